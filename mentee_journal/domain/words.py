@@ -1,0 +1,167 @@
+"""The words of the product as enumerations: what is stored is the value, what is shown is ``.words``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from mentee_journal.domain.dates import DateOrder
+
+__all__ = [
+    "BUILT_IN_ROLES",
+    "AgendaStatus",
+    "CapabilityKind",
+    "DateOrder",
+    "EvidenceSource",
+    "Formality",
+    "GoalDomain",
+    "GoalStatus",
+    "ItemKind",
+    "Manner",
+    "MentorStatus",
+    "Mode",
+    "Party",
+    "SessionStatus",
+]
+
+
+class Worded(StrEnum):
+    """An enumeration whose members know how they are shown."""
+
+    @property
+    def words(self) -> str:
+        """The member as a person reads it."""
+        return self.value.replace("_", " ")
+
+
+class MentorStatus(Worded):
+    """Where a mentorship stands; only the mentee ever changes it."""
+
+    CANDIDATE = "candidate"
+    APPROACHED = "approached"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    DORMANT = "dormant"
+    ENDED = "ended"
+    DECLINED = "declined"
+
+    @property
+    def guides_me(self) -> bool:
+        """True while this person counts towards the support network."""
+        return self in (MentorStatus.ACTIVE, MentorStatus.PAUSED)
+
+
+class Formality(Worded):
+    """Informal: ad-hoc mails and calls. Formal: an agreement and a schedule."""
+
+    INFORMAL = "informal"
+    FORMAL = "formal"
+
+
+class Mode(Worded):
+    """How a session takes place."""
+
+    IN_PERSON = "in_person"
+    PHONE = "phone"
+    VIDEO = "video"
+    MESSAGE = "message"
+
+
+class SessionStatus(Worded):
+    """planned, then held, cancelled or missed."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+
+
+class Party(Worded):
+    """Whose doing something was."""
+
+    ME = "me"
+    MENTOR = "mentor"
+    BOTH = "both"
+
+
+class ItemKind(Worded):
+    """What an agenda item is about."""
+
+    GOAL = "goal"
+    QUESTION = "question"
+    CASE = "case"
+    ARTICLE = "article"
+    TECHNIQUE = "technique"
+    FEEDBACK = "feedback"
+    WORKPLACE = "workplace"
+    CAREER = "career"
+    REFLECTION = "reflection"
+    ADMIN = "admin"
+
+    @property
+    def words(self) -> str:
+        return "workplace issue" if self is ItemKind.WORKPLACE else self.value
+
+
+class AgendaStatus(Worded):
+    """open until met about, then one of the three."""
+
+    OPEN = "open"
+    DISCUSSED = "discussed"
+    CARRIED = "carried"
+    DROPPED = "dropped"
+
+    @property
+    def words(self) -> str:
+        return "carried over" if self is AgendaStatus.CARRIED else self.value
+
+
+class GoalDomain(Worded):
+    """The part of working life a goal belongs to."""
+
+    CLINICAL = "clinical"
+    LEADERSHIP = "leadership"
+    COMMUNICATION = "communication"
+    CAREER = "career"
+    PERSONAL = "personal"
+
+
+class GoalStatus(Worded):
+    """active until the mentee says otherwise."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ACHIEVED = "achieved"
+    DROPPED = "dropped"
+
+
+class Manner(Worded):
+    """Whether a reflection was written alone or talked through with a mentor."""
+
+    SOLO = "solo"
+    DISCUSSED = "discussed"
+
+
+class CapabilityKind(Worded):
+    """A named capability is a strength or, so far, an area for growth."""
+
+    STRENGTH = "strength"
+    GROWTH = "growth"
+
+    @property
+    def words(self) -> str:
+        return "area for growth" if self is CapabilityKind.GROWTH else "strength"
+
+
+class EvidenceSource(Worded):
+    """Who saw it."""
+
+    ME = "me"
+    MENTOR = "mentor"
+
+
+BUILT_IN_ROLES: tuple[tuple[str, str], ...] = (
+    ("procedural", "how-to / procedural"),
+    ("clinical_reasoning", "clinical reasoning"),
+    ("moral_support", "moral support"),
+)
+"""Key and shown name of the three kinds of guidance every journal begins with."""
