@@ -1,0 +1,253 @@
+"""The Textual app: themes, keys, the journal's lifetime. Everything else lives in a screen or a service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from textual.app import App
+from textual.screen import Screen
+
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.services import history, profile, today
+from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.ui.commands import Command, bindings
+from mentee_journal.ui.drafts import DraftKeeper
+from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.screens.today import TodayScreen
+from mentee_journal.ui.theme import OWN_THEMES, default_theme
+from mentee_journal.ui.widgets.chrome import PLACES
+from mentee_journal.ui.writer import Writer
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.dates import DateOrder
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+EVERYWHERE: tuple[Command, ...] = (
+    *(
+        Command(f"app.go('{place.screen}')", f"Go to {place.name}", f"Shows {place.name}.", place.key)
+        for place in PLACES
+    ),
+    Command("app.undo", "Undo", "Takes back the last change, many steps, also after a restart.", "u", "Undo"),
+    Command("app.redo", "Redo", "Makes the change again that was taken back.", "U"),
+    Command("app.command_palette", "All actions", "Every action and every record, by typing.", "ctrl+p", in_field=True),
+    Command("app.help", "Help for this screen", "The keys that work here.", "question_mark,f1", in_field=True),
+    Command("app.settings", "Settings", "Theme, dates, time zone, profile and your own roles.", "comma"),
+    Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
+    Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
+    Command("app.change_theme", "Switch between dusk and paper", "Dark or light.", ""),
+    Command("app.quit", "Quit", "Everything is saved already.", "q,ctrl+q"),
+)
+
+
+class MenteeApp(App[int]):
+    """Mentee Journal in the terminal."""
+
+    TITLE = "Mentee Journal"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS = [*bindings(c for c in EVERYWHERE if c.action != "app.command_palette")]
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, path: Path, *, demo: bool = False, journal: Journal | None = None) -> None:
+        super().__init__()
+        self.path = path
+        self.demo = demo
+        self.journal = journal or open_journal(path)
+        self.writer = Writer(self._open_for_writing)
+        self.keeper = DraftKeeper(self.writer)
+        self.status_line = "✓ on this computer"
+        self.on_usable: Callable[[], None] | None = None
+        """Called once when the first screen can be used; benchmarks and tests listen."""
+        self._places: dict[str, BaseScreen] = {}
+        self._counts: today.Counts | None = None
+        self.profile = profile.get(self.journal)
+        for theme in OWN_THEMES:
+            self.register_theme(theme)
+        self.theme = self.profile.theme if self.profile.theme in self.available_themes else default_theme()
+
+    def _open_for_writing(self) -> Journal:
+        return open_journal(self.path, clock=self.journal.clock, durable=self.journal.durable)
+
+    # --- where we are in time ------------------------------------------------------------------------
+
+    @property
+    def zone(self) -> str:
+        """The user's zone."""
+        return self.journal.zone()
+
+    @property
+    def order(self) -> DateOrder:
+        """The user's date order."""
+        return self.journal.order()
+
+    def now(self) -> datetime:
+        """Now, in the user's zone."""
+        return self.journal.now().astimezone(ZoneInfo(self.zone))
+
+    # --- life ----------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[Any]:
+        screen = TodayScreen()
+        self._places["today"] = screen
+        return screen
+
+    def on_mount(self) -> None:
+        self.keeper.on_trouble = self._not_saved
+        self.set_interval(0.1, self.keeper.tick)
+        self.call_after_refresh(self._first_screen_usable)
+
+    def _first_screen_usable(self) -> None:
+        from mentee_journal.ui.lifetime import begin
+
+        begin(self)
+        if self.on_usable is not None:
+            self.on_usable()
+
+    def _not_saved(self, why: str) -> None:
+        self.status_line = "! Not saved"
+        self.say(f"Not saved: {why}", trouble=True)
+        self._refresh_frame()
+
+    # --- places --------------------------------------------------------------------------------------
+
+    def go(self, place: str) -> BaseScreen:
+        """Show a place; its screen is made on the first visit and kept."""
+        from mentee_journal.ui.screens import make_place
+
+        screen = self._places.get(place)
+        if screen is None:
+            screen = self._places[place] = make_place(place)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.screen is not screen:
+            self.switch_screen(screen)
+        return screen
+
+    def action_go(self, place: str) -> None:
+        """A digit or a click in the sidebar."""
+        self.go(place)
+
+    def open_record(self, kind: str, record_id: int) -> None:
+        """Show any record on its page, wherever one is."""
+        from mentee_journal.ui.screens import show_record
+
+        show_record(self, kind, record_id)
+
+    # --- writing -------------------------------------------------------------------------------------
+
+    async def write(
+        self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a service on the writer's thread, then let every screen see it. JournalError is the caller's."""
+        result = await self.writer.run(service, *args, **kwargs)
+        self.status_line = f"✓ saved {self.now():%H:%M}"
+        self.journal_changed()
+        return result
+
+    async def attempt(
+        self, done: str, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T | None:
+        """``write`` for one-key actions: says ``done`` or, in words, why not."""
+        try:
+            result = await self.write(service, *args, **kwargs)
+        except JournalError as trouble:
+            self.say(str(trouble), trouble=True)
+            return None
+        if done:
+            self.say(done)
+        return result
+
+    def journal_changed(self) -> None:
+        """The file has new contents: read again what is shown, and later what is hidden."""
+        self._counts = None
+        self.profile = profile.get(self.journal)
+        shown = [s for s in self.screen_stack if isinstance(s, BaseScreen)]
+        for screen in {*self._places.values(), *shown}:
+            if screen.is_current or (screen in shown and not screen.is_current and screen is shown[-1]):
+                screen.reload()
+                screen.refresh_frame()
+            else:
+                screen.stale = True
+
+    def place_counts(self) -> dict[str, int]:
+        """The figures beside the places."""
+        if self._counts is None:
+            self._counts = today.counts(self.journal)
+        c = self._counts
+        return {"today": c.to_reflect, "mentors": c.mentors, "sessions": c.sessions, "goals": c.goals,
+                "reflections": c.reflections}
+
+    def _refresh_frame(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.refresh_frame()
+
+    def say(self, words: str, *, trouble: bool = False) -> None:
+        """A short notice; never read as markup."""
+        from mentee_journal.ui.text import safe
+
+        self.notify(safe(words)[:600], severity="error" if trouble else "information", markup=False,
+                    timeout=8 if trouble else 4)
+
+    # --- actions -------------------------------------------------------------------------------------
+
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        undone = await self.attempt("", history.undo)
+        self.say(f"Undone: {undone.label} · U makes it again" if undone else "There is nothing to undo.")
+
+    async def action_redo(self) -> None:
+        """Make it again."""
+        redone = await self.attempt("", history.redo)
+        self.say(f"Made again: {redone.label}" if redone else "There is nothing to make again.")
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        from mentee_journal.ui.dialogs.help import HelpDialog
+
+        self.push_screen(HelpDialog.for_screen(self.screen, EVERYWHERE))
+
+    def action_settings(self) -> None:
+        """Theme, dates, zone, profile, roles."""
+        from mentee_journal.ui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    def action_trash(self) -> None:
+        """What was deleted."""
+        from mentee_journal.ui.screens.trash import TrashScreen
+
+        self.push_screen(TrashScreen())
+
+    def action_privacy(self) -> None:
+        """Where the file is."""
+        from mentee_journal.ui.dialogs.privacy import PrivacyDialog
+
+        self.push_screen(PrivacyDialog(self.path, demo=self.demo))
+
+    async def action_change_theme(self) -> None:
+        """Dark to light and back."""
+        self.theme = "dusk" if self.theme != "dusk" else "paper"
+        await self.attempt("", profile.choose_theme, self.theme)
+
+    async def action_quit(self) -> None:
+        """Leave; what was typed is flushed first."""
+        self.keeper.flush()
+        self.exit(0)
+
+
+def run(path: Path, *, demo: bool = False) -> int:
+    """Open the journal at ``path`` in the terminal; the exit status of the process.
+
+    Raises JournalError when the file cannot be opened.
+    """
+    app = MenteeApp(path, demo=demo)
+    result = app.run()
+    app.writer.close()
+    return app.return_code or result or 0

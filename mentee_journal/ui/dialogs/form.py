@@ -1,0 +1,227 @@
+"""A form in a dialog: fields, a "More" fold, a verb to save with. It knows no service: it is given a function."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from mentee_journal.ui.lines import Flow, Line
+from mentee_journal.ui.text import content
+from mentee_journal.ui.widgets.chrome import Footer
+from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox
+from mentee_journal.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from mentee_journal.ui.app import MenteeApp
+
+Values = dict[str, str]
+Submit = Callable[[Values], Awaitable[object]]
+
+
+class FormDialog(ModalScreen[object]):
+    """Asks for fields; dismisses with what ``submit`` returned, or None.
+
+    ``submit`` gets the typed strings and may raise ``JournalError`` (with ``.field``) or ``ValueError``: the
+    sentence is shown under its field and nothing typed is lost. With a ``draft_key`` closing keeps a draft,
+    which the next opening brings back.
+    """
+
+    DEFAULT_CSS = """
+    FormDialog { align: center middle; background: $background 68%; }
+    FormDialog > #box { width: 70; max-width: 100%; height: auto; max-height: 100%; background: $background;
+        border: round $faint; border-title-style: bold; border-title-color: $foreground; padding: 1 2 0 2; }
+    FormDialog #fields { height: auto; max-height: 100%; scrollbar-size: 0 1; }
+    FormDialog #fields.-folded .-more { display: none; }
+    FormDialog #fold, FormDialog #verbs, FormDialog #intro { height: auto; }
+    FormDialog #intro { color: $quiet; margin-bottom: 1; }
+    FormDialog #trouble { height: auto; color: $error; }
+    FormDialog #verbs { margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        Binding("ctrl+s", "save", show=False),
+        Binding("f1", "app.help", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        submit: Submit,
+        *,
+        verb: str = "Save",
+        intro: str = "",
+        more_words: str = "",
+        unfolded: bool = False,
+        draft_key: str | None = None,
+        draft_label: str = "",
+        draft: Values | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = tuple(fields)
+        self._submit = submit
+        self._verb = verb
+        self._intro = intro
+        self._more_words = more_words
+        self._folded = any(f.more for f in fields) and not unfolded
+        self._draft_key = draft_key
+        self._draft_label = draft_label or title
+        self._draft = draft or {}
+        self._saving = False
+
+    @property
+    def _keeper_app(self) -> MenteeApp:
+        return cast("MenteeApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box") as box:
+            box.border_title = content(self._title)  # type: ignore[assignment]
+            with VerticalScroll(id="fields", classes="-folded" if self._folded else "", can_focus=False):
+                if self._intro:
+                    yield Static(content(self._intro), id="intro", markup=False)
+                for field in self._fields:
+                    if not field.more:
+                        yield FieldBox(field)
+                if any(f.more for f in self._fields):
+                    yield Sheet(self._fold_line, id="fold")
+                for field in self._fields:
+                    if field.more:
+                        yield FieldBox(field)
+            yield Static("", id="trouble", markup=False)
+            yield Sheet(self._verb_line, id="verbs")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        for name in ("#fold", "#verbs"):
+            for sheet in self.query(name).results(Sheet):
+                sheet.styles.height = "auto"
+                sheet.styles.scrollbar_gutter = "auto"
+                sheet.styles.scrollbar_size_vertical = 0
+        self.query_one("#trouble").display = False
+        for box in self.query(FieldBox):
+            if box.field.key in self._draft:
+                box.value = self._draft[box.field.key]
+        self.query_one(Footer).hints = (
+            ("Tab", "Next field", "app.focus_next"),
+            ("^s", self._verb.split(" ")[0], "screen.save"),
+            ("Esc", "Close", "screen.close"),
+            ("F1", "Help", "app.help"),
+        )
+        first = self.query(FieldBox).first()
+        first.input.focus()
+
+    def _fold_line(self, width: int) -> list[Line]:
+        words = "More" if self._folded else "Less"
+        line = Line().add("▸ " if self._folded else "▾ ", "accent").add(words, "bold")
+        if self._folded and self._more_words:
+            line.add(f": {self._more_words}", "quiet")
+        return [line.spot("fold"), Line()]
+
+    def _verb_line(self, width: int) -> list[Line]:
+        note = "Esc keeps a draft" if self._draft_key else "Esc leaves it as it was"
+        return Flow(width).buttons([(self._verb, "save", True), ("Cancel", "cancel")], note=note).lines
+
+    def values(self) -> Values:
+        """What is typed, by key."""
+        return {box.field.key: box.value for box in self.query(FieldBox)}
+
+    def box(self, key: str) -> FieldBox:
+        """The field with this key."""
+        return next(box for box in self.query(FieldBox) if box.field.key == key)
+
+    async def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        event.stop()
+        if event.target == "fold":
+            self._folded = not self._folded
+            self.query_one("#fields").set_class(self._folded, "-folded")
+            event.sheet.renew()
+        elif event.target == "save":
+            await self.action_save()
+        elif event.target == "cancel":
+            self.action_cancel()
+        else:
+            await self.run_action(str(event.target))
+
+    async def on_input_submitted(self) -> None:
+        """Enter goes to the next field, and saves from the last one."""
+        boxes = [b for b in self.query(FieldBox) if b.display and not (b.field.more and self._folded)]
+        here = next((i for i, b in enumerate(boxes) if b.input.has_focus), len(boxes) - 1)
+        if here >= len(boxes) - 1:
+            await self.action_save()
+        else:
+            boxes[here + 1].input.focus()
+
+    async def on_key(self, event: object) -> None:
+        from textual import events
+
+        if isinstance(event, events.Key) and event.key == "enter" and isinstance(self.focused, Choices):
+            event.stop()
+            await self.on_input_submitted()
+
+    def on_field_box_edited(self, event: FieldBox.Edited) -> None:
+        event.stop()
+        if self._draft_key is not None and self.is_mounted:
+            import json
+
+            self._keeper_app.keeper.touch(self._draft_key, self._draft_label, lambda: json.dumps(self.values()))
+
+    async def action_save(self) -> None:
+        """Check every field, then submit."""
+        if self._saving:
+            return
+        wrong = [box for box in self.query(FieldBox) if not box.check()]
+        if wrong:
+            self._reach(wrong[0])
+            return
+        self._saving = True
+        try:
+            result = await self._submit(self.values())
+        except Exception as trouble:
+            if not getattr(trouble, "for_user", isinstance(trouble, ValueError)):
+                raise
+            self._show_trouble(str(trouble), getattr(trouble, "field", None))
+            return
+        finally:
+            self._saving = False
+        if self._draft_key is not None:
+            self._keeper_app.keeper.discard(self._draft_key)
+        self.dismiss(result)
+
+    def _show_trouble(self, words: str, key: str | None) -> None:
+        for box in self.query(FieldBox):
+            if key == box.field.key:
+                box.fail(words)
+                self._reach(box)
+                return
+        trouble = self.query_one("#trouble", Static)
+        trouble.update(content(f"! {words}"))
+        trouble.display = True
+
+    def _reach(self, box: FieldBox) -> None:
+        if box.field.more and self._folded:
+            self._folded = False
+            self.query_one("#fields").remove_class("-folded")
+            self.query_one("#fold", Sheet).renew()
+        box.input.focus()
+        box.scroll_visible(animate=False)
+
+    def action_leave_field(self) -> None:
+        """Escape in a field closes the form; what was typed is kept as a draft."""
+        self.action_close()
+
+    def action_close(self) -> None:
+        """Close, keeping a draft of what was typed."""
+        self.dismiss(None)
+
+    def action_cancel(self) -> None:
+        """Close and give up what was typed."""
+        if self._draft_key is not None:
+            self._keeper_app.keeper.discard(self._draft_key)
+        self.dismiss(None)

@@ -1,0 +1,155 @@
+"""The two themes of our own, and the tones that lines are drawn in."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+DUSK = Theme(
+    name="dusk",
+    dark=True,
+    background="#16191F",
+    surface="#1D2129",
+    panel="#262B35",
+    foreground="#E6E1DA",
+    accent="#F2B872",
+    primary="#8FB8DE",
+    secondary="#C7A6E0",
+    success="#8CC084",
+    warning="#E8B45A",
+    error="#E57373",
+    variables={
+        "quiet": "#9C978F",
+        "rose": "#E79AAE",
+        "faint": "#3A4150",
+        "tint-a": "#3F5C7A",
+        "tint-b": "#5F86AD",
+        "chosen": "#333B49",
+        "input-selection-background": "#5F86AD 40%",
+        "border": "#3A4150",
+        "scrollbar": "#3A4150",
+        "scrollbar-hover": "#4A5365",
+        "scrollbar-active": "#5F86AD",
+        "scrollbar-background": "#16191F",
+    },
+)
+
+PAPER = Theme(
+    name="paper",
+    dark=False,
+    background="#FAF7F1",
+    surface="#F3EEE4",
+    panel="#E9E2D4",
+    foreground="#2B2A28",
+    accent="#96500F",
+    primary="#2F5D8A",
+    secondary="#7A4E9E",
+    success="#346A31",
+    warning="#7E5800",
+    error="#B3372F",
+    variables={
+        "quiet": "#665F55",
+        "rose": "#A8446A",
+        "faint": "#D3C9B6",
+        "tint-a": "#A9C0D6",
+        "tint-b": "#6E93B8",
+        "chosen": "#DDD3C0",
+        "input-selection-background": "#A9C0D6 60%",
+        "border": "#D3C9B6",
+        "scrollbar": "#D3C9B6",
+        "scrollbar-hover": "#C2B59D",
+        "scrollbar-active": "#6E93B8",
+        "scrollbar-background": "#FAF7F1",
+    },
+)
+
+OWN_THEMES = (DUSK, PAPER)
+
+
+def default_theme() -> str:
+    """``paper`` where the terminal says that its ground is light, else ``dusk``."""
+    ground = os.environ.get("COLORFGBG", "").rsplit(";", 1)[-1]
+    return "paper" if ground in ("7", "15") else "dusk"
+
+
+class Tones:
+    """Rich styles by name for one theme: ``tones["quiet"]``. Names are the words of look.md."""
+
+    def __init__(self, variables: dict[str, str], dark: bool) -> None:
+        fallback = {"quiet": "foreground", "rose": "error", "chosen": "panel"}
+        foreground = Color.parse(variables["foreground"])
+        background = Color.parse(variables["background"])
+
+        def color(name: str) -> RichColor:
+            value = variables.get(name)
+            if value is None or "auto" in value or value.startswith("ansi"):
+                if name == "faint":
+                    return background.blend(foreground, 0.2).rich_color
+                if name == "quiet":
+                    return background.blend(foreground, 0.66).rich_color
+                if name == "chosen":
+                    return background.blend(foreground, 0.18).rich_color
+                if name in ("tint-a", "tint-b"):
+                    share = 0.4 if name == "tint-a" else 0.7
+                    return background.blend(Color.parse(variables["primary"]), share).rich_color
+                value = variables.get(fallback.get(name, "foreground"), variables["foreground"])
+            return Color.parse(value).rich_color
+
+        plain = Style()
+        strong = Style(bold=True)
+        self._styles: dict[str, Style] = {"": plain, "bold": strong, "italic": Style(italic=True)}
+        for name in ("quiet", "rose", "faint", "accent", "primary", "secondary", "success", "warning", "error",
+                     "tint-a", "tint-b"):
+            self._styles[name] = Style(color=color(name))
+            self._styles[f"bold {name}"] = Style(color=color(name), bold=True)
+        panel, surface = color("panel"), color("surface")
+        self._styles["panel"] = Style(bgcolor=panel)
+        self._styles["surface"] = Style(bgcolor=surface)
+        self._styles["button"] = Style(bgcolor=panel)
+        self._styles["button accent"] = Style(bgcolor=color("accent"), color=background.rich_color, bold=True)
+        self._styles["chosen"] = Style(bgcolor=color("chosen"))
+        self._styles["chosen button"] = Style(bgcolor=foreground.rich_color, color=background.rich_color, bold=True)
+        self._styles["hover"] = Style(bgcolor=panel)
+        self._styles["here"] = Style(bgcolor=panel, bold=True)
+
+    def __getitem__(self, name: str) -> Style:
+        """The style of a tone, or of several joined by ``|``; an unknown one is plain."""
+        style = self._styles.get(name)
+        if style is None:
+            style = Style()
+            if "|" in name:
+                for part in reversed(name.split("|")):
+                    style += self[part]
+            self._styles[name] = style
+        return style
+
+
+_made: dict[tuple[str, bool], Tones] = {}
+
+
+def tones(app: App[object]) -> Tones:
+    """The tones of the theme the app shows now."""
+    key = (app.theme, app.native_ansi_color) if hasattr(app, "native_ansi_color") else (app.theme, False)
+    if key not in _made:
+        _made[key] = Tones(app.theme_variables, app.current_theme.dark)
+    return _made[key]
+
+
+ROLE_LOOK: dict[str, tuple[str, str]] = {
+    "procedural": ("◆", "primary"),
+    "clinical_reasoning": ("▲", "secondary"),
+    "moral_support": ("♥", "rose"),
+}
+
+
+def role_look(key: str) -> tuple[str, str]:
+    """Glyph and tone of a role; the user's own roles share one."""
+    return ROLE_LOOK.get(key, ("●", ""))

@@ -1,0 +1,123 @@
+"""The frame around every place: sidebar (or bar of places) and footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.reactive import reactive
+
+from mentee_journal.ui.lines import Line
+from mentee_journal.ui.text import cell_len
+from mentee_journal.ui.widgets.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places in the sidebar."""
+
+    key: str
+    """1 to 5, as typed."""
+    name: str
+    screen: str
+
+
+PLACES: tuple[Place, ...] = (
+    Place("1", "Today", "today"),
+    Place("2", "Mentors", "mentors"),
+    Place("3", "Sessions", "sessions"),
+    Place("4", "Goals", "goals"),
+    Place("5", "Reflections", "reflections"),
+)
+
+
+class Sidebar(Sheet):
+    """Places with their keys and counts; a single line when the screen is narrow."""
+
+    DEFAULT_CSS = """
+    Sidebar {
+        dock: left; width: 22; height: 100%; background: $surface; padding: 1 0;
+        overflow-y: hidden; scrollbar-size: 0 0; scrollbar-gutter: auto;
+    }
+    .-narrow Sidebar { dock: top; width: 100%; height: 1; padding: 0; }
+    """
+
+    state: reactive[tuple[str, dict[str, int], str, bool]] = reactive(("", {}, "", False), layout=False)
+    """Place shown, counts by screen, status line, whether this is the sample journal."""
+
+    def __init__(self) -> None:
+        super().__init__(self._lines_for, focusable=False)
+
+    def watch_state(self) -> None:
+        if self.is_mounted:
+            self.renew()
+
+    def _lines_for(self, width: int) -> Sequence[Line]:
+        return self._row(width) if self.size.height <= 1 else self._column(width)
+
+    def _column(self, width: int) -> list[Line]:
+        here, counts, status, sample = self.state
+        lines = [Line().add("  ").add("Mentee Journal", "bold"), Line()]
+        if sample:
+            lines[1:1] = [Line().add("  ").add("sample journal", "accent")]
+        for place in PLACES:
+            at = place.screen == here
+            line = Line().add(" ", "here" if at else "")
+            tone = "here" if at else "quiet"
+            line.add(" ", tone).add(place.key, "bold accent|panel" if at else "quiet").add(f"  {place.name}", tone)
+            count = counts.get(place.screen)
+            figure = str(count) if count else ""
+            line.pad_to(width - 2 - len(figure), tone).add(figure, tone).add(" ", tone).pad_to(width)
+            lines.append(line.spot(place.screen, start=1, end=width - 1))
+        foot = [Line().add("  ").add(part, "quiet") for part in status.split("\n") if part]
+        gap = self.size.height - len(lines) - len(foot) - 2
+        if gap > 0:
+            lines.extend(Line() for _ in range(gap))
+            lines.extend(foot)
+        return lines
+
+    def _row(self, width: int) -> list[Line]:
+        here, _, status, sample = self.state
+        line = Line().add(" ")
+        short = width < 56
+        for place in PLACES:
+            at = place.screen == here
+            start = line.width
+            name = place.name if at or not short else place.name[:3]
+            line.add(f" {place.key}", "bold accent|panel" if at else "quiet")
+            line.add(f" {name} ", "here" if at else "quiet").spot(place.screen, start=start)
+        note = "sample" if sample else status.split("\n", 1)[0].rsplit(" ", 1)[0]
+        if line.width + cell_len(note) + 2 <= width:
+            line.pad_to(width - cell_len(note) - 1).add(note, "accent" if sample else "quiet")
+        return [line]
+
+
+class Footer(Sheet):
+    """At most six keys of what can be done here; a click does it."""
+
+    DEFAULT_CSS = """
+    Footer {
+        dock: bottom; height: 1; width: 100%; background: $surface; padding: 0 1;
+        overflow-y: hidden; scrollbar-size: 0 0; scrollbar-gutter: auto;
+    }
+    """
+
+    hints: reactive[tuple[tuple[str, str, str], ...]] = reactive((), layout=False)
+    """Key, label and action of each hint, the most useful first."""
+
+    def __init__(self) -> None:
+        super().__init__(self._lines_for, focusable=False)
+
+    def watch_hints(self) -> None:
+        if self.is_mounted:
+            self.renew()
+
+    def _lines_for(self, width: int) -> Sequence[Line]:
+        line = Line()
+        shown = list(self.hints[:6])
+        while shown and sum(cell_len(k) + cell_len(label) + 5 for k, label, _ in shown) - 3 > width and len(shown) > 1:
+            shown.pop(-3 if len(shown) > 3 else -1)
+        for key, label, action in shown:
+            start = line.width
+            line.add(" ").add(key, "bold accent").add(f" {label} ", "quiet").spot(action, start=start).add("  ")
+        return [line]

@@ -1,0 +1,305 @@
+"""The fields of a form: label above, control, and under it the help, the reading of what was typed, or the error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from mentee_journal.ui.lines import Line
+from mentee_journal.ui.text import cell_len, content
+from mentee_journal.ui.theme import tones
+from mentee_journal.ui.widgets.editor import Editor
+
+Kind = Literal["line", "text", "one_of", "some_of"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """What a form asks for."""
+
+    key: str
+    label: str
+    kind: Kind = "line"
+    help: str = ""
+    placeholder: str = ""
+    value: str = ""
+    """For ``some_of``: the chosen values joined by a newline."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Value and shown words, for ``one_of`` and ``some_of``."""
+    check: Callable[[str], str] | None = None
+    """Says how the text is understood ("Tue 8 Dec 2026, 15:00"), or raises ValueError or JournalError with what to do."""
+    suggest: Callable[[str], Sequence[str]] | None = None
+    """Completions for what is typed, shown as ghost text; the right arrow takes it."""
+    more: bool = False
+    """Whether it waits under the "More" fold."""
+    may_be_none: bool = False
+    """For ``one_of``: choosing the chosen one again takes it back."""
+
+
+class LineInput(Input):
+    """One line of text; a pasted newline becomes a space instead of the end of the text."""
+
+    DEFAULT_CSS = """
+    LineInput {
+        height: 1; border: none; border-left: outer $tint-b; padding: 0 1; background: $panel; color: $foreground;
+        &:focus { border: none; border-left: outer $accent; background: $panel; }
+        &.-wrong { border-left: outer $error; }
+        & > .input--placeholder, & > .input--suggestion { color: $quiet; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.leave_field", show=False)]
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\n" in event.text or "\r" in event.text:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(" ".join(event.text.split()))
+            return
+        super()._on_paste(event)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in ("\u00a0", "\u202f", "\u200c", "\u200d", "\u00ad"):
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(event.character)
+            return
+        await super()._on_key(event)
+
+
+class Choices(Widget, can_focus=True):
+    """A row of options that wraps: ``○ in person   ● video``. Arrows move, Space or Enter chooses, a click too."""
+
+    DEFAULT_CSS = """
+    Choices { height: auto; width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,up", "step(-1)", show=False),
+        Binding("right,down", "step(1)", show=False),
+        Binding("space", "toggle", show=False),
+        Binding("escape", "screen.leave_field", show=False),
+    ]
+
+    chosen: reactive[tuple[str, ...]] = reactive((), layout=True)
+    at: reactive[int] = reactive(0)
+
+    class Changed(Message):
+        """Another option was chosen."""
+
+        def __init__(self, choices: Choices) -> None:
+            super().__init__()
+            self.choices = choices
+
+        @property
+        def control(self) -> Choices:
+            return self.choices
+
+    def __init__(self, options: Sequence[tuple[str, str]], chosen: Sequence[str] = (), *, several: bool = False,
+                 may_be_none: bool = False, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.options = tuple(options)
+        self.several = several
+        self.may_be_none = may_be_none
+        self.set_reactive(Choices.chosen, tuple(chosen))
+        first = next((i for i, (value, _) in enumerate(self.options) if value in chosen), 0)
+        self.set_reactive(Choices.at, first)
+
+    @property
+    def value(self) -> str:
+        """The chosen value, or several joined by newlines; empty when none is."""
+        return "\n".join(self.chosen)
+
+    @value.setter
+    def value(self, value: str) -> None:
+        known = {v for v, _ in self.options}
+        self.chosen = tuple(v for v in value.split("\n") if v in known)
+
+    def _rows(self, width: int) -> list[Line]:
+        rows, line = [], Line()
+        for index, (value, words) in enumerate(self.options):
+            on = value in self.chosen
+            mark = ("■ " if on else "□ ") if self.several else ("● " if on else "○ ")
+            size = cell_len(words) + 2
+            if line.width and line.width + 3 + size > width:
+                rows.append(line)
+                line = Line()
+            if line.width:
+                line.add("   ")
+            start = line.width
+            here = "chosen" if index == self.at and self.has_focus else ""
+            line.add(mark, f"accent|{here}" if on else f"quiet|{here}").add(words, f"bold|{here}" if on else here)
+            line.spot(index, start=start)
+        rows.append(line)
+        return rows
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return len(self._rows(max(1, width)))
+
+    def render_line(self, y: int) -> Strip:
+        from rich.segment import Segment
+
+        rows = self._rows(max(1, self.content_size.width))
+        if y >= len(rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        look, base = tones(self.app), self.rich_style
+        strip = Strip([Segment(text, base + look[tone]) for text, tone in rows[y].runs], rows[y].width)
+        return strip.adjust_cell_length(self.size.width, base)
+
+    def _choose(self, index: int) -> None:
+        value = self.options[index][0]
+        if self.several:
+            chosen = [v for v in self.chosen if v != value] if value in self.chosen else [*self.chosen, value]
+            self.chosen = tuple(v for v, _ in self.options if v in chosen)
+        elif value in self.chosen and self.may_be_none:
+            self.chosen = ()
+        else:
+            self.chosen = (value,)
+        self.post_message(self.Changed(self))
+
+    def action_step(self, by: int) -> None:
+        """Move; a single choice follows the cursor."""
+        if not self.options:
+            return
+        self.at = (self.at + by) % len(self.options)
+        if not self.several and not (self.may_be_none and not self.chosen):
+            self.chosen = (self.options[self.at][0],)
+            self.post_message(self.Changed(self))
+
+    def action_toggle(self) -> None:
+        """Choose what the cursor stands on."""
+        if self.options:
+            self._choose(self.at)
+
+    def on_click(self, event: events.Click) -> None:
+        rows = self._rows(max(1, self.content_size.width))
+        if 0 <= event.y < len(rows):
+            for spot in rows[event.y].spots:
+                if spot.start <= event.x < spot.end:
+                    self.at = int(str(spot.target))
+                    self._choose(self.at)
+
+
+class FieldBox(Vertical):
+    """One field with its label and its note."""
+
+    DEFAULT_CSS = """
+    FieldBox { height: auto; margin-bottom: 1; }
+    FieldBox > .label { height: 1; color: $foreground; text-style: bold; }
+    FieldBox > .note { height: auto; color: $quiet; }
+    FieldBox > .note.-wrong { color: $error; }
+    FieldBox > .note.-read { color: $success; }
+    """
+
+    class Edited(Message):
+        """What is typed or chosen has changed."""
+
+        def __init__(self, box: FieldBox) -> None:
+            super().__init__()
+            self.box = box
+
+        @property
+        def control(self) -> FieldBox:
+            return self.box
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(classes="-more" if field.more else "")
+        self.field = field
+        self.error = ""
+        self._note = Static(content(field.help), classes="note", markup=False)
+        self.input: LineInput | Editor | Choices
+        if field.kind == "line":
+            self.input = LineInput(field.value, placeholder=field.placeholder, select_on_focus=False)
+            if field.suggest is not None:
+                from mentee_journal.ui.widgets.suggest import OwnSuggester
+
+                self.input.suggester = OwnSuggester(field.suggest)
+            self.input.cursor_blink = False
+        elif field.kind == "text":
+            self.input = Editor(field.value, placeholder=field.placeholder)
+        else:
+            self.input = Choices(field.options, field.value.split("\n"), several=field.kind == "some_of",
+                                 may_be_none=field.may_be_none)
+
+    def compose(self) -> ComposeResult:
+        yield Static(content(self.field.label), classes="label", markup=False)
+        yield self.input
+        yield self._note
+
+    def on_mount(self) -> None:
+        self._show_note()
+
+    @property
+    def value(self) -> str:
+        """What is typed or chosen now."""
+        return self.input.text if isinstance(self.input, Editor) else self.input.value
+
+    @value.setter
+    def value(self, value: str) -> None:
+        if isinstance(self.input, Editor):
+            self.input.replace_all(value)
+        else:
+            self.input.value = value
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._edited()
+
+    def on_text_area_changed(self, event: Editor.Changed) -> None:
+        event.stop()
+        self._edited()
+
+    def on_choices_changed(self, event: Choices.Changed) -> None:
+        event.stop()
+        self._edited()
+
+    def on_descendant_blur(self) -> None:
+        self.check()
+
+    def _edited(self) -> None:
+        self.error = ""
+        self._show_note()
+        self.post_message(self.Edited(self))
+
+    def _show_note(self) -> None:
+        """While typing: the reading when there is one, otherwise the help; errors wait until the field is left."""
+        words, look = self.field.help, ""
+        if self.error:
+            words, look = f"! {self.error}", "-wrong"
+        elif self.field.check is not None and self.value.strip():
+            try:
+                reading = self.field.check(self.value)
+            except Exception:
+                reading = ""
+            if reading:
+                words, look = f"✓ {reading}", "-read"
+        self._note.update(content(words))
+        self._note.display = bool(words)
+        self._note.set_classes(f"note {look}")
+        if isinstance(self.input, LineInput):
+            self.input.set_class(bool(self.error), "-wrong")
+
+    def check(self) -> bool:
+        """Read what was typed; show the error in words when it cannot be."""
+        self.error = ""
+        if self.field.check is not None and self.value.strip():
+            try:
+                self.field.check(self.value)
+            except Exception as trouble:
+                self.error = str(trouble)
+        self._show_note()
+        return not self.error
+
+    def fail(self, why: str) -> None:
+        """Show an error that the journal raised."""
+        self.error = why
+        self._show_note()
