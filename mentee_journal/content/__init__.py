@@ -1,0 +1,165 @@
+"""The words the app ships with: templates, prompts, activities, where to look for a mentor, the sample story.
+
+They live in TOML files beside this module. Importing it reads none of them: each file is parsed the first
+time one of its words is asked for, and kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mentee_journal.domain.words import ItemKind
+
+__all__ = [
+    "Activity",
+    "AgendaTemplate",
+    "Framework",
+    "Prompt",
+    "TemplateTopic",
+    "activities",
+    "agenda_template",
+    "agenda_templates",
+    "channels",
+    "framework",
+    "frameworks",
+    "sample_story",
+]
+
+_SAMPLE_FILES = ("sample.toml", "sample_fieldwork.toml", "sample_first_year.toml", "sample_reflections.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTopic:
+    """One topic an agenda template puts on an agenda."""
+
+    title: str
+    kind: ItemKind
+    minutes: int
+    wanted: str = ""
+    """The outcome to aim for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaTemplate:
+    """A ready-made agenda. ``minutes`` is what its topics add up to."""
+
+    key: str
+    name: str
+    minutes: int
+    blurb: str
+    topics: tuple[TemplateTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question of a framework; free writing has one prompt without text."""
+
+    text: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """A way to reflect."""
+
+    key: str
+    name: str
+    blurb: str
+    prompts: tuple[Prompt, ...]
+    offered_first: bool = False
+    """True for the short ones that are offered before "more ways to reflect"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something mentor and mentee can do together; offered as a topic."""
+
+    title: str
+    kind: ItemKind
+    group: str
+    """Heading it stands under."""
+
+
+@cache
+def agenda_templates() -> tuple[AgendaTemplate, ...]:
+    """All agenda templates, in the order they are offered."""
+    return tuple(
+        AgendaTemplate(
+            key=raw["key"],
+            name=raw["name"],
+            minutes=raw["minutes"],
+            blurb=raw["blurb"],
+            topics=tuple(
+                TemplateTopic(
+                    title=topic["title"],
+                    kind=ItemKind(topic["kind"]),
+                    minutes=topic["minutes"],
+                    wanted=topic.get("wanted", ""),
+                )
+                for topic in raw["topics"]
+            ),
+        )
+        for raw in _read("templates.toml")["template"]
+    )
+
+
+def agenda_template(key: str) -> AgendaTemplate | None:
+    """The agenda template with this key, or None."""
+    return next((template for template in agenda_templates() if template.key == key), None)
+
+
+@cache
+def frameworks() -> tuple[Framework, ...]:
+    """All frameworks for reflection, the short ones first."""
+    return tuple(
+        Framework(
+            key=raw["key"],
+            name=raw["name"],
+            blurb=raw["blurb"],
+            prompts=tuple(Prompt(prompt["text"], prompt.get("help", "")) for prompt in raw["prompts"]),
+            offered_first=raw.get("offered_first", False),
+        )
+        for raw in _read("frameworks.toml")["framework"]
+    )
+
+
+def framework(key: str) -> Framework | None:
+    """The framework with this key, or None."""
+    return next((found for found in frameworks() if found.key == key), None)
+
+
+@cache
+def activities() -> tuple[Activity, ...]:
+    """Things to do together, group by group."""
+    return tuple(
+        Activity(title=raw["title"], kind=ItemKind(raw["kind"]), group=group["name"])
+        for group in _read("activities.toml")["group"]
+        for raw in group["activities"]
+    )
+
+
+@cache
+def channels() -> tuple[str, ...]:
+    """Where others have found a mentor, one sentence each, nearest first."""
+    return tuple(_read("channels.toml")["channels"])
+
+
+def sample_story() -> dict[str, Any]:
+    """The sample journal as it is written down, all of its files in one table; dates are days from today."""
+    story: dict[str, Any] = {}
+    for name in _SAMPLE_FILES:
+        for key, value in _read(name).items():
+            if isinstance(value, list) and key in story:
+                story[key] = [*story[key], *value]
+            else:
+                story[key] = value
+    return story
+
+
+def _read(name: str) -> dict[str, Any]:
+    import tomllib  # late: only who asks for words pays for the parser
+
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
