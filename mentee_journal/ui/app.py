@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from textual.app import App
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from mentee_journal.domain.errors import JournalError
@@ -18,11 +20,14 @@ from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.drafts import DraftKeeper
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.today import TodayScreen
-from mentee_journal.ui.theme import OWN_THEMES, default_theme
+from mentee_journal.ui.terminal_guard import Guard, accept_any_bytes
+from mentee_journal.ui.theme import OWN_THEMES, default_theme, own_tokens
 from mentee_journal.ui.widgets.chrome import PLACES
 from mentee_journal.ui.writer import Writer
 
 if TYPE_CHECKING:
+    from textual.command import Provider
+
     from mentee_journal.domain.dates import DateOrder
 
 P = ParamSpec("P")
@@ -54,9 +59,19 @@ class MenteeApp(App[int]):
     BINDINGS = [*bindings(c for c in EVERYWHERE if c.action != "app.command_palette")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
+    @classmethod
+    def _palette(cls) -> type[Provider]:
+        from mentee_journal.ui.palette import JournalProvider
+
+        return JournalProvider
+
+    COMMANDS = {lambda: MenteeApp._palette()}  # noqa: PLW0108 - made on the first use of the palette
+
     def __init__(self, path: Path, *, demo: bool = False, journal: Journal | None = None) -> None:
         super().__init__()
         self.path = path
+        self._guard = Guard()
+        self.file_trouble = ""
         self.demo = demo
         self.journal = journal or open_journal(path)
         self.writer = Writer(self._open_for_writing)
@@ -73,6 +88,15 @@ class MenteeApp(App[int]):
 
     def _open_for_writing(self) -> Journal:
         return open_journal(self.path, clock=self.journal.clock, durable=self.journal.durable)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own tokens under the themes that do not name them."""
+        return own_tokens(self.current_theme)
+
+    @property
+    def crashed(self) -> BaseException | None:
+        """The error that ended the app, if one did."""
+        return self._exception
 
     # --- where we are in time ------------------------------------------------------------------------
 
@@ -113,6 +137,19 @@ class MenteeApp(App[int]):
         self.status_line = "! Not saved"
         self.say(f"Not saved: {why}", trouble=True)
         self._refresh_frame()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Nothing that could steer the terminal leaves the app."""
+        return [*super().get_line_filters(), self._guard]
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Ours are commands of our own; a picture of the screen is not for a shared folder."""
+        return ()
+
+    def _fatal_error(self) -> None:
+        """An unforeseen error: what was typed is kept, and nothing of it is printed."""
+        self.keeper.flush()
+        self._close_messages_no_wait()
 
     # --- places --------------------------------------------------------------------------------------
 
@@ -247,7 +284,15 @@ def run(path: Path, *, demo: bool = False) -> int:
 
     Raises JournalError when the file cannot be opened.
     """
+    gc.disable()
+    accept_any_bytes()
     app = MenteeApp(path, demo=demo)
-    result = app.run()
+    status = app.run()
     app.writer.close()
-    return app.return_code or result or 0
+    app.journal.close()
+    if app.crashed is not None:
+        from mentee_journal.ui.lifetime import complain, last_words
+
+        complain(last_words(app.crashed))
+        return 1
+    return app.return_code or status or 0

@@ -74,34 +74,49 @@ PAPER = Theme(
 OWN_THEMES = (DUSK, PAPER)
 
 
+def own_tokens(theme: Theme) -> dict[str, str]:
+    """The extra colours of look.md, mixed from a theme that does not know them."""
+    if "quiet" in theme.variables:
+        return {}
+    colors = theme.to_color_system().generate()
+
+    def known(name: str, otherwise: str) -> Color:
+        value = colors.get(name, otherwise)
+        return Color.parse(otherwise if "auto" in value or value.startswith("ansi") else value)
+
+    ground = known("background", "#121212" if theme.dark else "#ffffff")
+    ink = known("foreground", "#e0e0e0" if theme.dark else "#1e1e1e")
+    primary = known("primary", "#5f86ad")
+    return {
+        "quiet": ground.blend(ink, 0.7).hex,
+        "rose": known("error", "#a8446a").hex,
+        "faint": ground.blend(ink, 0.25).hex,
+        "chosen": ground.blend(ink, 0.2).hex,
+        "tint-a": ground.blend(primary, 0.45).hex,
+        "tint-b": ground.blend(primary, 0.75).hex,
+    }
+
+
 def default_theme() -> str:
     """``paper`` where the terminal says that its ground is light, else ``dusk``."""
     ground = os.environ.get("COLORFGBG", "").rsplit(";", 1)[-1]
     return "paper" if ground in ("7", "15") else "dusk"
 
 
+def _color(variables: dict[str, str], name: str, otherwise: str) -> Color:
+    value = variables.get(name, otherwise)
+    return Color.parse(otherwise if "auto" in value or value.startswith("ansi") else value)
+
+
 class Tones:
     """Rich styles by name for one theme: ``tones["quiet"]``. Names are the words of look.md."""
 
     def __init__(self, variables: dict[str, str], dark: bool) -> None:
-        fallback = {"quiet": "foreground", "rose": "error", "chosen": "panel"}
-        foreground = Color.parse(variables["foreground"])
-        background = Color.parse(variables["background"])
+        background = _color(variables, "background", "#121212" if dark else "#ffffff")
+        foreground = _color(variables, "foreground", "#e0e0e0" if dark else "#1e1e1e")
 
         def color(name: str) -> RichColor:
-            value = variables.get(name)
-            if value is None or "auto" in value or value.startswith("ansi"):
-                if name == "faint":
-                    return background.blend(foreground, 0.2).rich_color
-                if name == "quiet":
-                    return background.blend(foreground, 0.66).rich_color
-                if name == "chosen":
-                    return background.blend(foreground, 0.18).rich_color
-                if name in ("tint-a", "tint-b"):
-                    share = 0.4 if name == "tint-a" else 0.7
-                    return background.blend(Color.parse(variables["primary"]), share).rich_color
-                value = variables.get(fallback.get(name, "foreground"), variables["foreground"])
-            return Color.parse(value).rich_color
+            return _color(variables, name, foreground.hex).rich_color
 
         plain = Style()
         strong = Style(bold=True)
@@ -132,15 +147,15 @@ class Tones:
         return style
 
 
-_made: dict[tuple[str, bool], Tones] = {}
+_made: dict[str, Tones] = {}
 
 
 def tones(app: App[object]) -> Tones:
     """The tones of the theme the app shows now."""
-    key = (app.theme, app.native_ansi_color) if hasattr(app, "native_ansi_color") else (app.theme, False)
-    if key not in _made:
-        _made[key] = Tones(app.theme_variables, app.current_theme.dark)
-    return _made[key]
+    made = _made.get(app.theme)
+    if made is None:
+        made = _made[app.theme] = Tones(app.theme_variables, app.current_theme.dark)
+    return made
 
 
 ROLE_LOOK: dict[str, tuple[str, str]] = {

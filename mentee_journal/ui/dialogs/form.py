@@ -11,6 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from mentee_journal.domain.errors import JournalError
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.text import content
 from mentee_journal.ui.widgets.chrome import Footer
@@ -183,9 +184,7 @@ class FormDialog(ModalScreen[object]):
         self._saving = True
         try:
             result = await self._submit(self.values())
-        except Exception as trouble:
-            if not getattr(trouble, "for_user", isinstance(trouble, ValueError)):
-                raise
+        except (JournalError, ValueError) as trouble:
             self._show_trouble(str(trouble), getattr(trouble, "field", None))
             return
         finally:

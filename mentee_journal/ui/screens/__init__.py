@@ -1,0 +1,74 @@
+"""The places, each imported on its first visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.ui.app import MenteeApp
+    from mentee_journal.ui.screens.base import BaseScreen
+
+
+def make_place(place: str) -> BaseScreen:
+    """The screen of a place; raises KeyError for a name that is none."""
+    if place == "mentors":
+        from mentee_journal.ui.screens.mentors import MentorsScreen
+
+        return MentorsScreen()
+    if place == "sessions":
+        from mentee_journal.ui.screens.sessions import SessionsScreen
+
+        return SessionsScreen()
+    if place == "goals":
+        from mentee_journal.ui.screens.goals import GoalsScreen
+
+        return GoalsScreen()
+    if place == "reflections":
+        from mentee_journal.ui.screens.reflections import ReflectionsScreen
+
+        return ReflectionsScreen()
+    if place == "today":
+        from mentee_journal.ui.screens.today import TodayScreen
+
+        return TodayScreen()
+    raise KeyError(place)
+
+
+def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
+    """Open the page of a record, from wherever the user is; Esc there leads back."""
+    if kind == "session":
+        from mentee_journal.ui.screens.session.screen import SessionScreen
+
+        app.push_screen(SessionScreen(record_id))
+    elif kind == "capability":
+        from mentee_journal.ui.screens.register import RegisterScreen
+
+        app.push_screen(RegisterScreen(record_id))
+    elif kind == "reflection":
+        from mentee_journal.ui.screens.reflection_page import ReflectionScreen
+
+        app.push_screen(ReflectionScreen(record_id))
+    elif kind in ("mentor", "goal"):
+        app.go("mentors" if kind == "mentor" else "goals").select(record_id)
+
+
+def open_draft(app: MenteeApp, key: str) -> bool:
+    """Open the editor that a kept draft belongs to; False when nothing here does."""
+    parts = key.split(":")
+    if parts[0] == "reflection":
+        from mentee_journal.ui.screens.reflection_editor import open_draft as open_reflection
+
+        return open_reflection(app, key)
+    if parts[0] == "session" and len(parts) > 2 and parts[1].isdigit():
+        from mentee_journal.ui.screens.session.screen import SessionScreen
+
+        step = "reflect" if parts[2] == "reflect" else "meet"
+        app.push_screen(SessionScreen(int(parts[1]), step))
+        return True
+    if parts[0] == "mentor":
+        app.go("mentors").reopen_form(key)
+        return True
+    if parts[0] == "form":
+        app.go(parts[1] if len(parts) > 1 else "today").reopen_form(key)
+        return True
+    return False

@@ -1,0 +1,82 @@
+"""The keys that work here, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+
+from mentee_journal.ui.commands import Command
+from mentee_journal.ui.lines import Flow, Line
+from mentee_journal.ui.widgets.chrome import Footer
+from mentee_journal.ui.widgets.sheet import Sheet
+
+MOVING: tuple[tuple[str, str], ...] = (
+    ("↑ ↓", "Move; where nothing can be chosen, scroll"),
+    ("← →", "To the other column"),
+    ("Enter", "Open or do what the cursor stands on; a click does the same"),
+    ("Tab", "To the next part of the screen, or the next field"),
+    ("Esc", "Back; in a field: leave the field"),
+    ("Ctrl+S", "Save, wherever something is written"),
+)
+
+
+class HelpDialog(ModalScreen[None]):
+    """Two lists: what can be done on this screen, and everywhere."""
+
+    DEFAULT_CSS = """
+    HelpDialog { align: center middle; background: $background 68%; }
+    HelpDialog > #sheet { width: 76; max-width: 100%; height: 100%; max-height: 34; background: $background;
+        border: round $faint; padding: 0 2; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "close", show=False),
+    ]
+
+    def __init__(self, title: str, here: Iterable[Command], everywhere: Iterable[Command]) -> None:
+        super().__init__()
+        self._title, self._here, self._everywhere = title, tuple(here), tuple(everywhere)
+
+    @classmethod
+    def for_screen(cls, screen: Screen[object], everywhere: Iterable[Command]) -> HelpDialog:
+        """Help about the screen that is shown."""
+        commands = screen.commands() if hasattr(screen, "commands") else ()
+        name = getattr(screen, "PLACE", "").capitalize()
+        return cls(name or "This form", commands, everywhere)
+
+    def compose(self) -> ComposeResult:
+        yield Sheet(self._lines, id="sheet")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#sheet", Sheet).focus()
+        self.query_one(Footer).hints = (("Esc", "Close", "screen.close"), ("↑ ↓", "Scroll", "screen.focus_next"))
+
+    def _lines(self, width: int) -> list[Line]:
+        flow = Flow(width)
+        if self._here:
+            flow.blank().heading(self._title)
+            self._rows(flow, self._here)
+        flow.blank().heading("Moving about")
+        for key, words in MOVING:
+            flow.fact(key, words, label_width=14)
+        flow.blank().heading("Everywhere")
+        self._rows(flow, self._everywhere)
+        flow.blank().text("While you are in a field, letters are text: Esc leaves it, and F1 shows this page.", "quiet")
+        return flow.lines
+
+    @staticmethod
+    def _rows(flow: Flow, commands: Iterable[Command]) -> None:
+        for command in commands:
+            flow.fact(command.key_words or "Ctrl+P", f"{command.name}. {command.help}", label_width=14)
+
+    async def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        event.stop()
+        await self.run_action(str(event.target))
+
+    def action_close(self) -> None:
+        """Back to the screen."""
+        self.dismiss(None)

@@ -1,0 +1,79 @@
+"""What begins after the first paint: watching the file, and ending well however the end comes."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from mentee_journal.domain.errors import JournalError
+
+if TYPE_CHECKING:
+    from mentee_journal.services.journal import Journal
+    from mentee_journal.ui.app import MenteeApp
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the file."""
+LAST_MOMENT = 2.0
+"""Seconds that an ending may take before the process is gone regardless."""
+
+
+def begin(app: MenteeApp) -> None:
+    """Start the watch, the signal handlers and the first-run questions."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    app.set_interval(LOOK_EVERY, lambda: app.run_worker(_look(app), group="look", exclusive=True))
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and threading.current_thread() is threading.main_thread():
+            try:
+                loop.add_signal_handler(number, _end, app, int(number))
+            except (NotImplementedError, RuntimeError, ValueError):
+                return
+
+
+def _end(app: MenteeApp, number: int) -> None:
+    """A closed window or a kill: keep what was typed, restore the screen, go."""
+    threading.Timer(LAST_MOMENT, os._exit, args=(128 + number,)).start()
+    app.keeper.flush(timeout=1.5)
+    app.exit(128 + number, return_code=128 + number)
+
+
+def _changed(journal: Journal) -> bool:
+    return journal.changed_elsewhere()
+
+
+async def _look(app: MenteeApp) -> None:
+    """Has another program written, or has the file been swapped?"""
+    try:
+        if await app.writer.run(_changed):
+            app.journal_changed()
+    except JournalError as trouble:
+        if app.file_trouble != str(trouble):
+            app.file_trouble = str(trouble)
+            app.say(str(trouble), trouble=True)
+
+
+def last_words(error: BaseException) -> str:
+    """What a crash leaves on the terminal: where it happened, never what was written."""
+    trace, where = error.__traceback__, ""
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        if "mentee_journal" in name:
+            where = f" ({os.path.basename(name)}, line {trace.tb_lineno})"  # noqa: PTH119 - no path on the screen
+        trace = trace.tb_next
+    return (
+        f"Mentee Journal had to stop: {type(error).__name__}{where}.\n"
+        "What you typed is kept in your journal and will be offered again when you start it."
+    )
+
+
+def complain(words: str) -> None:
+    """On standard error."""
+    sys.stderr.write(words + "\n")

@@ -1,0 +1,68 @@
+"""What Ctrl+P offers: every action that works here, every place, every record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from mentee_journal.services import lookup
+from mentee_journal.ui.commands import Command
+from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.text import one_line
+
+if TYPE_CHECKING:
+    from mentee_journal.ui.app import MenteeApp
+
+KIND_WORDS = {"mentor": "mentor", "session": "session", "goal": "goal", "reflection": "reflection",
+              "capability": "strength or growth"}
+
+
+class JournalProvider(Provider):
+    """Actions first, then records by name."""
+
+    @property
+    def _mentee(self) -> MenteeApp:
+        return cast("MenteeApp", self.app)
+
+    def _commands(self) -> Iterator[Command]:
+        from mentee_journal.ui.app import EVERYWHERE
+
+        if isinstance(self.screen, BaseScreen):
+            yield from self.screen.commands()
+        yield from EVERYWHERE
+
+    def _offered(self) -> Iterator[tuple[Command, str]]:
+        for command in self._commands():
+            if command.palette and command.action != "app.command_palette":
+                key = f"   {command.key_words}" if command.key_words else ""
+                yield command, f"{command.help}{key}"
+
+    async def _do(self, command: Command) -> None:
+        action = command.action
+        await self.screen.run_action(action if action.startswith(("app.", "screen.")) else f"screen.{action}")
+
+    async def discover(self) -> Hits:
+        for command, remark in self._offered():
+            yield DiscoveryHit(Content(command.name), partial(self._do, command), text=command.name, help=_plain(remark))
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for command, remark in self._offered():
+            score = matcher.match(command.name)
+            if score > 0:
+                yield Hit(score, Content(command.name), partial(self._do, command), text=command.name,
+                          help=_plain(remark))
+        for place, found in enumerate(lookup.find(self._mentee.journal, query[:100], limit=20)):
+            label = one_line(found.label, 90)
+            remark = f"{KIND_WORDS.get(found.kind, found.kind)} · {found.detail}" if found.detail else found.kind
+            yield Hit(0.99 - place / 100, Content(label), partial(self._mentee.open_record, found.kind, found.id),
+                      text=label, help=_plain(one_line(remark, 90)))
+
+
+def _plain(words: str) -> str:
+    """Help is read as markup by the palette unless it is Content already, which it then takes as it is."""
+    return cast(str, Content(words))

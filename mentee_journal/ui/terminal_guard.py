@@ -1,0 +1,54 @@
+"""Nothing typed or stored may steer the terminal: the last gate before the screen, and the first after the keys."""
+
+from __future__ import annotations
+
+import codecs
+from functools import lru_cache, partial
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from mentee_journal.ui.text import safe
+
+
+@lru_cache(maxsize=512)
+def _shown(text: str) -> str:
+    """The text with the same width and no control characters."""
+    shown = []
+    for char in text:
+        if char.isprintable():
+            shown.append(char)
+            continue
+        stand_in = safe(char).replace("\n", "")
+        width = cell_len(char)
+        if cell_len(stand_in) == width:
+            shown.append(stand_in)
+        elif width:
+            shown.append("\ufffd" * width)
+    return "".join(shown)
+
+
+class Guard(LineFilter):
+    """Replaces control characters and direction overrides in every line that is drawn."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        if all(segment.text.isprintable() for segment in segments):
+            return segments
+        return [
+            segment if segment.control or segment.text.isprintable()
+            else Segment(_shown(segment.text), segment.style)
+            for segment in segments
+        ]
+
+
+def accept_any_bytes() -> None:
+    """A byte on the keyboard's line that is not UTF-8 becomes "�" instead of the end of the app."""
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:
+        return
+    linux_driver.getincrementaldecoder = (  # type: ignore[attr-defined]
+        lambda name: partial(codecs.getincrementaldecoder(name), "replace")
+    )
