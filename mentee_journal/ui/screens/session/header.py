@@ -1,0 +1,135 @@
+"""The two lines and the tabs above the steps of a session."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from mentee_journal.domain.dates import (
+    DateOrder,
+    clock_words,
+    day_words,
+    full_day,
+    same_clock,
+    valid_zone,
+    zone_label,
+)
+from mentee_journal.domain.records import Session
+from mentee_journal.domain.views import SessionPage
+from mentee_journal.domain.words import Mode, SessionStatus
+from mentee_journal.ui.lines import Flow, Line, Run
+from mentee_journal.ui.screens.session.step import STEPS, StepName, step_done
+from mentee_journal.ui.theme import role_look
+
+HOW = {Mode.IN_PERSON: "in person", Mode.PHONE: "by phone", Mode.VIDEO: "by video", Mode.MESSAGE: "by message"}
+
+
+def span_words(starts_at: datetime, minutes: int, zone: str) -> str:
+    """ "15:00–15:45" on the clock of ``zone``."""
+    start = starts_at.astimezone(ZoneInfo(zone))
+    return f"{clock_words(start)}–{clock_words(start + timedelta(minutes=minutes))}"
+
+
+def first_name(name: str) -> str:
+    """How a mentor is called in passing."""
+    return name.split()[0] if name.split() else name
+
+
+def when_words(session: Session, *, now: datetime, order: DateOrder, zone: str) -> str:
+    """ "Tomorrow, Tue 24 Nov 2026, 15:00–15:45", with what became of it."""
+    start, ended = session.starts_at.astimezone(ZoneInfo(zone)), session.ended_at
+    near = day_words(start.date(), today=now.date(), order=order)
+    lead = f"{near}, " if near in ("Today", "Tomorrow", "Yesterday") else ""
+    minutes = session.minutes
+    if session.status is SessionStatus.HELD and session.started_at and ended and ended > session.started_at:
+        minutes = min(max(1, round((ended - session.started_at).total_seconds() / 60)), 1440)
+    span = span_words(session.starts_at, minutes, zone)
+    state = "" if session.status is SessionStatus.PLANNED else f", {session.status.words}"
+    return f"{lead}{full_day(start.date(), order)}, {span}{state}"
+
+
+def their_words(session: Session, mentor: str, mentor_zone: str, zone: str) -> str:
+    """ "12:00–12:45 for Dana, Pacific"; empty where both clocks agree."""
+    if not mentor_zone or not valid_zone(mentor_zone) or same_clock(zone, mentor_zone, session.starts_at):
+        return ""
+    mine = session.starts_at.astimezone(ZoneInfo(zone))
+    theirs = session.starts_at.astimezone(ZoneInfo(mentor_zone))
+    day = "" if mine.date() == theirs.date() else f"{theirs:%a} "
+    span = span_words(session.starts_at, session.minutes, mentor_zone)
+    return f"{day}{span} for {first_name(mentor)}, {zone_label(mentor_zone, session.starts_at)}"
+
+
+def role_runs(page: SessionPage, *, words: bool) -> list[Run]:
+    """Glyphs of the mentor's roles, with their names where there is room."""
+    runs: list[Run] = []
+    for role in page.roles:
+        glyph, tone = role_look(role.key)
+        runs.append((f"{glyph} {role.name}  " if words else f"{glyph} ", tone))
+    return runs
+
+
+def together_words(page: SessionPage) -> str:
+    """ "session 6 together, by video"."""
+    how = HOW[page.session.mode] if page.session.mode else ""
+    number = f"session {page.number_together} together" if page.number_together else ""
+    return ", ".join(part for part in (number, how) if part)
+
+
+def header_lines(
+    page: SessionPage, step: StepName, width: int, *, now: datetime, order: DateOrder, zone: str, short: bool = False
+) -> list[Line]:
+    """The lines above a step; ``short`` leaves only the tabs, for windows of a few rows."""
+    if short:
+        return [_tabs(page, step, width)]
+    session, mentor = page.session, page.mentor
+    flow = Flow(width)
+    when = when_words(session, now=now, order=order, zone=zone)
+    theirs = their_words(session, mentor.name, mentor.zone, zone)
+    back = "‹ Sessions"
+    if width >= 72:
+        column = max(10, min(len(mentor.name), 28))
+        many = len(page.roles) > 1 and width < 90
+        flow.row([(f"{mentor.name[:64]}   ", "bold"), *role_runs(page, words=not many)], (when, ""))
+        flow.lines[-1].spot(("mentor", mentor.id), end=min(column, width))
+        flow.row([(back.ljust(column + 3), "quiet"), (together_words(page), "quiet")], theirs)
+        flow.lines[-1].spot(("action", "close"), end=len(back))
+        flow.blank()
+    else:
+        flow.row([(f"{mentor.name[:64]} ", "bold"), *role_runs(page, words=False)])
+        flow.lines[-1].spot(("mentor", mentor.id))
+        flow.row(when)
+        if theirs:
+            flow.row((theirs, "quiet"))
+        flow.row((back, "quiet"))
+        flow.lines[-1].spot(("action", "close"), end=len(back))
+    flow.lines.append(_tabs(page, step, width))
+    flow.lines.append(_rule(step, width))
+    return flow.lines
+
+
+def _cell(width: int) -> int:
+    return 16 if width >= 56 else max(5, width // 3)
+
+
+def _tabs(page: SessionPage, step: StepName, width: int) -> Line:
+    line, cell = Line(), _cell(width)
+    for name, title, key in STEPS:
+        here = name == step
+        start = line.width
+        done = step_done(name, page)
+        if cell >= 14:
+            line.add(f" {key}", "quiet").add(f" {title}", "bold" if here else "quiet")
+            if done:
+                line.add("  ✓", "success")
+        else:
+            line.add(title[: cell - 1], "bold" if here else "quiet")
+        line.pad_to(start + cell)
+        line.spot(("step", name), start=start)
+    return line
+
+
+def _rule(step: StepName, width: int) -> Line:
+    line, cell = Line(), _cell(width)
+    for name, _, _ in STEPS:
+        line.add(("━" if name == step else "─") * cell, "bold" if name == step else "faint")
+    return line.add("─" * max(0, width - line.width), "faint")

@@ -1,0 +1,186 @@
+"""The page of one session, with its three steps."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.services import sessions
+from mentee_journal.ui.commands import Command, bindings
+from mentee_journal.ui.lines import Line
+from mentee_journal.ui.screens.base import BaseScreen, is_text_field
+from mentee_journal.ui.screens.session.header import header_lines
+from mentee_journal.ui.screens.session.step import STEPS, Step, StepName, first_step
+from mentee_journal.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import SessionPage
+
+
+def make_step(name: StepName) -> Step:
+    """The widget of a step, imported when it is first looked at."""
+    if name == "meet":
+        from mentee_journal.ui.screens.session.meet import MeetStep
+
+        return MeetStep()
+    if name == "reflect":
+        from mentee_journal.ui.screens.session.reflect import ReflectStep
+
+        return ReflectStep()
+    from mentee_journal.ui.screens.session.prepare import PrepareStep
+
+    return PrepareStep()
+
+
+class SessionScreen(BaseScreen):
+    """Header, tabs and the step that is open."""
+
+    PLACE = "sessions"
+    HERE = (
+        Command("step('prepare')", "Prepare", "Goals, agenda and suggestions for this session.", "p"),
+        Command("step('meet')", "Meet", "The agenda as a checklist, with notes.", "m"),
+        Command("step('reflect')", "Reflect", "Strengths, areas for growth, what you will try.", "r"),
+        Command("close", "Back", "Goes back to where you were.", "escape", palette=False),
+    )
+    BINDINGS = bindings(HERE)
+    DEFAULT_CSS = """
+    SessionScreen #header { height: auto; padding: 1 2 0 2; scrollbar-size: 0 0; scrollbar-gutter: auto; }
+    SessionScreen.-narrow #header { padding: 0 2; }
+    SessionScreen #steps { height: 1fr; padding: 0 2; }
+    """
+
+    def __init__(self, session_id: int, step: StepName | None = None) -> None:
+        super().__init__()
+        self.session_id = session_id
+        self.page: SessionPage | None = None
+        self._step: StepName | None = step
+        self._steps: dict[StepName, Step] = {}
+
+    def compose_main(self) -> ComposeResult:
+        yield Sheet(self._header, id="header", focusable=False)
+        yield Vertical(id="steps")
+
+    # --- reading -------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        try:
+            self.page = sessions.page(self.journal, self.session_id)
+        except JournalError as trouble:
+            self.page = None
+            self.mentee.say(str(trouble), trouble=True)
+            self.call_later(self.action_close)
+            return
+        first = self._step is None
+        if self._step is None:
+            self._step = first_step(self.page.session, self.mentee.now())
+        self.query_one("#header", Sheet).show(self._header)
+        if first or self._step not in self._steps:
+            self._open(self._step)
+        else:
+            self._steps[self._step].show(self.page)
+
+    def _header(self, width: int) -> list[Line]:
+        if self.page is None or self._step is None:
+            return []
+        app = self.mentee
+        return header_lines(self.page, self._step, width, now=app.now(), order=app.order, zone=app.zone,
+                            short=self.size.height < 12)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        if self.page is not None:
+            self.query_one("#header", Sheet).renew()
+
+    # --- steps ---------------------------------------------------------------------------------------
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is open."""
+        return self._steps.get(self._step) if self._step is not None else None
+
+    def _open(self, name: StepName) -> None:
+        if self.page is None:
+            return
+        self._step = name
+        step = self._steps.get(name)
+        for other in self._steps.values():
+            other.display = other is step
+        if step is None:
+            step = self._steps[name] = make_step(name)
+            self.query_one("#steps").mount(step)
+            self.call_after_refresh(self._show_new, step)
+        else:
+            step.show(self.page)
+            self._focus(step)
+        self.query_one("#header", Sheet).renew()
+        self.refresh_footer()
+
+    def _show_new(self, step: Step) -> None:
+        if self.page is not None and step.is_mounted:
+            step.show(self.page)
+            if step is self.step:
+                self._focus(step)
+
+    def _focus(self, step: Step) -> None:
+        self.set_focus(step.first_focus())
+        self.refresh_footer()
+
+    def commands(self) -> Iterable[Command]:
+        step = self.step
+        own = step.commands() if step is not None else ()
+        return (*(replace(c, action=f"step_do({c.action!r})") for c in own), *self.HERE)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run the step's command for a key that nothing nearer has taken."""
+        step = self.step
+        if step is None:
+            return
+        typing = is_text_field(self.focused)
+        for command in step.commands():
+            if event.key in command.keys.split(",") and (command.in_field or not typing):
+                bound = self.active_bindings.get(event.key)
+                if bound is not None and bound.node is not self.app:
+                    return
+                event.stop()
+                event.prevent_default()
+                await step.run_action(command.action)
+                return
+
+    # --- actions -------------------------------------------------------------------------------------
+
+    def action_step(self, name: StepName) -> None:
+        """p, m, r or a click on a tab."""
+        if name != self._step and any(name == known for known, _, _ in STEPS):
+            self._open(name)
+
+    async def action_step_do(self, action: str) -> None:
+        """Footer, palette and help run the step's own actions through here."""
+        if self.step is not None:
+            await self.step.run_action(action)
+
+    def action_leave_field(self) -> None:
+        """Esc in a field gives the letter keys back to the step."""
+        self.set_focus(self.step.first_focus() if self.step is not None else None)
+        if is_text_field(self.focused):
+            self.set_focus(None)
+
+    def action_close(self) -> None:
+        """Esc: back to where one was."""
+        if self.step is not None and self.step.leaving():
+            return
+        if self.is_current and len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+
+    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
+        if sheet.id == "header":
+            if isinstance(target, tuple) and target[0] == "step":
+                self.action_step(target[1])
+            else:
+                await super().chosen(sheet, target)
+        elif self.step is not None:
+            await self.step.chosen(sheet, target)
