@@ -1,0 +1,16 @@
+"""How what somebody typed is refused: one kind sentence, with an example of what works."""
+
+
+class NotUnderstood(ValueError):  # noqa: N818 - an answer for the user, not an error of the program
+    """What was typed cannot be read. The message is a plain sentence or two with an example of what works."""
+
+
+class UnknownZone(NotUnderstood):
+    """This computer has no rules for the named time zone."""
+
+
+def quoted(text: str) -> str:
+    """The first 30 printable characters in quotation marks, fit for a one-line message whatever was typed."""
+    shown = "".join(c if c.isprintable() else " " for c in text[:200])
+    shown = " ".join(shown.split())
+    return f"“{shown[:30].rstrip()}…”" if len(shown) > 30 or len(text) > 200 else f"“{shown}”"
