@@ -1,5 +1,6 @@
 -- The first schema. Once landed it is never edited: a later change is a migration of its own.
 -- A moment is UTC ISO 8601 text beside the zone it was planned in; a date is YYYY-MM-DD.
+-- AUTOINCREMENT: the number of a deleted record is never given to another, so that it can be brought back.
 
 CREATE TABLE profile (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -17,7 +18,7 @@ CREATE TABLE profile (
 ) STRICT;
 
 CREATE TABLE roles (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   key TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL CHECK (name <> ''),
@@ -28,7 +29,7 @@ CREATE TABLE roles (
 ) STRICT;
 
 CREATE TABLE mentors (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL CHECK (name <> ''),
   headline TEXT NOT NULL DEFAULT '',
@@ -53,7 +54,7 @@ CREATE TABLE mentors (
 CREATE INDEX mentors_by_status ON mentors (status, name);
 
 CREATE TABLE mentor_roles (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   mentor_id INTEGER NOT NULL REFERENCES mentors (id) ON DELETE CASCADE,
   role_id INTEGER NOT NULL REFERENCES roles (id) ON DELETE CASCADE,
   UNIQUE (mentor_id, role_id)
@@ -61,7 +62,7 @@ CREATE TABLE mentor_roles (
 CREATE INDEX mentor_roles_by_role ON mentor_roles (role_id);
 
 CREATE TABLE capabilities (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL CHECK (name <> ''),
   name_key TEXT NOT NULL UNIQUE,
@@ -73,7 +74,7 @@ CREATE TABLE capabilities (
 ) STRICT;
 
 CREATE TABLE goals (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   statement TEXT NOT NULL CHECK (statement <> ''),
   why TEXT NOT NULL DEFAULT '',
@@ -95,7 +96,7 @@ CREATE INDEX goals_by_mentor ON goals (mentor_id);
 CREATE INDEX goals_by_capability ON goals (capability_id);
 
 CREATE TABLE sessions (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   mentor_id INTEGER NOT NULL REFERENCES mentors (id) ON DELETE CASCADE,
   starts_at TEXT NOT NULL CHECK (starts_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'),
@@ -118,9 +119,11 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_by_status ON sessions (status, starts_at);
 CREATE INDEX sessions_by_start ON sessions (starts_at);
 CREATE INDEX sessions_by_mentor ON sessions (mentor_id, starts_at);
+CREATE INDEX sessions_by_mentor_status ON sessions (mentor_id, status, starts_at);
+CREATE INDEX sessions_to_reflect ON sessions (starts_at, id) WHERE status = 'held' AND reflect_waived = 0;
 
 CREATE TABLE session_goals (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   session_id INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
   goal_id INTEGER REFERENCES goals (id) ON DELETE SET NULL,
@@ -133,7 +136,7 @@ CREATE INDEX session_goals_by_session ON session_goals (session_id, position);
 CREATE INDEX session_goals_by_goal ON session_goals (goal_id);
 
 CREATE TABLE agenda_items (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   session_id INTEGER NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
   title TEXT NOT NULL CHECK (title <> ''),
@@ -156,7 +159,7 @@ CREATE INDEX agenda_items_by_origin ON agenda_items (carried_from_id);
 CREATE INDEX agenda_items_by_goal ON agenda_items (goal_id);
 
 CREATE TABLE reflections (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   written_on TEXT NOT NULL CHECK (written_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   framework TEXT NOT NULL DEFAULT 'free',
@@ -173,12 +176,13 @@ CREATE TABLE reflections (
   updated_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX reflections_by_date ON reflections (written_on, id);
+CREATE INDEX reflections_by_framework ON reflections (framework, written_on);
 CREATE INDEX reflections_by_session ON reflections (session_id);
 CREATE INDEX reflections_by_goal ON reflections (goal_id, written_on);
 CREATE INDEX reflections_by_mentor ON reflections (mentor_id, written_on);
 
 CREATE TABLE reflection_answers (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   reflection_id INTEGER NOT NULL REFERENCES reflections (id) ON DELETE CASCADE,
   position INTEGER NOT NULL DEFAULT 0,
@@ -188,7 +192,7 @@ CREATE TABLE reflection_answers (
 CREATE INDEX reflection_answers_by_reflection ON reflection_answers (reflection_id, position);
 
 CREATE TABLE evidence (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   capability_id INTEGER NOT NULL REFERENCES capabilities (id) ON DELETE CASCADE,
   seen_on TEXT NOT NULL CHECK (seen_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -207,7 +211,7 @@ CREATE INDEX evidence_by_session ON evidence (session_id);
 CREATE INDEX evidence_by_reflection ON evidence (reflection_id);
 
 CREATE TABLE tags (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL CHECK (name <> ''),
   name_key TEXT NOT NULL UNIQUE,
@@ -216,7 +220,7 @@ CREATE TABLE tags (
 ) STRICT;
 
 CREATE TABLE reflection_tags (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   reflection_id INTEGER NOT NULL REFERENCES reflections (id) ON DELETE CASCADE,
   tag_id INTEGER NOT NULL REFERENCES tags (id) ON DELETE CASCADE,
   UNIQUE (reflection_id, tag_id)

@@ -1,0 +1,69 @@
+"""What can go wrong, each as a sentence for the user that says what to do next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = [
+    "Conflict",
+    "Damaged",
+    "JournalError",
+    "Locked",
+    "NewerVersion",
+    "NotAJournal",
+    "NotFound",
+    "ReadOnly",
+    "Refused",
+    "Swapped",
+]
+
+
+class JournalError(Exception):
+    """Anything the journal cannot do. ``str(error)`` is a sentence for the user."""
+
+
+class NotFound(JournalError):
+    """The record that was asked for does not exist, or not any more."""
+
+
+class Refused(JournalError):
+    """What was asked for cannot be done as it stands; nothing has changed.
+
+    ``field`` is the name of the record's field it belongs to, or empty.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class Conflict(JournalError):
+    """Somebody else saved the same record in the meantime. ``stored`` is the record as it is now on disk."""
+
+    def __init__(self, sentence: str, stored: Any = None) -> None:
+        super().__init__(sentence)
+        self.stored = stored
+
+
+class NotAJournal(JournalError):
+    """The file is something else; it has not been touched."""
+
+
+class Damaged(JournalError):
+    """The file was a journal and cannot be read any more; it has not been touched."""
+
+
+class NewerVersion(JournalError):
+    """The journal was written by a newer version of this program; it has not been touched."""
+
+
+class ReadOnly(JournalError):
+    """The file or its folder cannot be written to."""
+
+
+class Locked(JournalError):
+    """Another program has kept the journal busy for too long."""
+
+
+class Swapped(JournalError):
+    """The file at the journal's path is not the one that was opened."""

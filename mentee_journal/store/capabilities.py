@@ -1,0 +1,176 @@
+"""Strengths and areas for growth, and the dated evidence for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mentee_journal.domain.records import Capability, Evidence, Reflection
+from mentee_journal.domain.views import CapabilityRow, EvidenceRow
+from mentee_journal.domain.words import CapabilityKind, EvidenceSource
+from mentee_journal.store import rows
+from mentee_journal.store.journal import Journal
+
+__all__ = [
+    "add_evidence",
+    "by_name",
+    "evidence",
+    "evidence_of",
+    "find_or_make",
+    "get",
+    "name_key",
+    "names",
+    "register",
+    "row",
+    "seen_by",
+    "set_seen",
+    "update",
+]
+
+_ROW = (
+    "SELECT c.id, c.name, c.kind, c.became_strength_on,"
+    " (SELECT count(*) FROM evidence e WHERE e.capability_id = c.id AND e.source = 'me'),"
+    " (SELECT count(*) FROM evidence e WHERE e.capability_id = c.id AND e.source = 'mentor'),"
+    " (SELECT min(e.seen_on) FROM evidence e WHERE e.capability_id = c.id),"
+    " (SELECT max(e.seen_on) FROM evidence e WHERE e.capability_id = c.id),"
+    " g.id, g.statement FROM capabilities c LEFT JOIN goals g ON g.id ="
+    " (SELECT x.id FROM goals x WHERE x.capability_id = c.id ORDER BY x.status <> 'active', x.id DESC LIMIT 1)"
+)
+_SIGHTING = (
+    f"SELECT {rows.EVIDENCE.select('e')}, c.name, coalesce(m.name, ''), s.starts_at"
+    " FROM evidence e CROSS JOIN capabilities c ON c.id = e.capability_id"
+    " LEFT JOIN mentors m ON m.id = e.mentor_id LEFT JOIN sessions s ON s.id = e.session_id"
+)
+
+
+def name_key(name: str) -> str:
+    """What capabilities are told apart by: no case, single spaces."""
+    return " ".join(name.split()).casefold()
+
+
+def get(journal: Journal, capability_id: int) -> Capability | None:
+    """The capability with this id."""
+    return rows.CAPABILITY.get(journal, capability_id)
+
+
+def by_name(journal: Journal, name: str) -> Capability | None:
+    """The capability of this name, whatever its case and spaces."""
+    found = journal.one(f"SELECT {rows.CAPABILITY.select()} FROM capabilities WHERE name_key = ?", (name_key(name),))
+    return None if found is None else rows.CAPABILITY.read(found)
+
+
+def find_or_make(journal: Journal, name: str, kind: CapabilityKind) -> int:
+    """The id of the capability of this name, which is made as ``kind`` when there is none."""
+    found = by_name(journal, name)
+    if found:
+        return found.id
+    return rows.insert(journal, "capabilities", {"name": name, "name_key": name_key(name), "kind": kind})
+
+
+def update(journal: Journal, capability: Capability) -> None:
+    """Store a changed capability."""
+    values = rows.CAPABILITY.values(capability)
+    rows.update(journal, "capabilities", capability.id, {**values, "name_key": name_key(capability.name)})
+
+
+def names(journal: Journal, kind: CapabilityKind | None) -> tuple[str, ...]:
+    """The names there are, in order."""
+    where, values = (" WHERE kind = ?", (kind.value,)) if kind else ("", ())
+    return tuple(r[0] for r in journal.all(f"SELECT name FROM capabilities{where} ORDER BY name_key", values))
+
+
+def _read(found: tuple[Any, ...]) -> CapabilityRow:
+    return CapabilityRow(
+        id=found[0],
+        name=found[1],
+        kind=CapabilityKind(found[2]),
+        became_strength_on=rows.maybe_day(found[3]),
+        by_me=found[4],
+        by_mentors=found[5],
+        first_seen=rows.maybe_day(found[6]),
+        last_seen=rows.maybe_day(found[7]),
+        goal_id=found[8],
+        goal_statement=found[9] or "",
+    )
+
+
+def register(journal: Journal) -> tuple[CapabilityRow, ...]:
+    """Every strength and every area for growth, strengths first, the last seen first."""
+    return tuple(_read(found) for found in journal.all(f"{_ROW} ORDER BY c.kind DESC, 8 DESC, c.name_key"))
+
+
+def row(journal: Journal, capability_id: int) -> CapabilityRow | None:
+    """The register's row of one capability."""
+    found = journal.one(f"{_ROW} WHERE c.id = ?", (capability_id,))
+    return None if found is None else _read(found)
+
+
+def evidence(journal: Journal, evidence_id: int) -> Evidence | None:
+    """The sighting with this id."""
+    return rows.EVIDENCE.get(journal, evidence_id)
+
+
+def add_evidence(journal: Journal, given: Evidence) -> int:
+    """Store a new sighting; its id."""
+    return rows.EVIDENCE.add(journal, given)
+
+
+def _sightings(journal: Journal, tail: str, values: tuple[Any, ...]) -> tuple[EvidenceRow, ...]:
+    return tuple(
+        EvidenceRow(
+            evidence=rows.EVIDENCE.read(r), capability=r[-3], mentor=r[-2], session_at=rows.maybe_moment(r[-1])
+        )
+        for r in journal.all(f"{_SIGHTING} {tail}", values)
+    )
+
+
+def evidence_of(journal: Journal, capability_id: int) -> tuple[EvidenceRow, ...]:
+    """The evidence for a capability, newest first."""
+    return _sightings(journal, "WHERE e.capability_id = ? ORDER BY e.seen_on DESC, e.id DESC", (capability_id,))
+
+
+def seen_by(journal: Journal, mentor_id: int, limit: int) -> tuple[EvidenceRow, ...]:
+    """What a mentor saw, newest first."""
+    return _sightings(journal, "WHERE e.mentor_id = ? ORDER BY e.seen_on DESC, e.id DESC LIMIT ?", (mentor_id, limit))
+
+
+def set_seen(journal: Journal, reflection: Reflection) -> None:
+    """Make the evidence a reflection gives be exactly what it names as seen; touch only what is different.
+
+    A sighting of the other kind than the capability's own stays a sighting and does not turn it. A capability
+    that loses its only sighting here, and has neither a goal nor the day it became a strength, goes as well.
+    """
+    had: dict[tuple[int, str, str], list[int]] = {}
+    for found in journal.all(
+        "SELECT capability_id, kind, source, id FROM evidence WHERE reflection_id = ? ORDER BY id", (reflection.id,)
+    ):
+        had.setdefault((found[0], found[1], found[2]), []).append(found[3])
+    for seen in reflection.seen:
+        capability = find_or_make(journal, seen.name, seen.kind)
+        by_mentor = seen.source is EvidenceSource.MENTOR
+        values = {
+            "capability_id": capability,
+            "seen_on": reflection.written_on,
+            "kind": seen.kind,
+            "source": seen.source,
+            "note": seen.note,
+            "mentor_id": reflection.mentor_id if by_mentor else None,
+            "session_id": reflection.session_id,
+            "reflection_id": reflection.id,
+        }
+        same = had.get((capability, seen.kind.value, seen.source.value))
+        if same:
+            rows.update(journal, "evidence", same.pop(0), values)
+        else:
+            rows.insert(journal, "evidence", values)
+    lost = set()
+    for (capability, _, _), surplus in had.items():
+        for evidence_id in surplus:
+            rows.delete(journal, "evidence", evidence_id)
+            lost.add(capability)
+    for capability in sorted(lost):
+        journal.run(
+            "DELETE FROM capabilities WHERE id = ?1 AND became_strength_on IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM evidence WHERE capability_id = ?1)"
+            " AND NOT EXISTS (SELECT 1 FROM goals WHERE capability_id = ?1)",
+            (capability,),
+        )

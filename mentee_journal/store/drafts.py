@@ -1,0 +1,45 @@
+"""Words typed and not saved yet. They are no part of history: no step, no undo."""
+
+from __future__ import annotations
+
+from mentee_journal.domain.moments import to_utc_text
+from mentee_journal.domain.records import Draft
+from mentee_journal.store import rows
+from mentee_journal.store.journal import Journal
+
+__all__ = ["count", "discard", "find", "keep", "pending"]
+
+
+def keep(journal: Journal, draft: Draft) -> None:
+    """Store a draft in place of the one with its key."""
+    with journal.writing():
+        journal.run(
+            "INSERT INTO drafts (key, label, text, revision, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)"
+            " ON CONFLICT (key) DO UPDATE SET label = ?2, text = ?3, revision = ?4, updated_at = ?5",
+            (draft.key, draft.label, draft.text, draft.revision, to_utc_text(journal.now())),
+        )
+
+
+def find(journal: Journal, key: str) -> Draft | None:
+    """The draft with this key."""
+    row = journal.one(f"SELECT {rows.DRAFT.select()} FROM drafts WHERE key = ?", (key,))
+    return None if row is None else rows.DRAFT.read(row)
+
+
+def discard(journal: Journal, key: str) -> None:
+    """Give a draft up; nothing happens when there is none."""
+    if journal.one("SELECT 1 FROM drafts WHERE key = ?", (key,)) is not None:
+        with journal.writing():
+            journal.run("DELETE FROM drafts WHERE key = ?", (key,))
+
+
+def pending(journal: Journal) -> tuple[Draft, ...]:
+    """Every draft, the newest first."""
+    found = journal.all(f"SELECT {rows.DRAFT.select()} FROM drafts ORDER BY updated_at DESC, id DESC")
+    return tuple(rows.DRAFT.read(row) for row in found)
+
+
+def count(journal: Journal) -> int:
+    """How many drafts there are."""
+    row = journal.one("SELECT count(*) FROM drafts")
+    return int(row[0]) if row else 0

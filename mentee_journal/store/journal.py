@@ -1,0 +1,305 @@
+"""The open journal: one SQLite file, its connection, and the one way in which it is written.
+
+Every write goes through :meth:`Journal.atomic` (an intention of the user, which can be undone) or
+:meth:`Journal.writing` (what is no part of history: drafts). Every statement goes through ``all``, ``one`` or
+``run``, so that no error of SQLite reaches a caller except as a sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING, Any, Self
+
+from mentee_journal.domain.errors import Locked, Swapped
+from mentee_journal.store import opening, troubles
+from mentee_journal.store.tables import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.words import DateOrder
+
+__all__ = ["Journal"]
+
+Row = tuple[Any, ...]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Journal:
+    """An open journal. Made by :meth:`open`; one per thread."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection, clock: Callable[[], datetime], *, readonly: bool) -> None:
+        self.path = path
+        self.db = db
+        self.clock = clock
+        self.readonly = readonly
+        """True when nothing can be written; a write raises ReadOnly."""
+        self.patience = 15.0
+        """Seconds that a write waits for another program, in all, before it raises Locked."""
+        self.columns: dict[str, list[str]] = {}
+        """Columns of the tables asked about so far, for history."""
+        self._identity = self._identity_on_disk()
+        self._version_seen = self._data_version()
+        self._step: int | None = None
+        self._only_reading = False
+        self._computer_zone: str | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = True,
+        clock: Callable[[], datetime] = _utc_now,
+        durable: bool = True,
+        readonly: bool = False,
+    ) -> Self:
+        """Open the journal at ``path``, or make a new one when there is none and ``create`` is set.
+
+        ``clock`` gives aware moments in UTC. ``durable=False`` (tests only) does not wait for the disk.
+        A file that cannot be written to opens for reading. Raises NotFound, Refused, NotAJournal, Damaged,
+        NewerVersion, ReadOnly or Locked, each with its own sentence and with the file untouched.
+        """
+        try:
+            path = Path(path).expanduser().resolve()
+        except (OSError, RuntimeError, ValueError) as error:
+            raise troubles.not_a_journal(Path(path)) from error
+        existing = opening.look_at(path, create=create and not readonly)
+        if not existing:
+            opening.make_new(path)
+        readonly = readonly or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        db: sqlite3.Connection | None = None
+        try:
+            db = opening.connect(path, readonly=readonly, durable=durable)
+            version = opening.check_shape(db, path)
+            journal = cls(path, db, clock, readonly=readonly)
+            if version < SCHEMA_VERSION:
+                journal._migrate(version)
+            return journal
+        except BaseException as error:
+            if db is not None:
+                db.close()
+            if isinstance(error, troubles.BROKEN):
+                raise troubles.as_trouble(error, path) from error
+            raise
+
+    def close(self) -> None:
+        """Let the file go. Closing twice does nothing."""
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _migrate(self, version: int) -> None:
+        if self.readonly:
+            raise troubles.read_only(self.path)
+        from mentee_journal.domain.moments import to_utc_text
+        from mentee_journal.store import migrations
+
+        if version:
+            migrations.backup_before_migration(self.db, self.path, self.now())
+        # Foreign keys cannot be switched inside a transaction, and must be off while tables are rebuilt.
+        self.db.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with self.writing():
+                # Another program may have done it while this one waited.
+                if self.one("PRAGMA user_version")[0] < SCHEMA_VERSION:  # type: ignore[index]
+                    migrations.bring_up_to_date(self.db, to_utc_text(self.now()))
+                    if self.all("PRAGMA foreign_key_check"):
+                        raise troubles.damaged(self.path)
+        finally:
+            self.db.execute("PRAGMA foreign_keys=ON")
+
+    # -- time and place
+
+    def now(self) -> datetime:
+        """The moment it is, aware, in UTC, to the second."""
+        return self.clock().replace(microsecond=0)
+
+    def zone(self) -> str:
+        """The mentee's time zone (IANA): the profile's, or the computer's."""
+        row = self.one("SELECT zone FROM profile WHERE id = 1")
+        if row and row[0]:
+            return str(row[0])
+        if self._computer_zone is None:
+            self._computer_zone = _computer_zone()
+        return self._computer_zone
+
+    def order(self) -> DateOrder:
+        """How dates are read and shown: the profile's choice, or what is usual where the computer is."""
+        from mentee_journal.domain.dates import DateOrder, default_order
+
+        row = self.one("SELECT date_order FROM profile WHERE id = 1")
+        return DateOrder(row[0]) if row and row[0] else default_order(_locale_name())
+
+    # -- reading
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Every row of a query. Raises JournalError."""
+        try:
+            return self.db.execute(sql, values).fetchall()
+        except troubles.BROKEN as error:
+            raise troubles.as_trouble(error, self.path) from error
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """The first row of a query, or None. Raises JournalError."""
+        try:
+            row: Row | None = self.db.execute(sql, values).fetchone()
+            return row
+        except troubles.BROKEN as error:
+            raise troubles.as_trouble(error, self.path) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several queries that see the same journal, whatever another program does meanwhile."""
+        if self.db.in_transaction:
+            yield
+            return
+        self._control("BEGIN")
+        self._only_reading = True
+        try:
+            yield
+        finally:
+            self._only_reading = False
+            if self.db.in_transaction:
+                self._control("COMMIT")
+
+    # -- writing
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Run a statement that writes, inside :meth:`atomic` or :meth:`writing`. Raises JournalError."""
+        assert self.db.in_transaction, "a write outside a transaction"
+        try:
+            return self.db.execute(sql, values)
+        except troubles.BROKEN as error:
+            raise troubles.as_trouble(error, self.path) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction that leaves no step behind: all of it or nothing. Joins one that is running.
+
+        Raises ReadOnly, Locked and whatever the body raises.
+        """
+        if self.db.in_transaction:
+            assert not self._only_reading, "a write inside reading()"
+            yield
+            return
+        self._begin()
+        try:
+            yield
+            self._control("COMMIT")
+        except BaseException:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def atomic(
+        self,
+        label: str,
+        *,
+        kind: str = "do",
+        subject_kind: str = "",
+        subject_label: str = "",
+        is_removal: bool = False,
+        reverts_id: int | None = None,
+    ) -> Iterator[int]:
+        """One intention of the user: one transaction and one step that can be undone. Gives the step's id.
+
+        ``label`` names it in the user's words ("Save mentor Dana Ortiz"). Inside another ``atomic`` it joins that
+        step. A step that changed nothing is not kept. Raises ReadOnly, Locked and whatever the body raises.
+        """
+        if self._step is not None:
+            yield self._step
+            return
+        with self.writing():
+            made = self.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+            step = self.run(
+                "INSERT INTO steps (uid, label, kind, subject_kind, subject_label, is_removal, reverts_id, made_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (token_hex(16), label, kind, subject_kind, subject_label, int(is_removal), reverts_id, made),
+            ).lastrowid
+            assert step is not None
+            self.run("UPDATE step_now SET step_id = ? WHERE id = 1", (step,))
+            self._step = step
+            try:
+                yield step
+            finally:
+                self._step = None
+            self.run("UPDATE step_now SET step_id = NULL WHERE id = 1")
+            if self.one("SELECT 1 FROM changes WHERE step_id = ? LIMIT 1", (step,)) is None:
+                self.run("DELETE FROM steps WHERE id = ?", (step,))
+
+    def _begin(self) -> None:
+        if self.readonly:
+            raise troubles.read_only(self.path)
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                self._control("BEGIN IMMEDIATE")
+                return
+            except Locked:
+                if time.monotonic() >= until:
+                    raise
+
+    def _control(self, sql: str) -> None:
+        try:
+            self.db.execute(sql)
+        except troubles.BROKEN as error:
+            raise troubles.as_trouble(error, self.path) from error
+
+    # -- the file underneath
+
+    def _data_version(self) -> int:
+        row = self.one("PRAGMA data_version")
+        return int(row[0]) if row else 0
+
+    def _identity_on_disk(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection has written since this was last asked (or since the journal was opened)."""
+        seen, self._version_seen = self._version_seen, self._data_version()
+        return seen != self._version_seen
+
+    def check_same_file(self) -> None:
+        """Raise Swapped when the file at the path is not the one that is open: a sync program replaced it."""
+        if self._identity_on_disk() != self._identity:
+            raise Swapped(
+                f"The file {troubles.shown(self.path)} was moved or replaced while it was open. "
+                "Copy what you have typed, then close the journal and open it again."
+            )
+
+
+def _computer_zone() -> str:
+    from mentee_journal.domain.zones import valid_zone
+
+    try:
+        from tzlocal import get_localzone_name
+
+        name = get_localzone_name()
+    except Exception:  # tzlocal fails in many ways on odd computers; none of them may stop the journal
+        return "UTC"
+    return name if name and valid_zone(name) else "UTC"
+
+
+def _locale_name() -> str:
+    for variable in ("LC_ALL", "LC_TIME", "LANG"):
+        if value := os.environ.get(variable):
+            return value
+    return ""

@@ -1,0 +1,73 @@
+"""Finding any record by its name, for the palette; and naming any record, for a sentence."""
+
+from __future__ import annotations
+
+from mentee_journal.domain.views import Found
+from mentee_journal.store import rows
+from mentee_journal.store.journal import Journal
+
+__all__ = ["find", "name_of", "session_of"]
+
+_FIND = (
+    (
+        "mentor",
+        "SELECT id, name, headline FROM mentors WHERE instr(folded(name), ?1) OR instr(folded(headline), ?1)"
+        " ORDER BY instr(folded(name), ?1) <> 1, name COLLATE NOCASE, id LIMIT ?2",
+    ),
+    (
+        "session",
+        "SELECT s.id, m.name, s.starts_at FROM sessions s CROSS JOIN mentors m ON m.id = s.mentor_id"
+        " WHERE instr(folded(m.name), ?1) OR instr(folded(s.takeaways), ?1) ORDER BY s.starts_at DESC LIMIT ?2",
+    ),
+    (
+        "goal",
+        "SELECT id, statement, status FROM goals WHERE instr(folded(statement), ?1)"
+        " ORDER BY instr(folded(statement), ?1) <> 1, status <> 'active', id DESC LIMIT ?2",
+    ),
+    (
+        "reflection",
+        "SELECT r.id, r.title, r.written_on FROM reflections r"
+        " WHERE r.title <> '' AND instr(folded(r.title), ?1) ORDER BY r.written_on DESC, r.id DESC LIMIT ?2",
+    ),
+    (
+        "capability",
+        "SELECT id, name, kind FROM capabilities WHERE instr(folded(name), ?1)"
+        " ORDER BY instr(folded(name), ?1) <> 1, name_key LIMIT ?2",
+    ),
+)
+_NAMES = {
+    "mentor": "SELECT name FROM mentors WHERE id = ?",
+    "goal": "SELECT statement FROM goals WHERE id = ?",
+    "capability": "SELECT name FROM capabilities WHERE id = ?",
+    "role": "SELECT name FROM roles WHERE id = ?",
+    "agenda_item": "SELECT title FROM agenda_items WHERE id = ?",
+    "session_goal": "SELECT text FROM session_goals WHERE id = ?",
+    "evidence": "SELECT c.name FROM evidence e JOIN capabilities c ON c.id = e.capability_id WHERE e.id = ?",
+    "reflection": "SELECT CASE WHEN r.title <> '' THEN r.title ELSE r.event END FROM reflections r WHERE r.id = ?",
+}
+
+
+def find(journal: Journal, text: str, limit: int) -> list[Found]:
+    """Records whose name holds ``text``, case and accents aside: at most ``limit`` of each kind, as stored.
+
+    ``detail`` is the second column: a session's start and a reflection's date are as the journal stores them.
+    """
+    wanted = rows.folding(journal, text)
+    return [
+        Found(kind=kind, id=row[0], label=row[1], detail=str(row[2] or ""))
+        for kind, sql in _FIND
+        for row in journal.all(sql, (wanted, limit))
+    ]
+
+
+def name_of(journal: Journal, kind: str, row_id: int) -> str | None:
+    """The name of a record as stored, or None when it does not exist. Not for sessions."""
+    row = journal.one(_NAMES[kind], (row_id,))
+    return None if row is None else str(row[0])
+
+
+def session_of(journal: Journal, kind: str, row_id: int) -> int | None:
+    """The session that an agenda item or a session goal belongs to."""
+    table = {"agenda_item": "agenda_items", "session_goal": "session_goals"}[kind]
+    row = journal.one(f"SELECT session_id FROM {table} WHERE id = ?", (row_id,))
+    return None if row is None else int(row[0])

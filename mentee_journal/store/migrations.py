@@ -1,0 +1,137 @@
+"""Bringing a file to the present schema. Loaded only when there is something to do: sqlite_utils is slow to import.
+
+Append-only: a migration that has landed is never edited.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from sqlite_utils import Database, Migrations
+
+from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.words import BUILT_IN_ROLES
+from mentee_journal.store import troubles
+from mentee_journal.store.tables import APPLICATION_ID, HISTORY_TABLES, SCHEMA_VERSION
+
+__all__ = ["backup_before_migration", "bring_up_to_date", "expected_schema", "history_triggers", "migrations"]
+
+
+def history_triggers(db: sqlite3.Connection, tables: tuple[str, ...] = HISTORY_TABLES) -> dict[str, str]:
+    """Name and SQL of the triggers that record each table's changes, from the columns it has now."""
+    made: dict[str, str] = {}
+    for table in tables:
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+        before = "json_object(" + ", ".join(f"'{c}', OLD.{c}" for c in columns) + ")"
+        real = [c for c in columns if c not in ("id", "updated_at")]
+        changed = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in real)
+        recording = "(SELECT recording FROM step_now WHERE id = 1) = 1"
+        for operation, row, when, value in (
+            ("insert", "NEW", recording, "NULL"),
+            ("update", "OLD", f"{recording} AND ({changed})", before),
+            ("delete", "OLD", recording, before),
+        ):
+            name = f"{table}_{operation}_history"
+            made[name] = (
+                f"CREATE TRIGGER {name} AFTER {operation.upper()} ON {table} WHEN {when} BEGIN\n"
+                "  INSERT INTO changes (step_id, table_name, row_id, operation, before)\n"
+                f"  VALUES ((SELECT step_id FROM step_now WHERE id = 1), '{table}', {row}.id, '{operation}', {value});\n"
+                "END"
+            )
+    return made
+
+
+def run_script(db: sqlite3.Connection, script: str) -> None:
+    """Run each statement of a script inside the running transaction (executescript would commit it)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
+    if statement.strip():
+        db.execute(statement)
+
+
+def migrations(moment: str) -> Migrations:
+    """The migrations of a journal; ``moment`` is the stored form of the time they run at."""
+    ours = Migrations("mentee_journal")
+
+    @ours(name="0001")
+    def first(db: Any) -> None:
+        conn: sqlite3.Connection = db.conn
+        run_script(conn, files("mentee_journal.store").joinpath("schema_0001.sql").read_text("utf-8"))
+        # Built-in roles and the profile are the ground everything stands on, not a step that could be undone:
+        # they are there before the triggers are.
+        conn.execute(
+            "INSERT INTO profile (id, uid, created_at, updated_at) VALUES (1, ?, ?, ?)", (token_hex(16), moment, moment)
+        )
+        for position, (key, name) in enumerate(BUILT_IN_ROLES):
+            conn.execute(
+                "INSERT INTO roles (uid, key, name, built_in, position, created_at, updated_at)"
+                " VALUES (?, ?, ?, 1, ?, ?, ?)",
+                (token_hex(16), key, name, position, moment, moment),
+            )
+        for sql in history_triggers(conn).values():
+            conn.execute(sql)
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        conn.execute("PRAGMA user_version = 1")
+
+    return ours
+
+
+def bring_up_to_date(db: sqlite3.Connection, moment: str) -> None:
+    """Run what is missing, all or nothing, inside the transaction that is open on ``db``.
+
+    Raises Refused when the file says of itself that it is finished and is not.
+    """
+    assert db.in_transaction
+    wrapped = Database(db, execute_plugins=False)
+    migrations(moment).apply(wrapped)
+    if db.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
+        raise Refused("This journal could not be brought up to date; it was left as it is.")
+
+
+def backup_before_migration(db: sqlite3.Connection, path: Path, moment: datetime) -> Path:
+    """A copy of the journal beside it (0600), checked to be whole, before its schema is changed.
+
+    Returns its path. Raises JournalError when no good copy could be made; then nothing may be migrated.
+    """
+    copy = path.with_name(f"{path.stem}-before-update-{moment:%Y%m%d-%H%M%S}-{token_hex(3)}{path.suffix or '.db'}")
+    try:
+        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        target = sqlite3.connect(copy, isolation_level=None)
+        try:
+            db.backup(target)
+            whole = target.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        finally:
+            target.close()
+    except (OSError, sqlite3.Error) as error:
+        copy.unlink(missing_ok=True)
+        reason = troubles.as_trouble(error, path) if isinstance(error, sqlite3.Error) else error.strerror
+        raise Refused(f"No backup could be made before updating the journal, so it was left as it is. {reason}") from error
+    if not whole:
+        copy.unlink(missing_ok=True)
+        raise troubles.damaged(path)
+    return copy
+
+
+@cache
+def expected_schema() -> dict[str, str]:
+    """Kind ("table", "index", "trigger", "view") of everything a sound journal has, by name."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.execute("BEGIN")
+        bring_up_to_date(db, "2000-01-01T00:00:00Z")
+        db.execute("COMMIT")
+        found = db.execute("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+        return dict(found.fetchall())
+    finally:
+        db.close()

@@ -1,0 +1,181 @@
+"""Looking at a file before it is opened as a journal, and making a new one. Nothing here changes an existing file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from mentee_journal.domain.errors import Damaged, NewerVersion, NotFound, ReadOnly, Refused
+from mentee_journal.store import troubles
+from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_VERSION
+
+__all__ = ["check_shape", "check_version", "connect", "look_at", "make_new", "uri"]
+
+_FIRST_PAGE = 512
+
+
+def uri(path: Path, mode: str) -> str:
+    """The file as SQLite is told about it; ``mode`` is ro or rw, with further options after an ampersand."""
+    return f"file:{quote(str(path), safe='/:' if os.name == 'nt' else '/', errors='surrogateescape')}?mode={mode}"
+
+
+def look_at(path: Path, *, create: bool) -> bool:
+    """Whether ``path`` holds a journal (False: a new one may be made there).
+
+    Raises NotFound, Refused, NotAJournal, NewerVersion, Damaged or ReadOnly, with the file untouched.
+    """
+    try:
+        if path.is_dir():
+            raise troubles.folder(path)
+        size = path.stat().st_size
+    except FileNotFoundError:
+        _refuse_side_files(path)
+        if not create:
+            raise NotFound(f"There is no journal at {troubles.shown(path)} yet.") from None
+        return False
+    except (OSError, ValueError) as error:
+        raise _unreachable(path, error) from error
+    if not path.is_file():
+        raise troubles.not_a_journal(path)
+    if size == 0:
+        _refuse_side_files(path)
+        if not create:
+            raise troubles.not_a_journal(path)
+        return False
+    if not os.access(path, os.R_OK):
+        raise ReadOnly(f"You may not read {troubles.shown(path)}. Give yourself permission to, then try again.")
+    _peek(path, size)
+    return True
+
+
+def _unreachable(path: Path, error: Exception) -> Refused:
+    reason = (error.strerror if isinstance(error, OSError) else "") or "the computer refused"
+    return Refused(f"{troubles.shown(path)} cannot be used: {reason}. Choose another place with --journal FILE.")
+
+
+def _refuse_side_files(path: Path) -> None:
+    for side in (f"{path}-journal", f"{path}-wal"):
+        if os.path.lexists(side):
+            raise Refused(
+                f"There seems to have been a journal at {troubles.shown(path)}: {troubles.shown(Path(side))} is "
+                "still there. Put the journal back beside it, or move that file away to begin anew."
+            )
+
+
+def _peek(path: Path, size: int) -> None:
+    """Read the first page only, without locks and without the side files SQLite would make or play back."""
+    if size < _FIRST_PAGE:
+        raise troubles.not_a_journal(path)
+    try:
+        peek = sqlite3.connect(uri(path, "ro&immutable=1"), uri=True, isolation_level=None)
+        try:
+            ours = peek.execute("PRAGMA application_id").fetchone()[0]
+            version = peek.execute("PRAGMA user_version").fetchone()[0]
+        finally:
+            peek.close()
+    except sqlite3.Error as error:
+        raise troubles.as_trouble(error, path) from error
+    if ours != APPLICATION_ID:
+        raise troubles.not_a_journal(path)
+    check_version(path, version)
+
+
+def check_version(path: Path, version: int) -> None:
+    """Raise NewerVersion when the file's schema is newer than this program."""
+    if version > SCHEMA_VERSION:
+        raise NewerVersion(
+            f"The journal {troubles.shown(path)} was written by a newer version of Mentee Journal, "
+            "and was left as it is. Update this program to open it."
+        )
+
+
+def make_new(path: Path) -> None:
+    """Make an empty file that only its owner can read (0600, its new folders 0700), whatever the umask.
+
+    An empty file that is there already stays, with its mode narrowed. Raises Refused or ReadOnly.
+    """
+    try:
+        _make_folders(path.parent)
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            if not os.access(path, os.W_OK):
+                raise troubles.read_only(path) from None
+            path.chmod(0o600)
+            return
+        try:
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, 0o600)
+        finally:
+            os.close(handle)
+    except PermissionError as error:
+        raise ReadOnly(
+            f"You may not write in {troubles.shown(path.parent)}, so no journal was made there. "
+            "Choose another place with --journal FILE."
+        ) from error
+    except OSError as error:
+        raise _unreachable(path, error) from error
+
+
+def _make_folders(place: Path) -> None:
+    missing = []
+    while not place.exists():
+        missing.append(place)
+        place = place.parent
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+        one.chmod(0o700)
+
+
+def connect(path: Path, *, readonly: bool, durable: bool) -> sqlite3.Connection:
+    """A connection with our pragmas. Statements are our own business: no implicit transactions."""
+    db = sqlite3.connect(
+        uri(path, "ro" if readonly else "rw"),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=5.0,
+        cached_statements=256,
+    )
+    try:
+        db.execute("PRAGMA foreign_keys=ON")
+        db.execute("PRAGMA temp_store=MEMORY")
+        db.execute("PRAGMA cell_size_check=ON")
+        db.execute("PRAGMA mmap_size=0")
+        db.execute(f"PRAGMA synchronous={'EXTRA' if durable else 'OFF'}")
+        db.execute("PRAGMA secure_delete=ON")
+        if not readonly:
+            db.execute("PRAGMA journal_mode=DELETE")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def check_shape(db: sqlite3.Connection, path: Path) -> int:
+    """The file's schema version, after a look at whether it is whole. Raises NewerVersion or Damaged."""
+    db.execute("BEGIN")
+    try:
+        version: int = db.execute("PRAGMA user_version").fetchone()[0]
+        check_version(path, version)
+        db.execute("PRAGMA schema_version").fetchone()
+        if version:
+            pages = db.execute("PRAGMA page_count").fetchone()[0]
+            if pages * db.execute("PRAGMA page_size").fetchone()[0] > path.stat().st_size:
+                raise troubles.damaged(path)
+            marks = ",".join("?" * len(REQUIRED_TABLES))
+            found = db.execute(
+                f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({marks})", REQUIRED_TABLES
+            ).fetchone()[0]
+            if found != len(REQUIRED_TABLES):
+                raise troubles.damaged(path)
+            if db.execute("SELECT 1 FROM step_now WHERE id = 1").fetchone() is None:
+                raise troubles.damaged(path)
+    except FileNotFoundError as error:
+        raise Damaged(f"The journal {troubles.shown(path)} is not there any more.") from error
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+    return version

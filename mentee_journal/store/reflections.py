@@ -1,0 +1,285 @@
+"""Reflections with their answers and tags; the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from mentee_journal.domain.records import Answer, Reflection, Seen
+from mentee_journal.domain.views import ReflectionRow
+from mentee_journal.domain.words import CapabilityKind, EvidenceSource
+from mentee_journal.store import rows
+from mentee_journal.store.journal import Journal
+from mentee_journal.store.mentors import ROLE_KEYS, split_keys
+
+__all__ = [
+    "around",
+    "count",
+    "frameworks_used",
+    "get",
+    "insert",
+    "last_before",
+    "of_session",
+    "tag_key",
+    "tags",
+    "timeline",
+    "update",
+]
+
+_ROW = (
+    "SELECT r.id, r.written_on, r.framework, r.title,"
+    " coalesce((SELECT substr(a.text, 1, 300) FROM reflection_answers a WHERE a.reflection_id = r.id"
+    " AND trim(a.text, char(32, 9, 10, 13)) <> '' ORDER BY a.position, a.id LIMIT 1),"
+    " nullif(substr(r.will_try, 1, 300), ''), substr(r.mentor_view, 1, 300)),"
+    " r.session_id, s.starts_at, s.minutes, coalesce(m.name, ''), " + ROLE_KEYS + ","
+    " coalesce((SELECT g.statement FROM goals g WHERE g.id = r.goal_id), ''), r.event"
+    " FROM reflections r LEFT JOIN sessions s ON s.id = r.session_id LEFT JOIN mentors m ON m.id = r.mentor_id"
+)
+
+
+def tag_key(name: str) -> str:
+    """What tags are told apart by: no case, single spaces."""
+    return " ".join(name.split()).casefold()
+
+
+# -- one reflection
+
+
+def _seen(journal: Journal, ids: list[int]) -> dict[int, list[Seen]]:
+    found: dict[int, list[Seen]] = {}
+    for reflection_id, name, kind, note, source in journal.all(
+        "SELECT e.reflection_id, c.name, e.kind, e.note, e.source FROM evidence e"
+        f" JOIN capabilities c ON c.id = e.capability_id WHERE e.reflection_id IN ({_marks(ids)}) ORDER BY e.id",
+        ids,
+    ):
+        found.setdefault(reflection_id, []).append(
+            Seen(name=name, kind=CapabilityKind(kind), note=note, source=EvidenceSource(source))
+        )
+    return found
+
+
+def _tags(journal: Journal, ids: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    if ids:
+        for reflection_id, name in journal.all(
+            "SELECT rt.reflection_id, t.name FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id"
+            f" WHERE rt.reflection_id IN ({_marks(ids)}) ORDER BY rt.reflection_id, rt.id",
+            ids,
+        ):
+            found.setdefault(reflection_id, []).append(name)
+    return found
+
+
+def _marks(ids: list[int]) -> str:
+    return ",".join("?" * len(ids))
+
+
+def _whole(journal: Journal, found: list[tuple[Any, ...]]) -> tuple[Reflection, ...]:
+    if not found:
+        return ()
+    at = rows.REFLECTION.columns.index("id")
+    ids = [row[at] for row in found]
+    answers: dict[int, list[Answer]] = {}
+    for reflection_id, prompt, text in journal.all(
+        f"SELECT reflection_id, prompt, text FROM reflection_answers WHERE reflection_id IN ({_marks(ids)})"
+        " ORDER BY reflection_id, position, id",
+        ids,
+    ):
+        answers.setdefault(reflection_id, []).append(Answer(prompt=prompt, text=text))
+    tags_, seen = _tags(journal, ids), _seen(journal, ids)
+    return tuple(
+        rows.REFLECTION.read(
+            row,
+            answers=tuple(answers.get(row[at], ())),
+            tags=tuple(tags_.get(row[at], ())),
+            seen=tuple(seen.get(row[at], ())),
+        )
+        for row in found
+    )
+
+
+def get(journal: Journal, reflection_id: int) -> Reflection | None:
+    """The reflection with this id, whole."""
+    row = journal.one(f"SELECT {rows.REFLECTION.select()} FROM reflections WHERE id = ?", (reflection_id,))
+    return None if row is None else _whole(journal, [row])[0]
+
+
+def of_session(journal: Journal, session_id: int) -> tuple[Reflection, ...]:
+    """What was written about a session, the oldest first."""
+    found = journal.all(
+        f"SELECT {rows.REFLECTION.select()} FROM reflections WHERE session_id = ? ORDER BY written_on, id", (session_id,)
+    )
+    return _whole(journal, found)
+
+
+def insert(journal: Journal, reflection: Reflection) -> int:
+    """Store a new reflection with answers and tags, at revision 1; its id."""
+    made = rows.insert(journal, "reflections", {**rows.REFLECTION.values(reflection), "revision": 1})
+    _store_answers(journal, made, reflection.answers)
+    _store_tags(journal, made, reflection.tags)
+    return made
+
+
+def update(journal: Journal, reflection: Reflection, had: Reflection) -> None:
+    """Store what is different, with one more revision. What is named as seen is the capabilities' business."""
+    values = {**rows.REFLECTION.values(reflection), "revision": had.revision + 1}
+    rows.update(journal, "reflections", reflection.id, values)
+    _store_answers(journal, reflection.id, reflection.answers)
+    _store_tags(journal, reflection.id, reflection.tags)
+
+
+def _store_answers(journal: Journal, reflection_id: int, answers: tuple[Answer, ...]) -> None:
+    had = [
+        row[0]
+        for row in journal.all(
+            "SELECT id FROM reflection_answers WHERE reflection_id = ? ORDER BY position, id", (reflection_id,)
+        )
+    ]
+    for position, answer in enumerate(answers):
+        values = {"position": position, "prompt": answer.prompt, "text": answer.text}
+        if position < len(had):
+            rows.update(journal, "reflection_answers", had[position], values)
+        else:
+            rows.insert(journal, "reflection_answers", {"reflection_id": reflection_id, **values})
+    for surplus in had[len(answers) :]:
+        rows.delete(journal, "reflection_answers", surplus)
+
+
+def _store_tags(journal: Journal, reflection_id: int, names: Iterable[str]) -> None:
+    had = dict(
+        journal.all(
+            "SELECT t.name_key, rt.id FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id"
+            " WHERE rt.reflection_id = ?",
+            (reflection_id,),
+        )
+    )
+    wanted = {tag_key(name): name for name in reversed(tuple(names))}
+    for key, name in reversed(wanted.items()):
+        if key not in had:
+            found = journal.one("SELECT id FROM tags WHERE name_key = ?", (key,))
+            tag = found[0] if found else rows.insert(journal, "tags", {"name": name, "name_key": key})
+            rows.insert(journal, "reflection_tags", {"reflection_id": reflection_id, "tag_id": tag})
+    for key, link in had.items():
+        if key not in wanted:
+            rows.delete(journal, "reflection_tags", link)
+
+
+# -- the timeline
+
+
+def _filtered(
+    journal: Journal, mentor_id: int | None, goal_id: int | None, tag: str | None, framework: str | None, text: str
+) -> tuple[str, list[Any]]:
+    where: list[str] = []
+    values: list[Any] = []
+    for column, value in (("mentor_id", mentor_id), ("goal_id", goal_id), ("framework", framework)):
+        if value is not None:
+            where.append(f"r.{column} = ?")
+            values.append(value)
+    if tag is not None:
+        where.append(
+            "EXISTS (SELECT 1 FROM reflection_tags rt WHERE rt.reflection_id = r.id"
+            " AND rt.tag_id = (SELECT t.id FROM tags t WHERE t.name_key = ?))"
+        )
+        values.append(tag_key(tag.removeprefix("#")))
+    if text.strip():
+        wanted = rows.folding(journal, text)
+        where.append(
+            "(instr(folded(r.title), ?) OR instr(folded(r.event), ?) OR instr(folded(r.will_try), ?)"
+            " OR instr(folded(r.mentor_view), ?)"
+            " OR EXISTS (SELECT 1 FROM mentors x WHERE x.id = r.mentor_id AND instr(folded(x.name), ?))"
+            " OR EXISTS (SELECT 1 FROM reflection_answers a WHERE a.reflection_id = r.id AND instr(folded(a.text), ?)))"
+        )
+        values += [wanted] * 6
+    return (" WHERE " + " AND ".join(where)) if where else "", values
+
+
+def _read(journal: Journal, found: list[tuple[Any, ...]]) -> tuple[ReflectionRow, ...]:
+    tags_ = _tags(journal, [row[0] for row in found])
+    return tuple(
+        ReflectionRow(
+            id=row[0],
+            written_on=rows.maybe_day(row[1]),  # type: ignore[arg-type]
+            framework=row[2],
+            title=row[3],
+            first_words=row[4] or "",
+            session_id=row[5],
+            session_at=rows.maybe_moment(row[6]),
+            session_minutes=row[7],
+            mentor=row[8],
+            mentor_roles=split_keys(row[9]),
+            goal=row[10],
+            event=row[11],
+            tags=tuple(tags_.get(row[0], ())),
+        )
+        for row in found
+    )
+
+
+def timeline(
+    journal: Journal,
+    *,
+    mentor_id: int | None = None,
+    goal_id: int | None = None,
+    tag: str | None = None,
+    framework: str | None = None,
+    text: str = "",
+    limit: int,
+    offset: int = 0,
+) -> tuple[ReflectionRow, ...]:
+    """Reflections that fit every filter, the newest first."""
+    where, values = _filtered(journal, mentor_id, goal_id, tag, framework, text)
+    found = journal.all(f"{_ROW}{where} ORDER BY r.written_on DESC, r.id DESC LIMIT ? OFFSET ?", [*values, limit, offset])
+    return _read(journal, found)
+
+
+def count(
+    journal: Journal,
+    *,
+    mentor_id: int | None = None,
+    goal_id: int | None = None,
+    tag: str | None = None,
+    framework: str | None = None,
+    text: str = "",
+) -> int:
+    """How many reflections fit every filter."""
+    where, values = _filtered(journal, mentor_id, goal_id, tag, framework, text)
+    row = journal.one(f"SELECT count(*) FROM reflections r{where}", values)
+    return int(row[0]) if row else 0
+
+
+def last_before(journal: Journal, mentor_id: int, session_id: int, starts_at: str) -> ReflectionRow | None:
+    """The newest reflection about a session with this mentor that began before ``starts_at``."""
+    found = journal.all(
+        f"{_ROW} WHERE r.mentor_id = ? AND r.session_id <> ? AND s.starts_at < ?"
+        " ORDER BY r.written_on DESC, r.id DESC LIMIT 1",
+        (mentor_id, session_id, starts_at),
+    )
+    return next(iter(_read(journal, found)), None)
+
+
+def around(journal: Journal, first: str, middle: str, last: str) -> ReflectionRow | None:
+    """The reflection written between two dates that is nearest to ``middle``."""
+    found = journal.all(
+        "SELECT id FROM reflections WHERE written_on BETWEEN ? AND ?"
+        " ORDER BY abs(julianday(written_on) - julianday(?)), id DESC LIMIT 1",
+        (first, last, middle),
+    )
+    return next(iter(_read(journal, journal.all(f"{_ROW} WHERE r.id = ?", found[0]))), None) if found else None
+
+
+def tags(journal: Journal) -> tuple[tuple[str, int], ...]:
+    """Tags in use with how often, the most used first."""
+    return tuple(
+        (row[0], row[1])
+        for row in journal.all(
+            "SELECT t.name, count(*) FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id"
+            " GROUP BY rt.tag_id ORDER BY 2 DESC, t.name_key"
+        )
+    )
+
+
+def frameworks_used(journal: Journal) -> tuple[tuple[str, int], ...]:
+    """Keys of the frameworks in use with how often, the most used first."""
+    found = journal.all("SELECT framework, count(*) FROM reflections GROUP BY framework ORDER BY 2 DESC, 1")
+    return tuple((row[0], row[1]) for row in found)

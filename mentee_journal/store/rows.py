@@ -1,0 +1,210 @@
+"""Between a record and its row: which columns it has, and how each value is stored and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import Enum
+from secrets import token_hex
+from typing import Any, Generic, TypeVar
+
+from mentee_journal.domain import records, words
+from mentee_journal.domain.moments import to_utc_text
+from mentee_journal.store.journal import Journal
+
+__all__ = [
+    "AGENDA_ITEM",
+    "CAPABILITY",
+    "DRAFT",
+    "EVIDENCE",
+    "GOAL",
+    "MENTOR",
+    "PROFILE",
+    "REFLECTION",
+    "ROLE",
+    "SESSION",
+    "SESSION_GOAL",
+    "Shape",
+    "delete",
+    "folding",
+    "insert",
+    "maybe_day",
+    "maybe_moment",
+    "moment",
+    "stored",
+    "update",
+]
+
+R = TypeVar("R")
+_UNTIMED = {"reflection_answers", "mentor_roles", "reflection_tags"}
+_UNNAMED = {"mentor_roles", "reflection_tags"}
+
+
+def moment(text: str) -> datetime:
+    """A stored moment, aware, in UTC."""
+    return datetime.fromisoformat(text)
+
+
+def maybe_moment(text: str | None) -> datetime | None:
+    """A stored moment, or None."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def maybe_day(text: str | None) -> date | None:
+    """A stored date, or None."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def _maybe(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else kind(value)
+
+
+def stored(value: Any) -> Any:
+    """A value as SQLite is given it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return to_utc_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value
+
+
+def insert(journal: Journal, table: str, values: Mapping[str, Any]) -> int:
+    """Store a new row and return its id. ``uid`` and the times of change are filled in."""
+    row = {name: stored(value) for name, value in values.items()}
+    if table not in _UNNAMED and not row.get("uid"):
+        row["uid"] = token_hex(16)
+    if table not in _UNTIMED:
+        row["created_at"] = row["updated_at"] = to_utc_text(journal.now())
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    made = journal.run(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(row.values())).lastrowid
+    assert made is not None
+    return made
+
+
+def update(journal: Journal, table: str, row_id: int, values: Mapping[str, Any]) -> bool:
+    """Change a row's columns; whether anything was different. A row that stays the same is not touched."""
+    row = {name: stored(value) for name, value in values.items()}
+    if not row:
+        return False
+    sets = ", ".join(f"{name} = ?" for name in row)
+    differs = " OR ".join(f"{name} IS NOT ?" for name in row)
+    given = tuple(row.values())
+    if table not in _UNTIMED:
+        sets += ", updated_at = ?"
+        values_ = (*given, to_utc_text(journal.now()), row_id, *given)
+    else:
+        values_ = (*given, row_id, *given)
+    return journal.run(f"UPDATE {table} SET {sets} WHERE id = ? AND ({differs})", values_).rowcount > 0
+
+
+def delete(journal: Journal, table: str, row_id: int) -> bool:
+    """Delete a row and what hangs on it; whether it was there."""
+    return journal.run(f"DELETE FROM {table} WHERE id = ?", (row_id,)).rowcount > 0
+
+
+@dataclass(frozen=True)
+class Shape(Generic[R]):
+    """How one kind of record is kept."""
+
+    table: str
+    record: type[R]
+    readers: Mapping[str, Callable[[Any], Any]]
+    columns: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: str, record: type[R], *, apart: tuple[str, ...] = (), **readers: Callable[[Any], Any]) -> Shape[R]:
+        """The shape of ``record``; fields named in ``apart`` are kept in tables of their own."""
+        names = tuple(f.name for f in fields(record) if f.name not in apart)  # type: ignore[arg-type]
+        return cls(table, record, readers, names)
+
+    def select(self, alias: str = "") -> str:
+        """The columns, for a SELECT."""
+        return ", ".join(f"{alias}.{c}" if alias else c for c in self.columns)
+
+    def read(self, row: tuple[Any, ...], **apart: Any) -> R:
+        """The record of a row whose first columns are ``columns``."""
+        found = dict(zip(self.columns, row, strict=False))
+        for name, reader in self.readers.items():
+            found[name] = reader(found[name])
+        return self.record(**found, **apart)
+
+    def values(self, record: R) -> dict[str, Any]:
+        """The columns of a record, but for its id and uid."""
+        return {name: getattr(record, name) for name in self.columns if name not in ("id", "uid")}
+
+    def get(self, journal: Journal, row_id: int) -> R | None:
+        """The stored record, for shapes that lie in one table."""
+        row = journal.one(f"SELECT {self.select()} FROM {self.table} WHERE id = ?", (row_id,))
+        return None if row is None else self.read(row)
+
+    def add(self, journal: Journal, record: R) -> int:
+        """Store a new record; its id."""
+        return insert(journal, self.table, self.values(record))
+
+    def change(self, journal: Journal, row_id: int, record: R) -> bool:
+        """Store a changed record; whether anything was different."""
+        return update(journal, self.table, row_id, self.values(record))
+
+
+_day = date.fromisoformat
+
+PROFILE = Shape.of("profile", records.Profile, date_order=_maybe(words.DateOrder), welcomed=bool)
+ROLE = Shape.of("roles", records.Role, built_in=bool)
+MENTOR = Shape.of(
+    "mentors",
+    records.Mentor,
+    apart=("roles",),
+    status=words.MentorStatus,
+    formality=words.Formality,
+    started_on=maybe_day,
+    ended_on=maybe_day,
+)
+SESSION = Shape.of(
+    "sessions",
+    records.Session,
+    starts_at=moment,
+    mode=_maybe(words.Mode),
+    status=words.SessionStatus,
+    status_by=_maybe(words.Party),
+    started_at=maybe_moment,
+    ended_at=maybe_moment,
+    reflect_waived=bool,
+)
+SESSION_GOAL = Shape.of("session_goals", records.SessionGoal)
+AGENDA_ITEM = Shape.of("agenda_items", records.AgendaItem, kind=words.ItemKind, status=words.AgendaStatus)
+GOAL = Shape.of(
+    "goals",
+    records.Goal,
+    target_date=maybe_day,
+    domain=_maybe(words.GoalDomain),
+    status=words.GoalStatus,
+    started_on=maybe_day,
+    closed_on=maybe_day,
+)
+REFLECTION = Shape.of(
+    "reflections", records.Reflection, apart=("answers", "tags", "seen"), written_on=_day, manner=words.Manner
+)
+CAPABILITY = Shape.of("capabilities", records.Capability, kind=words.CapabilityKind, became_strength_on=maybe_day)
+EVIDENCE = Shape.of(
+    "evidence", records.Evidence, seen_on=_day, kind=words.CapabilityKind, source=words.EvidenceSource
+)
+DRAFT = Shape.of("drafts", records.Draft, updated_at=maybe_moment)
+
+
+def folded(text: Any) -> str:
+    """Text as it is compared when somebody looks for it: no case, no accents."""
+    text = str(text) if text is not None else ""
+    if text.isascii():
+        return text.lower()
+    from unicodedata import combining, normalize
+
+    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+
+
+def folding(journal: Journal, text: str) -> str:
+    """``text`` as the SQL function ``folded`` gives it, which is made known to the connection."""
+    journal.db.create_function("folded", 1, folded, deterministic=True)
+    return folded(text.strip())

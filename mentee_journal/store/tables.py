@@ -1,0 +1,48 @@
+"""The names the schema goes by: which tables there are, and which of them keep a history."""
+
+from __future__ import annotations
+
+__all__ = ["ALL_TABLES", "APPLICATION_ID", "HISTORY_TABLES", "REQUIRED_TABLES", "SCHEMA_VERSION", "TABLE_OF_KIND"]
+
+APPLICATION_ID = 0x4D4A524E
+"""In the header of every journal: "MJRN"."""
+
+SCHEMA_VERSION = 1
+"""``user_version`` of a journal this program writes."""
+
+HISTORY_TABLES = (
+    "profile",
+    "roles",
+    "mentors",
+    "mentor_roles",
+    "capabilities",
+    "goals",
+    "sessions",
+    "session_goals",
+    "agenda_items",
+    "reflections",
+    "reflection_answers",
+    "evidence",
+    "tags",
+    "reflection_tags",
+)
+"""Every change of their rows is recorded. Parents stand before their children."""
+
+ALL_TABLES = (*HISTORY_TABLES, "drafts", "steps", "changes")
+"""What an export holds, in the order it is read back."""
+
+REQUIRED_TABLES = (*ALL_TABLES, "step_now")
+
+TABLE_OF_KIND = {
+    "mentor": "mentors",
+    "session": "sessions",
+    "goal": "goals",
+    "reflection": "reflections",
+    "capability": "capabilities",
+    "evidence": "evidence",
+    "agenda_item": "agenda_items",
+    "session_goal": "session_goals",
+    "role": "roles",
+    "profile": "profile",
+}
+"""The table a kind of record is kept in."""

@@ -1,0 +1,195 @@
+"""The trash: removals that still stand, and bringing one back whatever else was done since."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.views import TrashEntry, Undone
+from mentee_journal.store import history, rows
+from mentee_journal.store.history import Change, Step
+from mentee_journal.store.journal import Journal
+from mentee_journal.store.tables import TABLE_OF_KIND
+
+__all__ = ["bring_back", "contents", "hanging"]
+
+_LINKS = ("mentor_roles", "reflection_tags")
+"""Rows that only join two records: without one of them, they are left out."""
+
+_HANGING = {
+    "mentor": (
+        ("session", "SELECT count(*) FROM sessions WHERE mentor_id = ?"),
+        (
+            "topic",
+            "SELECT count(*) FROM sessions s JOIN agenda_items a ON a.session_id = s.id WHERE s.mentor_id = ?",
+        ),
+        (
+            "session goal",
+            "SELECT count(*) FROM sessions s JOIN session_goals g ON g.session_id = s.id WHERE s.mentor_id = ?",
+        ),
+    ),
+    "session": (
+        ("topic", "SELECT count(*) FROM agenda_items WHERE session_id = ?"),
+        ("session goal", "SELECT count(*) FROM session_goals WHERE session_id = ?"),
+    ),
+    "reflection": (("sighting", "SELECT count(*) FROM evidence WHERE reflection_id = ?"),),
+    "capability": (("sighting", "SELECT count(*) FROM evidence WHERE capability_id = ?"),),
+}
+
+
+def hanging(journal: Journal, kind: str, row_id: int) -> list[tuple[str, int]]:
+    """What would go with a record: word in the singular, and how many (never 0)."""
+    counted = [(word, journal.one(sql, (row_id,))) for word, sql in _HANGING.get(kind, ())]
+    return [(word, row[0]) for word, row in counted if row and row[0]]
+
+
+def contents(journal: Journal) -> tuple[TrashEntry, ...]:
+    """Removals that can be taken back, the newest first."""
+    entries = journal.all(
+        "SELECT s.id, s.subject_kind, s.subject_label, s.made_at,"
+        " (SELECT count(*) FROM changes c WHERE c.step_id = s.id AND c.operation = 'delete')"
+        " FROM steps s WHERE s.is_removal = 1 AND s.reverted_by_id IS NULL ORDER BY s.id DESC"
+    )
+    there = set()
+    for kind in {row[1] for row in entries} & TABLE_OF_KIND.keys():
+        table = TABLE_OF_KIND[kind]
+        there |= {
+            row[0]
+            for row in journal.all(
+                "SELECT s.id FROM steps s JOIN changes c ON c.step_id = s.id AND c.operation = 'delete'"
+                f" AND c.table_name = ? JOIN {table} t ON t.id = c.row_id"
+                " WHERE s.is_removal = 1 AND s.reverted_by_id IS NULL AND s.subject_kind = ?",
+                (table, kind),
+            )
+        }
+    return tuple(
+        TrashEntry(step_id=r[0], kind=r[1], label=r[2], removed_at=rows.moment(r[3]), records=r[4])
+        for r in entries
+        if r[4] and r[0] not in there
+    )
+
+
+def bring_back(journal: Journal, step_id: int) -> Undone:
+    """Put back everything a removal took, under the old ids.
+
+    Links that the removal emptied are set again where the row still exists and the link is still empty. Raises
+    NotFound when there is no such removal, and Refused when what it hangs on is in the trash itself.
+    """
+    with journal.writing():
+        target = history.step(journal, step_id)
+        if target is None or not target.is_removal or target.reverted_by_id is not None:
+            raise NotFound("That is not in the trash any more.")
+        found = history.changes_of(journal, step_id)
+        with journal.atomic(
+            f"Bring back {target.subject_label}",
+            kind="restore",
+            subject_kind=target.subject_kind,
+            subject_label=target.subject_label,
+            reverts_id=step_id,
+        ) as made:
+            _Restore(journal, target, found).run()
+            journal.run("UPDATE steps SET reverted_by_id = ? WHERE id = ?", (made, step_id))
+        return Undone(made, target.label, target.subject_kind, history.subject_id(journal, target))
+
+
+class _Restore:
+    """One removal being put back."""
+
+    def __init__(self, journal: Journal, target: Step, found: list[Change]) -> None:
+        self.journal = journal
+        self.target = target
+        self.found = found
+        self.deleted = {(c.table, c.row_id): c for c in found if c.operation == "delete"}
+        self.foreign: dict[str, list[tuple[str, str, bool]]] = {}
+
+    def run(self) -> None:
+        self.journal.run("PRAGMA defer_foreign_keys = ON")
+        for change in self.found:
+            if change.operation == "delete":
+                self._insert(change)
+            elif change.operation == "update":
+                self._link_again(change)
+
+    def _foreign(self, table: str) -> list[tuple[str, str, bool]]:
+        """Column, table it points at and whether it must, for each foreign key of a table."""
+        if table not in self.foreign:
+            needed = {r[1]: bool(r[3]) for r in self.journal.all(f"PRAGMA table_info({table})")}
+            self.foreign[table] = [
+                (r[3], r[2], needed[r[3]]) for r in self.journal.all(f"PRAGMA foreign_key_list({table})")
+            ]
+        return self.foreign[table]
+
+    def _exists(self, table: str, row_id: Any) -> bool:
+        return self.journal.one(f"SELECT 1 FROM {table} WHERE id = ?", (row_id,)) is not None
+
+    def _insert(self, change: Change) -> None:
+        before = change.before or {}
+        if self._exists(change.table, change.row_id):
+            raise Refused(f"{self.target.subject_label} cannot be brought back: part of it is there again already.")
+        instead: dict[str, Any] = {}
+        for column, parent, needed in self._foreign(change.table):
+            value = before.get(column)
+            if value is None or (parent, value) in self.deleted or self._exists(parent, value):
+                continue
+            if not needed:
+                instead[column] = None
+            elif change.table in _LINKS:
+                return
+            else:
+                instead[column] = self._parent(parent, value)
+        self._refuse_twin(change, before)
+        history.put_back(self.journal, change, **instead)
+
+    def _refuse_twin(self, change: Change, before: dict[str, Any]) -> None:
+        for column in ("name_key", "key"):
+            if column in before and self.journal.one(
+                f"SELECT 1 FROM {change.table} WHERE {column} = ?", (before[column],)
+            ):
+                raise Refused(
+                    f"{self.target.subject_label} cannot be brought back: there is another “{before.get('name', '')}” "
+                    "now. Rename that one first."
+                )
+
+    def _parent(self, table: str, row_id: int) -> int:
+        """The id of a row that a row needs and that is gone: brought back as well, unless it is in the trash."""
+        gone = self.journal.one(
+            "SELECT c.id, c.row_id, c.before, s.is_removal, s.reverted_by_id, s.subject_label FROM changes c"
+            " LEFT JOIN steps s ON s.id = c.step_id WHERE c.table_name = ? AND c.row_id = ? AND c.operation = 'delete'"
+            " ORDER BY c.id DESC LIMIT 1",
+            (table, row_id),
+        )
+        if gone is None:
+            raise Refused(f"{self.target.subject_label} cannot be brought back: what it belongs to is gone.")
+        if gone[3] and gone[4] is None:
+            raise Refused(
+                f"{self.target.subject_label} belongs to something in the trash: bring back “{gone[5]}” first."
+            )
+        change = Change(gone[0], table, gone[1], "delete", json.loads(gone[2]))
+        if table == "capabilities":
+            twin = self.journal.one(
+                "SELECT id FROM capabilities WHERE name_key = ?", ((change.before or {}).get("name_key"),)
+            )
+            if twin:
+                return int(twin[0])
+        self._insert(change)
+        return row_id
+
+    def _link_again(self, change: Change) -> None:
+        now = [column for column, _, _ in self._foreign(change.table)]
+        if not now:
+            return
+        row = self.journal.one(f"SELECT {', '.join(now)} FROM {change.table} WHERE id = ?", (change.row_id,))
+        if row is None:
+            return
+        present = dict(zip(now, row, strict=True))
+        links = {
+            column: before
+            for column, parent, _ in self._foreign(change.table)
+            if present[column] is None
+            and (before := (change.before or {}).get(column)) is not None
+            and (parent, before) in self.deleted
+        }
+        if links:
+            sets = ", ".join(f"{column} = ?" for column in links)
+            self.journal.run(f"UPDATE {change.table} SET {sets} WHERE id = ?", (*links.values(), change.row_id))

@@ -1,0 +1,85 @@
+"""Every error of SQLite as a sentence for the user: the one place where that happens."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from mentee_journal.domain.errors import Damaged, JournalError, Locked, NotAJournal, ReadOnly, Refused
+
+__all__ = ["BROKEN", "as_trouble", "damaged", "folder", "not_a_journal", "read_only", "shown"]
+
+BROKEN = (sqlite3.Error, UnicodeEncodeError, OverflowError)
+"""What the sqlite3 module raises when it is given, or meets, something it cannot take."""
+
+
+def shown(path: Path) -> str:
+    """A path as a sentence can hold it."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in str(path))
+
+
+def damaged(path: Path) -> Damaged:
+    """The sentence for a journal that cannot be read any more."""
+    return Damaged(
+        f"The journal {shown(path)} is damaged and was left as it is. "
+        "Put a backup in its place, or open another journal with --journal FILE."
+    )
+
+
+def not_a_journal(path: Path) -> NotAJournal:
+    """The sentence for a file that is something else."""
+    return NotAJournal(
+        f"{shown(path)} is not a Mentee Journal, and was left as it is. Choose another file with --journal FILE."
+    )
+
+
+def folder(path: Path) -> NotAJournal:
+    """The sentence for a folder."""
+    return NotAJournal(f"{shown(path)} is a folder. Give the name of a file in it, such as journal.db.")
+
+
+def read_only(path: Path) -> ReadOnly:
+    """The sentence for a journal that can be read but not changed."""
+    return ReadOnly(
+        f"The journal {shown(path)} can be read but not changed: the file or its folder is read-only. "
+        "Give yourself permission to write to both, or work on a copy with --journal FILE."
+    )
+
+
+def as_trouble(error: BaseException, path: Path) -> JournalError:
+    """The sentence for an error that reached us from the sqlite3 module."""
+    if isinstance(error, UnicodeEncodeError):
+        return Refused("The text holds half a character that cannot be stored. Delete it and type it again.")
+    if isinstance(error, OverflowError):
+        return Refused("That number is too large for the journal.")
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    text = str(error)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return Locked(
+            f"Another program is keeping the journal {shown(path)} busy. "
+            "Close it or let it finish, then try again; nothing was lost."
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+        return read_only(path)
+    if code == sqlite3.SQLITE_FULL:
+        return Refused("The disk is full, so this could not be saved. Free some space, then save again.")
+    if code == sqlite3.SQLITE_NOTADB:
+        return not_a_journal(path)
+    if code == sqlite3.SQLITE_CORRUPT or "malformed" in text or "decode to UTF-8" in text:
+        return damaged(path)
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return ReadOnly(
+            f"The journal {shown(path)} cannot be opened. Check that the file is there and that you may read it."
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return Refused(
+            f"The computer could not read or write {shown(path)}. "
+            "Check that its disk is connected, then try again."
+        )
+    if code == sqlite3.SQLITE_TOOBIG or "too big" in text or "too long" in text:
+        return Refused("That text is too long for the journal. Split it into several.")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return Refused("That does not fit with what the journal holds, so nothing was changed.")
+    if code == sqlite3.SQLITE_ERROR and "no such" in text:
+        return damaged(path)
+    return Refused(f"The journal could not do that, and nothing was changed ({text}).")
