@@ -40,8 +40,16 @@ EVERYWHERE: tuple[Command, ...] = (
     ),
     Command("app.undo", "Undo", "Takes back the last change, many steps, also after a restart.", "u", "Undo"),
     Command("app.redo", "Redo", "Makes the change again that was taken back.", "U"),
-    Command("app.command_palette", "All actions", "Every action and every record, by typing.", "ctrl+p", in_field=True),
-    Command("app.help", "Help for this screen", "The keys that work here.", "question_mark,f1", in_field=True),
+    Command(
+        "app.command_palette",
+        "All actions",
+        "Every action and every record, by typing.",
+        "ctrl+p",
+        in_field=True,
+    ),
+    Command(
+        "app.help", "Help for this screen", "The keys that work here.", "question_mark,f1", in_field=True
+    ),
     Command("app.settings", "Settings", "Theme, dates, time zone, profile and your own roles.", "comma"),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
@@ -65,7 +73,7 @@ class MenteeApp(App[int]):
 
         return JournalProvider
 
-    COMMANDS = {lambda: MenteeApp._palette()}  # noqa: PLW0108 - made on the first use of the palette
+    COMMANDS = {lambda: MenteeApp._palette()}
 
     def __init__(self, path: Path, *, demo: bool = False, journal: Journal | None = None) -> None:
         super().__init__()
@@ -181,7 +189,7 @@ class MenteeApp(App[int]):
     async def write(
         self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run a service on the writer's thread, then let every screen see it. JournalError is the caller's."""
+        """Run a service on the writer's thread, then let every screen see it; JournalError is raised here."""
         result = await self.writer.run(service, *args, **kwargs)
         self.status_line = f"✓ saved {self.now():%H:%M}"
         self.journal_changed()
@@ -217,8 +225,13 @@ class MenteeApp(App[int]):
         if self._counts is None:
             self._counts = today.counts(self.journal)
         c = self._counts
-        return {"today": c.to_reflect, "mentors": c.mentors, "sessions": c.sessions, "goals": c.goals,
-                "reflections": c.reflections}
+        return {
+            "today": c.to_reflect,
+            "mentors": c.mentors,
+            "sessions": c.sessions,
+            "goals": c.goals,
+            "reflections": c.reflections,
+        }
 
     def _refresh_frame(self) -> None:
         for screen in self.screen_stack:
@@ -229,8 +242,12 @@ class MenteeApp(App[int]):
         """A short notice; never read as markup."""
         from mentee_journal.ui.text import safe
 
-        self.notify(safe(words)[:600], severity="error" if trouble else "information", markup=False,
-                    timeout=8 if trouble else 4)
+        self.notify(
+            safe(words)[:600],
+            severity="error" if trouble else "information",
+            markup=False,
+            timeout=8 if trouble else 4,
+        )
 
     # --- actions -------------------------------------------------------------------------------------
 

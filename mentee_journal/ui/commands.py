@@ -33,9 +33,23 @@ class Command:
 
 
 _WORDS = {
-    "enter": "Enter", "escape": "Esc", "tab": "Tab", "question_mark": "?", "slash": "/", "shift+up": "Shift+↑",
-    "shift+down": "Shift+↓", "delete": "Del", "space": "Space", "left": "←", "right": "→", "up": "↑", "down": "↓",
-    "left_square_bracket": "[", "right_square_bracket": "]", "plus": "+", "minus": "-",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "question_mark": "?",
+    "slash": "/",
+    "shift+up": "Shift+↑",
+    "shift+down": "Shift+↓",
+    "delete": "Del",
+    "space": "Space",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "plus": "+",
+    "minus": "-",
 }
 
 

@@ -31,7 +31,10 @@ def choose_draft(app: MenteeApp) -> None:
         match choice:
             case ("open", key):
                 if not open_draft(app, key):
-                    app.say("This text belongs to something that is not here any more. It stays kept.", trouble=True)
+                    app.say(
+                        "This text belongs to something that is not here any more. It stays kept.",
+                        trouble=True,
+                    )
             case ("discard", key):
                 app.keeper.settled(key)
                 await app.attempt("Given up.", drafts.discard, key)

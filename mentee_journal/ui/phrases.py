@@ -57,17 +57,17 @@ def local(moment: datetime, zone: str) -> datetime:
 
 
 def day(moment: datetime, *, now: datetime, order: DateOrder, zone: str) -> str:
-    """"Tomorrow", "Tue 24 Nov"."""
+    """ "Tomorrow", "Tue 24 Nov"."""
     return day_words(local(moment, zone).date(), today=now.date(), order=order)
 
 
 def clock(moment: datetime, zone: str) -> str:
-    """"15:00"."""
+    """ "15:00"."""
     return f"{local(moment, zone):%H:%M}"
 
 
 def clock_for(name: str, moment: datetime, their_zone: str, zone: str) -> str:
-    """"12:00 for Dana, Pacific"; empty when their clock shows the same, or is not known."""
+    """ "12:00 for Dana, Pacific"; empty when their clock shows the same, or is not known."""
     if not their_zone or same_clock(their_zone, zone, moment):
         return ""
     theirs, mine = local(moment, their_zone), local(moment, zone)
@@ -76,15 +76,15 @@ def clock_for(name: str, moment: datetime, their_zone: str, zone: str) -> str:
 
 
 def mode_words(mode: Mode | None) -> str:
-    """"video", or nothing."""
+    """ "video", or nothing."""
     return mode.words if mode is not None else ""
 
 
 def session_facts(row: SessionRow) -> str:
-    """"video · 45 min"."""
+    """ "video · 45 min"."""
     return " · ".join(part for part in (mode_words(row.mode), minutes_words(row.minutes)) if part)
 
 
 def count_words(count: int, one: str, many: str = "") -> str:
-    """"1 topic", "3 topics"."""
+    """ "1 topic", "3 topics"."""
     return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,4 +1,4 @@
-"""Nothing typed or stored may steer the terminal: the last gate before the screen, and the first after the keys."""
+"""Nothing typed or stored may steer the terminal: the last gate before the screen, the first after keys."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ class Guard(LineFilter):
         if all(segment.text.isprintable() for segment in segments):
             return segments
         return [
-            segment if segment.control or segment.text.isprintable()
+            segment
+            if segment.control or segment.text.isprintable()
             else Segment(_shown(segment.text), segment.style)
             for segment in segments
         ]

@@ -69,7 +69,7 @@ def clip(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, *, most: int | None = None) -> list[str]:
-    """Safe lines of at most ``width`` cells, broken between words; ``most`` lines, the last with an ellipsis."""
+    """Safe lines of at most ``width`` cells, broken between words; ``most`` of them, then an ellipsis."""
     width = max(1, width)
     if len(text) > LONGEST_SHOWN:
         text = text[:LONGEST_SHOWN] + " … (shortened here; the editor shows all of it)"
@@ -80,7 +80,10 @@ def wrap(text: str, width: int, *, most: int | None = None) -> list[str]:
             break
     if most is not None and len(lines) > most:
         last = lines[most - 1]
-        lines = [*lines[: most - 1], clip(last + "…", width) if cell_len(last) < width else clip(last + " …", width)]
+        lines = [
+            *lines[: most - 1],
+            clip(last + "…", width) if cell_len(last) < width else clip(last + " …", width),
+        ]
     return lines
 
 

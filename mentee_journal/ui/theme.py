@@ -57,7 +57,7 @@ PAPER = Theme(
     error="#B3372F",
     variables={
         "quiet": "#665F55",
-        "rose": "#A8446A",
+        "rose": "#A13E63",
         "faint": "#D3C9B6",
         "tint-a": "#A9C0D6",
         "tint-b": "#6E93B8",
@@ -121,8 +121,19 @@ class Tones:
         plain = Style()
         strong = Style(bold=True)
         self._styles: dict[str, Style] = {"": plain, "bold": strong, "italic": Style(italic=True)}
-        for name in ("quiet", "rose", "faint", "accent", "primary", "secondary", "success", "warning", "error",
-                     "tint-a", "tint-b"):
+        for name in (
+            "quiet",
+            "rose",
+            "faint",
+            "accent",
+            "primary",
+            "secondary",
+            "success",
+            "warning",
+            "error",
+            "tint-a",
+            "tint-b",
+        ):
             self._styles[name] = Style(color=color(name))
             self._styles[f"bold {name}"] = Style(color=color(name), bold=True)
         panel, surface = color("panel"), color("surface")
@@ -131,7 +142,9 @@ class Tones:
         self._styles["button"] = Style(bgcolor=panel)
         self._styles["button accent"] = Style(bgcolor=color("accent"), color=background.rich_color, bold=True)
         self._styles["chosen"] = Style(bgcolor=color("chosen"))
-        self._styles["chosen button"] = Style(bgcolor=foreground.rich_color, color=background.rich_color, bold=True)
+        self._styles["chosen button"] = Style(
+            bgcolor=foreground.rich_color, color=background.rich_color, bold=True
+        )
         self._styles["hover"] = Style(bgcolor=panel)
         self._styles["here"] = Style(bgcolor=panel, bold=True)
 

@@ -1,4 +1,4 @@
-"""A form in a dialog: fields, a "More" fold, a verb to save with. It knows no service: it is given a function."""
+"""A form in a dialog: fields, a "More" fold, a verb to save with. It is given the function that saves."""
 
 from __future__ import annotations
 
@@ -171,7 +171,9 @@ class FormDialog(ModalScreen[object]):
         if self._draft_key is not None and self.is_mounted:
             import json
 
-            self._keeper_app.keeper.touch(self._draft_key, self._draft_label, lambda: json.dumps(self.values()))
+            self._keeper_app.keeper.touch(
+                self._draft_key, self._draft_label, lambda: json.dumps(self.values())
+            )
 
     async def action_save(self) -> None:
         """Check every field, then submit."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from mentee_journal.ui.commands import Command
+from mentee_journal.ui.dialogs.sheet_dialog import SheetDialog
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.widgets.chrome import Footer
-from mentee_journal.ui.widgets.sheet import Sheet
 
 MOVING: tuple[tuple[str, str], ...] = (
     ("↑ ↓", "Move; where nothing can be chosen, scroll"),
@@ -24,17 +22,11 @@ MOVING: tuple[tuple[str, str], ...] = (
 )
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(SheetDialog[None]):
     """Two lists: what can be done on this screen, and everywhere."""
 
-    DEFAULT_CSS = """
-    HelpDialog { align: center middle; background: $background 68%; }
-    HelpDialog > #sheet { width: 76; max-width: 100%; height: 100%; max-height: 34; background: $background;
-        border: round $faint; padding: 0 2; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "close", show=False),
-    ]
+    DEFAULT_CSS = "HelpDialog > #sheet { height: 100%; max-height: 36; padding: 0 2; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1", "close", show=False)]
 
     def __init__(self, title: str, here: Iterable[Command], everywhere: Iterable[Command]) -> None:
         super().__init__()
@@ -47,15 +39,7 @@ class HelpDialog(ModalScreen[None]):
         name = getattr(screen, "PLACE", "").capitalize()
         return cls(name or "This form", commands, everywhere)
 
-    def compose(self) -> ComposeResult:
-        yield Sheet(self._lines, id="sheet")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        self.query_one("#sheet", Sheet).focus()
-        self.query_one(Footer).hints = (("Esc", "Close", "screen.close"), ("↑ ↓", "Scroll", "screen.focus_next"))
-
-    def _lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[Line]:
         flow = Flow(width)
         if self._here:
             flow.blank().heading(self._title)
@@ -65,18 +49,12 @@ class HelpDialog(ModalScreen[None]):
             flow.fact(key, words, label_width=14)
         flow.blank().heading("Everywhere")
         self._rows(flow, self._everywhere)
-        flow.blank().text("While you are in a field, letters are text: Esc leaves it, and F1 shows this page.", "quiet")
+        flow.blank().text(
+            "While you are in a field, letters are text: Esc leaves it, and F1 shows this page.", "quiet"
+        )
         return flow.lines
 
     @staticmethod
     def _rows(flow: Flow, commands: Iterable[Command]) -> None:
         for command in commands:
             flow.fact(command.key_words or "Ctrl+P", f"{command.name}. {command.help}", label_width=14)
-
-    async def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
-        event.stop()
-        await self.run_action(str(event.target))
-
-    def action_close(self) -> None:
-        """Back to the screen."""
-        self.dismiss(None)

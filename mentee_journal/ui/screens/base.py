@@ -1,4 +1,4 @@
-"""What every place has in common: the frame, the footer that follows the focus, and reading again when told."""
+"""What every place has in common: the frame, a footer that follows the focus, reading again when told."""
 
 from __future__ import annotations
 

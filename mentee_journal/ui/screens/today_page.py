@@ -55,7 +55,9 @@ def greeting(name: str, now: datetime) -> str:
 
 def _begin(width: int) -> list[Line]:
     flow = Flow(min(width, 76))
-    flow.text("Your mentorships live here: who guides you, what you ask them, what you try, and what came of it.")
+    flow.text(
+        "Your mentorships live here: who guides you, what you ask them, what you try, and what came of it."
+    )
     flow.blank()
     inner = Flow(flow.width - 6).blank()
     inner.text("Who do you turn to when you are unsure? A name is enough.", "bold")
@@ -70,8 +72,12 @@ def _begin(width: int) -> list[Line]:
     ):
         flow.row([("› ", "accent"), (label, "")], remark, indent=3, target=target)
     flow.blank()
-    flow.text("A session is prepared, held and reflected on in three steps; press 3 for Sessions. "
-              "? shows the keys of every screen, Ctrl+P every action.", "quiet", indent=3)
+    flow.text(
+        "A session is prepared, held and reflected on in three steps; press 3 for Sessions. "
+        "? shows the keys of every screen, Ctrl+P every action.",
+        "quiet",
+        indent=3,
+    )
     return flow.lines
 
 
@@ -80,7 +86,10 @@ class _About:
         self.view, self.now, self.order, self.zone = view, now, order, zone
 
     def _when(self, row: SessionRow) -> str:
-        return f"{day(row.starts_at, now=self.now, order=self.order, zone=self.zone)}, {clock(row.starts_at, self.zone)}"
+        return f"{self._day(row)}, {clock(row.starts_at, self.zone)}"
+
+    def _day(self, row: SessionRow) -> str:
+        return day(row.starts_at, now=self.now, order=self.order, zone=self.zone)
 
     # --- left: work ----------------------------------------------------------------------------------
 
@@ -91,21 +100,37 @@ class _About:
         if view.to_settle:
             flow.blank().heading("Did it take place?", indent=3)
             for row in view.to_settle:
-                flow.row([glyph_run(row.roles), (f" {row.mentor}", "")], self._when(row), indent=3,
-                         target=("meet", row.id))
+                flow.row(
+                    [glyph_run(row.roles), (f" {row.mentor}", "")],
+                    self._when(row),
+                    indent=3,
+                    target=("meet", row.id),
+                )
         if view.to_reflect or view.drafts:
             flow.blank().heading("When you have ten minutes", indent=3)
             for row in view.to_reflect:
-                flow.row([("Reflect  ", "quiet"), (f"{row.mentor}, {self._when(row).split(',')[0]}", "")],
-                         "held, nothing written yet", indent=3, target=("reflect", row.id))
+                flow.row(
+                    [("Reflect  ", "quiet"), (f"{row.mentor}, {self._day(row)}", "")],
+                    "held, nothing written yet",
+                    indent=3,
+                    target=("reflect", row.id),
+                )
             if view.drafts:
-                flow.row([("Finish   ", "quiet"), (count_words(view.drafts, "text") + " not saved yet", "")],
-                         "kept for you", indent=3, target=("drafts", 0))
+                flow.row(
+                    [("Finish   ", "quiet"), (count_words(view.drafts, "text") + " not saved yet", "")],
+                    "kept for you",
+                    indent=3,
+                    target=("drafts", 0),
+                )
         if view.after:
             flow.blank().heading("After that", indent=3)
             for row in view.after:
-                flow.row([(f"{self._when(row):<18} ", ""), glyph_run(row.roles), (f" {row.mentor}", "")],
-                         session_facts(row), indent=3, target=("session", row.id))
+                flow.row(
+                    [(f"{self._when(row):<18} ", ""), glyph_run(row.roles), (f" {row.mentor}", "")],
+                    session_facts(row),
+                    indent=3,
+                    target=("session", row.id),
+                )
         if view.recent:
             flow.blank().heading("Lately you wrote", indent=3)
             for reflection in view.recent:
@@ -115,8 +140,12 @@ class _About:
         when = day_words(row.written_on, today=self.now.date(), order=self.order)
         about = row.mentor or row.goal or row.event or row.title
         words = row.title or row.first_words or "without words yet"
-        flow.row([(f"{when:<11} ", "quiet"), (words, "")], f"with {first_name(about)}" if row.mentor else "",
-                 indent=3, target=("reflection", row.id))
+        flow.row(
+            [(f"{when:<11} ", "quiet"), (words, "")],
+            f"with {first_name(about)}" if row.mentor else "",
+            indent=3,
+            target=("reflection", row.id),
+        )
 
     def _next(self, flow: Flow) -> None:
         row = self.view.next
@@ -129,7 +158,7 @@ class _About:
         inner = Flow(flow.width - 6).blank()
         state: Run = ("✓ prepared", "success") if row.prepared else ("○ not prepared yet", "")
         inner.row([(row.mentor, "bold"), ("   ", ""), *role_runs(row.roles, most=1)], state)
-        when = f"{day(row.starts_at, now=self.now, order=self.order, zone=self.zone)} {clock(row.starts_at, self.zone)}"
+        when = f"{self._day(row)} {clock(row.starts_at, self.zone)}"
         theirs = clock_for(row.mentor, row.starts_at, row.mentor_zone, self.zone)
         facts = f"{when} · {session_facts(row)}"
         if len(facts) + len(theirs) + 2 <= inner.width:
@@ -158,7 +187,12 @@ class _About:
         length = max(6, min(16, inner.width - 46))
         full = min(length, round(length * planned / room)) if room else length
         label = f"{count_words(row.topics, 'topic')}   "
-        line: list[Run] = [("Agenda   ", "quiet"), (label, ""), ("━" * full, "tint-b"), ("━" * (length - full), "faint")]
+        line: list[Run] = [
+            ("Agenda   ", "quiet"),
+            (label, ""),
+            ("━" * full, "tint-b"),
+            ("━" * (length - full), "faint"),
+        ]
         inner.row(line, (f"{planned} of {room} min", ""))
 
     # --- right: context ------------------------------------------------------------------------------
@@ -172,19 +206,25 @@ class _About:
             names = ", ".join(first_name(name) for name in cover.mentors)
             if not names and gap is None:
                 gap = cover
-            flow.row([(f"{glyph} {cover.role.name or role_words(cover.role.key)}", tone)],
-                     (names, "") if names else ("nobody yet", "quiet"), target=("place", "mentors"))
+            flow.row(
+                [(f"{glyph} {cover.role.name or role_words(cover.role.key)}", tone)],
+                (names, "") if names else ("nobody yet", "quiet"),
+                target=("place", "mentors"),
+            )
         if gap is not None:
             flow.blank().text(self._idea(gap.role.name, gap.candidates), "quiet")
         if self.view.year_ago is not None:
             row = self.view.year_ago
             flow.blank(2).heading("A year ago")
             flow.text(f"“{row.first_words or row.title}”", most=5, target=("reflection", row.id))
-            flow.text(full_day(row.written_on, self.order) + (f", with {first_name(row.mentor)}" if row.mentor else ""),
-                      "quiet")
+            flow.text(
+                full_day(row.written_on, self.order)
+                + (f", with {first_name(row.mentor)}" if row.mentor else ""),
+                "quiet",
+            )
 
     @staticmethod
     def _idea(role: str, candidates: tuple[str, ...]) -> str:
         if candidates:
             return f"One idea: {candidates[0]} is on your list of people to ask about {role}."
-        return f"Nobody for {role} yet. One idea: ask first at your own workplace; a colleague two rooms away counts."
+        return f"Nobody for {role} yet. One idea: ask at your own workplace first."

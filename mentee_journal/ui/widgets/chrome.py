@@ -64,7 +64,9 @@ class Sidebar(Sheet):
             at = place.screen == here
             line = Line().add(" ", "here" if at else "")
             tone = "here" if at else "quiet"
-            line.add(" ", tone).add(place.key, "bold accent|panel" if at else "quiet").add(f"  {place.name}", tone)
+            line.add(" ", tone).add(place.key, "bold accent|panel" if at else "quiet").add(
+                f"  {place.name}", tone
+            )
             count = counts.get(place.screen)
             figure = str(count) if count else ""
             line.pad_to(width - 2 - len(figure), tone).add(figure, tone).add(" ", tone).pad_to(width)
@@ -115,9 +117,15 @@ class Footer(Sheet):
     def _lines_for(self, width: int) -> Sequence[Line]:
         line = Line()
         shown = list(self.hints[:6])
-        while shown and sum(cell_len(k) + cell_len(label) + 5 for k, label, _ in shown) - 3 > width and len(shown) > 1:
+        while (
+            shown
+            and sum(cell_len(k) + cell_len(label) + 5 for k, label, _ in shown) - 3 > width
+            and len(shown) > 1
+        ):
             shown.pop(-3 if len(shown) > 3 else -1)
         for key, label, action in shown:
             start = line.width
-            line.add(" ").add(key, "bold accent").add(f" {label} ", "quiet").spot(action, start=start).add("  ")
+            line.add(" ").add(key, "bold accent").add(f" {label} ", "quiet").spot(action, start=start).add(
+                "  "
+            )
         return [line]

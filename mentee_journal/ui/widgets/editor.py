@@ -40,8 +40,14 @@ class Editor(TextArea):
         def control(self) -> Editor:
             return self.editor
 
-    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None,  # noqa: A002
-                 classes: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
         super().__init__(
             text,
             id=id,

@@ -1,4 +1,4 @@
-"""The fields of a form: label above, control, and under it the help, the reading of what was typed, or the error."""
+"""The fields of a form: label, control, and below it help, the reading of what was typed, or the error."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     """Value and shown words, for ``one_of`` and ``some_of``."""
     check: Callable[[str], str] | None = None
-    """Says how the text is understood ("Tue 8 Dec 2026, 15:00"), or raises ValueError or JournalError with what to do."""
+    """Says how the text is understood ("Tue 8 Dec 2026, 15:00"), or raises ValueError or JournalError."""
     suggest: Callable[[str], Sequence[str]] | None = None
     """Completions for what is typed, shown as ghost text; the right arrow takes it."""
     more: bool = False
@@ -52,7 +52,8 @@ class LineInput(Input):
 
     DEFAULT_CSS = """
     LineInput {
-        height: 1; border: none; border-left: outer $tint-b; padding: 0 1; background: $panel; color: $foreground;
+        height: 1; border: none; border-left: outer $tint-b; padding: 0 1;
+        background: $panel; color: $foreground;
         &:focus { border: none; border-left: outer $accent; background: $panel; }
         &.-wrong { border-left: outer $error; }
         & > .input--placeholder, & > .input--suggestion { color: $quiet; }
@@ -78,7 +79,7 @@ class LineInput(Input):
 
 
 class Choices(Widget, can_focus=True):
-    """A row of options that wraps: ``○ in person   ● video``. Arrows move, Space or Enter chooses, a click too."""
+    """Options in a row that wraps: ``○ in person   ● video``. Arrows move, Space or a click chooses."""
 
     DEFAULT_CSS = """
     Choices { height: auto; width: 1fr; }
@@ -104,8 +105,15 @@ class Choices(Widget, can_focus=True):
         def control(self) -> Choices:
             return self.choices
 
-    def __init__(self, options: Sequence[tuple[str, str]], chosen: Sequence[str] = (), *, several: bool = False,
-                 may_be_none: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        chosen: Sequence[str] = (),
+        *,
+        several: bool = False,
+        may_be_none: bool = False,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
         self.options = tuple(options)
         self.several = several
@@ -137,7 +145,9 @@ class Choices(Widget, can_focus=True):
                 line.add("   ")
             start = line.width
             here = "chosen" if index == self.at and self.has_focus else ""
-            line.add(mark, f"accent|{here}" if on else f"quiet|{here}").add(words, f"bold|{here}" if on else here)
+            line.add(mark, f"accent|{here}" if on else f"quiet|{here}").add(
+                words, f"bold|{here}" if on else here
+            )
             line.spot(index, start=start)
         rows.append(line)
         return rows
@@ -227,8 +237,12 @@ class FieldBox(Vertical):
         elif field.kind == "text":
             self.input = Editor(field.value, placeholder=field.placeholder)
         else:
-            self.input = Choices(field.options, field.value.split("\n"), several=field.kind == "some_of",
-                                 may_be_none=field.may_be_none)
+            self.input = Choices(
+                field.options,
+                field.value.split("\n"),
+                several=field.kind == "some_of",
+                may_be_none=field.may_be_none,
+            )
 
     def compose(self) -> ComposeResult:
         yield Static(content(self.field.label), classes="label", markup=False)
@@ -271,7 +285,7 @@ class FieldBox(Vertical):
         self.post_message(self.Edited(self))
 
     def _show_note(self) -> None:
-        """While typing: the reading when there is one, otherwise the help; errors wait until the field is left."""
+        """While typing: the reading when there is one, else the help; errors wait until the field is left."""
         words, look = self.field.help, ""
         if self.error:
             words, look = f"! {self.error}", "-wrong"

@@ -78,7 +78,7 @@ class Sheet(ScrollView, can_focus=True):
         self,
         build: Build | None = None,
         *,
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        id: str | None = None,
         classes: str | None = None,
         cursor_stays: bool = False,
         focusable: bool = True,
@@ -150,7 +150,7 @@ class Sheet(ScrollView, can_focus=True):
         self._lines = self._build(width)
         self._built_for = width
         self._spots = [(y, spot) for y, line in enumerate(self._lines) for spot in line.spots]
-        self._order_columns()
+        self._spots.sort(key=lambda pair: (pair[1].column, pair[0], pair[1].start))
         self._at = min(max(at, 0), len(self._spots) - 1)
         if old is not None:
             for index, (_, spot) in enumerate(self._spots):
@@ -160,24 +160,15 @@ class Sheet(ScrollView, can_focus=True):
                     break
         self.refresh()
 
-    def _order_columns(self) -> None:
-        """Reading order: the left column from top to bottom, then the right one; a row of buttons stays whole."""
-        middle = self._built_for * 0.55
-        buttons = {y for y, spot in self._spots if spot.button and spot.start <= middle}
-
-        def order(pair: tuple[int, Spot]) -> tuple[bool, int, int]:
-            y, spot = pair
-            return (spot.start > middle and not (spot.button and y in buttons), y, spot.start)
-
-        self._spots.sort(key=order)
-
     def _settle_size(self) -> None:
         self.virtual_size = Size(max(1, self._built_for), len(self._lines))
         if self.styles.height is not None and self.styles.height.is_auto:
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        room = width - (1 if self.styles.scrollbar_gutter == "stable" and self.styles.overflow_y == "auto" else 0)
+        room = width - (
+            1 if self.styles.scrollbar_gutter == "stable" and self.styles.overflow_y == "auto" else 0
+        )
         if room > 0 and room != self._built_for:
             self._make(room)
         return max(1, len(self._lines))
@@ -235,7 +226,9 @@ class Sheet(ScrollView, can_focus=True):
             middle = Strip([Segment(s.text, shade) for s in middle], middle.cell_length)
         else:
             ground = Style(bgcolor=shade.bgcolor, bold=True if name == "chosen" else None)
-            middle = Strip([Segment(s.text, (s.style or Style()) + ground) for s in middle], middle.cell_length)
+            middle = Strip(
+                [Segment(s.text, (s.style or Style()) + ground) for s in middle], middle.cell_length
+            )
         return Strip.join([before, middle, after])
 
     # --- keys ----------------------------------------------------------------------------------------
@@ -256,10 +249,14 @@ class Sheet(ScrollView, can_focus=True):
             return
         y, spot = self._spots[self._at]
         first = y
-        while first > 0 and y - first < 3 and any(s.target == spot.target for s in self._lines[first - 1].spots):
+        while (
+            first > 0 and y - first < 3 and any(s.target == spot.target for s in self._lines[first - 1].spots)
+        ):
             first -= 1
         last = y
-        while last + 1 < len(self._lines) and any(s.target == spot.target for s in self._lines[last + 1].spots):
+        while last + 1 < len(self._lines) and any(
+            s.target == spot.target for s in self._lines[last + 1].spots
+        ):
             last += 1
         if self._at == 0:
             first = 0
@@ -381,7 +378,9 @@ class RecordList(Sheet):
         def control(self) -> RecordList:
             return self.sheet
 
-    def __init__(self, build: Build | None = None, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self, build: Build | None = None, *, id: str | None = None, classes: str | None = None
+    ) -> None:
         super().__init__(build, id=id, classes=classes, cursor_stays=True)
 
     def _go(self, index: int) -> None:

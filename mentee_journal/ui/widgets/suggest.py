@@ -19,5 +19,5 @@ class OwnSuggester(Suggester):
             return None
         for offer in self._suggest(value):
             if offer.casefold().startswith(value.casefold()) and len(offer) > len(value):
-                return value + offer[len(value):]
+                return value + offer[len(value) :]
         return None

@@ -1,0 +1,131 @@
+"""The agenda leaves the journal: to the clipboard, into an e-mail, into a file. Only when the user says so."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from mentee_journal.domain.errors import JournalError, Refused
+from mentee_journal.services import sessions
+from mentee_journal.ui.phrases import first_name, local
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mentee_journal.domain.dates import DateOrder
+    from mentee_journal.domain.views import SessionPage
+    from mentee_journal.ui.app import MenteeApp
+
+
+class _About(TypedDict):
+    now: datetime
+    order: DateOrder
+    zone: str
+    my_name: str
+
+
+def _about(app: MenteeApp) -> _About:
+    return {"now": app.now(), "order": app.order, "zone": app.zone, "my_name": app.profile.name}
+
+
+def _run(app: MenteeApp, session_id: int, work: Callable[[MenteeApp, SessionPage], Awaitable[None]]) -> None:
+    try:
+        page = sessions.page(app.journal, session_id)
+    except JournalError as trouble:
+        app.say(str(trouble), trouble=True)
+        return
+    app.run_worker(work(app, page), group="agenda", exit_on_error=True)
+
+
+def copy_agenda(app: MenteeApp, session_id: int) -> None:
+    """Copy the agenda as text and say what happened."""
+    _run(app, session_id, _copy)
+
+
+async def _copy(app: MenteeApp, page: SessionPage) -> None:
+    from mentee_journal.exchange.agenda import agenda_text
+    from mentee_journal.ui import clipboard
+
+    sure = await clipboard.copy(app, agenda_text(page, **_about(app)))
+    app.say(clipboard.copied_words(f"The agenda for {page.mentor.name}", sure))
+
+
+def mail_agenda(app: MenteeApp, session_id: int) -> None:
+    """Open the agenda as an e-mail to the mentor, or say why that cannot be."""
+    _run(app, session_id, _mail)
+
+
+async def _mail(app: MenteeApp, page: SessionPage) -> None:
+    from mentee_journal.exchange.agenda import agenda_mailto, agenda_text, mailto_fits
+    from mentee_journal.ui import clipboard, mail
+
+    about = _about(app)
+    name = first_name(page.mentor.name)
+    opened = await asyncio.to_thread(mail.open_mail, agenda_mailto(page, **about))
+    if opened and mailto_fits(page, **about):
+        to = "" if page.mentor.email.strip() else f" {name} has no address here yet, so it has no recipient."
+        app.say(f"The agenda is open in your mail program.{to}")
+        return
+    sure = await clipboard.copy(app, agenda_text(page, **about))
+    if opened:
+        app.say("The agenda is long: the mail has its beginning, and the whole of it is on the clipboard.")
+    elif sure:
+        app.say("No mail program could be opened here. The agenda is on the clipboard: paste it into a mail.")
+    else:
+        app.say(
+            "No mail program could be opened here. The agenda was handed to your terminal's clipboard: "
+            "paste it into a mail, or press w to save it as a file."
+        )
+
+
+def _file_name(page: SessionPage, zone: str) -> str:
+    kept = "".join(c if c.isalnum() or c in " -'" else " " for c in page.mentor.name)[:60]
+    day = local(page.session.starts_at, zone).date().isoformat()
+    return " ".join(f"Agenda {kept} {day}".split()) + ".md"
+
+
+def _folder() -> Path:
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return Path.cwd()
+    documents = home / "Documents"
+    return documents if documents.is_dir() else home
+
+
+def save_agenda(app: MenteeApp, session_id: int) -> None:
+    """Ask where, then write the agenda as Markdown. A file that is there is only replaced when asked again."""
+    from mentee_journal.exchange.agenda import agenda_markdown
+    from mentee_journal.exchange.markdown_file import Exists, save_text
+    from mentee_journal.ui.dialogs.form import FormDialog, Values
+    from mentee_journal.ui.widgets.fields import Field
+
+    try:
+        page = sessions.page(app.journal, session_id)
+    except JournalError as trouble:
+        app.say(str(trouble), trouble=True)
+        return
+    warned: set[str] = set()
+
+    async def save(values: Values) -> Path:
+        typed = values["path"].strip()
+        if not typed:
+            raise Refused("Say where: a folder and a name, such as ~/agenda.md", "path")
+        text = agenda_markdown(page, **_about(app))
+        try:
+            return await asyncio.to_thread(save_text, Path(typed), text, typed in warned)
+        except Exists as there:
+            warned.add(typed)
+            raise Refused(f"{there} Save once more to replace it, or change the name.", "path") from there
+        except Refused as refused:
+            raise Refused(str(refused), "path") from refused
+
+    def saved(path: object) -> None:
+        if isinstance(path, Path):
+            app.say(f"Saved as {path}")
+
+    field = Field("path", "File", value=str(_folder() / _file_name(page, app.zone)),
+                  help="Only you can read it. Nothing is sent anywhere.")
+    app.push_screen(FormDialog("Save the agenda as Markdown", [field], save, verb="Save"), saved)

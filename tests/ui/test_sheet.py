@@ -1,0 +1,95 @@
+"""The page with a cursor: keys and mouse reach every spot, at every size."""
+
+from textual.app import App, ComposeResult
+
+from mentee_journal.ui.lines import Flow, Line, beside
+from mentee_journal.ui.widgets.sheet import RecordList, Sheet
+
+
+class Page(App[None]):
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.chosen: list[object] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.sheet
+
+    def on_mount(self) -> None:
+        self.sheet.focus()
+
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        self.chosen.append(event.target)
+
+
+def rows(width: int) -> list[Line]:
+    flow = Flow(width)
+    for index in range(60):
+        flow.row(f"row {index}", target=("row", index))
+    return flow.lines
+
+
+def two_columns(width: int) -> list[Line]:
+    left = Flow(30).row("a", target="a").row("b", target="b").buttons([("One", "one"), ("Two", "two")])
+    right = Flow(20).row("x", target="x").row("y", target="y")
+    return beside(left.lines, right.lines, left_width=30, gap=4, right_width=24, fill="surface")
+
+
+async def test_keys_reach_every_row_and_scroll_with_it() -> None:
+    app = Page(Sheet(rows))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.press("down", "down", "enter")
+        assert app.chosen == [("row", 2)]
+        await pilot.press("end", "enter")
+        assert app.chosen[-1] == ("row", 59)
+        assert app.sheet.scroll_offset.y == 50
+        await pilot.press("home", "enter")
+        assert app.chosen[-1] == ("row", 0)
+        assert app.sheet.scroll_offset.y == 0
+
+
+async def test_columns_are_walked_one_after_the_other_and_crossed_with_arrows() -> None:
+    app = Page(Sheet(two_columns))
+    async with app.run_test(size=(70, 12)) as pilot:
+        assert app.sheet.targets == ["a", "b", "one", "two", "x", "y"]
+        await pilot.press("right", "enter")
+        assert app.chosen == ["x"]
+        await pilot.press("left", "enter")
+        assert app.chosen[-1] == "a"
+
+
+async def test_a_click_chooses_what_is_under_it() -> None:
+    app = Page(Sheet(rows))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.click(Sheet, offset=(3, 4))
+        assert app.chosen == [("row", 4)]
+
+
+async def test_in_a_list_the_first_click_only_moves() -> None:
+    app = Page(RecordList(rows))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.click(RecordList, offset=(3, 4))
+        assert app.chosen == []
+        assert app.sheet.target == ("row", 4)
+        await pilot.click(RecordList, offset=(3, 4))
+        assert app.chosen == [("row", 4)]
+
+
+async def test_the_cursor_stays_on_its_record_when_lines_change() -> None:
+    app = Page(RecordList(rows))
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.sheet.move_to(("row", 7))
+        app.sheet.show(lambda width: rows(width)[5:])
+        await pilot.pause()
+        assert app.sheet.target == ("row", 7)
+        app.sheet.show(lambda width: [line for i, line in enumerate(rows(width)[5:]) if i != 2])
+        await pilot.pause()
+        assert app.sheet.target == ("row", 8)
+
+
+async def test_no_size_is_too_small() -> None:
+    app = Page(Sheet(two_columns))
+    async with app.run_test(size=(70, 12)) as pilot:
+        for size in ((20, 5), (1, 1), (200, 60), (20, 5)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()

@@ -1,0 +1,58 @@
+"""A user's string is shown, never obeyed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from mentee_journal.ui.lines import Flow
+from mentee_journal.ui.terminal_guard import Guard
+from mentee_journal.ui.text import clip, one_line, safe, wrap
+
+STEERING = {chr(c) for c in [*range(0x20), *range(0x7F, 0xA0), 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2069]}
+anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+
+
+@given(anything)
+def test_safe_text_steers_no_terminal(text: str) -> None:
+    assert not STEERING & set(safe(text).replace("\n", ""))
+
+
+@given(anything, st.integers(1, 60))
+def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert all(cell_len(line) <= max(width, 2) for line in lines)
+    letters = [c for c in text if c.isalnum()]
+    assert [c for line in lines for c in line if c.isalnum()] == [c for c in safe("".join(letters)) if c.isalnum()]
+
+
+@given(anything, st.integers(1, 40))
+def test_clip_fits(text: str, width: int) -> None:
+    assert cell_len(clip(one_line(text), width)) <= width
+
+
+def test_wrap_says_that_something_is_missing() -> None:
+    assert wrap("one two three four five", 9, most=2) == ["one two", "three…"]
+
+
+def test_a_megabyte_in_one_line_is_shortened_at_once() -> None:
+    assert sum(len(line) for line in wrap("x" * 1_000_000, 40)) < 21_000
+    assert len(one_line("x" * 1_000_000, 40)) == 40
+
+
+@given(anything, st.integers(10, 80))
+def test_rows_are_exactly_as_wide_as_they_say(text: str, width: int) -> None:
+    flow = Flow(width).row(text, "today", target=("x", 1)).text(text, indent=2, most=5).heading(text, text)
+    for line in flow.lines:
+        assert line.width == cell_len(line.text)
+        assert line.width <= width + 1
+
+
+@pytest.mark.parametrize("raw", ["\x1b[31mred", "a\x07b", "\u202eabc", "\x9b31m", "a\x00b"])
+def test_the_last_gate_lets_nothing_through(raw: str) -> None:
+    from rich.segment import Segment
+    from textual.color import Color
+
+    shown = "".join(s.text for s in Guard().apply([Segment(raw)], Color(0, 0, 0)))
+    assert not STEERING & set(shown)
+    assert cell_len(shown) == cell_len(raw)
