@@ -1,0 +1,148 @@
+"""``add reflection``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from mentee_journal.cli.adding import json_option, read_date, read_standard_input, tell
+from mentee_journal.cli.lines import Habits, counted, joined
+from mentee_journal.cli.params import TEXT, Choose, plain_word
+from mentee_journal.cli.state import State, pass_state
+from mentee_journal.domain.records import Answer, Reflection, Seen
+from mentee_journal.domain.words import CapabilityKind, Manner
+
+if TYPE_CHECKING:
+    from mentee_journal.content import Framework
+    from mentee_journal.services.journal import Journal
+
+FREE = "free"
+
+
+@click.command(name="reflection")
+@click.option("--text", type=TEXT, help="What you write; - reads it from standard input.")
+@click.option(
+    "--framework", type=TEXT, default=FREE, help="quick, what, gibbs …; without it you write freely."
+)
+@click.option(
+    "--answer", "answers", type=TEXT, multiple=True, help="The answer to the next prompt. Repeatable."
+)
+@click.option("--session", "session_id", type=int, metavar="ID", help="The session it is about.")
+@click.option("--goal", "--goal-id", "goal_id", type=int, metavar="ID", help="The goal it is about.")
+@click.option("--mentor", type=TEXT, help="The mentor it is about: the name, its beginning, or the id.")
+@click.option("--event", type=TEXT, default="", help="What it is about, when it is neither.")
+@click.option("--title", type=TEXT, default="")
+@click.option("--date", "written", type=TEXT, help="When you wrote it. Without it, today.")
+@click.option(
+    "--manner", type=Choose(Manner), default=Manner.SOLO, help="Alone, or talked through with a mentor."
+)
+@click.option("--mentor-view", type=TEXT, default="", help="How your mentor sees it.")
+@click.option("--will-try", type=TEXT, default="", help="What you will try.")
+@click.option("--tag", "tags", type=TEXT, multiple=True, help="A word to find it by. Repeatable.")
+@click.option("--strength", "strengths", type=TEXT, multiple=True, help="A strength it shows. Repeatable.")
+@click.option("--growth", "growth", type=TEXT, multiple=True, help="An area for growth it shows. Repeatable.")
+@json_option
+@pass_state
+def command(
+    state: State,
+    text: str | None,
+    framework: str,
+    answers: tuple[str, ...],
+    session_id: int | None,
+    goal_id: int | None,
+    mentor: str | None,
+    event: str,
+    title: str,
+    written: str | None,
+    manner: Manner,
+    mentor_view: str,
+    will_try: str,
+    tags: tuple[str, ...],
+    strengths: tuple[str, ...],
+    growth: tuple[str, ...],
+    json_: bool,
+) -> None:
+    """Add a reflection: free writing, or the answers to the prompts of a framework.
+
+    --text stands under the first prompt; every --answer under the next one.
+
+    \b
+    mj add reflection --session 1 --framework quick --text "I could …" --strength "Asked for help early"
+    printf '%s' "$TEXT" | mj add reflection --text -
+    """
+    if text == "-":
+        text = read_standard_input("--text")
+    key, answered = _answers(framework, [*([] if text is None else [text]), *answers])
+    seen = tuple(
+        Seen(name=name, kind=kind)
+        for names, kind in ((strengths, CapabilityKind.STRENGTH), (growth, CapabilityKind.GROWTH))
+        for name in names
+    )
+    if not (seen or mentor_view.strip() or will_try.strip() or any(one.text.strip() for one in answered)):
+        raise click.UsageError("A reflection needs a --text, a --strength or a --growth.")
+
+    def save(journal: Journal) -> tuple[Reflection, str]:
+        from mentee_journal.services import goals, mentors, reflections, sessions
+
+        habits = Habits.of(journal)
+        stored = reflections.save(
+            journal,
+            Reflection(
+                written_on=read_date(written, "--date", habits) or habits.local(habits.now).date(),
+                framework=key,
+                title=title,
+                answers=answered,
+                session_id=None if session_id is None else sessions.get(journal, session_id).id,
+                goal_id=None if goal_id is None else goals.get(journal, goal_id).id,
+                mentor_id=mentors.find_by_name(journal, mentor).id if mentor else None,
+                event=event,
+                manner=manner,
+                mentor_view=mentor_view,
+                will_try=will_try,
+                tags=tags,
+                seen=seen,
+            ),
+        )
+        words = sum(len(one.text.split()) for one in stored.answers)
+        return stored, joined(
+            habits.day(stored.written_on),
+            stored.title,
+            counted(words, "word") if words else "",
+            f"about session {session_id}" if session_id is not None else "",
+            ", ".join(one.name for one in stored.seen),
+        )
+
+    reflection, line = state.change(save)
+    tell("reflection", reflection, line, json_)
+
+
+def _answers(framework: str, texts: Sequence[str]) -> tuple[str, tuple[Answer, ...]]:
+    """The framework's key, and the texts under its prompts in order; a prompt without one stays empty.
+
+    Raises a usage error for an unknown framework or for more texts than it has prompts.
+    """
+    if plain_word(framework) == FREE and len(texts) <= 1:
+        return FREE, tuple(Answer(prompt="", text=text) for text in texts)
+    found = _framework(framework)
+    if len(texts) > len(found.prompts):
+        raise click.UsageError(
+            f"“{found.name}” has {counted(len(found.prompts), 'prompt')}, and there are {len(texts)} texts."
+        )
+    padded = [*texts, *[""] * (len(found.prompts) - len(texts))]
+    return found.key, tuple(
+        Answer(prompt=prompt.text, text=text) for prompt, text in zip(found.prompts, padded, strict=True)
+    )
+
+
+def _framework(text: str) -> Framework:
+    from mentee_journal.content import frameworks
+
+    known = frameworks()
+    for found in known:
+        if plain_word(text) in (plain_word(found.key), plain_word(found.name)):
+            return found
+    raise click.UsageError(
+        f"There is no such framework. The frameworks are: {', '.join(f.key for f in known)}."
+    )

@@ -1,0 +1,161 @@
+"""``add session``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mentee_journal.cli.adding import json_option, minutes, read_moment, read_optional_moment, tell
+from mentee_journal.cli.find import zone_named
+from mentee_journal.cli.lines import Habits, counted, joined
+from mentee_journal.cli.params import TEXT, Choose
+from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.topics import parse_topic
+from mentee_journal.domain.dates import minutes_words
+from mentee_journal.domain.records import AgendaItem, Session
+from mentee_journal.domain.words import Mode, Party, SessionStatus
+
+if TYPE_CHECKING:
+    from mentee_journal.services.journal import Journal
+
+Topic = tuple[str, int | None]
+
+
+def _topics(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[Topic, ...]:
+    try:
+        return tuple(parse_topic(text) for text in value)
+    except ValueError as error:
+        raise click.UsageError("--agenda needs a title, such as “Grading movement:15”.", context) from error
+
+
+@click.command(name="session")
+@click.option("--mentor", type=TEXT, required=True, help="With whom: the name, its beginning, or the id.")
+@click.option(
+    "--at", type=TEXT, required=True, help="When: “tue 3pm”, “in 2 weeks at 15:00”, “2027-01-12 15:00”."
+)
+@click.option("--zone", type=TEXT, default="", help="The time zone --at is meant in. Without it, yours.")
+@click.option("--minutes", type=TEXT, callback=minutes, help="How long: 45, or “1h 15”. Without it, 45.")
+@click.option("--mode", type=Choose(Mode), help="How you meet.")
+@click.option("--place", type=TEXT, default="", help="Link or place.")
+@click.option("--goal", "goals", type=TEXT, multiple=True, help="What you want out of it. Repeatable.")
+@click.option(
+    "--agenda",
+    "topics",
+    metavar="TEXT[:MIN]",
+    type=TEXT,
+    multiple=True,
+    callback=_topics,
+    help="A topic and its minutes. Repeatable. “Meet at 10:30” is a title, “Room 4 :10” takes ten minutes.",
+)
+@click.option("--template", type=TEXT, help="Add the topics of a template, such as regular or grow.")
+@click.option("--status", type=Choose(SessionStatus), default=SessionStatus.PLANNED)
+@click.option("--reason", type=TEXT, default="", help="Why it was cancelled or missed.")
+@click.option("--by", type=Choose(Party), help="Who cancelled or missed it.")
+@click.option("--started", type=TEXT, help="When it really began.")
+@click.option("--ended", type=TEXT, help="When it really ended.")
+@click.option("--notes", type=TEXT, default="")
+@click.option("--takeaways", type=TEXT, default="")
+@click.option("--no-reflection", is_flag=True, help="No reflection is wanted on this session.")
+@json_option
+@pass_state
+def command(
+    state: State,
+    mentor: str,
+    at: str,
+    zone: str,
+    minutes: int | None,
+    mode: Mode | None,
+    place: str,
+    goals: tuple[str, ...],
+    topics: tuple[Topic, ...],
+    template: str | None,
+    status: SessionStatus,
+    reason: str,
+    by: Party | None,
+    started: str | None,
+    ended: str | None,
+    notes: str,
+    takeaways: str,
+    no_reflection: bool,
+    json_: bool,
+) -> None:
+    """Add a session with a mentor, with what you want out of it and its agenda.
+
+    \b
+    mj add session --mentor Dana --at "tue 3pm" --mode video --goal "One rule of thumb" \\
+        --agenda "Grading movement:15" --agenda "My write-up:10"
+    """
+    zone = zone_named(zone)
+    template = _template_key(template)
+
+    def save(journal: Journal) -> tuple[Session, str, str]:
+        from mentee_journal.services import mentors, sessions
+
+        habits = Habits.of(journal)
+        their = mentors.find_by_name(journal, mentor)
+        wanted_zone = zone or habits.zone
+        when = read_moment(at, "--at", habits, wanted_zone)
+        session = Session(
+            mentor_id=their.id,
+            starts_at=when.utc,
+            zone=wanted_zone,
+            minutes=minutes or 45,
+            mode=mode,
+            place=place,
+            status=status,
+            status_reason=reason,
+            status_by=by,
+            started_at=read_optional_moment(started, "--started", habits, wanted_zone),
+            ended_at=read_optional_moment(ended, "--ended", habits, wanted_zone),
+            notes=notes,
+            takeaways=takeaways,
+            reflect_waived=no_reflection,
+        )
+        items = [AgendaItem(session_id=0, title=title, minutes=length) for title, length in topics]
+        with journal.atomic(
+            f"Add session with {their.name}", subject_kind="session", subject_label=their.name
+        ):
+            stored = sessions.create(journal, session, goals=goals, items=items)
+            added = len(sessions.use_template(journal, stored.id, template)) if template else 0
+        line = joined(
+            habits.echo(stored.starts_at, their.zone, their.name),
+            their.name,
+            minutes_words(stored.minutes),
+            counted(len(goals), "goal") if goals else "",
+            counted(len(items) + added, "topic") if items or added else "",
+        )
+        return stored, line, _overlap(journal, stored, habits)
+
+    session, line, overlap = state.change(save)
+    tell("session", session, line, json_)
+    if overlap:
+        click.echo(overlap, err=True)
+
+
+def _template_key(text: str | None) -> str | None:
+    """The key of the template that is meant, by key or name. Raises a usage error with the list."""
+    if text is None:
+        return None
+    from mentee_journal.cli.params import plain_word
+    from mentee_journal.content import agenda_templates
+
+    known = agenda_templates()
+    for template in known:
+        if plain_word(text) in (plain_word(template.key), plain_word(template.name)):
+            return template.key
+    raise click.UsageError(
+        f"There is no such template. The templates are: {', '.join(t.key for t in known)}."
+    )
+
+
+def _overlap(journal: Journal, session: Session, habits: Habits) -> str:
+    """A remark when another planned session is at the same time."""
+    if session.status is not SessionStatus.PLANNED:
+        return ""
+    from mentee_journal.services import sessions
+
+    others = sessions.conflicts(journal, session.starts_at, session.minutes, except_id=session.id)
+    if not others:
+        return ""
+    return f"It overlaps with session {others[0].id}: {habits.session(others[0])}."

@@ -1,0 +1,3 @@
+"""``doctor``: is the journal's file well?"""
+
+from __future__ import annotations

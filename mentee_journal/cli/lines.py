@@ -1,0 +1,147 @@
+"""Records in lists as single plain lines, and the user's clock and date order they are told in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from mentee_journal.cli.plain import one_line
+from mentee_journal.domain.dates import (
+    DateOrder,
+    Moment,
+    clock_words,
+    echo_moment,
+    full_day,
+    minutes_words,
+)
+from mentee_journal.domain.views import CapabilityRow, GoalRow, MentorRow, ReflectionRow, SessionRow
+from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
+
+if TYPE_CHECKING:
+    from mentee_journal.services.journal import Journal
+
+__all__ = ["Habits", "counted", "joined", "numbered"]
+
+
+def joined(*parts: str | None) -> str:
+    """The parts that say something, with dots between them, on one safe line."""
+    return " · ".join(one_line(part) for part in parts if part and part.strip())
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 goal", "2 goals"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def numbered(rows: Iterable[tuple[int, str]]) -> list[str]:
+    """Lines with the record's id before each, set in a column."""
+    pairs = list(rows)
+    width = max((len(str(number)) for number, _ in pairs), default=0)
+    return [f"{number:>{width}}  {line}" for number, line in pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The user's clock, zone and date order, for reading and for saying dates."""
+
+    now: datetime
+    zone: str
+    order: DateOrder
+
+    @classmethod
+    def of(cls, journal: Journal) -> Habits:
+        """Those kept in the journal, or the computer's."""
+        return cls(journal.now(), journal.zone(), journal.order())
+
+    def local(self, at: datetime) -> datetime:
+        """A moment on the user's clock."""
+        return Moment(at, self.zone).local()
+
+    @property
+    def tz(self) -> tzinfo | None:
+        """The user's zone as a tzinfo."""
+        return self.local(self.now).tzinfo
+
+    def day(self, day: date) -> str:
+        """ "Tue 12 Jan 2027"."""
+        return full_day(day, self.order)
+
+    def moment(self, at: datetime) -> str:
+        """ "Tue 12 Jan 2027, 15:00"."""
+        local = self.local(at)
+        return f"{full_day(local.date(), self.order)}, {clock_words(local)}"
+
+    def echo(self, at: datetime, other_zone: str, other_name: str) -> str:
+        """A moment in full, with how far away it is and the time on the other person's clock."""
+        first, second = echo_moment(
+            Moment(at, self.zone),
+            now=self.now,
+            order=self.order,
+            zone=self.zone,
+            other_zone=other_zone or None,
+            other_name=one_line(other_name) or None,
+        )
+        return f"{first}; {second}" if second else first
+
+    def session(self, row: SessionRow) -> str:
+        """A session in a list."""
+        return joined(
+            self.moment(row.starts_at),
+            row.mentor,
+            minutes_words(row.minutes),
+            row.mode.words if row.mode else "",
+            "" if row.status is SessionStatus.PLANNED else row.status.words,
+            self._readiness(row),
+        )
+
+    def _readiness(self, row: SessionRow) -> str:
+        if row.status is SessionStatus.PLANNED:
+            return "prepared" if row.prepared else "not prepared yet"
+        return "to reflect on" if row.to_reflect_on else ""
+
+    def mentor(self, row: MentorRow, role_names: dict[str, str]) -> str:
+        """A mentor in a list; ``role_names`` are the shown names by key."""
+        return joined(
+            row.name,
+            ", ".join(role_names.get(key, key) for key in row.roles),
+            "" if row.status is MentorStatus.ACTIVE else row.status.words,
+            f"next {self.moment(row.next_at)}" if row.next_at else "",
+            f"until {self.day(row.ended_on)}" if row.ended_on else "",
+        )
+
+    def goal(self, row: GoalRow) -> str:
+        """A goal in a list."""
+        return joined(
+            row.statement,
+            "" if row.status is GoalStatus.ACTIVE else row.status.words,
+            row.domain.words if row.domain else "",
+            f"by {self.day(row.target_date)}" if row.target_date else "",
+            row.mentor,
+        )
+
+    def reflection(self, row: ReflectionRow) -> str:
+        """A reflection in a list."""
+        return joined(
+            self.day(row.written_on),
+            row.title or _shortened(row.first_words),
+            row.mentor or row.goal or row.event,
+            ", ".join(row.tags),
+        )
+
+    def capability(self, row: CapabilityRow) -> str:
+        """A strength or an area for growth in a list."""
+        times = row.by_me + row.by_mentors
+        return joined(
+            row.name,
+            "strength" if row.kind is CapabilityKind.STRENGTH else "area for growth",
+            f"seen {counted(times, 'time')}" if times else "",
+            f"last {self.day(row.last_seen)}" if row.last_seen else "",
+            f"goal {row.goal_id}" if row.goal_id else "",
+        )
+
+
+def _shortened(text: str, most: int = 70) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

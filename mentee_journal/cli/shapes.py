@@ -1,0 +1,210 @@
+"""Records as JSON objects. A key is the name of the file's column where there is one; ids are the file's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from mentee_journal.domain.records import (
+    AgendaItem,
+    Goal,
+    Mentor,
+    Reflection,
+    Seen,
+    Session,
+    SessionGoal,
+)
+from mentee_journal.domain.views import (
+    CapabilityPage,
+    CapabilityRow,
+    GoalPage,
+    GoalRow,
+    MentorPage,
+    MentorRow,
+    ReflectionPage,
+    ReflectionRow,
+    SessionPage,
+    SessionRow,
+)
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Object = dict[str, Any]
+
+
+def moment(at: datetime | None) -> str | None:
+    """A moment as the file keeps it: "2027-01-12T20:00:00Z"."""
+    return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _columns(record: DataclassInstance, *leave_out: str, first: Iterable[str] = ("id", "uid")) -> Object:
+    names = [field.name for field in fields(record) if field.name not in leave_out]
+    ordered = [name for name in first if name in names]
+    ordered += [name for name in names if name not in ordered]
+    return {name: _plain(getattr(record, name)) for name in ordered}
+
+
+def mentor(record: Mentor, row: MentorRow | None = None) -> Object:
+    """A mentor with the role keys; ``next_at`` is the start of the next planned session."""
+    found = _columns(record)
+    if row is not None:
+        found["next_at"] = moment(row.next_at)
+    return found
+
+
+def mentor_page(page: MentorPage) -> Object:
+    """A mentor with the sessions, the goals, and the strengths and growth they saw."""
+    return mentor(page.mentor) | {
+        "sessions_held": page.held,
+        "minutes_held": page.held_minutes,
+        "upcoming": [session_row(row) for row in page.upcoming],
+        "past": [session_row(row) for row in page.past],
+        "goals": [goal_row(row) for row in page.goals],
+        "seen": [{"capability": row.capability} | _columns(row.evidence) for row in page.seen],
+    }
+
+
+def session_row(row: SessionRow) -> Object:
+    """A session in a list: what it is, with whom, and how prepared."""
+    return {
+        "id": row.id,
+        "starts_at": moment(row.starts_at),
+        "zone": row.zone,
+        "minutes": row.minutes,
+        "mode": _plain(row.mode),
+        "place": row.place,
+        "status": str(row.status),
+        "mentor_id": row.mentor_id,
+        "mentor": row.mentor,
+        "mentor_zone": row.mentor_zone,
+        "roles": list(row.roles),
+        "session_goals": row.goals,
+        "topics": row.topics,
+        "prepared": row.prepared,
+        "reflections": row.reflections,
+        "takeaways": row.takeaways,
+    }
+
+
+def session(record: Session, row: SessionRow) -> Object:
+    """A session in a list with everything that is written about it."""
+    return _columns(record) | session_row(row)
+
+
+def session_goal(goal: SessionGoal) -> Object:
+    """What I want out of a session."""
+    return _columns(goal)
+
+
+def agenda_item(item: AgendaItem) -> Object:
+    """One topic."""
+    return _columns(item)
+
+
+def session_page(page: SessionPage) -> Object:
+    """A session with its goals, its agenda and the ids of what was written about it."""
+    return _columns(page.session) | {
+        "mentor": page.mentor.name,
+        "mentor_zone": page.mentor.zone,
+        "roles": [role.key for role in page.roles],
+        "prepared": page.prepared,
+        "planned_minutes": page.planned_minutes,
+        "goals": [session_goal(goal) for goal in page.goals],
+        "agenda": [agenda_item(item) for item in page.items],
+        "reflections": [one.id for one in page.reflections],
+    }
+
+
+def goal_row(row: GoalRow) -> Object:
+    """A goal in a list."""
+    found = _columns(row)
+    found["session_count"] = found.pop("sessions")
+    found["reflection_count"] = found.pop("reflections")
+    return found
+
+
+def goal(record: Goal, row: GoalRow) -> Object:
+    """A goal in a list with everything that is written about it."""
+    return _columns(record) | goal_row(row)
+
+
+def goal_page(page: GoalPage) -> Object:
+    """A goal with its sessions and reflections."""
+    return _columns(page.goal) | {
+        "mentor": page.mentor,
+        "grew_from": page.grew_from.name if page.grew_from else None,
+        "sessions": [session_row(row) for row in page.sessions],
+        "reflections": [reflection_row(row) for row in page.reflections],
+    }
+
+
+def reflection_row(row: ReflectionRow) -> Object:
+    """A reflection in a timeline."""
+    return {
+        "id": row.id,
+        "written_on": row.written_on.isoformat(),
+        "framework": row.framework,
+        "title": row.title,
+        "first_words": row.first_words,
+        "session_id": row.session_id,
+        "session_at": moment(row.session_at),
+        "mentor": row.mentor,
+        "goal": row.goal,
+        "event": row.event,
+        "tags": list(row.tags),
+    }
+
+
+def reflection(record: Reflection) -> Object:
+    """A reflection whole: answers in order, tags, and the strengths and growth it names."""
+    found = _columns(record, "answers", "seen")
+    return found | {
+        "answers": [_columns(answer) for answer in record.answers],
+        "strengths": [seen(one) for one in record.seen if one.kind == "strength"],
+        "growth": [seen(one) for one in record.seen if one.kind == "growth"],
+    }
+
+
+def seen(one: Seen) -> Object:
+    """A strength or an area for growth as a reflection names it."""
+    return {"name": one.name, "note": one.note, "source": str(one.source)}
+
+
+def reflection_page(page: ReflectionPage) -> Object:
+    """A reflection with the names of what it is about."""
+    return reflection(page.reflection) | {
+        "mentor": page.mentor,
+        "goal": page.goal,
+        "session_at": moment(page.session.starts_at) if page.session else None,
+        "earlier_versions": page.versions,
+    }
+
+
+def capability_row(row: CapabilityRow) -> Object:
+    """A strength or an area for growth in the register."""
+    return _columns(row)
+
+
+def capability_page(page: CapabilityPage) -> Object:
+    """A strength or an area for growth with its evidence, newest first."""
+    return capability_row(page.row) | {
+        "evidence": [
+            _columns(row.evidence) | {"mentor": row.mentor, "session_at": moment(row.session_at)}
+            for row in page.evidence
+        ]
+    }

@@ -1,0 +1,120 @@
+"""What every command shares: which journal is meant, and how it is opened to read or to write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from mentee_journal.cli.plain import one_line
+from mentee_journal.domain.errors import NotFound, Refused
+
+if TYPE_CHECKING:
+    from mentee_journal.services.journal import Journal
+
+T = TypeVar("T")
+
+__all__ = ["State", "pass_state", "program"]
+
+
+def program() -> str:
+    """The name this program was started under, for hints: ``mj`` or ``mentee-journal``."""
+    context = click.get_current_context(silent=True)
+    return (context.find_root().info_name if context else None) or "mentee-journal"
+
+
+@dataclass
+class State:
+    """The choices made before the command's name."""
+
+    explicit: str | None = None
+    demo: bool = False
+    _stack: ExitStack = field(default_factory=ExitStack)
+    _path: Path | None = None
+
+    def path(self) -> Path:
+        """The journal's file: the sample's copy with ``--demo``, else the one named or the usual one.
+
+        Raises JournalError when there is no place for it.
+        """
+        if self._path is None:
+            if self.demo:
+                from mentee_journal.services.demo import sample_journal
+
+                self._path = self._stack.enter_context(sample_journal())
+            else:
+                from mentee_journal.services.journal import journal_path
+
+                if not self.explicit and _homeless():
+                    raise Refused(
+                        "HOME is not set, so the usual place of the journal is not known. "
+                        "Name the journal with --journal FILE or MENTEE_JOURNAL_FILE."
+                    )
+                self._path = journal_path(self.explicit, os.environ)
+        return self._path
+
+    def close(self) -> None:
+        """Give up what was made for this one command: the sample's folder."""
+        self._stack.close()
+
+    def exists(self) -> bool:
+        """Whether there is anything at the journal's path."""
+        try:
+            return self.path().exists()
+        except OSError as error:
+            raise Refused(
+                f"{one_line(str(self.path()))} cannot be looked at: {error.strerror}. "
+                "Choose another place with --journal FILE."
+            ) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Journal]:
+        """The journal, open to read only. Raises Refused when there is none yet."""
+        try:
+            journal = self._open(self.path(), create=False, readonly=True)
+        except NotFound as error:
+            raise Refused(
+                f"There is no journal at {one_line(str(self.path()))} yet. Start one with {program()}, "
+                f"or add a first mentor: {program()} add mentor NAME"
+            ) from error
+        with closing(journal):
+            yield journal
+
+    def change(self, action: Callable[[Journal], T]) -> T:
+        """What ``action`` returns when it is done on the journal, which is created when there is none yet.
+
+        Before a journal is created the action is rehearsed on an empty one that is thrown away, so that a
+        slip of the finger leaves no file behind.
+        """
+        if not self.exists():
+            from tempfile import TemporaryDirectory
+
+            with (
+                TemporaryDirectory(prefix="mentee-journal-") as folder,
+                closing(self._open(Path(folder) / "rehearsal.db", create=True, readonly=False)) as empty,
+            ):
+                action(empty)
+        with closing(self._open(self.path(), create=True, readonly=False)) as journal:
+            done = action(journal)
+        if self.demo:
+            click.echo("This was done in the sample journal, which is thrown away now.", err=True)
+        return done
+
+    def _open(self, path: Path, *, create: bool, readonly: bool) -> Journal:
+        from mentee_journal.services.journal import open_journal
+
+        return open_journal(path, create=create, readonly=readonly)
+
+
+def _homeless() -> bool:
+    if os.name == "nt" or os.environ.get("MENTEE_JOURNAL_FILE"):
+        return False
+    return not (os.environ.get("HOME") or os.environ.get("XDG_DATA_HOME"))
+
+
+pass_state = click.make_pass_decorator(State)
