@@ -55,7 +55,7 @@ def read_clock(words: list[str], part: str | None) -> Clock | None:
     if not words:
         return None
     if words in (["noon"], ["midday"], ["12", "noon"]):
-        return Clock(time(12), alone=True)
+        return None if part else Clock(time(12), alone=True)
     words, half = _take_half(words)
     spoken = said_at or half is not None or part is not None
     match words:

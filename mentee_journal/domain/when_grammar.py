@@ -35,6 +35,9 @@ def read_day(words: list[str], context: Context) -> Day | None:
     """
     if words[:1] in (["on"], ["by"]):
         words = words[1:]
+    # "the" belongs to the word after it; left hanging, something was not finished.
+    if words[-1:] == ["the"]:
+        return None
     words = [word for word in words if word != "the"]
     today = context.today
     match words:

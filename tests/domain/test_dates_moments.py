@@ -177,7 +177,7 @@ REFUSED = """
     monthly 3pm|next 3pm|week 3pm|in weeks 3pm|20261208 15:00|8.12 9.10|5-12 15:00|next month|
     first monday 10am|fifth monday of february 2027 9am|99th 3pm|tue 3pm pst|۸ dec 3pm|tue\u200b 3pm|
     \u202etue 3pm|🙂|٣pm tue|tue 3pm ½|,|.|:|/|-|'|at|on|the|in|of|am|pm|in the morning|
-    noon noon|last|h|tue h|tue :30
+    noon noon|noon this evening|tue the 3pm|3pm tue the|last|h|tue h|tue :30
 """
 
 
