@@ -102,7 +102,11 @@ def test_a_wait_in_vain_shows_the_screen() -> None:
 
 
 def test_a_flood_of_text_both_ways_blocks_neither_side() -> None:
-    with Terminal(["sh", "-c", "stty raw -echo; echo begin; exec head -c 200000"]) as terminal:
+    echo = (
+        "import os, tty; tty.setraw(0); print('begin', flush=True); left = 200_000\n"
+        "while left: left -= os.write(1, os.read(0, left))"
+    )
+    with Terminal([sys.executable, "-c", echo]) as terminal:
         terminal.wait_for("begin")
         terminal.send(b"0123456789" * 20_000)
         assert terminal.wait_exit() == 0
