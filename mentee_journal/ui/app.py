@@ -53,7 +53,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.settings", "Settings", "Theme, dates, time zone, profile and your own roles.", "comma"),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
-    Command("app.change_theme", "Switch between dusk and paper", "Dark or light.", ""),
+    Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
     Command("app.quit", "Quit", "Everything is saved already.", "q,ctrl+q"),
 )
 
@@ -285,7 +285,7 @@ class MenteeApp(App[int]):
 
         self.push_screen(PrivacyDialog(self.path, demo=self.demo))
 
-    async def action_change_theme(self) -> None:
+    async def action_switch_theme(self) -> None:
         """Dark to light and back."""
         self.theme = "dusk" if self.theme != "dusk" else "paper"
         await self.attempt("", profile.choose_theme, self.theme)

@@ -55,7 +55,7 @@ async def test_columns_are_walked_one_after_the_other_and_crossed_with_arrows() 
         await pilot.press("right", "enter")
         assert app.chosen == ["x"]
         await pilot.press("left", "enter")
-        assert app.chosen[-1] == "a"
+        assert app.chosen[-1] == "b"
 
 
 async def test_a_click_chooses_what_is_under_it() -> None:

@@ -62,13 +62,9 @@ def open_draft(app: MenteeApp, key: str) -> bool:
     if parts[0] == "session" and len(parts) > 2 and parts[1].isdigit():
         from mentee_journal.ui.screens.session.screen import SessionScreen
 
-        step = "reflect" if parts[2] == "reflect" else "meet"
-        app.push_screen(SessionScreen(int(parts[1]), step))
+        app.push_screen(SessionScreen(int(parts[1]), "reflect" if parts[2] == "reflect" else "meet"))
         return True
-    if parts[0] == "mentor":
-        app.go("mentors").reopen_form(key)
-        return True
-    if parts[0] == "form":
-        app.go(parts[1] if len(parts) > 1 else "today").reopen_form(key)
-        return True
+    if parts[0] in ("mentor", "goal", "session", "form"):
+        place = parts[1] if parts[0] == "form" and len(parts) > 1 else f"{parts[0]}s"
+        return app.go(place).reopen_form(key)
     return False

@@ -71,6 +71,13 @@ class BaseScreen(Screen[None]):
     def reload(self) -> None:
         """Read everything shown from the journal again, keeping cursor and typed text."""
 
+    def select(self, record_id: int) -> None:
+        """Put the list's cursor on a record and show its page."""
+
+    def reopen_form(self, key: str) -> bool:
+        """Open the form that a kept draft belongs to; False when it is none of this place's."""
+        return False
+
     def commands(self) -> Iterable[Command]:
         """What can be done here now; the footer and the palette ask."""
         return self.HERE

@@ -87,7 +87,7 @@ class Choices(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,up", "step(-1)", show=False),
         Binding("right,down", "step(1)", show=False),
-        Binding("space", "toggle", show=False),
+        Binding("space", "mark", show=False),
         Binding("escape", "screen.leave_field", show=False),
     ]
 
@@ -185,7 +185,7 @@ class Choices(Widget, can_focus=True):
             self.chosen = (self.options[self.at][0],)
             self.post_message(self.Changed(self))
 
-    def action_toggle(self) -> None:
+    def action_mark(self) -> None:
         """Choose what the cursor stands on."""
         if self.options:
             self._choose(self.at)
