@@ -1,0 +1,76 @@
+"""The app on a sample journal or an empty one, with a clock that stands still."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mentee_journal.services import profile
+from mentee_journal.services.journal import open_journal
+from mentee_journal.services.sample import fill
+from mentee_journal.ui.app import MenteeApp
+
+NOW = datetime(2026, 11, 23, 19, 5, tzinfo=UTC)
+"""Monday afternoon in New York, where the sample's Priya lives."""
+
+MakeApp = Callable[[Path], MenteeApp]
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample journal, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    journal = open_journal(path, clock=lambda: NOW, durable=False)
+    fill(journal, now=NOW, zone="America/New_York")
+    journal.close()
+    return path
+
+
+@pytest.fixture
+def sample_path(sample_file: Path, tmp_path: Path) -> Path:
+    """A copy of the sample journal to write into."""
+    return Path(shutil.copy(sample_file, tmp_path / "journal.db"))
+
+
+@pytest.fixture
+def empty_path(tmp_path: Path) -> Path:
+    """A new journal whose first-run questions are answered."""
+    from dataclasses import replace
+
+    path = tmp_path / "empty.db"
+    journal = open_journal(path, clock=lambda: NOW, durable=False)
+    profile.save(journal, replace(profile.get(journal), welcomed=True, zone="America/New_York"))
+    journal.close()
+    return path
+
+
+@pytest.fixture
+def make_app() -> Iterator[MakeApp]:
+    """Opens the app on a file; closes its connections at the end."""
+    made: list[MenteeApp] = []
+
+    def make(path: Path) -> MenteeApp:
+        app = MenteeApp(path, journal=open_journal(path, clock=lambda: NOW, durable=False))
+        made.append(app)
+        return app
+
+    yield make
+    for app in made:
+        app.writer.close()
+        app.journal.close()
+
+
+@pytest.fixture
+def app(sample_path: Path, make_app: MakeApp) -> MenteeApp:
+    """The app on a copy of the sample journal."""
+    return make_app(sample_path)
+
+
+@pytest.fixture
+def empty_app(empty_path: Path, make_app: MakeApp) -> MenteeApp:
+    """The app on an empty journal."""
+    return make_app(empty_path)
