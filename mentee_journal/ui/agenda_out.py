@@ -96,7 +96,7 @@ def _folder() -> Path:
 
 
 def save_agenda(app: MenteeApp, session_id: int) -> None:
-    """Ask where, then write the agenda as Markdown. A file that is there is only replaced when asked again."""
+    """Ask where, then write the agenda as Markdown. A file that is there is replaced only when asked twice."""
     from mentee_journal.exchange.agenda import agenda_markdown
     from mentee_journal.exchange.markdown_file import Exists, save_text
     from mentee_journal.ui.dialogs.form import FormDialog, Values
@@ -126,6 +126,10 @@ def save_agenda(app: MenteeApp, session_id: int) -> None:
         if isinstance(path, Path):
             app.say(f"Saved as {path}")
 
-    field = Field("path", "File", value=str(_folder() / _file_name(page, app.zone)),
-                  help="Only you can read it. Nothing is sent anywhere.")
+    field = Field(
+        "path",
+        "File",
+        value=str(_folder() / _file_name(page, app.zone)),
+        help="Only you can read it. Nothing is sent anywhere.",
+    )
     app.push_screen(FormDialog("Save the agenda as Markdown", [field], save, verb="Save"), saved)

@@ -45,7 +45,7 @@ def helper(env: Mapping[str, str], platform: str = sys.platform) -> tuple[list[s
 
 
 def _give(command: list[str], data: bytes) -> bool:
-    """Run a clipboard program with the text on its standard input; never through a shell, never as an argument."""
+    """Run a clipboard program, the text on its standard input; never through a shell or as an argument."""
     try:
         done = subprocess.run(
             command,
@@ -77,4 +77,4 @@ def copied_words(what: str, sure: bool) -> str:
     """What to say after :func:`copy`."""
     if sure:
         return f"{what} is on the clipboard."
-    return f"{what} was handed to your terminal's clipboard. If pasting brings something else, save it as a file."
+    return f"{what} was handed to your terminal's clipboard. If pasting shows something else, save it."

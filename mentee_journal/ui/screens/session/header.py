@@ -21,7 +21,12 @@ from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.screens.session.step import STEPS, StepName, step_done
 from mentee_journal.ui.theme import role_look
 
-HOW = {Mode.IN_PERSON: "in person", Mode.PHONE: "by phone", Mode.VIDEO: "by video", Mode.MESSAGE: "by message"}
+HOW = {
+    Mode.IN_PERSON: "in person",
+    Mode.PHONE: "by phone",
+    Mode.VIDEO: "by video",
+    Mode.MESSAGE: "by message",
+}
 
 
 def span_words(starts_at: datetime, minutes: int, zone: str) -> str:
@@ -76,7 +81,14 @@ def together_words(page: SessionPage) -> str:
 
 
 def header_lines(
-    page: SessionPage, step: StepName, width: int, *, now: datetime, order: DateOrder, zone: str, short: bool = False
+    page: SessionPage,
+    step: StepName,
+    width: int,
+    *,
+    now: datetime,
+    order: DateOrder,
+    zone: str,
+    short: bool = False,
 ) -> list[Line]:
     """The lines above a step; ``short`` leaves only the tabs, for windows of a few rows."""
     if short:

@@ -89,8 +89,15 @@ class SessionScreen(BaseScreen):
         if self.page is None or self._step is None:
             return []
         app = self.mentee
-        return header_lines(self.page, self._step, width, now=app.now(), order=app.order, zone=app.zone,
-                            short=self.size.height < 12)
+        return header_lines(
+            self.page,
+            self._step,
+            width,
+            now=app.now(),
+            order=app.order,
+            zone=app.zone,
+            short=self.size.height < 12,
+        )
 
     def on_resize(self, _event: events.Resize) -> None:
         if self.page is not None:

@@ -35,7 +35,9 @@ def first_step(session: Session, now: datetime) -> StepName:
     """The step that a session is most likely opened for."""
     if session.status is SessionStatus.HELD:
         return "reflect"
-    if session.status is SessionStatus.PLANNED and (session.started_at is not None or session.starts_at <= now):
+    if session.status is SessionStatus.PLANNED and (
+        session.started_at is not None or session.starts_at <= now
+    ):
         return "meet"
     return "prepare"
 
@@ -88,7 +90,7 @@ class Step(Vertical):
         return False
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
-        """Something on one of the step's sheets was chosen; ``("action", name)`` runs that action of the step."""
+        """Something on a sheet of the step was chosen; ``("action", name)`` runs that action of the step."""
         if isinstance(target, tuple) and len(target) == 2:
             if target[0] == "action":
                 await self.run_action(str(target[1]))

@@ -1,0 +1,202 @@
+"""The lines about one session, beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import datetime, timedelta
+
+from mentee_journal.domain.dates import DateOrder, day_words, full_day, minutes_words
+from mentee_journal.domain.records import AgendaItem, Reflection
+from mentee_journal.domain.views import SessionPage
+from mentee_journal.domain.words import AgendaStatus, Party, SessionStatus
+from mentee_journal.ui.lines import Flow, Line, Run
+from mentee_journal.ui.phrases import count_words, day, first_name, local, mode_words, role_runs
+from mentee_journal.ui.screens.session.header import span_words, their_words
+
+MARKS: dict[AgendaStatus, Run] = {
+    AgendaStatus.OPEN: ("○", "quiet"),
+    AgendaStatus.DISCUSSED: ("✓", "success"),
+    AgendaStatus.CARRIED: ("›", "primary"),
+    AgendaStatus.DROPPED: ("–", "quiet"),
+}
+Button = tuple[str, Hashable, bool]
+
+
+def page_lines(page: SessionPage, width: int, *, now: datetime, order: DateOrder, zone: str) -> list[Line]:
+    """The hero with what to do next, then everything that came of the session."""
+    flow = Flow(width)
+    _hero(flow, page, now, order, zone)
+    body = Flow(max(1, width - 6))
+    _what_became(body, page)
+    _wanted(body, page)
+    _agenda(body, page)
+    _writing(body, page, now, order)
+    return flow.extend(body.lines, indent=3).lines
+
+
+def empty_lines(width: int, *, any_mentor: bool) -> list[Line]:
+    """What Sessions is for, with one key to begin and one example."""
+    flow = Flow(min(width, 62))
+    flow.text("A session is one meeting with one mentor: prepare it, hold it, think it over.").blank()
+    inner = Flow(flow.width - 6).blank()
+    inner.text("When do you meet next?", "bold")
+    inner.text("For example: Dana Ortiz, tue 3pm, 45 minutes, by video.", "quiet").blank()
+    inner.buttons([("Book a session", ("action", "new"), True)], note="n")
+    flow.card("Your first session", inner).blank()
+    if not any_mentor:
+        flow.text("No mentor yet? Their name is asked for in the same form.", "quiet", indent=3).blank()
+    flow.text(
+        "One goal or one topic, and it is prepared. The agenda can go to your mentor before you meet.",
+        "quiet",
+        indent=3,
+    )
+    return flow.lines
+
+
+def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: str) -> None:
+    session, mentor = page.session, page.mentor
+    inner = Flow(max(1, flow.width - 6))
+    keys = [role.key for role in page.roles]
+    state = "" if session.status is SessionStatus.PLANNED else session.status.words
+    inner.row([(mentor.name, "bold"), ("   ", ""), *role_runs(keys, most=1)], state)
+    inner.lines[-1].spot(("mentor", mentor.id), end=min(len(mentor.name), inner.lines[-1].width))
+    near = day(session.starts_at, now=now, order=order, zone=zone)
+    at = local(session.starts_at, zone)
+    date_words = full_day(at.date(), order)
+    facts = [
+        span_words(session.starts_at, session.minutes, zone),
+        mode_words(session.mode),
+        minutes_words(session.minutes),
+    ]
+    lead = f"{date_words}, " if near in ("Today", "Tomorrow", "Yesterday") else ""
+    inner.text(lead + " · ".join(part for part in facts if part))
+    theirs = their_words(session, mentor.name, mentor.zone, zone)
+    if theirs:
+        inner.text(theirs, "quiet")
+    if session.place:
+        inner.text(session.place, "quiet", most=2)
+    inner.blank()
+    if page.goals:
+        inner.fact("Goal", page.goals[0].text, label_width=9, most=2)
+    if page.items:
+        inner.fact("Agenda", agenda_words(page), label_width=9)
+    if not page.prepared and session.status is SessionStatus.PLANNED:
+        inner.text("Not prepared yet: one goal or one topic is enough.", "quiet")
+    if page.prepared or session.status is SessionStatus.PLANNED:
+        inner.blank()
+    buttons, urgent = _buttons(page, now)
+    inner.buttons(buttons)
+    title = near if near in ("Today", "Tomorrow", "Yesterday") else date_words
+    flow.card(title, inner, tone="accent" if urgent else "quiet")
+
+
+def agenda_words(page: SessionPage) -> str:
+    """ "3 topics, 35 of 45 min"."""
+    planned, length = page.planned_minutes, page.session.minutes
+    topics = count_words(len(page.items), "topic")
+    if not planned:
+        return topics
+    over = f", {planned - length} min over" if planned > length else ""
+    return f"{topics}, {planned} of {length} min{over}"
+
+
+def _buttons(page: SessionPage, now: datetime) -> tuple[list[Button], bool]:
+    session = page.session
+
+    def button(label: str, action: str, accent: bool = False) -> Button:
+        return label, ("action", action), accent
+
+    if session.status is SessionStatus.PLANNED:
+        over = session.starts_at + timedelta(minutes=session.minutes) <= now
+        settle = button("Cancelled or missed…", "settle")
+        if over:
+            return [button("It was held", "hold", True), button("Notes", "meet"), settle], True
+        if session.started_at is not None or session.starts_at <= now:
+            return [button("Meet", "meet", True), button("Copy agenda", "copy_agenda"), settle], True
+        return [
+            button("Prepare", "prepare", True),
+            button("Copy agenda", "copy_agenda"),
+            button("Move…", "move"),
+            settle,
+        ], True
+    if session.status is SessionStatus.HELD:
+        if not page.reflections and not session.reflect_waived:
+            return [
+                button("Reflect", "reflect", True),
+                button("Notes", "meet"),
+                button("Agenda", "prepare"),
+            ], True
+        return [button("Notes", "meet"), button("Reflection", "reflect"), button("Agenda", "prepare")], False
+    return [
+        button("Plan it again", "plan_again"),
+        button("Agenda", "prepare"),
+        button("Reason…", "settle"),
+    ], False
+
+
+def _what_became(flow: Flow, page: SessionPage) -> None:
+    session = page.session
+    if session.status not in (SessionStatus.CANCELLED, SessionStatus.MISSED):
+        return
+    who = {Party.ME: "me", Party.MENTOR: page.mentor.name, Party.BOTH: "both", None: ""}[session.status_by]
+    flow.blank().heading(session.status.words.capitalize())
+    flow.text(
+        session.status_reason or "No reason was written down.", "" if session.status_reason else "quiet"
+    )
+    if who:
+        flow.text(f"by {who}", "quiet")
+
+
+def _wanted(flow: Flow, page: SessionPage) -> None:
+    if len(page.goals) < 2 and not any(goal.goal_id for goal in page.goals):
+        return
+    flow.blank().heading("What I want from it")
+    for goal in page.goals:
+        target = ("goal", goal.goal_id) if goal.goal_id in page.goal_names else None
+        flow.text(goal.text, lead=("○ ", "quiet"), target=target)
+        if target is not None and page.goal_names[goal.goal_id or 0] != goal.text:
+            flow.text(f"toward: {page.goal_names[goal.goal_id or 0]}", "quiet", indent=2, most=2)
+
+
+def _agenda(flow: Flow, page: SessionPage) -> None:
+    if not page.items:
+        return
+    flow.blank().heading("Agenda")
+    for item in page.items:
+        _topic(flow, item)
+
+
+def _topic(flow: Flow, item: AgendaItem) -> None:
+    glyph, tone = MARKS[item.status]
+    status = "" if item.status is AgendaStatus.OPEN else item.status.words
+    minutes = minutes_words(item.minutes) if item.minutes else ""
+    right = "   ".join(part for part in (status, minutes) if part)
+    flow.row(
+        [(f"{glyph} ", tone), (item.title, "quiet" if item.status is AgendaStatus.DROPPED else "")], right
+    )
+    if item.outcome:
+        flow.fact("outcome", item.outcome, label_width=10, indent=2)
+    if item.note:
+        flow.bar(item.note, indent=2)
+
+
+def _writing(flow: Flow, page: SessionPage, now: datetime, order: DateOrder) -> None:
+    session = page.session
+    for title, text in (("Takeaways", session.takeaways), ("Notes", session.notes)):
+        if text.strip():
+            flow.blank().heading(title).bar(text)
+    if not page.reflections:
+        return
+    flow.blank().heading("Reflection" if len(page.reflections) == 1 else "Reflections")
+    for reflection in page.reflections:
+        when = day_words(reflection.written_on, today=now.date(), order=order)
+        target = ("reflection", reflection.id)
+        flow.row((reflection.title or f"About {first_name(page.mentor.name)}", ""), when, target=target)
+        words = first_words(reflection)
+        if words:
+            flow.text(words, "quiet", most=3, target=target)
+
+
+def first_words(reflection: Reflection) -> str:
+    """What was written first in a reflection."""
+    return next((answer.text.strip() for answer in reflection.answers if answer.text.strip()), "")[:300]
