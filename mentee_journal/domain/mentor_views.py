@@ -1,0 +1,45 @@
+"""What the mentors' place shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from mentee_journal.domain.goal_views import GoalRow
+    from mentee_journal.domain.people import Mentor, Role
+    from mentee_journal.domain.reflection_views import EvidenceRow
+    from mentee_journal.domain.today_views import SessionRow
+    from mentee_journal.domain.words import MentorStatus
+
+
+@dataclass(frozen=True, slots=True)
+class MentorRow:
+    """A mentor in a list."""
+
+    id: int
+    name: str
+    status: MentorStatus
+    roles: tuple[str, ...]
+    zone: str
+    next_at: datetime | None
+    """Start of the next planned session, UTC."""
+    ended_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentorPage:
+    """Everything a mentor's page shows."""
+
+    mentor: Mentor
+    roles: tuple[Role, ...]
+    upcoming: tuple[SessionRow, ...]
+    past: tuple[SessionRow, ...]
+    """The newest ten."""
+    held: int
+    held_minutes: int
+    seen: tuple[EvidenceRow, ...]
+    """Strengths and growth this mentor saw, newest first, at most twenty."""
+    goals: tuple[GoalRow, ...]

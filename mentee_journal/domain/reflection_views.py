@@ -1,0 +1,70 @@
+"""What a reflection's page and the register show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from mentee_journal.domain.growth import Evidence
+    from mentee_journal.domain.today_views import SessionRow
+    from mentee_journal.domain.words import CapabilityKind
+    from mentee_journal.domain.writing import Reflection
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionPage:
+    """Everything a reflection's page shows."""
+
+    reflection: Reflection
+    session: SessionRow | None
+    mentor: str
+    goal: str
+    versions: int
+    """Number of earlier versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A reflection as it stood until a later save."""
+
+    number: int
+    """1 is the oldest."""
+    until: datetime
+    reflection: Reflection
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityRow:
+    """A strength or an area for growth in the register."""
+
+    id: int
+    name: str
+    kind: CapabilityKind
+    became_strength_on: date | None
+    by_me: int
+    by_mentors: int
+    first_seen: date | None
+    last_seen: date | None
+    goal_id: int | None
+    goal_statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A sighting with the names of what it hangs on."""
+
+    evidence: Evidence
+    capability: str
+    mentor: str
+    session_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityPage:
+    """A strength or an area for growth with its evidence, newest first."""
+
+    row: CapabilityRow
+    evidence: tuple[EvidenceRow, ...]

@@ -1,0 +1,51 @@
+"""What a session's page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.meetings import AgendaItem, Session, SessionGoal
+    from mentee_journal.domain.people import Mentor, Role
+    from mentee_journal.domain.today_views import ReflectionRow
+    from mentee_journal.domain.writing import Reflection
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    """Everything the three steps of a session show."""
+
+    session: Session
+    mentor: Mentor
+    roles: tuple[Role, ...]
+    goals: tuple[SessionGoal, ...]
+    goal_names: dict[int, str]
+    """Statement of each goal a session goal or topic points at, by id."""
+    items: tuple[AgendaItem, ...]
+    number_together: int
+    """1 for the first session with this mentor that is neither cancelled nor missed."""
+    reflections: tuple[Reflection, ...]
+    last_reflection: ReflectionRow | None
+    """The newest one about an earlier session with this mentor."""
+
+    @property
+    def planned_minutes(self) -> int:
+        """Minutes the agenda asks for, dropped topics left out."""
+        return sum(i.minutes or 0 for i in self.items if i.status.value != "dropped")
+
+    @property
+    def prepared(self) -> bool:
+        """Prepared means at least one session goal or one topic."""
+        return bool(self.goals or self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something Prepare offers as a topic."""
+
+    origin: str
+    """Heading it stands under: "Carried over from Tue 10 Nov", "Goals", "Activities"."""
+    title: str
+    item: AgendaItem
+    """What is added when it is chosen (``id`` 0)."""

@@ -1,0 +1,118 @@
+"""What Today and the lists of sessions and reflections show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mentee_journal.domain.words import SessionStatus
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from mentee_journal.domain.people import Role
+    from mentee_journal.domain.words import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session in a list."""
+
+    id: int
+    mentor_id: int
+    mentor: str
+    roles: tuple[str, ...]
+    mentor_zone: str
+    starts_at: datetime
+    zone: str
+    minutes: int
+    mode: Mode | None
+    status: SessionStatus
+    goals: int
+    topics: int
+    reflections: int
+    reflect_waived: bool
+    place: str = ""
+    takeaways: str = ""
+
+    @property
+    def prepared(self) -> bool:
+        """Prepared means at least one session goal or one topic."""
+        return self.goals + self.topics > 0
+
+    @property
+    def to_reflect_on(self) -> bool:
+        """Held, nothing written yet, and not waved off."""
+        return self.status is SessionStatus.HELD and not self.reflections and not self.reflect_waived
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionRow:
+    """A reflection in the timeline."""
+
+    id: int
+    written_on: date
+    framework: str
+    title: str
+    first_words: str
+    """At most 300 characters of what was written first."""
+    session_id: int | None
+    session_at: datetime | None
+    session_minutes: int | None
+    mentor: str
+    mentor_roles: tuple[str, ...]
+    goal: str
+    event: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCover:
+    """A role and who gives it now."""
+
+    role: Role
+    mentors: tuple[str, ...]
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures beside the places."""
+
+    mentors: int
+    sessions: int
+    goals: int
+    reflections: int
+    to_reflect: int
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything the first screen shows."""
+
+    name: str
+    counts: Counts
+    next: SessionRow | None
+    next_goal: str
+    """The first session goal of the next session."""
+    next_planned_minutes: int
+    to_settle: tuple[SessionRow, ...]
+    """Planned sessions whose end has passed: held, or not? Oldest first, at most five."""
+    after: tuple[SessionRow, ...]
+    """Up to three planned sessions after the next."""
+    to_reflect: tuple[SessionRow, ...]
+    """Newest first, at most five."""
+    network: tuple[RoleCover, ...]
+    recent: tuple[ReflectionRow, ...]
+    """At most three."""
+    year_ago: ReflectionRow | None
+    """Written between 350 and 380 days ago, nearest to a year."""
+    drafts: int
+
+    @property
+    def empty(self) -> bool:
+        """Nothing has been written yet."""
+        c = self.counts
+        return not (
+            c.mentors or c.sessions or c.goals or c.reflections or self.recent or self.next or self.to_reflect
+        )
