@@ -14,7 +14,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import history, profile, today
+from mentee_journal.services import profile, today
 from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.drafts import DraftKeeper
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from mentee_journal.domain.dates import DateOrder
+    from mentee_journal.domain.views import Undone
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -253,13 +254,23 @@ class MenteeApp(App[int]):
 
     async def action_undo(self) -> None:
         """Take back the last change."""
-        undone = await self.attempt("", history.undo)
-        self.say(f"Undone: {undone.label} · U makes it again" if undone else "There is nothing to undo.")
+        from mentee_journal.services import history
+
+        await self._walk(history.undo, "Undone: {} · U makes it again", "There is nothing to undo.")
 
     async def action_redo(self) -> None:
         """Make it again."""
-        redone = await self.attempt("", history.redo)
-        self.say(f"Made again: {redone.label}" if redone else "There is nothing to make again.")
+        from mentee_journal.services import history
+
+        await self._walk(history.redo, "Made again: {}", "There is nothing to make again.")
+
+    async def _walk(self, service: Callable[[Journal], Undone | None], done: str, nothing: str) -> None:
+        try:
+            step = await self.write(service)
+        except JournalError as trouble:
+            self.say(str(trouble), trouble=True)
+            return
+        self.say(done.format(step.label) if step is not None else nothing)
 
     def action_help(self) -> None:
         """The keys that work here."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.app import ComposeResult
 
 from mentee_journal.services import today
@@ -42,15 +41,11 @@ class TodayScreen(BaseScreen):
         yield Sheet(self._lines, id="today")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#today", Sheet).focus()
 
     def reload(self) -> None:
         self.view = today.overview(self.journal)
         self.query_one("#today", Sheet).show(self._lines)
-
-    def on_resize(self, _event: events.Resize) -> None:
-        self.query_one("#today", Sheet).renew()
 
     def _lines(self, width: int) -> list[Line]:
         app = self.mentee
