@@ -54,7 +54,9 @@ def get(journal: Journal, capability_id: int) -> Capability | None:
 
 def by_name(journal: Journal, name: str) -> Capability | None:
     """The capability of this name, whatever its case and spaces."""
-    found = journal.one(f"SELECT {rows.CAPABILITY.select()} FROM capabilities WHERE name_key = ?", (name_key(name),))
+    found = journal.one(
+        f"SELECT {rows.CAPABILITY.select()} FROM capabilities WHERE name_key = ?", (name_key(name),)
+    )
     return None if found is None else rows.CAPABILITY.read(found)
 
 
@@ -117,7 +119,10 @@ def add_evidence(journal: Journal, given: Evidence) -> int:
 def _sightings(journal: Journal, tail: str, values: tuple[Any, ...]) -> tuple[EvidenceRow, ...]:
     return tuple(
         EvidenceRow(
-            evidence=rows.EVIDENCE.read(r), capability=r[-3], mentor=r[-2], session_at=rows.maybe_moment(r[-1])
+            evidence=rows.EVIDENCE.read(r),
+            capability=r[-3],
+            mentor=r[-2],
+            session_at=rows.maybe_moment(r[-1]),
         )
         for r in journal.all(f"{_SIGHTING} {tail}", values)
     )
@@ -125,12 +130,16 @@ def _sightings(journal: Journal, tail: str, values: tuple[Any, ...]) -> tuple[Ev
 
 def evidence_of(journal: Journal, capability_id: int) -> tuple[EvidenceRow, ...]:
     """The evidence for a capability, newest first."""
-    return _sightings(journal, "WHERE e.capability_id = ? ORDER BY e.seen_on DESC, e.id DESC", (capability_id,))
+    return _sightings(
+        journal, "WHERE e.capability_id = ? ORDER BY e.seen_on DESC, e.id DESC", (capability_id,)
+    )
 
 
 def seen_by(journal: Journal, mentor_id: int, limit: int) -> tuple[EvidenceRow, ...]:
     """What a mentor saw, newest first."""
-    return _sightings(journal, "WHERE e.mentor_id = ? ORDER BY e.seen_on DESC, e.id DESC LIMIT ?", (mentor_id, limit))
+    return _sightings(
+        journal, "WHERE e.mentor_id = ? ORDER BY e.seen_on DESC, e.id DESC LIMIT ?", (mentor_id, limit)
+    )
 
 
 def set_seen(journal: Journal, reflection: Reflection) -> None:
@@ -141,7 +150,8 @@ def set_seen(journal: Journal, reflection: Reflection) -> None:
     """
     had: dict[tuple[int, str, str], list[int]] = {}
     for found in journal.all(
-        "SELECT capability_id, kind, source, id FROM evidence WHERE reflection_id = ? ORDER BY id", (reflection.id,)
+        "SELECT capability_id, kind, source, id FROM evidence WHERE reflection_id = ? ORDER BY id",
+        (reflection.id,),
     ):
         had.setdefault((found[0], found[1], found[2]), []).append(found[3])
     for seen in reflection.seen:

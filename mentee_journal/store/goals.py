@@ -57,7 +57,9 @@ def listing(journal: Journal, *, text: str, status: GoalStatus | None, limit: in
     filtered, extra = "", []
     if text.strip():
         wanted = rows.folding(journal, text)
-        filtered = " AND (instr(folded(g.statement), ?) OR instr(folded(g.why), ?) OR instr(folded(g.criteria), ?))"
+        filtered = (
+            " AND (instr(folded(g.statement), ?) OR instr(folded(g.why), ?) OR instr(folded(g.criteria), ?))"
+        )
         extra = [wanted] * 3
     found: list[tuple[Any, ...]] = []
     # One walk of the index for each status: SQLite then has nothing to sort, however many there are.
@@ -67,7 +69,8 @@ def listing(journal: Journal, *, text: str, status: GoalStatus | None, limit: in
             left = limit - len(found)
             if left > 0:
                 found += journal.all(
-                    f"{_ROW} WHERE g.status = ? AND {dated}{filtered} ORDER BY {order} LIMIT ?", [one, *extra, left]
+                    f"{_ROW} WHERE g.status = ? AND {dated}{filtered} ORDER BY {order} LIMIT ?",
+                    [one, *extra, left],
                 )
     return tuple(_read(row) for row in found)
 
@@ -100,5 +103,7 @@ def statements(journal: Journal, ids: set[int]) -> dict[int, str]:
     """The statements of these goals, by id."""
     if not ids:
         return {}
-    found = journal.all(f"SELECT id, statement FROM goals WHERE id IN ({','.join('?' * len(ids))})", list(ids))
+    found = journal.all(
+        f"SELECT id, statement FROM goals WHERE id IN ({','.join('?' * len(ids))})", list(ids)
+    )
     return {one[0]: one[1] for one in found}

@@ -11,7 +11,18 @@ from mentee_journal.domain.views import Undone
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import HISTORY_TABLES, TABLE_OF_KIND
 
-__all__ = ["Change", "Step", "changes_of", "columns_of", "last", "put_back", "redo", "step", "subject_id", "undo"]
+__all__ = [
+    "Change",
+    "Step",
+    "changes_of",
+    "columns_of",
+    "last",
+    "put_back",
+    "redo",
+    "step",
+    "subject_id",
+    "undo",
+]
 
 _STEP = "id, label, kind, subject_kind, subject_label, is_removal, reverts_id, reverted_by_id, made_at"
 _UNDOABLE = (
@@ -58,7 +69,8 @@ def step(journal: Journal, step_id: int) -> Step | None:
 def changes_of(journal: Journal, step_id: int) -> list[Change]:
     """What a step changed, the newest change first."""
     found = journal.all(
-        "SELECT id, table_name, row_id, operation, before FROM changes WHERE step_id = ? ORDER BY id DESC", (step_id,)
+        "SELECT id, table_name, row_id, operation, before FROM changes WHERE step_id = ? ORDER BY id DESC",
+        (step_id,),
     )
     return [Change(r[0], r[1], r[2], r[3], None if r[4] is None else json.loads(r[4])) for r in found]
 
@@ -189,13 +201,17 @@ def put_back(journal: Journal, change: Change, **instead: Any) -> None:
     """Insert a deleted row again, under its old id; ``instead`` replaces columns. Raises Refused."""
     row = {**_present_columns(journal, change), **instead}
     journal.run(
-        f"INSERT INTO {change.table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+        f"INSERT INTO {change.table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+        tuple(row.values()),
     )
 
 
 def _check_links(journal: Journal, target: Step) -> None:
     """Deferred foreign keys would only fail at COMMIT, as an error that says nothing."""
-    tables = {row[0] for row in journal.all("SELECT DISTINCT table_name FROM changes WHERE step_id = ?", (target.id,))}
+    tables = {
+        row[0]
+        for row in journal.all("SELECT DISTINCT table_name FROM changes WHERE step_id = ?", (target.id,))
+    }
     for table in sorted(tables):
         if journal.all(f"PRAGMA foreign_key_check({table})"):
             raise _moved_on(target)

@@ -36,12 +36,22 @@ def _utc_now() -> datetime:
 class Journal:
     """An open journal. Made by :meth:`open`; one per thread."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection, clock: Callable[[], datetime], *, readonly: bool) -> None:
+    def __init__(
+        self,
+        path: Path,
+        db: sqlite3.Connection,
+        clock: Callable[[], datetime],
+        *,
+        readonly: bool,
+        durable: bool = True,
+    ) -> None:
         self.path = path
         self.db = db
         self.clock = clock
         self.readonly = readonly
         """True when nothing can be written; a write raises ReadOnly."""
+        self.durable = durable
+        """False when a write does not wait for the disk (tests)."""
         self.patience = 15.0
         """Seconds that a write waits for another program, in all, before it raises Locked."""
         self.columns: dict[str, list[str]] = {}
@@ -80,7 +90,7 @@ class Journal:
         try:
             db = opening.connect(path, readonly=readonly, durable=durable)
             version = opening.check_shape(db, path)
-            journal = cls(path, db, clock, readonly=readonly)
+            journal = cls(path, db, clock, readonly=readonly, durable=durable)
             if version < SCHEMA_VERSION:
                 journal._migrate(version)
             return journal

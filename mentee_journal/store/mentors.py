@@ -42,7 +42,9 @@ def split_keys(keys: str | None) -> tuple[str, ...]:
 
 def get(journal: Journal, mentor_id: int) -> Mentor | None:
     """The mentor with this id."""
-    row = journal.one(f"SELECT {rows.MENTOR.select('m')}, {ROLE_KEYS} FROM mentors m WHERE m.id = ?", (mentor_id,))
+    row = journal.one(
+        f"SELECT {rows.MENTOR.select('m')}, {ROLE_KEYS} FROM mentors m WHERE m.id = ?", (mentor_id,)
+    )
     return None if row is None else rows.MENTOR.read(row, roles=split_keys(row[-1]))
 
 
@@ -115,7 +117,8 @@ def listing(journal: Journal, *, text: str = "") -> tuple[MentorRow, ...]:
 def held(journal: Journal, mentor_id: int) -> tuple[int, int]:
     """How many sessions were held with a mentor, and their minutes in all."""
     row = journal.one(
-        "SELECT count(*), coalesce(sum(minutes), 0) FROM sessions WHERE mentor_id = ? AND status = 'held'", (mentor_id,)
+        "SELECT count(*), coalesce(sum(minutes), 0) FROM sessions WHERE mentor_id = ? AND status = 'held'",
+        (mentor_id,),
     )
     assert row is not None
     return row[0], row[1]
@@ -156,7 +159,9 @@ def save_role(journal: Journal, given: Role) -> int:
     last = journal.one("SELECT coalesce(max(position), -1) + 1 FROM roles")
     assert last is not None
     return rows.insert(
-        journal, "roles", {"key": given.key, "name": given.name, "built_in": given.built_in, "position": last[0]}
+        journal,
+        "roles",
+        {"key": given.key, "name": given.name, "built_in": given.built_in, "position": last[0]},
     )
 
 

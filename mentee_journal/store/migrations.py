@@ -71,7 +71,8 @@ def migrations(moment: str) -> Migrations:
         # Built-in roles and the profile are the ground everything stands on, not a step that could be undone:
         # they are there before the triggers are.
         conn.execute(
-            "INSERT INTO profile (id, uid, created_at, updated_at) VALUES (1, ?, ?, ?)", (token_hex(16), moment, moment)
+            "INSERT INTO profile (id, uid, created_at, updated_at) VALUES (1, ?, ?, ?)",
+            (token_hex(16), moment, moment),
         )
         for position, (key, name) in enumerate(BUILT_IN_ROLES):
             conn.execute(
@@ -104,7 +105,9 @@ def backup_before_migration(db: sqlite3.Connection, path: Path, moment: datetime
 
     Returns its path. Raises JournalError when no good copy could be made; then nothing may be migrated.
     """
-    copy = path.with_name(f"{path.stem}-before-update-{moment:%Y%m%d-%H%M%S}-{token_hex(3)}{path.suffix or '.db'}")
+    copy = path.with_name(
+        f"{path.stem}-before-update-{moment:%Y%m%d-%H%M%S}-{token_hex(3)}{path.suffix or '.db'}"
+    )
     try:
         os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         target = sqlite3.connect(copy, isolation_level=None)
@@ -116,7 +119,9 @@ def backup_before_migration(db: sqlite3.Connection, path: Path, moment: datetime
     except (OSError, sqlite3.Error) as error:
         copy.unlink(missing_ok=True)
         reason = troubles.as_trouble(error, path) if isinstance(error, sqlite3.Error) else error.strerror
-        raise Refused(f"No backup could be made before updating the journal, so it was left as it is. {reason}") from error
+        raise Refused(
+            f"No backup could be made before updating the journal, so it was left as it is. {reason}"
+        ) from error
     if not whole:
         copy.unlink(missing_ok=True)
         raise troubles.damaged(path)
@@ -131,7 +136,9 @@ def expected_schema() -> dict[str, str]:
         db.execute("BEGIN")
         bring_up_to_date(db, "2000-01-01T00:00:00Z")
         db.execute("COMMIT")
-        found = db.execute("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+        found = db.execute(
+            "SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        )
         return dict(found.fetchall())
     finally:
         db.close()

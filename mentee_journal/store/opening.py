@@ -45,14 +45,18 @@ def look_at(path: Path, *, create: bool) -> bool:
             raise troubles.not_a_journal(path)
         return False
     if not os.access(path, os.R_OK):
-        raise ReadOnly(f"You may not read {troubles.shown(path)}. Give yourself permission to, then try again.")
+        raise ReadOnly(
+            f"You may not read {troubles.shown(path)}. Give yourself permission to, then try again."
+        )
     _peek(path, size)
     return True
 
 
 def _unreachable(path: Path, error: Exception) -> Refused:
     reason = (error.strerror if isinstance(error, OSError) else "") or "the computer refused"
-    return Refused(f"{troubles.shown(path)} cannot be used: {reason}. Choose another place with --journal FILE.")
+    return Refused(
+        f"{troubles.shown(path)} cannot be used: {reason}. Choose another place with --journal FILE."
+    )
 
 
 def _refuse_side_files(path: Path) -> None:
@@ -167,7 +171,8 @@ def check_shape(db: sqlite3.Connection, path: Path) -> int:
                 raise troubles.damaged(path)
             marks = ",".join("?" * len(REQUIRED_TABLES))
             found = db.execute(
-                f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({marks})", REQUIRED_TABLES
+                f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({marks})",
+                REQUIRED_TABLES,
             ).fetchone()[0]
             if found != len(REQUIRED_TABLES):
                 raise troubles.damaged(path)

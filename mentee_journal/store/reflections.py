@@ -107,7 +107,8 @@ def get(journal: Journal, reflection_id: int) -> Reflection | None:
 def of_session(journal: Journal, session_id: int) -> tuple[Reflection, ...]:
     """What was written about a session, the oldest first."""
     found = journal.all(
-        f"SELECT {rows.REFLECTION.select()} FROM reflections WHERE session_id = ? ORDER BY written_on, id", (session_id,)
+        f"SELECT {rows.REFLECTION.select()} FROM reflections WHERE session_id = ? ORDER BY written_on, id",
+        (session_id,),
     )
     return _whole(journal, found)
 
@@ -132,7 +133,8 @@ def _store_answers(journal: Journal, reflection_id: int, answers: tuple[Answer, 
     had = [
         row[0]
         for row in journal.all(
-            "SELECT id FROM reflection_answers WHERE reflection_id = ? ORDER BY position, id", (reflection_id,)
+            "SELECT id FROM reflection_answers WHERE reflection_id = ? ORDER BY position, id",
+            (reflection_id,),
         )
     ]
     for position, answer in enumerate(answers):
@@ -168,7 +170,12 @@ def _store_tags(journal: Journal, reflection_id: int, names: Iterable[str]) -> N
 
 
 def _filtered(
-    journal: Journal, mentor_id: int | None, goal_id: int | None, tag: str | None, framework: str | None, text: str
+    journal: Journal,
+    mentor_id: int | None,
+    goal_id: int | None,
+    tag: str | None,
+    framework: str | None,
+    text: str,
 ) -> tuple[str, list[Any]]:
     where: list[str] = []
     values: list[Any] = []
@@ -199,7 +206,7 @@ def _read(journal: Journal, found: list[tuple[Any, ...]]) -> tuple[ReflectionRow
     return tuple(
         ReflectionRow(
             id=row[0],
-            written_on=rows.maybe_day(row[1]),  # type: ignore[arg-type]
+            written_on=rows.day(row[1]),
             framework=row[2],
             title=row[3],
             first_words=row[4] or "",
@@ -229,7 +236,9 @@ def timeline(
 ) -> tuple[ReflectionRow, ...]:
     """Reflections that fit every filter, the newest first."""
     where, values = _filtered(journal, mentor_id, goal_id, tag, framework, text)
-    found = journal.all(f"{_ROW}{where} ORDER BY r.written_on DESC, r.id DESC LIMIT ? OFFSET ?", [*values, limit, offset])
+    found = journal.all(
+        f"{_ROW}{where} ORDER BY r.written_on DESC, r.id DESC LIMIT ? OFFSET ?", [*values, limit, offset]
+    )
     return _read(journal, found)
 
 
@@ -265,7 +274,9 @@ def around(journal: Journal, first: str, middle: str, last: str) -> ReflectionRo
         " ORDER BY abs(julianday(written_on) - julianday(?)), id DESC LIMIT 1",
         (first, last, middle),
     )
-    return next(iter(_read(journal, journal.all(f"{_ROW} WHERE r.id = ?", found[0]))), None) if found else None
+    return (
+        next(iter(_read(journal, journal.all(f"{_ROW} WHERE r.id = ?", found[0]))), None) if found else None
+    )
 
 
 def tags(journal: Journal) -> tuple[tuple[str, int], ...]:

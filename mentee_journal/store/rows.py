@@ -10,6 +10,7 @@ from secrets import token_hex
 from typing import Any, Generic, TypeVar
 
 from mentee_journal.domain import records, words
+from mentee_journal.domain.errors import Damaged
 from mentee_journal.domain.moments import to_utc_text
 from mentee_journal.store.journal import Journal
 
@@ -26,6 +27,7 @@ __all__ = [
     "SESSION",
     "SESSION_GOAL",
     "Shape",
+    "day",
     "delete",
     "folding",
     "insert",
@@ -42,18 +44,38 @@ _UNNAMED = {"mentor_roles", "reflection_tags"}
 
 
 def moment(text: str) -> datetime:
-    """A stored moment, aware, in UTC."""
-    return datetime.fromisoformat(text)
+    """A stored moment, aware, in UTC. Raises Damaged for what is none: another program wrote it."""
+    try:
+        found = datetime.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise _no_date(text) from error
+    if found.tzinfo is None:
+        raise _no_date(text)
+    return found
+
+
+def day(text: str) -> date:
+    """A stored date. Raises Damaged for what is none: another program wrote it."""
+    try:
+        return date.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise _no_date(text) from error
+
+
+def _no_date(text: object) -> Damaged:
+    return Damaged(
+        f"The journal holds {str(text)[:30]!r} where a date should be. Run the doctor command to find it."
+    )
 
 
 def maybe_moment(text: str | None) -> datetime | None:
     """A stored moment, or None."""
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else moment(text)
 
 
 def maybe_day(text: str | None) -> date | None:
     """A stored date, or None."""
-    return None if text is None else date.fromisoformat(text)
+    return None if text is None else day(text)
 
 
 def _maybe(kind: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -115,7 +137,9 @@ class Shape(Generic[R]):
     columns: tuple[str, ...]
 
     @classmethod
-    def of(cls, table: str, record: type[R], *, apart: tuple[str, ...] = (), **readers: Callable[[Any], Any]) -> Shape[R]:
+    def of(
+        cls, table: str, record: type[R], *, apart: tuple[str, ...] = (), **readers: Callable[[Any], Any]
+    ) -> Shape[R]:
         """The shape of ``record``; fields named in ``apart`` are kept in tables of their own."""
         names = tuple(f.name for f in fields(record) if f.name not in apart)  # type: ignore[arg-type]
         return cls(table, record, readers, names)
@@ -148,8 +172,6 @@ class Shape(Generic[R]):
         """Store a changed record; whether anything was different."""
         return update(journal, self.table, row_id, self.values(record))
 
-
-_day = date.fromisoformat
 
 PROFILE = Shape.of("profile", records.Profile, date_order=_maybe(words.DateOrder), welcomed=bool)
 ROLE = Shape.of("roles", records.Role, built_in=bool)
@@ -185,11 +207,13 @@ GOAL = Shape.of(
     closed_on=maybe_day,
 )
 REFLECTION = Shape.of(
-    "reflections", records.Reflection, apart=("answers", "tags", "seen"), written_on=_day, manner=words.Manner
+    "reflections", records.Reflection, apart=("answers", "tags", "seen"), written_on=day, manner=words.Manner
 )
-CAPABILITY = Shape.of("capabilities", records.Capability, kind=words.CapabilityKind, became_strength_on=maybe_day)
+CAPABILITY = Shape.of(
+    "capabilities", records.Capability, kind=words.CapabilityKind, became_strength_on=maybe_day
+)
 EVIDENCE = Shape.of(
-    "evidence", records.Evidence, seen_on=_day, kind=words.CapabilityKind, source=words.EvidenceSource
+    "evidence", records.Evidence, seen_on=day, kind=words.CapabilityKind, source=words.EvidenceSource
 )
 DRAFT = Shape.of("drafts", records.Draft, updated_at=maybe_moment)
 

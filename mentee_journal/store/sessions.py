@@ -31,7 +31,9 @@ __all__ = [
 ]
 
 _ROW = (
-    "SELECT s.id, s.mentor_id, m.name, " + ROLE_KEYS + ", m.zone, s.starts_at, s.zone, s.minutes, s.mode, s.status,"
+    "SELECT s.id, s.mentor_id, m.name, "
+    + ROLE_KEYS
+    + ", m.zone, s.starts_at, s.zone, s.minutes, s.mode, s.status,"
     " (SELECT count(*) FROM session_goals g WHERE g.session_id = s.id),"
     " (SELECT count(*) FROM agenda_items a WHERE a.session_id = s.id),"
     " (SELECT count(*) FROM reflections r WHERE r.session_id = s.id),"
@@ -89,13 +91,13 @@ def update(journal: Journal, session: Session, had: Session) -> bool:
     return rows.update(journal, "sessions", session.id, {**values, "revision": had.revision + 1})
 
 
-def follow_mentor(journal: Journal, session_id: int, mentor_id: int) -> None:
+def follow_mentor(journal: Journal, session_id: int, from_id: int, to_id: int) -> None:
     """A session that moves to another mentor takes along what was written about it."""
     for table in ("reflections", "evidence"):
         for (found,) in journal.all(
-            f"SELECT id FROM {table} WHERE session_id = ? AND mentor_id IS NOT NULL", (session_id,)
+            f"SELECT id FROM {table} WHERE session_id = ? AND mentor_id = ?", (session_id, from_id)
         ):
-            rows.update(journal, table, found, {"mentor_id": mentor_id})
+            rows.update(journal, table, found, {"mentor_id": to_id})
 
 
 def _filtered(journal: Journal, mentor_id: int | None, text: str) -> tuple[str, list[Any]]:
@@ -123,7 +125,9 @@ def upcoming(journal: Journal, *, mentor_id: int | None, text: str, limit: int) 
     )
 
 
-def past(journal: Journal, *, mentor_id: int | None, text: str, limit: int, offset: int) -> tuple[SessionRow, ...]:
+def past(
+    journal: Journal, *, mentor_id: int | None, text: str, limit: int, offset: int
+) -> tuple[SessionRow, ...]:
     """Sessions held, cancelled or missed, newest first."""
     where, values = _filtered(journal, mentor_id, text)
     return _rows(
@@ -177,7 +181,9 @@ def row(journal: Journal, session_id: int) -> SessionRow | None:
     return next(iter(by_ids(journal, [session_id])), None)
 
 
-def overlapping(journal: Journal, starts_at: datetime, minutes: int, except_id: int) -> tuple[SessionRow, ...]:
+def overlapping(
+    journal: Journal, starts_at: datetime, minutes: int, except_id: int
+) -> tuple[SessionRow, ...]:
     """Planned sessions that overlap the time from ``starts_at`` for ``minutes``."""
     end = starts_at + timedelta(minutes=minutes)
     return _rows(

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["ALL_TABLES", "APPLICATION_ID", "HISTORY_TABLES", "REQUIRED_TABLES", "SCHEMA_VERSION", "TABLE_OF_KIND"]
+__all__ = [
+    "ALL_TABLES",
+    "APPLICATION_ID",
+    "HISTORY_TABLES",
+    "REQUIRED_TABLES",
+    "SCHEMA_VERSION",
+    "TABLE_OF_KIND",
+]
 
 APPLICATION_ID = 0x4D4A524E
 """In the header of every journal: "MJRN"."""

@@ -28,6 +28,7 @@ def first_goal(journal: Journal, session_id: int) -> str:
 def planned_minutes(journal: Journal, session_id: int) -> int:
     """Minutes a session's agenda asks for, dropped topics left out."""
     row = journal.one(
-        "SELECT coalesce(sum(minutes), 0) FROM agenda_items WHERE session_id = ? AND status <> 'dropped'", (session_id,)
+        "SELECT coalesce(sum(minutes), 0) FROM agenda_items WHERE session_id = ? AND status <> 'dropped'",
+        (session_id,),
     )
     return int(row[0]) if row else 0

@@ -1,0 +1,177 @@
+"""The register of strengths and areas for growth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.records import Capability, Evidence, Goal
+from mentee_journal.domain.views import CapabilityPage, CapabilityRow
+from mentee_journal.domain.words import CapabilityKind, EvidenceSource
+from mentee_journal.services import checks
+from mentee_journal.services import goals as goal_service
+from mentee_journal.services.naming import local_day, short
+from mentee_journal.store import capabilities as store
+from mentee_journal.store import goals, mentors, reflections, sessions
+from mentee_journal.store.journal import Journal
+
+__all__ = [
+    "add",
+    "add_evidence",
+    "back_to_growth",
+    "become_strength",
+    "get",
+    "make_goal",
+    "names",
+    "page",
+    "register",
+    "rename",
+]
+
+
+def get(journal: Journal, capability_id: int) -> Capability:
+    """The strength or area for growth with this id. Raises NotFound."""
+    found = store.get(journal, checks.row_id(capability_id))
+    if found is None:
+        raise NotFound("That strength or area for growth does not exist any more.")
+    return found
+
+
+def register(journal: Journal) -> tuple[CapabilityRow, ...]:
+    """Every strength and every area for growth, strengths first, the last seen first."""
+    with journal.reading():
+        return store.register(journal)
+
+
+def page(journal: Journal, capability_id: int) -> CapabilityPage:
+    """One of them with its evidence, newest first. Raises NotFound."""
+    with journal.reading():
+        row = store.row(journal, checks.row_id(capability_id))
+        if row is None:
+            raise NotFound("That strength or area for growth does not exist any more.")
+        return CapabilityPage(row=row, evidence=store.evidence_of(journal, capability_id))
+
+
+def names(journal: Journal, kind: CapabilityKind | None = None) -> tuple[str, ...]:
+    """The names there are, for completing what is typed."""
+    return store.names(journal, kind)
+
+
+def _named(name: str) -> str:
+    return checks.needed(name, "name", "Name the strength or the area for growth.")
+
+
+def rename(journal: Journal, capability_id: int, name: str) -> Capability:
+    """Give it another name. Raises NotFound, or Refused when the name is taken."""
+    with journal.atomic("Rename a strength or an area for growth", subject_kind="capability"):
+        had, name = get(journal, capability_id), _named(name)
+        twin = store.by_name(journal, name)
+        if twin is not None and twin.id != capability_id:
+            raise Refused(f"There is a {twin.kind.words} called {short(twin.name)} already.", "name")
+        store.update(journal, replace(had, name=name))
+        return get(journal, capability_id)
+
+
+def add(
+    journal: Journal,
+    name: str,
+    kind: CapabilityKind,
+    *,
+    note: str = "",
+    source: EvidenceSource = EvidenceSource.ME,
+    mentor_id: int | None = None,
+    seen_on: date | None = None,
+) -> Capability:
+    """Note a strength or an area for growth, seen today unless ``seen_on`` says when.
+
+    One of that name that is there already gets the sighting and keeps its kind. Raises Refused or NotFound.
+    """
+    kind = checks.member(CapabilityKind, kind, "kind")
+    with journal.atomic(f"Note the {kind.words} {short(str(name), 40)}", subject_kind="capability"):
+        made = store.find_or_make(journal, _named(name), kind)
+        add_evidence(
+            journal,
+            Evidence(
+                capability_id=made,
+                seen_on=seen_on or local_day(journal, journal.now(), journal.zone()),
+                kind=kind,
+                source=source,
+                note=note,
+                mentor_id=mentor_id,
+            ),
+        )
+        return get(journal, made)
+
+
+def add_evidence(journal: Journal, evidence: Evidence) -> Evidence:
+    """Add a dated sighting. Raises Refused or NotFound."""
+    seen_on = checks.day(evidence.seen_on, "seen_on", required=True)
+    assert seen_on is not None
+    checks.text(evidence.note, "note")
+    with journal.atomic("Add a sighting", subject_kind="evidence"):
+        get(journal, evidence.capability_id)
+        _links(journal, evidence)
+        made = store.add_evidence(
+            journal,
+            replace(
+                evidence,
+                seen_on=seen_on,
+                kind=checks.member(CapabilityKind, evidence.kind, "kind"),
+                source=checks.member(EvidenceSource, evidence.source, "source"),
+            ),
+        )
+        stored = store.evidence(journal, made)
+        assert stored is not None
+        return stored
+
+
+def _links(journal: Journal, evidence: Evidence) -> None:
+    if evidence.mentor_id is not None:
+        checks.link(
+            mentors.get(journal, checks.row_id(evidence.mentor_id)), "That mentor does not exist any more."
+        )
+    if evidence.session_id is not None:
+        checks.link(
+            sessions.get(journal, checks.row_id(evidence.session_id)), "That session does not exist any more."
+        )
+    if evidence.reflection_id is not None:
+        checks.link(
+            reflections.get(journal, checks.row_id(evidence.reflection_id)),
+            "That reflection does not exist any more.",
+        )
+
+
+def make_goal(journal: Journal, capability_id: int) -> Goal:
+    """A goal that grows from it; the active one there is already is returned. Raises NotFound."""
+    with journal.atomic("Make it a goal", subject_kind="goal"):
+        capability = get(journal, capability_id)
+        present = goals.active_of_capability(journal, capability_id)
+        if present is not None:
+            return present
+        today = local_day(journal, journal.now(), journal.zone())
+        return goal_service.save(
+            journal, Goal(statement=capability.name, capability_id=capability_id, started_on=today)
+        )
+
+
+def become_strength(journal: Journal, capability_id: int, on: date) -> Capability:
+    """An area for growth has become a strength, on a day. Raises NotFound or Refused."""
+    day = checks.day(on, "became_strength_on", required=True)
+    with journal.atomic(
+        f"{short(get(journal, capability_id).name, 40)} is a strength now", subject_kind="capability"
+    ):
+        had = get(journal, capability_id)
+        store.update(journal, replace(had, kind=CapabilityKind.STRENGTH, became_strength_on=day))
+        return get(journal, capability_id)
+
+
+def back_to_growth(journal: Journal, capability_id: int) -> Capability:
+    """It is an area for growth after all. Raises NotFound."""
+    with journal.atomic(
+        f"{short(get(journal, capability_id).name, 40)} is an area for growth again",
+        subject_kind="capability",
+    ):
+        had = get(journal, capability_id)
+        store.update(journal, replace(had, kind=CapabilityKind.GROWTH, became_strength_on=None))
+        return get(journal, capability_id)

@@ -1,0 +1,159 @@
+"""What every record is checked for before it is stored. A refusal names the field and says what to write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+from mentee_journal.domain.errors import NotFound, Refused
+
+__all__ = [
+    "LONGEST",
+    "day",
+    "email",
+    "line",
+    "link",
+    "member",
+    "minutes",
+    "moment",
+    "needed",
+    "row_id",
+    "text",
+    "tidy",
+    "zone",
+]
+
+LONGEST = 10_000_000
+"""Characters that one text may have."""
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+R = TypeVar("R")
+E = TypeVar("E", bound=Enum)
+
+
+def text(value: Any, field: str) -> str:
+    """A text as it was typed. Raises Refused when it cannot be stored."""
+    if not isinstance(value, str):
+        raise Refused("That is not a text.", field)
+    if len(value) > LONGEST:
+        raise Refused(
+            "That text is too long for one field (ten million characters). Split it into several.", field
+        )
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise Refused(
+                "The text holds half a character that cannot be stored. Delete it and type it again.", field
+            ) from error
+    return value
+
+
+def line(value: Any, field: str) -> str:
+    """A text on one line: line breaks become spaces, spaces around it go."""
+    value = text(value, field)
+    if "\n" in value or "\r" in value:
+        value = value.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    return value.strip(" \t")
+
+
+def needed(value: Any, field: str, sentence: str) -> str:
+    """A text on one line that must not be empty, or ``sentence`` is raised as Refused."""
+    value = line(value, field)
+    if not value.strip():
+        raise Refused(sentence, field)
+    return value
+
+
+def email(value: Any, field: str = "email") -> str:
+    """An e-mail address, or nothing."""
+    value = line(value, field)
+    if value and "@" not in value:
+        raise Refused(
+            "That does not look like an e-mail address: it needs an @, as in dana@example.org.", field
+        )
+    return value
+
+
+def zone(value: Any, field: str = "zone", *, required: bool = False) -> str:
+    """A time zone this computer knows; may be empty unless ``required``."""
+    from mentee_journal.domain.zones import valid_zone
+
+    value = line(value, field)
+    if not value and not required:
+        return ""
+    if not valid_zone(value):
+        from mentee_journal.domain.refusal import quoted
+
+        raise Refused(
+            f"I do not know the time zone {quoted(value)}. Try a city, such as Europe/London.", field
+        )
+    return value
+
+
+def minutes(value: Any, field: str = "minutes", *, required: bool = True) -> int | None:
+    """A length in minutes, from 1 to a day."""
+    if value is None and not required:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1440:
+        raise Refused("The length is in minutes, from 1 to 1440 (a day).", field)
+    return value
+
+
+def day(value: Any, field: str, *, required: bool = False) -> date | None:
+    """A date of a human working life; may be None unless ``required``."""
+    if value is None and not required:
+        return None
+    if (
+        isinstance(value, datetime)
+        or not isinstance(value, date)
+        or not FIRST_YEAR <= value.year <= LAST_YEAR
+    ):
+        raise Refused(f"That date cannot be: its year must be between {FIRST_YEAR} and {LAST_YEAR}.", field)
+    return value
+
+
+def moment(value: Any, field: str) -> datetime:
+    """An aware moment, in UTC, to the second."""
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise Refused("Give a date and a time, such as tue 3pm.", field)
+    try:
+        value = value.astimezone(UTC).replace(microsecond=0)
+    except OverflowError as error:
+        raise Refused(f"The year must be between {FIRST_YEAR} and {LAST_YEAR}.", field) from error
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise Refused(f"The year must be between {FIRST_YEAR} and {LAST_YEAR}.", field)
+    return value
+
+
+def member(kind: type[E], value: Any, field: str) -> E:
+    """A member of an enumeration, given as such or as it is stored."""
+    try:
+        return kind(value)
+    except ValueError as error:
+        words = ", ".join(str(getattr(one, "words", one.value)) for one in kind)
+        raise Refused(f"That is none of: {words}.", field) from error
+
+
+def tidy(record: R, *, lines: tuple[str, ...] = (), texts: tuple[str, ...] = ()) -> R:
+    """The record with its one-line fields on one line, and its long ones checked."""
+    changed = {name: line(getattr(record, name), name) for name in lines}
+    for name in texts:
+        text(getattr(record, name), name)
+    return replace(record, **changed)  # type: ignore[type-var]
+
+
+def row_id(value: Any) -> int:
+    """A number that could be a record's. Raises NotFound for any other."""
+    if isinstance(value, bool) or not isinstance(value, int) or not -(2**63) <= value < 2**63:
+        raise NotFound("There is no such record.")
+    return value
+
+
+def link(found: object | None, sentence: str) -> None:
+    """Raise NotFound with ``sentence`` when what a record points at is not there."""
+    if found is None:
+        raise NotFound(sentence)

@@ -1,0 +1,109 @@
+"""Goals: intended growth."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.records import Goal
+from mentee_journal.domain.views import GoalPage, GoalRow
+from mentee_journal.domain.words import GoalDomain, GoalStatus
+from mentee_journal.services import checks
+from mentee_journal.services.naming import local_day, short
+from mentee_journal.store import capabilities, mentors, reflections, sessions
+from mentee_journal.store import goals as store
+from mentee_journal.store.journal import Journal
+
+__all__ = ["close", "get", "listing", "page", "reopen", "save"]
+
+
+def get(journal: Journal, goal_id: int) -> Goal:
+    """The goal with this id. Raises NotFound."""
+    found = store.get(journal, checks.row_id(goal_id))
+    if found is None:
+        raise NotFound("That goal does not exist any more.")
+    return found
+
+
+def _checked(journal: Journal, goal: Goal) -> Goal:
+    checks.needed(goal.statement, "statement", "Say in a sentence what you want to grow in.")
+    goal = checks.tidy(goal, lines=("statement",), texts=("why", "criteria", "closing_note"))
+    if goal.mentor_id is not None:
+        checks.link(
+            mentors.get(journal, checks.row_id(goal.mentor_id)),
+            "The mentor of this goal does not exist any more. Choose another.",
+        )
+    if goal.capability_id is not None:
+        checks.link(
+            capabilities.get(journal, checks.row_id(goal.capability_id)),
+            "The area for growth this goal came from does not exist any more.",
+        )
+    weeks = goal.review_weeks
+    if weeks is not None and (isinstance(weeks, bool) or not isinstance(weeks, int) or not 1 <= weeks <= 260):
+        raise Refused("Review a goal every 1 to 260 weeks.", "review_weeks")
+    return replace(
+        goal,
+        target_date=checks.day(goal.target_date, "target_date"),
+        started_on=checks.day(goal.started_on, "started_on"),
+        closed_on=checks.day(goal.closed_on, "closed_on"),
+        domain=None if goal.domain is None else checks.member(GoalDomain, goal.domain, "domain"),
+        status=checks.member(GoalStatus, goal.status, "status"),
+    )
+
+
+def save(journal: Journal, goal: Goal) -> Goal:
+    """Store a goal (``id`` 0: a new one). Raises Refused or NotFound."""
+    verb = "Save" if goal.id else "Add"
+    with journal.atomic(f"{verb} the goal {short(str(goal.statement))}", subject_kind="goal"):
+        goal = _checked(journal, goal)
+        if not goal.id:
+            return get(journal, store.insert(journal, goal))
+        get(journal, goal.id)
+        store.update(journal, goal)
+        return get(journal, goal.id)
+
+
+def listing(
+    journal: Journal,
+    *,
+    filter: str = "",
+    status: GoalStatus | None = None,
+    limit: int = 500,
+) -> tuple[GoalRow, ...]:
+    """Goals, active ones first, the nearest target date first."""
+    with journal.reading():
+        return store.listing(journal, text=filter, status=status, limit=limit)
+
+
+def page(journal: Journal, goal_id: int) -> GoalPage:
+    """Everything a goal's page shows. Raises NotFound."""
+    with journal.reading():
+        goal = get(journal, goal_id)
+        mentor = mentors.get(journal, goal.mentor_id) if goal.mentor_id else None
+        return GoalPage(
+            goal=goal,
+            mentor=mentor.name if mentor else "",
+            grew_from=capabilities.get(journal, goal.capability_id) if goal.capability_id else None,
+            sessions=sessions.goal_sessions(journal, goal_id, 200),
+            reflections=reflections.timeline(journal, goal_id=goal_id, limit=200),
+        )
+
+
+def close(journal: Journal, goal_id: int, status: GoalStatus, *, note: str = "") -> Goal:
+    """Close a goal today as achieved or dropped (or pause it, which leaves it without a day). Raises Refused."""
+    goal = get(journal, goal_id)
+    status = checks.member(GoalStatus, status, "status")
+    if status is GoalStatus.ACTIVE:
+        raise Refused("A goal is closed as achieved or dropped; or pause it.", "status")
+    today = local_day(journal, journal.now(), journal.zone())
+    closed_on = None if status is GoalStatus.PAUSED else today
+    closed = replace(goal, status=status, closed_on=closed_on, closing_note=note or goal.closing_note)
+    with journal.atomic(f"Goal {status.words}: {short(goal.statement, 40)}", subject_kind="goal"):
+        return save(journal, closed)
+
+
+def reopen(journal: Journal, goal_id: int) -> Goal:
+    """Make a goal active again; what was noted at its end stays. Raises NotFound."""
+    goal = get(journal, goal_id)
+    with journal.atomic(f"Take up the goal {short(goal.statement)} again", subject_kind="goal"):
+        return save(journal, replace(goal, status=GoalStatus.ACTIVE, closed_on=None))

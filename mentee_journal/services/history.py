@@ -1,0 +1,24 @@
+"""Undo and redo, across restarts and as far back as the journal goes."""
+
+from __future__ import annotations
+
+from mentee_journal.domain.views import Undone
+from mentee_journal.store import history as store
+from mentee_journal.store.journal import Journal
+
+__all__ = ["last", "redo", "undo"]
+
+
+def undo(journal: Journal) -> Undone | None:
+    """Take back the newest step that still stands; None when there is none. Raises Refused when it cannot be."""
+    return store.undo(journal)
+
+
+def redo(journal: Journal) -> Undone | None:
+    """Make again what was taken back last; None when there is nothing, or something new was done since."""
+    return store.redo(journal)
+
+
+def last(journal: Journal) -> str | None:
+    """The label of what undo would take back."""
+    return store.last(journal)

@@ -1,0 +1,35 @@
+"""Opening a journal, for the layers that may not reach below the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mentee_journal.store import places
+from mentee_journal.store.journal import Journal
+
+__all__ = ["Journal", "journal_path", "open_journal"]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def journal_path(explicit: str | None, env: Mapping[str, str]) -> Path:
+    """The journal meant: the one named, else the one in the environment, else the usual place. Raises Refused."""
+    return places.resolve(explicit, env)
+
+
+def open_journal(
+    path: Path | None = None,
+    *,
+    create: bool = True,
+    readonly: bool = False,
+    clock: Callable[[], datetime] = _utc_now,
+    durable: bool = True,
+) -> Journal:
+    """Open the journal at ``path`` (the usual place when None); see Journal.open for what can go wrong."""
+    return Journal.open(
+        path or places.default_path(), create=create, clock=clock, durable=durable, readonly=readonly
+    )

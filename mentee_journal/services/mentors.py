@@ -1,0 +1,153 @@
+"""Mentors: keeping them, finding them, and where a mentorship stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.records import Mentor
+from mentee_journal.domain.views import MentorPage, MentorRow
+from mentee_journal.domain.words import Formality, MentorStatus
+from mentee_journal.services import checks
+from mentee_journal.services.naming import local_day, short
+from mentee_journal.store import capabilities, goals, sessions
+from mentee_journal.store import mentors as store
+from mentee_journal.store.journal import Journal
+
+__all__ = ["bring_back", "end", "find_by_name", "get", "listing", "page", "save", "set_status"]
+
+_LINES = ("name", "headline", "phone", "link", "reach")
+_TEXTS = ("hours", "offers", "does_not_offer", "end_reason", "notes")
+
+
+def get(journal: Journal, mentor_id: int) -> Mentor:
+    """The mentor with this id. Raises NotFound."""
+    found = store.get(journal, checks.row_id(mentor_id))
+    if found is None:
+        raise NotFound("That mentor does not exist any more.")
+    return found
+
+
+def _checked(journal: Journal, mentor: Mentor) -> Mentor:
+    checks.needed(mentor.name, "name", "Give the mentor a name.")
+    mentor = checks.tidy(mentor, lines=_LINES, texts=_TEXTS)
+    known = {role.key for role in store.all_roles(journal)}
+    for key in mentor.roles:
+        if key not in known:
+            raise Refused(
+                f"There is no role “{short(str(key), 30)}”. Add it first, or choose another.", "roles"
+            )
+    started = checks.day(mentor.started_on, "started_on")
+    ended = checks.day(mentor.ended_on, "ended_on")
+    if started and ended and ended < started:
+        raise Refused("A mentorship cannot end before it began.", "ended_on")
+    return replace(
+        mentor,
+        roles=tuple(dict.fromkeys(mentor.roles)),
+        status=checks.member(MentorStatus, mentor.status, "status"),
+        formality=checks.member(Formality, mentor.formality, "formality"),
+        email=checks.email(mentor.email),
+        zone=checks.zone(mentor.zone),
+        started_on=started,
+        ended_on=ended,
+    )
+
+
+def save(journal: Journal, mentor: Mentor) -> Mentor:
+    """Store a mentor (``id`` 0: a new one). Raises Refused or NotFound."""
+    verb = "Save" if mentor.id else "Add"
+    with journal.atomic(f"{verb} mentor {short(str(mentor.name))}", subject_kind="mentor"):
+        mentor = _checked(journal, mentor)
+        if not mentor.id:
+            return get(journal, store.insert(journal, mentor))
+        get(journal, mentor.id)
+        store.update(journal, mentor)
+        return get(journal, mentor.id)
+
+
+def listing(journal: Journal, *, filter: str = "") -> tuple[MentorRow, ...]:
+    """Everybody whose name, headline or role holds ``filter``: who guides me first, then by name."""
+    with journal.reading():
+        return store.listing(journal, text=filter)
+
+
+def page(journal: Journal, mentor_id: int) -> MentorPage:
+    """Everything a mentor's page shows. Raises NotFound."""
+    with journal.reading():
+        mentor = get(journal, mentor_id)
+        held, minutes = store.held(journal, mentor_id)
+        return MentorPage(
+            mentor=mentor,
+            roles=store.roles_of(journal, mentor_id),
+            upcoming=sessions.upcoming(journal, mentor_id=mentor_id, text="", limit=200),
+            past=sessions.past(journal, mentor_id=mentor_id, text="", limit=10, offset=0),
+            held=held,
+            held_minutes=minutes,
+            seen=capabilities.seen_by(journal, mentor_id, 20),
+            goals=goals.of_mentor(journal, mentor_id, 200),
+        )
+
+
+def _set(journal: Journal, mentor: Mentor, label: str) -> Mentor:
+    with journal.atomic(label, subject_kind="mentor"):
+        store.update(journal, _checked(journal, mentor))
+        return get(journal, mentor.id)
+
+
+def end(journal: Journal, mentor_id: int, *, on: date, reason: str = "") -> Mentor:
+    """End a mentorship on a day. Raises NotFound, or Refused for a day before it began."""
+    mentor = get(journal, mentor_id)
+    ended = replace(mentor, status=MentorStatus.ENDED, ended_on=on, end_reason=reason)
+    return _set(journal, ended, f"End the mentorship with {short(mentor.name)}")
+
+
+def bring_back(journal: Journal, mentor_id: int) -> Mentor:
+    """Take up an ended mentorship again; why it ended stays written down. Raises NotFound."""
+    mentor = get(journal, mentor_id)
+    back = replace(mentor, status=MentorStatus.ACTIVE, ended_on=None)
+    return _set(journal, back, f"Take up the mentorship with {short(mentor.name)} again")
+
+
+def set_status(journal: Journal, mentor_id: int, status: MentorStatus) -> Mentor:
+    """Say where a mentorship stands; ending it sets the day to today. Raises NotFound or Refused."""
+    mentor = get(journal, mentor_id)
+    status = checks.member(MentorStatus, status, "status")
+    ended_on = mentor.ended_on if status in (MentorStatus.ENDED, MentorStatus.DECLINED) else None
+    if status is MentorStatus.ENDED and ended_on is None:
+        ended_on = local_day(journal, journal.now(), journal.zone())
+    changed = replace(mentor, status=status, ended_on=ended_on)
+    return _set(journal, changed, f"{short(mentor.name)} is {status.words} now")
+
+
+def find_by_name(journal: Journal, text: str) -> Mentor:
+    """The mentor meant by an id, a whole name, or a beginning of one that only one mentor has.
+
+    Raises NotFound, which says who there is, or Refused, which says who it could be.
+    """
+    wanted = " ".join(text.split()).casefold()
+    people = store.names(journal)
+    keyed = [(number, name, " ".join(name.split()).casefold()) for number, name in people]
+    for fits in (
+        lambda key: key == wanted,
+        lambda key: bool(wanted) and key.startswith(wanted),
+        lambda key: bool(wanted) and any(word.startswith(wanted) for word in key.split()),
+    ):
+        found = [(number, name) for number, name, key in keyed if fits(key)]
+        if len(found) == 1:
+            return get(journal, found[0][0])
+        if found:
+            raise Refused(f"“{short(text, 30)}” could be {_or(found)}. Give the number.", "mentor")
+    if wanted.isascii() and wanted.isdigit() and any(number == int(wanted[:18]) for number, _ in people):
+        return get(journal, int(wanted[:18]))
+    if not people:
+        raise NotFound("There is no mentor yet. Add one first.")
+    names = ", ".join(short(name, 40) for _, name in people[:8])
+    raise NotFound(
+        f"There is no mentor “{short(text, 30)}”. There is {names}{', …' if len(people) > 8 else ''}."
+    )
+
+
+def _or(found: list[tuple[int, str]]) -> str:
+    named = [f"{short(name, 40)} ({number})" for number, name in found[:5]]
+    return ", ".join(named[:-1]) + f" or {named[-1]}"

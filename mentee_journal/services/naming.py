@@ -1,0 +1,87 @@
+"""How records are called in sentences, in the trash and in what can be undone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from mentee_journal.domain.errors import NotFound
+from mentee_journal.domain.records import Reflection, Session
+from mentee_journal.store import lookup, mentors, reflections, sessions
+from mentee_journal.store.journal import Journal
+
+__all__ = ["NAMES", "day_named", "label", "local_day", "reflection_label", "session_label", "short"]
+
+NAMES = {
+    "mentor": "mentor",
+    "session": "session",
+    "goal": "goal",
+    "reflection": "reflection",
+    "capability": "strength or area for growth",
+    "evidence": "sighting",
+    "agenda_item": "topic",
+    "session_goal": "session goal",
+    "role": "role",
+}
+"""The word for each kind of record."""
+
+
+def short(text: str, length: int = 60) -> str:
+    """A text on one line, cut to ``length`` characters."""
+    text = " ".join(text[: length * 4].split())
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def day_named(journal: Journal, day: date) -> str:
+    """ "Tue 24 Nov", with the year when it is another one. Never "today": a name must stay true."""
+    from mentee_journal.domain.dates import DateOrder, full_day
+
+    order = journal.order()
+    words = full_day(day, order)
+    if day.year == journal.now().year:
+        words = words.removesuffix(f", {day.year}" if order is DateOrder.MONTH_FIRST else f" {day.year}")
+    return words
+
+
+def local_day(journal: Journal, moment: datetime, zone: str) -> date:
+    """The day a moment falls on, where it was planned."""
+    from mentee_journal.domain.zones import valid_zone, zone_of
+
+    return moment.astimezone(zone_of(zone if valid_zone(zone) else "UTC")).date()
+
+
+def session_label(journal: Journal, session: Session) -> str:
+    """ "Session with Dana Ortiz, Tue 24 Nov"."""
+    mentor = mentors.get(journal, session.mentor_id)
+    name = short(mentor.name, 40) if mentor else "a mentor"
+    return f"Session with {name}, {day_named(journal, local_day(journal, session.starts_at, session.zone))}"
+
+
+def reflection_label(journal: Journal, reflection: Reflection) -> str:
+    """Its title, or what it is about, with its day: "Reflection on Session with Dana Ortiz, Tue 24 Nov"."""
+    day = day_named(journal, reflection.written_on)
+    if reflection.title.strip():
+        return f"{short(reflection.title)}, {day}"
+    about = sessions.get(journal, reflection.session_id) if reflection.session_id else None
+    if about:
+        name = session_label(journal, about)
+        return f"Reflection on {name[0].lower()}{name[1:]}"
+    if reflection.event.strip():
+        return f"Reflection on {short(reflection.event)}, {day}"
+    return f"Reflection, {day}"
+
+
+def label(journal: Journal, kind: str, row_id: int) -> str:
+    """How a record is called. Raises NotFound."""
+    if kind == "session":
+        session = sessions.get(journal, row_id)
+        if session:
+            return session_label(journal, session)
+    elif kind == "reflection":
+        reflection = reflections.get(journal, row_id)
+        if reflection:
+            return reflection_label(journal, reflection)
+    elif kind in NAMES:
+        name = lookup.name_of(journal, kind, row_id)
+        if name is not None:
+            return short(name)
+    raise NotFound(f"That {NAMES.get(kind, 'record')} does not exist any more.")

@@ -1,0 +1,31 @@
+"""The mentee, and how the app speaks to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.records import Profile
+from mentee_journal.domain.words import DateOrder
+from mentee_journal.services import checks
+from mentee_journal.store import profile as store
+from mentee_journal.store.journal import Journal
+
+__all__ = ["get", "save"]
+
+
+def get(journal: Journal) -> Profile:
+    """The profile."""
+    return store.get(journal)
+
+
+def save(journal: Journal, profile: Profile) -> Profile:
+    """Store the profile. Raises Refused for an unknown zone, date order or weekday."""
+    profile = checks.tidy(profile, lines=("name", "profession", "theme"), texts=("situation",))
+    if not isinstance(profile.first_weekday, int) or not 0 <= profile.first_weekday <= 6:
+        raise Refused("The week begins on one of its seven days.", "first_weekday")
+    order = None if profile.date_order is None else checks.member(DateOrder, profile.date_order, "date_order")
+    profile = replace(profile, zone=checks.zone(profile.zone), date_order=order)
+    with journal.atomic("Change the settings", subject_kind="profile"):
+        store.update(journal, profile)
+        return store.get(journal)

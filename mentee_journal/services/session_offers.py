@@ -1,0 +1,115 @@
+"""What Prepare offers: topics left over, goals, things to do together, and ready-made agendas."""
+
+from __future__ import annotations
+
+from mentee_journal.domain.errors import NotFound
+from mentee_journal.domain.records import AgendaItem, Session
+from mentee_journal.domain.views import Suggestion
+from mentee_journal.domain.words import AgendaStatus, GoalStatus, ItemKind
+from mentee_journal.services import checks
+from mentee_journal.services.naming import day_named, local_day
+from mentee_journal.services.session_agenda import add_item
+from mentee_journal.store import agenda, goals, rows, sessions
+from mentee_journal.store.journal import Journal
+
+__all__ = ["scaled", "suggestions", "use_template"]
+
+
+def _session(journal: Journal, session_id: int) -> Session:
+    found = sessions.get(journal, checks.row_id(session_id))
+    if found is None:
+        raise NotFound("That session does not exist any more.")
+    return found
+
+
+def suggestions(journal: Journal, session_id: int) -> tuple[Suggestion, ...]:
+    """Topics to add: left over from earlier sessions with this mentor, active goals, things to do together.
+
+    What is on the agenda already is not offered. Raises NotFound.
+    """
+    from mentee_journal.content import activities
+
+    with journal.reading():
+        session = _session(journal, session_id)
+        present = agenda.items(journal, session_id)
+        taken_goals = {item.goal_id for item in present if item.goal_id is not None}
+        taken_titles = {item.title.casefold() for item in present}
+        offered: list[Suggestion] = []
+        for item, start, zone in agenda.left_open(journal, session, 50):
+            day = day_named(journal, local_day(journal, rows.moment(start), zone))
+            word = "Carried over from" if item.status is AgendaStatus.CARRIED else "Left open on"
+            again = AgendaItem(
+                session_id=session_id,
+                title=item.title,
+                kind=item.kind,
+                minutes=item.minutes,
+                wanted=item.wanted,
+                carried_from_id=item.id,
+                goal_id=item.goal_id,
+            )
+            offered.append(Suggestion(origin=f"{word} {day}", title=item.title, item=again))
+        for goal in goals.listing(journal, text="", status=GoalStatus.ACTIVE, limit=50):
+            if goal.id not in taken_goals:
+                topic = AgendaItem(
+                    session_id=session_id, title=goal.statement, kind=ItemKind.GOAL, goal_id=goal.id
+                )
+                offered.append(Suggestion(origin="Goals", title=goal.statement, item=topic))
+        for activity in activities():
+            if activity.title.casefold() not in taken_titles:
+                topic = AgendaItem(session_id=session_id, title=activity.title, kind=activity.kind)
+                offered.append(Suggestion(origin="Activities", title=activity.title, item=topic))
+        return tuple(offered)
+
+
+def use_template(journal: Journal, session_id: int, template_key: str) -> tuple[AgendaItem, ...]:
+    """Add the topics of a ready-made agenda, their minutes scaled to the session's length. Raises NotFound."""
+    from mentee_journal.content import agenda_templates
+
+    template = next((one for one in agenda_templates() if one.key == template_key), None)
+    if template is None:
+        raise NotFound("There is no such agenda template.")
+    with journal.atomic(f"Use the template {template.name}", subject_kind="session"):
+        session = _session(journal, session_id)
+        minutes = scaled([topic.minutes for topic in template.topics], session.minutes)
+        return tuple(
+            add_item(
+                journal,
+                AgendaItem(
+                    session_id=session_id,
+                    title=topic.title,
+                    kind=topic.kind,
+                    minutes=length,
+                    wanted=topic.wanted,
+                ),
+            )
+            for topic, length in zip(template.topics, minutes, strict=True)
+        )
+
+
+def scaled(minutes: list[int], length: int) -> list[int | None]:
+    """The minutes of an agenda made to fit a session of ``length`` minutes: never more in all, none below 1.
+
+    Whole fives where each topic can have at least one five; what is left over by rounding goes, in fives, to
+    those that lost most. A session too short for a minute each leaves the last topics without minutes.
+    """
+    total = sum(minutes)
+    if not total:
+        return [None] * len(minutes)
+    unit = 5 if length >= 5 * len(minutes) else 1
+    room = length // unit
+    exact = [m * room / total for m in minutes]
+    shares = [max(1, int(share)) for share in exact]
+    while sum(shares) > room and max(shares) > 1:
+        most = max(range(len(shares)), key=lambda at: (shares[at] - exact[at], shares[at] > 1, at))
+        if shares[most] == 1:
+            most = max(range(len(shares)), key=lambda at: shares[at])
+        shares[most] -= 1
+    while sum(shares) < room:
+        least = max(range(len(shares)), key=lambda at: (exact[at] - shares[at], -at))
+        shares[least] += 1
+    fitted: list[int | None] = []
+    left = room
+    for share in shares:
+        fitted.append(share * unit if share <= left else None)
+        left -= min(share, left)
+    return fitted

@@ -1,0 +1,29 @@
+"""A whole journal out and in, for the exchange of files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mentee_journal.store import transfer as store
+from mentee_journal.store.journal import Journal
+from mentee_journal.store.tables import SCHEMA_VERSION
+
+__all__ = ["dump", "load", "schema_version"]
+
+
+def schema_version(journal: Journal) -> int:
+    """The version of the schema ``dump`` gives and ``load`` takes."""
+    return SCHEMA_VERSION
+
+
+def dump(journal: Journal) -> dict[str, list[dict[str, Any]]]:
+    """Every table with its rows; history and drafts included."""
+    return store.dump_tables(journal)
+
+
+def load(
+    journal: Journal, tables: Mapping[str, Sequence[Mapping[str, Any]]], *, schema: int = SCHEMA_VERSION
+) -> int:
+    """Fill an empty journal with such tables; the number of rows. All or nothing: raises Refused."""
+    return store.load_tables(journal, tables, schema=schema)
