@@ -308,13 +308,21 @@ class MenteeApp(App[int]):
 
 
 def run(path: Path, *, demo: bool = False) -> int:
-    """Open the journal at ``path`` in the terminal; the exit status of the process.
+    """Open the journal at ``path``, or with ``demo`` a sample of its own, in the terminal.
 
-    Raises JournalError when the file cannot be opened.
+    Returns the exit status of the process. Raises JournalError when the file cannot be opened.
     """
     gc.disable()
     accept_any_bytes()
-    app = MenteeApp(path, demo=demo)
+    if not demo:
+        return _run(MenteeApp(path))
+    from mentee_journal.services.demo import sample_journal
+
+    with sample_journal() as sample:
+        return _run(MenteeApp(sample, demo=True))
+
+
+def _run(app: MenteeApp) -> int:
     status = app.run()
     app.writer.close()
     app.journal.close()

@@ -20,7 +20,7 @@ from mentee_journal.ui.phrases import (
 )
 from mentee_journal.ui.theme import role_look
 
-RIGHT = 33
+RIGHT = 32
 """Width of the right column; below 96 cells of page everything stands in one."""
 
 
@@ -38,12 +38,12 @@ def today_lines(view: Today, width: int, *, now: datetime, order: DateOrder, zon
         side = Flow(width - 3)
         about.side(side)
         return page.extend(side.lines, indent=3).lines
-    left = Flow(width - RIGHT - 3)
+    left = Flow(width - RIGHT - 2)
     about.work(left)
     right = Flow(RIGHT - 4)
     about.side(right)
     return page.extend(
-        beside(left.lines, right.lines, left_width=left.width, gap=3, right_width=RIGHT, fill="surface")
+        beside(left.lines, right.lines, left_width=left.width, gap=2, right_width=RIGHT, fill="surface")
     ).lines
 
 
@@ -111,7 +111,7 @@ class _About:
             for row in view.to_reflect:
                 flow.row(
                     [("Reflect  ", "quiet"), (f"{row.mentor}, {self._day(row)}", "")],
-                    "held, nothing written yet",
+                    "nothing written yet",
                     indent=3,
                     target=("reflect", row.id),
                 )
@@ -216,7 +216,7 @@ class _About:
         if self.view.year_ago is not None:
             row = self.view.year_ago
             flow.blank(2).heading("A year ago")
-            flow.text(f"“{row.first_words or row.title}”", most=5, target=("reflection", row.id))
+            flow.text(f"“{row.first_words or row.title}”", most=4, target=("reflection", row.id))
             flow.text(
                 full_day(row.written_on, self.order)
                 + (f", with {first_name(row.mentor)}" if row.mentor else ""),
