@@ -163,15 +163,22 @@ class MenteeApp(App[int]):
     # --- places --------------------------------------------------------------------------------------
 
     def go(self, place: str) -> BaseScreen:
-        """Show a place; its screen is made on the first visit and kept."""
+        """Show a place; its screen is made on the first visit and kept.
+
+        Today lies at the bottom of the stack for good, another place upon it, records and dialogs above.
+        """
         from mentee_journal.ui.screens import make_place
 
         screen = self._places.get(place)
         if screen is None:
             screen = self._places[place] = make_place(place)
-        while len(self.screen_stack) > 1:
+            self.install_screen(screen, place)
+        bottom = screen is self.screen_stack[0]
+        while len(self.screen_stack) > (1 if bottom else 2):
             self.pop_screen()
-        if self.screen is not screen:
+        if not bottom and len(self.screen_stack) == 1:
+            self.push_screen(screen)
+        elif self.screen is not screen:
             self.switch_screen(screen)
         return screen
 
