@@ -1,4 +1,4 @@
-"""The agenda leaves the journal: to the clipboard, into an e-mail, into a file. Only when the user says so."""
+"""The agenda leaves the journal: to the clipboard, into an e-mail, into a file. When the user says so."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _folder() -> Path:
 
 
 def save_agenda(app: MenteeApp, session_id: int) -> None:
-    """Ask where, then write the agenda as Markdown. A file that is there is replaced only when asked twice."""
+    """Ask where, then write the agenda as Markdown. An existing file is replaced only when asked twice."""
     from mentee_journal.exchange.agenda import agenda_markdown
     from mentee_journal.exchange.markdown_file import Exists, save_text
     from mentee_journal.ui.dialogs.form import FormDialog, Values

@@ -60,7 +60,7 @@ def _give(command: list[str], data: bytes) -> bool:
     return done.returncode == 0
 
 
-async def copy(app: App[object], text: str) -> bool:
+async def copy(app: App[int], text: str) -> bool:
     """Copy by every way there is; True when a program of this computer took the text.
 
     The terminal is asked as well (OSC 52), which many do and none confirms.

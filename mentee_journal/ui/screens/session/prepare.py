@@ -228,7 +228,10 @@ class PrepareStep(Step):
         others = [item.id for item in self.page.items if item.id != item_id]
         rest = [known for known in shown if known != item_id]
         place = others.index(rest[position]) if position < len(rest) else len(others)
-        if await self.mentee.attempt("", sessions.place_item, item_id, place) is None:
+        try:
+            await self.mentee.write(sessions.place_item, item_id, place)
+        except JournalError as trouble:
+            self.mentee.say(str(trouble), trouble=True)
             self.agenda.settle()
             self.agenda.renew()
 

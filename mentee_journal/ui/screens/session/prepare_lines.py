@@ -92,13 +92,10 @@ def _segments(flow: Flow, items: Sequence[AgendaItem], planned: int, length: int
             used += item.minutes or 0
             tone = "rose" if used > length else "primary" if index % 2 == 0 else "tint-b"
             bar.add("━" * size, tone)
-            target = ("agenda_item", item.id)
             label = f"{number} {item.kind.words}" if item.kind else str(number)
             if cell_len(label) > size:
                 label = str(number) if size >= len(str(number)) else ""
-            start = labels.width
             labels.add(label, "quiet")
-            del start, target
         else:
             bar.add("━" * size, "faint")
             label = next((w for w in (f"{free} min free", f"{free} free", str(free)) if len(w) <= size), "")
@@ -157,22 +154,37 @@ def suggestion_lines(
     groups: dict[str, list[tuple[int, Suggestion]]] = {}
     for index, suggestion in enumerate(suggestions):
         groups.setdefault(suggestion.origin, []).append((index, suggestion))
-    late = [origin for origin in groups if origin.startswith("Activit")]
-    for origin in (o for o in groups if o not in late):
-        _group(flow, origin, groups[origin], unfolded)
+    activities = [origin for origin in groups if not _grown(origin)]
+    for origin in (o for o in groups if o not in activities):
+        _group(flow, origin, groups[origin], unfolded, SHOWN)
     flow.blank().row(("Templates", "quiet"), "topics")
     for template in templates:
-        right = str(len(template.topics))
-        flow.row([("+ ", "primary"), (template.name, "")], right, target=("template", template.key))
-        flow.row((f"  {template.minutes} min, made to fit", "quiet"), target=("template", template.key))
-    for origin in late:
-        _group(flow, origin, groups[origin], unfolded)
+        flow.row(
+            [("+ ", "primary"), (template.name, "")],
+            str(len(template.topics)),
+            target=("template", template.key),
+        )
+    flow.text("Minutes are made to fit your session.", "quiet", indent=2)
+    if activities:
+        flow.blank().text("Things to do together", "quiet")
+    for origin in activities:
+        if origin in unfolded:
+            _group(flow, origin, groups[origin], unfolded, SHOWN)
+        else:
+            flow.row([("▸ ", "quiet"), (origin, "")], str(len(groups[origin])), target=("unfold", origin))
     return flow.lines
 
 
-def _group(flow: Flow, origin: str, rows: Sequence[tuple[int, Suggestion]], unfolded: frozenset[str]) -> None:
+def _grown(origin: str) -> bool:
+    """Whether suggestions come from this mentorship, and not from the list of activities."""
+    return origin == "Goals" or origin.startswith(("Carried over", "Left open"))
+
+
+def _group(
+    flow: Flow, origin: str, rows: Sequence[tuple[int, Suggestion]], unfolded: frozenset[str], most: int
+) -> None:
     flow.blank().text(origin, "quiet")
-    shown = rows if origin in unfolded or len(rows) <= SHOWN + 1 else rows[:SHOWN]
+    shown = rows if origin in unfolded or len(rows) <= most + 1 else rows[:most]
     for index, suggestion in shown:
         flow.text(suggestion.title, lead=("+ ", "primary"), most=2, target=("suggestion", index))
     if len(shown) < len(rows):
