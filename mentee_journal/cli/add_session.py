@@ -10,6 +10,7 @@ from mentee_journal.cli.adding import json_option, minutes, read_moment, read_op
 from mentee_journal.cli.find import zone_named
 from mentee_journal.cli.lines import Habits, counted, joined
 from mentee_journal.cli.params import TEXT, Choose
+from mentee_journal.cli.plain import remark
 from mentee_journal.cli.state import State, pass_state
 from mentee_journal.cli.topics import parse_topic
 from mentee_journal.domain.dates import minutes_words
@@ -130,7 +131,7 @@ def command(
     session, line, overlap = state.change(save)
     tell("session", session, line, json_)
     if overlap:
-        click.echo(overlap, err=True)
+        remark(overlap)
 
 
 def _template_key(text: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Literal, TypeVar
 import click
 
 from mentee_journal.cli.lines import Habits
-from mentee_journal.cli.plain import as_json, one_line
+from mentee_journal.cli.plain import as_json, one_line, say
 from mentee_journal.domain.dates import Moment, NotUnderstood, parse_date, parse_minutes, parse_moment
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -77,6 +77,6 @@ def lines_of(texts: tuple[str, ...]) -> str:
 def tell(kind: str, record: Any, line: str, json_: bool) -> None:
     """Print the new record's id and a line about it."""
     if json_:
-        click.echo(as_json({"id": record.id, "uid": record.uid, "kind": kind, "line": line}))
+        say(as_json({"id": record.id, "uid": record.uid, "kind": kind, "line": line}))
     else:
-        click.echo(f"Added {kind} {record.id}: {one_line(line)}")
+        say(f"Added {kind} {record.id}: {one_line(line)}")

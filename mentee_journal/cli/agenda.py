@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from mentee_journal.cli.lines import Habits
-from mentee_journal.cli.plain import as_json, safe
+from mentee_journal.cli.plain import as_json, safe, say
 from mentee_journal.cli.state import State, pass_state, program
 from mentee_journal.domain.errors import NotFound
 
@@ -38,7 +38,7 @@ def command(state: State, session: int | None, markdown: bool, json_: bool) -> N
         if json_:
             from mentee_journal.cli import shapes
 
-            click.echo(as_json(shapes.session_page(page)))
+            say(as_json(shapes.session_page(page)))
             return
         from mentee_journal.exchange.agenda import agenda_markdown, agenda_text
 
@@ -46,4 +46,4 @@ def command(state: State, session: int | None, markdown: bool, json_: bool) -> N
         write = agenda_markdown if markdown else agenda_text
         name = profile.get(journal).name
         text = write(page, now=habits.now, order=habits.order, zone=habits.zone, my_name=name)
-        click.echo(safe(text), nl=False)
+        say(safe(text.removesuffix("\n")))

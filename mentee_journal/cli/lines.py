@@ -15,6 +15,7 @@ from mentee_journal.domain.dates import (
     echo_moment,
     full_day,
     minutes_words,
+    valid_zone,
 )
 from mentee_journal.domain.views import CapabilityRow, GoalRow, MentorRow, ReflectionRow, SessionRow
 from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
@@ -53,7 +54,9 @@ class Habits:
     @classmethod
     def of(cls, journal: Journal) -> Habits:
         """Those kept in the journal, or the computer's."""
-        return cls(journal.now(), journal.zone(), journal.order())
+        zone = journal.zone()
+        # A journal that was filled elsewhere may name a zone this computer has no rules for.
+        return cls(journal.now(), zone if valid_zone(zone) else "UTC", journal.order())
 
     def local(self, at: datetime) -> datetime:
         """A moment on the user's clock."""

@@ -9,8 +9,9 @@ import click
 
 from mentee_journal.cli.lines import Habits, numbered
 from mentee_journal.cli.params import TEXT, Choose
-from mentee_journal.cli.plain import as_json
+from mentee_journal.cli.plain import as_json, say
 from mentee_journal.cli.state import State, pass_state
+from mentee_journal.domain.views import SessionRow
 from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -47,9 +48,9 @@ def _asked(limit: int | None, json_: bool) -> int:
 def _tell(rows: Sequence[tuple[int, str]], limit: int | None, none: str) -> None:
     most = SHOWN if limit is None else limit or EVERYTHING
     lines = numbered(rows[:most])
-    click.echo("\n".join(lines) if lines else none)
+    say("\n".join(lines) if lines else none)
     if len(rows) > most:
-        click.echo("There are more: --limit 0 lists all of them.")
+        say("There are more: --limit 0 lists all of them.")
 
 
 @command.command()
@@ -76,7 +77,7 @@ def mentors(
         if json_:
             from mentee_journal.cli import shapes
 
-            click.echo(as_json([shapes.mentor(service.get(journal, row.id), row) for row in rows]))
+            say(as_json([shapes.mentor(service.get(journal, row.id), row) for row in rows]))
             return
         habits, names = Habits.of(journal), {one.key: one.name for one in known}
         _tell([(row.id, habits.mentor(row, names)) for row in rows], limit, "No mentors here yet.")
@@ -105,7 +106,7 @@ def sessions(
         mentor_id = mentor_service.find_by_name(journal, mentor).id if mentor else None
         # A status is picked out here, so all rows are asked for then.
         asked = EVERYTHING if status else _asked(limit, json_)
-        rows = []
+        rows: list[SessionRow] = []
         if which != "past":
             rows += service.upcoming(journal, mentor_id=mentor_id, limit=asked)
         if which != "upcoming":
@@ -114,7 +115,7 @@ def sessions(
         if json_:
             from mentee_journal.cli import shapes
 
-            click.echo(as_json([shapes.session(service.get(journal, row.id), row) for row in rows]))
+            say(as_json([shapes.session(service.get(journal, row.id), row) for row in rows]))
             return
         habits = Habits.of(journal)
         _tell([(row.id, habits.session(row)) for row in rows], limit, "No sessions here yet.")
@@ -143,7 +144,7 @@ def goals(
         if json_:
             from mentee_journal.cli import shapes
 
-            click.echo(as_json([shapes.goal(service.get(journal, row.id), row) for row in rows]))
+            say(as_json([shapes.goal(service.get(journal, row.id), row) for row in rows]))
             return
         habits = Habits.of(journal)
         _tell([(row.id, habits.goal(row)) for row in rows], limit, "No goals here yet.")
@@ -182,7 +183,7 @@ def reflections(
         if json_:
             from mentee_journal.cli import shapes
 
-            click.echo(
+            say(
                 as_json(
                     [
                         shapes.reflection_row(row) | shapes.reflection(service.get(journal, row.id))
@@ -208,7 +209,7 @@ def strengths(state: State, kind: CapabilityKind | None, limit: int | None, json
         if json_:
             from mentee_journal.cli import shapes
 
-            click.echo(as_json([shapes.capability_row(row) for row in rows]))
+            say(as_json([shapes.capability_row(row) for row in rows]))
             return
         habits = Habits.of(journal)
         _tell(

@@ -11,7 +11,7 @@ import click
 
 from mentee_journal import __version__
 from mentee_journal.cli.lazy import LazyGroup
-from mentee_journal.cli.plain import one_line, safe
+from mentee_journal.cli.plain import one_line, remark, safe
 from mentee_journal.cli.state import State
 
 COMMANDS = {
@@ -88,7 +88,7 @@ def _is_terminal(stream: object) -> bool:
 
 
 def _complain(sentence: str) -> None:
-    click.echo(one_line(sentence), err=True)
+    remark(one_line(sentence))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -102,12 +102,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
             if stream is not None:
                 stream.flush()
         return status if isinstance(status, int) else 0
+    except SystemExit as exit_:
+        # This is how click itself answers a reader that went away.
+        return 141 if isinstance(exit_.__context__, BrokenPipeError) else int(exit_.code or 0)
     except (KeyboardInterrupt, click.Abort):
         return 130
     except click.UsageError as error:
         # A group without a command; by name, because older releases of click do not have this error.
         if type(error).__name__ == "NoArgsIsHelpError":
-            click.echo(safe(error.format_message()), err=True)
+            remark(safe(error.format_message()))
             return 2
         where = error.ctx.command_path if error.ctx else _program_name()
         _complain(f"{_sentence(error.format_message())} Try: {where} --help")

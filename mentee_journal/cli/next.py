@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from mentee_journal.cli.lines import Habits
-from mentee_journal.cli.plain import as_json, safe
+from mentee_journal.cli.plain import as_json, safe, say
 from mentee_journal.cli.state import State, pass_state, program
 
 
@@ -24,12 +24,10 @@ def command(state: State, json_: bool) -> None:
         if json_:
             from mentee_journal.cli import shapes
 
-            click.echo(as_json(shapes.session_page(page) if page else None))
+            say(as_json(shapes.session_page(page) if page else None))
         elif page is None:
-            click.echo(
-                f"No session is planned. Plan one: {program()} add session --mentor NAME --at “tue 3pm”"
-            )
+            say(f"No session is planned. Plan one: {program()} add session --mentor NAME --at “tue 3pm”")
         else:
             from mentee_journal.cli.pages import session_lines
 
-            click.echo(safe("\n".join(session_lines(page, Habits.of(journal), notes=False))))
+            say(safe("\n".join(session_lines(page, Habits.of(journal), notes=False))))

@@ -103,3 +103,23 @@ def make_outputs_forgiving() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=_ERRORS)
+
+
+def say(text: str) -> None:
+    """Print a text and a newline to standard output. Raises BrokenPipeError when nobody reads any more."""
+    if sys.stdout is not None:
+        sys.stdout.write(text + "\n")
+
+
+def say_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
+def remark(text: str) -> None:
+    """Print a text and a newline to standard error, where it is no part of a command's output."""
+    if sys.stderr is not None:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()

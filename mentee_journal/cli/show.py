@@ -9,11 +9,14 @@ import click
 
 from mentee_journal.cli.lines import Habits
 from mentee_journal.cli.params import plain_word
-from mentee_journal.cli.plain import as_json, one_line, safe
+from mentee_journal.cli.plain import as_json, one_line, safe, say
 from mentee_journal.cli.state import State, pass_state
+from mentee_journal.domain.views import CapabilityPage, GoalPage, MentorPage, ReflectionPage, SessionPage
 
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
+
+Page = MentorPage | SessionPage | GoalPage | ReflectionPage | CapabilityPage
 
 KINDS = {
     "mentor": "mentor",
@@ -51,40 +54,64 @@ def command(state: State, kind: str, id: int, json_: bool) -> None:
     The ID is the number before each line of “list”.
     """
     with state.reading() as journal:
+        page = _page(journal, kind, id)
         if json_:
-            click.echo(as_json(_object(journal, kind, id)))
+            say(as_json(_object(page)))
         else:
-            click.echo(safe("\n".join(_lines(journal, kind, id))))
+            say(safe("\n".join(_lines(page, Habits.of(journal)))))
 
 
-def _lines(journal: Journal, kind: str, id: int) -> Iterator[str]:
+def _page(journal: Journal, kind: str, id: int) -> Page:
+    """The record with everything about it; only the service that knows it is imported. Raises NotFound."""
+    match kind:
+        case "mentor":
+            from mentee_journal.services import mentors
+
+            return mentors.page(journal, id)
+        case "session":
+            from mentee_journal.services import sessions
+
+            return sessions.page(journal, id)
+        case "goal":
+            from mentee_journal.services import goals
+
+            return goals.page(journal, id)
+        case "reflection":
+            from mentee_journal.services import reflections
+
+            return reflections.page(journal, id)
+    from mentee_journal.services import capabilities
+
+    return capabilities.page(journal, id)
+
+
+def _lines(page: Page, habits: Habits) -> Iterator[str]:
     from mentee_journal.cli import pages
-    from mentee_journal.services import capabilities, goals, mentors, reflections, sessions
 
-    habits = Habits.of(journal)
-    match kind:
-        case "mentor":
-            return pages.mentor_lines(mentors.page(journal, id), habits)
-        case "session":
-            return pages.session_lines(sessions.page(journal, id), habits)
-        case "goal":
-            return pages.goal_lines(goals.page(journal, id), habits)
-        case "reflection":
-            return pages.reflection_lines(reflections.page(journal, id), habits)
-    return pages.capability_lines(capabilities.page(journal, id), habits)
+    match page:
+        case MentorPage():
+            return pages.mentor_lines(page, habits)
+        case SessionPage():
+            return pages.session_lines(page, habits)
+        case GoalPage():
+            return pages.goal_lines(page, habits)
+        case ReflectionPage():
+            return pages.reflection_lines(page, habits)
+        case CapabilityPage():
+            return pages.capability_lines(page, habits)
 
 
-def _object(journal: Journal, kind: str, id: int) -> dict[str, Any]:
+def _object(page: Page) -> dict[str, Any]:
     from mentee_journal.cli import shapes
-    from mentee_journal.services import capabilities, goals, mentors, reflections, sessions
 
-    match kind:
-        case "mentor":
-            return shapes.mentor_page(mentors.page(journal, id))
-        case "session":
-            return shapes.session_page(sessions.page(journal, id))
-        case "goal":
-            return shapes.goal_page(goals.page(journal, id))
-        case "reflection":
-            return shapes.reflection_page(reflections.page(journal, id))
-    return shapes.capability_page(capabilities.page(journal, id))
+    match page:
+        case MentorPage():
+            return shapes.mentor_page(page)
+        case SessionPage():
+            return shapes.session_page(page)
+        case GoalPage():
+            return shapes.goal_page(page)
+        case ReflectionPage():
+            return shapes.reflection_page(page)
+        case CapabilityPage():
+            return shapes.capability_page(page)

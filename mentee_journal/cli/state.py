@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from mentee_journal.cli.plain import one_line
+from mentee_journal.cli.plain import one_line, remark
 from mentee_journal.domain.errors import NotFound, Refused
 
 if TYPE_CHECKING:
@@ -78,12 +78,20 @@ class State:
         try:
             journal = self._open(self.path(), create=False, readonly=True)
         except NotFound as error:
-            raise Refused(
-                f"There is no journal at {one_line(str(self.path()))} yet. Start one with {program()}, "
-                f"or add a first mentor: {program()} add mentor NAME"
-            ) from error
+            raise self._none_yet() from error
         with closing(journal):
             yield journal
+
+    def must_exist(self) -> None:
+        """Raise Refused, with what to do, when there is no journal yet."""
+        if not self.exists():
+            raise self._none_yet()
+
+    def _none_yet(self) -> Refused:
+        return Refused(
+            f"There is no journal at {one_line(str(self.path()))} yet. Start one with {program()}, "
+            f"or add a first mentor: {program()} add mentor NAME"
+        )
 
     def change(self, action: Callable[[Journal], T]) -> T:
         """What ``action`` returns when it is done on the journal, which is created when there is none yet.
@@ -102,7 +110,7 @@ class State:
         with closing(self._open(self.path(), create=True, readonly=False)) as journal:
             done = action(journal)
         if self.demo:
-            click.echo("This was done in the sample journal, which is thrown away now.", err=True)
+            remark("This was done in the sample journal, which is thrown away now.")
         return done
 
     def _open(self, path: Path, *, create: bool, readonly: bool) -> Journal:

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from mentee_journal.cli.lines import counted
-from mentee_journal.cli.plain import one_line
-from mentee_journal.cli.state import State, pass_state, program
+from mentee_journal.cli.plain import one_line, say, say_bytes
+from mentee_journal.cli.state import State, pass_state
 from mentee_journal.domain.errors import Refused
 
 FILE = click.Path(path_type=Path, allow_dash=True)
@@ -33,13 +33,13 @@ def export_json(state: State, file: Path, force: bool) -> None:
         from mentee_journal.exchange.files import Exists
 
         if str(file) == "-":
-            click.echo(json_journal.journal_as_json(journal).encode("utf-8"), nl=False)
+            say_bytes(json_journal.journal_as_json(journal).encode("utf-8"))
             return
         try:
             rows = json_journal.export_json(journal, file, overwrite=force)
         except Exists as error:
             raise Refused(f"{error} With --force it is replaced.") from error
-    click.echo(f"Exported {counted(rows, 'row')} to {one_line(str(file))}.")
+    say(f"Exported {counted(rows, 'row')} to {one_line(str(file))}.")
 
 
 @click.group()
@@ -53,15 +53,10 @@ def import_() -> None:
 def import_json(state: State, file: Path) -> None:
     """Read a journal that was written by “export json” into an empty or new journal.
 
-    All of FILE is read or nothing is.
+    All of FILE is read or nothing is. When your journal is not empty, import into a new one:
+    mj --journal NEW.db import json FILE
     """
     from mentee_journal.exchange import json_journal
 
-    try:
-        rows = state.change(lambda journal: json_journal.import_json(journal, file))
-    except json_journal.NotEmpty as error:
-        raise Refused(
-            f"The journal at {one_line(str(state.path()))} is not empty, so nothing was imported. "
-            f"Import into a new one: {program()} --journal NEW.db import json {one_line(str(file))}"
-        ) from error
-    click.echo(f"Imported {counted(rows, 'row')} into {one_line(str(state.path()))}.")
+    rows = state.change(lambda journal: json_journal.import_json(journal, file))
+    say(f"Imported {counted(rows, 'row')} into {one_line(str(state.path()))}.")

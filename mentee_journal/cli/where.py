@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from mentee_journal.cli.plain import as_json, one_line
+from mentee_journal.cli.plain import as_json, one_line, remark, say, say_bytes
 from mentee_journal.cli.state import State, pass_state
 
 
@@ -24,11 +24,11 @@ def command(state: State, json_: bool) -> None:
     except OSError:
         exists = False
     if json_:
-        click.echo(as_json({"path": str(path), "exists": exists}))
+        say(as_json({"path": str(path), "exists": exists}))
     elif sys.stdout is not None and sys.stdout.isatty():
-        click.echo(one_line(str(path)))
+        say(one_line(str(path)))
     else:
         # A script is given the very bytes of the name, whatever letters the locale has.
-        click.echo(os.fsencode(path))
+        say_bytes(os.fsencode(path) + b"\n")
     if not exists:
-        click.echo("There is no journal there yet.", err=True)
+        remark("There is no journal there yet.")

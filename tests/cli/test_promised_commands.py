@@ -1,0 +1,79 @@
+"""The commands that scripts rely on, exactly as they were promised, and what the file then holds."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Mj
+
+PROMISED = """
+add mentor "Dana Ortiz" --role clinical_reasoning --email dana@example.org --zone America/Los_Angeles
+add session --mentor "Dana Ortiz" --at "2027-01-12 15:00" --minutes 45 --mode video \
+--goal "One rule of thumb" --agenda "Grading movement:15" --agenda "My write-up:10"
+add reflection --session 1 --framework quick --text "What could I do better? …" \
+--strength "Asked for help early" --growth "Timing of prompts"
+add reflection --text -
+list sessions --json
+agenda 1 --markdown
+export json {folder}/out.json
+doctor
+"""
+TEXT = "  A line.\n\n[brackets] é\ttab, and no end of line"
+
+
+def test_the_promised_commands(mj: Mj, db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = []
+    for line in PROMISED.strip().replace("\\\n", "").splitlines():
+        words = shlex.split(line.format(folder=tmp_path))
+        done.append(mj(*words, stdin=TEXT.encode()))
+        assert (done[-1].status, done[-1].err) == (0, ""), (line, done[-1])
+    mentor, session, reflection, free, sessions, agenda, export, doctor = (one.out for one in done)
+    assert mentor == "Added mentor 1: Dana Ortiz · clinical reasoning\n"
+    assert session.startswith(
+        "Added session 1: Tue 12 Jan 2027, 15:00, in 6 weeks; 12:00 for Dana Ortiz, Pacific"
+    )
+    assert reflection.startswith("Added reflection 1: Tue 1 Dec 2026 · ")
+    assert free.startswith("Added reflection 2: ")
+    (only,) = json.loads(sessions)
+    assert (only["id"], only["starts_at"], only["zone"]) == (1, "2027-01-12T20:00:00Z", "America/New_York")
+    assert "1. Grading movement (15 min)\n2. My write-up (10 min)" in agenda
+    assert "Exported" in export and json.loads((tmp_path / "out.json").read_text())["tables"]
+    assert doctor.count("\n") >= 4
+
+    file = sqlite3.connect(db)
+    try:
+        assert file.execute("SELECT name, email, zone FROM mentors").fetchall() == [
+            ("Dana Ortiz", "dana@example.org", "America/Los_Angeles")
+        ]
+        assert file.execute("SELECT minutes, mode, status FROM sessions").fetchall() == [
+            (45, "video", "planned")
+        ]
+        assert file.execute("SELECT text FROM session_goals").fetchall() == [("One rule of thumb",)]
+        assert file.execute("SELECT title, minutes FROM agenda_items ORDER BY position").fetchall() == [
+            ("Grading movement", 15),
+            ("My write-up", 10),
+        ]
+        answers = "SELECT prompt, text FROM reflection_answers WHERE reflection_id = ? ORDER BY position"
+        assert file.execute(answers, (1,)).fetchall()[0] == (
+            "What could I do better?",
+            "What could I do better? …",
+        )
+        assert file.execute(answers, (2,)).fetchall()[0][1] == TEXT
+        assert file.execute("SELECT name, kind FROM capabilities ORDER BY kind DESC").fetchall() == [
+            ("Asked for help early", "strength"),
+            ("Timing of prompts", "growth"),
+        ]
+    finally:
+        file.close()
+
+
+def test_what_is_added_is_told_as_json_too(began: Mj) -> None:
+    told = began("add", "goal", "Two [goals]", "--json").json
+    assert set(told) == {"id", "uid", "kind", "line"}
+    assert (told["id"], told["kind"], told["line"]) == (2, "goal", "Two [goals]")
+    assert told["uid"] == began("show", "goal", "2", "--json").json["uid"]
