@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import profile, today
@@ -26,8 +26,6 @@ from mentee_journal.ui.widgets.chrome import PLACES
 from mentee_journal.ui.writer import Writer
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from mentee_journal.domain.dates import DateOrder
     from mentee_journal.domain.views import Undone
 
@@ -67,14 +65,6 @@ class MenteeApp(App[int]):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [*bindings(c for c in EVERYWHERE if c.action != "app.command_palette")]
     COMMAND_PALETTE_BINDING = "ctrl+p"
-
-    @classmethod
-    def _palette(cls) -> type[Provider]:
-        from mentee_journal.ui.palette import JournalProvider
-
-        return JournalProvider
-
-    COMMANDS = {lambda: MenteeApp._palette()}
 
     def __init__(self, path: Path, *, demo: bool = False, journal: Journal | None = None) -> None:
         super().__init__()
@@ -278,6 +268,13 @@ class MenteeApp(App[int]):
             self.say(str(trouble), trouble=True)
             return
         self.say(done.format(step.label) if step is not None else nothing)
+
+    def action_command_palette(self) -> None:
+        """Every action and every record, by typing."""
+        from mentee_journal.ui.palette import JournalProvider, Palette
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(Palette([JournalProvider]))
 
     def action_help(self) -> None:
         """The keys that work here."""

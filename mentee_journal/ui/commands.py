@@ -50,6 +50,7 @@ _WORDS = {
     "right_square_bracket": "]",
     "plus": "+",
     "minus": "-",
+    "comma": ",",
 }
 
 

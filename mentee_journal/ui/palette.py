@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 
 from mentee_journal.services import lookup
@@ -24,6 +24,13 @@ KIND_WORDS = {
     "reflection": "reflection",
     "capability": "strength or growth",
 }
+
+
+class Palette(CommandPalette):
+    """Textual's palette in our dress."""
+
+    def on_mount(self) -> None:
+        self.query_one(SearchIcon).icon = "›"
 
 
 class JournalProvider(Provider):

@@ -39,7 +39,6 @@ class Sidebar(Sheet):
         dock: left; width: 22; height: 100%; background: $surface; padding: 1 0;
         overflow-y: hidden; scrollbar-size: 0 0; scrollbar-gutter: auto;
     }
-    .-narrow Sidebar { dock: top; width: 100%; height: 1; padding: 0; }
     """
 
     state: reactive[tuple[str, dict[str, int], str, bool]] = reactive(("", {}, "", False), layout=False)

@@ -1,0 +1,52 @@
+"""A journal in which every text is hostile."""
+
+from __future__ import annotations
+
+from mentee_journal.services import transfer
+from mentee_journal.services.journal import Journal
+
+HOSTILE = (
+    "[/foo] [ ] todo array[0] [@click=app.quit]x[/]",
+    "it's \"quoted\" and 100% $fine {brace} `tick` \\[esc",
+    "\x1b[31mred\x1b]52;c;aGk=\x07 \x9b2J \x00 nul",
+    "\u202eright to left override\u2066 \u0627\u0644\u0639\u0631\u0628\u064a\u0629",
+    "👩‍⚕️ emoji 🧑🏽‍🤝‍🧑🏻 and z̸̢̛̗a̵l̷g̶o̵ \u00a0nbsp\u200bzero",
+    "tabs\tand\r\nnewlines\nin one line" + " long" * 400,
+)
+KEEP = frozenset("""
+id uid key kind status zone starts_at created_at updated_at made_at written_on seen_on started_on ended_on target_date
+closed_on formality mode manner source framework domain date_order theme table_name operation before step_id
+started_at ended_at status_by name_key became_strength_on
+""".split())
+ONE_LINE = frozenset("name title headline statement text".split())
+
+
+def spoil(journal: Journal) -> None:
+    """Replace every free text of the journal by one of the hostile strings, keys and dates left alone."""
+    tables = transfer.dump(journal)
+    number = 0
+    for table, rows in tables.items():
+        if table in ("changes", "steps", "step_now", "drafts"):
+            continue
+        for row in rows:
+            for column, value in row.items():
+                if isinstance(value, str) and column not in KEEP:
+                    number += 1
+                    row[column] = HOSTILE[number % len(HOSTILE)]
+            if "name_key" in row:
+                row["name_key"] = f"key {number} {row['id']}"
+    _replace(journal, tables)
+
+
+def _replace(journal: Journal, tables: dict[str, list[dict[str, object]]]) -> None:
+    """Straight into the file, past every check of the services."""
+    db = journal.db
+    db.execute("UPDATE step_now SET recording = 0")
+    for table, rows in tables.items():
+        for row in rows:
+            columns = [c for c in row if c != "id"]
+            if columns and "id" in row:
+                sets = ", ".join(f'"{c}" = ?' for c in columns)
+                db.execute(f'UPDATE "{table}" SET {sets} WHERE id = ?', [*(row[c] for c in columns), row["id"]])
+    db.execute("UPDATE step_now SET recording = 1")
+    db.commit()

@@ -1,0 +1,109 @@
+"""Every screen and dialog of the app, by name: the standing suites go through them all.
+
+A new screen joins by a line here. Each entry puts itself in front of an app that runs on a journal which has at
+least one record of every kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from textual.pilot import Pilot
+
+from mentee_journal.services import goals, mentors, reflections, sessions
+from mentee_journal.services import capabilities as register
+from mentee_journal.ui.app import MenteeApp
+
+Open = Callable[[MenteeApp, Pilot[Any]], Awaitable[None]]
+
+
+async def _settled(pilot: Pilot[Any]) -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def _place(name: str) -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        app.go(name)
+        await _settled(pilot)
+
+    return show
+
+
+def _action(action: str, place: str = "today") -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        app.go(place)
+        await _settled(pilot)
+        await app.screen.run_action(action)
+        await _settled(pilot)
+
+    return show
+
+
+def _session(step: str, *, held: bool = False) -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        from mentee_journal.ui.screens.session.screen import SessionScreen
+
+        rows = sessions.past(app.journal) if held else sessions.upcoming(app.journal)
+        app.push_screen(SessionScreen(rows[0].id, step))  # type: ignore[arg-type]
+        await _settled(pilot)
+
+    return show
+
+
+def _record(kind: str) -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        first = {
+            "mentor": lambda: mentors.listing(app.journal)[0].id,
+            "goal": lambda: goals.listing(app.journal)[0].id,
+            "reflection": lambda: reflections.timeline(app.journal)[0].id,
+            "capability": lambda: register.register(app.journal)[0].id,
+        }[kind]()
+        app.open_record(kind, first)
+        await _settled(pilot)
+
+    return show
+
+
+async def _editor(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
+
+    app.push_screen(ReflectionEditor(reflection_id=reflections.timeline(app.journal)[0].id))
+    await _settled(pilot)
+
+
+async def _palette(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    app.action_command_palette()
+    await _settled(pilot)
+    await pilot.press("a")
+    await _settled(pilot)
+
+
+SCREENS: dict[str, Open] = {
+    "today": _place("today"),
+    "mentors": _place("mentors"),
+    "sessions": _place("sessions"),
+    "goals": _place("goals"),
+    "reflections": _place("reflections"),
+    "mentor": _record("mentor"),
+    "goal": _record("goal"),
+    "reflection": _record("reflection"),
+    "strength": _record("capability"),
+    "prepare": _session("prepare"),
+    "meet": _session("meet"),
+    "reflect": _session("reflect", held=True),
+    "reflection editor": _editor,
+    "new mentor": _action("screen.new", "mentors"),
+    "new session": _action("screen.new", "sessions"),
+    "new goal": _action("screen.new", "goals"),
+    "edit mentor": _action("screen.edit", "mentors"),
+    "edit goal": _action("screen.edit", "goals"),
+    "delete mentor": _action("screen.delete", "mentors"),
+    "settings": _action("app.settings"),
+    "trash": _action("app.trash"),
+    "help": _action("app.help", "mentors"),
+    "where it is": _action("app.privacy"),
+    "palette": _palette,
+}

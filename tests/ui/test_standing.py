@@ -1,0 +1,105 @@
+"""The standing suites: every screen at every size, with every string, and every command where it belongs."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+
+from mentee_journal.services.journal import open_journal
+from mentee_journal.ui.app import EVERYWHERE, MenteeApp
+from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.widgets.chrome import Footer
+from mentee_journal.ui.widgets.sheet import Sheet
+from tests.ui.conftest import NOW, MakeApp
+from tests.ui.hostile_journal import HOSTILE, spoil
+from tests.ui.standing import SCREENS
+
+UNSENDABLE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket"}
+FREE_FOR_LATER = {"c", "slash"}
+
+
+def shown(app: MenteeApp) -> str:
+    """What the terminal is sent, line by line."""
+    return "\n".join(
+        "".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()
+    )
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_screen_survives_every_size(name: str, app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await SCREENS[name](app, pilot)
+        for size in ((100, 30), (99, 30), (80, 24), (40, 12), (20, 5), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert shown(app).strip(), f"{name} is blank at {size}"
+
+
+@pytest.fixture(scope="module")
+def spoiled_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("hostile") / "hostile.db"))
+    journal = open_journal(path, clock=lambda: NOW, durable=False)
+    spoil(journal)
+    journal.close()
+    return path
+
+
+@pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=["wide", "narrow"])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_hostile_strings_are_shown_and_never_obeyed(
+    name: str, size: tuple[int, int], spoiled_file: Path, tmp_path: Path, make_app: MakeApp
+) -> None:
+    app = make_app(Path(shutil.copy(spoiled_file, tmp_path / "hostile.db")))
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await SCREENS[name](app, pilot)
+        app.say(HOSTILE[0])
+        await pilot.pause()
+        for filtered in app.screen._compositor.render_strips():
+            guarded = app._guard.apply(list(filtered), app.screen.styles.background)
+            text = "".join(segment.text for segment in guarded)
+            assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066" for c in text), repr(text)
+    assert app.crashed is None
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_commands_have_a_key_a_place_in_the_palette_and_a_method(name: str, app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await SCREENS[name](app, pilot)
+        screen = app.screen
+        if not isinstance(screen, BaseScreen):
+            pytest.skip("a dialog brings its own keys")
+        commands = [*screen.commands(), *EVERYWHERE]
+        keys: dict[str, str] = {}
+        for command in commands:
+            assert command.name and command.help.endswith((".", "?", "!")), command
+            for key in filter(None, command.keys.split(",")):
+                assert key not in UNSENDABLE | FREE_FOR_LATER, f"{name}: {key}"
+                assert keys.setdefault(key, command.action) == command.action, f"{name}: {key} twice"
+        footer = screen.query_one(Footer)
+        assert 1 <= len(footer.hints) <= 6
+
+
+async def test_every_place_is_reached_by_key_and_by_mouse(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        for key, place in (("2", "mentors"), ("3", "sessions"), ("4", "goals"), ("5", "reflections"), ("1", "today")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, BaseScreen)
+            assert app.screen.PLACE == place
+        for row, place in enumerate(("today", "mentors", "sessions", "goals", "reflections")):
+            await pilot.click("Sidebar", offset=(6, 3 + row))
+            await pilot.pause()
+            assert app.screen.PLACE == place
+
+
+async def test_the_same_key_never_means_two_things_everywhere() -> None:
+    keys = [key for binding in MenteeApp.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")]
+    assert len(keys) == len(set(keys))
+
+
+async def test_sheets_show_text_for_screen_dumps(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)):
+        assert "Dana Ortiz" in app.screen.query_one("#today", Sheet).plain
