@@ -34,7 +34,7 @@ R = TypeVar("R")
 E = TypeVar("E", bound=Enum)
 
 
-def text(value: Any, field: str) -> str:
+def text(value: object, field: str) -> str:
     """A text as it was typed. Raises Refused when it cannot be stored."""
     if not isinstance(value, str):
         raise Refused("That is not a text.", field)
@@ -52,49 +52,49 @@ def text(value: Any, field: str) -> str:
     return value
 
 
-def line(value: Any, field: str) -> str:
+def line(value: object, field: str) -> str:
     """A text on one line: line breaks become spaces, spaces around it go."""
-    value = text(value, field)
-    if "\n" in value or "\r" in value:
-        value = value.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    return value.strip(" \t")
+    found = text(value, field)
+    if "\n" in found or "\r" in found:
+        found = found.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    return found.strip(" \t")
 
 
-def needed(value: Any, field: str, sentence: str) -> str:
+def needed(value: object, field: str, sentence: str) -> str:
     """A text on one line that must not be empty, or ``sentence`` is raised as Refused."""
-    value = line(value, field)
-    if not value.strip():
+    found = line(value, field)
+    if not found.strip():
         raise Refused(sentence, field)
-    return value
+    return found
 
 
-def email(value: Any, field: str = "email") -> str:
+def email(value: object, field: str = "email") -> str:
     """An e-mail address, or nothing."""
-    value = line(value, field)
-    if value and "@" not in value:
+    found = line(value, field)
+    if found and "@" not in found:
         raise Refused(
             "That does not look like an e-mail address: it needs an @, as in dana@example.org.", field
         )
-    return value
+    return found
 
 
-def zone(value: Any, field: str = "zone", *, required: bool = False) -> str:
+def zone(value: object, field: str = "zone", *, required: bool = False) -> str:
     """A time zone this computer knows; may be empty unless ``required``."""
     from mentee_journal.domain.zones import valid_zone
 
-    value = line(value, field)
-    if not value and not required:
+    found = line(value, field)
+    if not found and not required:
         return ""
-    if not valid_zone(value):
+    if not valid_zone(found):
         from mentee_journal.domain.refusal import quoted
 
         raise Refused(
-            f"I do not know the time zone {quoted(value)}. Try a city, such as Europe/London.", field
+            f"I do not know the time zone {quoted(found)}. Try a city, such as Europe/London.", field
         )
-    return value
+    return found
 
 
-def minutes(value: Any, field: str = "minutes", *, required: bool = True) -> int | None:
+def minutes(value: object, field: str = "minutes", *, required: bool = True) -> int | None:
     """A length in minutes, from 1 to a day."""
     if value is None and not required:
         return None
@@ -103,7 +103,7 @@ def minutes(value: Any, field: str = "minutes", *, required: bool = True) -> int
     return value
 
 
-def day(value: Any, field: str, *, required: bool = False) -> date | None:
+def day(value: object, field: str, *, required: bool = False) -> date | None:
     """A date of a human working life; may be None unless ``required``."""
     if value is None and not required:
         return None
@@ -116,17 +116,17 @@ def day(value: Any, field: str, *, required: bool = False) -> date | None:
     return value
 
 
-def moment(value: Any, field: str) -> datetime:
+def moment(value: object, field: str) -> datetime:
     """An aware moment, in UTC, to the second."""
     if not isinstance(value, datetime) or value.tzinfo is None:
         raise Refused("Give a date and a time, such as tue 3pm.", field)
     try:
-        value = value.astimezone(UTC).replace(microsecond=0)
+        found = value.astimezone(UTC).replace(microsecond=0)
     except OverflowError as error:
         raise Refused(f"The year must be between {FIRST_YEAR} and {LAST_YEAR}.", field) from error
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise Refused(f"The year must be between {FIRST_YEAR} and {LAST_YEAR}.", field)
-    return value
+    return found
 
 
 def member(kind: type[E], value: Any, field: str) -> E:

@@ -171,13 +171,13 @@ def page(journal: Journal, session_id: int) -> SessionPage:
         mentor = mentors.get(journal, session.mentor_id)
         assert mentor is not None
         wanted, items = agenda.goals(journal, session_id), agenda.items(journal, session_id)
-        pointed_at = {found.goal_id for found in (*wanted, *items) if found.goal_id is not None}
+        pointed_at = {one.goal_id for one in wanted} | {one.goal_id for one in items}
         return SessionPage(
             session=session,
             mentor=mentor,
             roles=mentors.roles_of(journal, mentor.id),
             goals=wanted,
-            goal_names=goals.statements(journal, pointed_at),
+            goal_names=goals.statements(journal, pointed_at - {None}),
             items=items,
             number_together=store.number_together(journal, session),
             reflections=reflections.of_session(journal, session_id),

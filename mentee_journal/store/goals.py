@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from mentee_journal.domain.records import Goal
@@ -99,7 +100,7 @@ def active_of_capability(journal: Journal, capability_id: int) -> Goal | None:
     return None if found is None else rows.GOAL.read(found)
 
 
-def statements(journal: Journal, ids: set[int]) -> dict[int, str]:
+def statements(journal: Journal, ids: Collection[int | None]) -> dict[int, str]:
     """The statements of these goals, by id."""
     if not ids:
         return {}

@@ -72,7 +72,7 @@ def _version(journal: Journal) -> str:
 def _schema(journal: Journal) -> str:
     from mentee_journal.store.migrations import expected_schema
 
-    present = dict(journal.all("SELECT name, type FROM sqlite_master"))
+    present: dict[str, str] = dict(journal.all("SELECT name, type FROM sqlite_master"))
     missing = [f"{kind} {name}" for name, kind in expected_schema().items() if present.get(name) != kind]
     return f"Missing: {', '.join(missing[:8])}. Another program has changed the file." if missing else ""
 

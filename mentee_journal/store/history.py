@@ -58,7 +58,12 @@ class Change:
 
 
 def _step(row: tuple[Any, ...] | None) -> Step | None:
-    return None if row is None else Step(*row[:5], bool(row[5]), *row[6:])
+    if row is None:
+        return None
+    number, label, kind, subject_kind, subject_label, is_removal, reverts_id, reverted_by_id, made_at = row
+    return Step(
+        number, label, kind, subject_kind, subject_label, bool(is_removal), reverts_id, reverted_by_id, made_at
+    )
 
 
 def step(journal: Journal, step_id: int) -> Step | None:

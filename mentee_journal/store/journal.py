@@ -173,7 +173,7 @@ class Journal:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Several queries that see the same journal, whatever another program does meanwhile."""
-        if self.db.in_transaction:
+        if self._inside():
             yield
             return
         self._control("BEGIN")
@@ -182,7 +182,7 @@ class Journal:
             yield
         finally:
             self._only_reading = False
-            if self.db.in_transaction:
+            if self._inside():
                 self._control("COMMIT")
 
     # -- writing
@@ -201,7 +201,7 @@ class Journal:
 
         Raises ReadOnly, Locked and whatever the body raises.
         """
-        if self.db.in_transaction:
+        if self._inside():
             assert not self._only_reading, "a write inside reading()"
             yield
             return
@@ -210,7 +210,7 @@ class Journal:
             yield
             self._control("COMMIT")
         except BaseException:
-            if self.db.in_transaction:
+            if self._inside():
                 self.db.execute("ROLLBACK")
             raise
 
@@ -268,6 +268,9 @@ class Journal:
             self.db.execute(sql)
         except troubles.BROKEN as error:
             raise troubles.as_trouble(error, self.path) from error
+
+    def _inside(self) -> bool:
+        return self.db.in_transaction
 
     # -- the file underneath
 

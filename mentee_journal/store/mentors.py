@@ -63,7 +63,7 @@ def update(journal: Journal, mentor: Mentor) -> None:
 
 def set_roles(journal: Journal, mentor_id: int, keys: Sequence[str]) -> None:
     """Give the mentor exactly these roles."""
-    had = dict(
+    had: dict[str, int] = dict(
         journal.all(
             "SELECT r.key, mr.id FROM mentor_roles mr JOIN roles r ON r.id = mr.role_id WHERE mr.mentor_id = ?",
             (mentor_id,),
@@ -86,7 +86,8 @@ def names(journal: Journal) -> list[tuple[int, str]]:
 
 def listing(journal: Journal, *, text: str = "") -> tuple[MentorRow, ...]:
     """Everybody whose name, headline or role holds ``text``: who guides me first, then by name."""
-    where, values = "", ()
+    where = ""
+    values: tuple[str, ...] = ()
     if text.strip():
         wanted = rows.folding(journal, text)
         where = (

@@ -148,7 +148,7 @@ def _store_answers(journal: Journal, reflection_id: int, answers: tuple[Answer, 
 
 
 def _store_tags(journal: Journal, reflection_id: int, names: Iterable[str]) -> None:
-    had = dict(
+    had: dict[str, int] = dict(
         journal.all(
             "SELECT t.name_key, rt.id FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id"
             " WHERE rt.reflection_id = ?",

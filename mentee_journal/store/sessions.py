@@ -101,7 +101,8 @@ def follow_mentor(journal: Journal, session_id: int, from_id: int, to_id: int) -
 
 
 def _filtered(journal: Journal, mentor_id: int | None, text: str) -> tuple[str, list[Any]]:
-    where, values = "", []
+    where = ""
+    values: list[Any] = []
     if mentor_id is not None:
         where += " AND s.mentor_id = ?"
         values.append(mentor_id)

@@ -1,0 +1,219 @@
+"""Every write of the services, by name. A write that is added here joins the suites that go over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from mentee_journal.domain.records import (
+    AgendaItem,
+    Answer,
+    Evidence,
+    Goal,
+    Mentor,
+    Reflection,
+    Seen,
+    Session,
+)
+from mentee_journal.domain.words import (
+    AgendaStatus,
+    CapabilityKind,
+    DateOrder,
+    EvidenceSource,
+    GoalDomain,
+    GoalStatus,
+    Manner,
+    MentorStatus,
+    Mode,
+    Party,
+)
+from mentee_journal.services import capabilities, goals, mentors, profile, reflections, roles, sessions, trash
+from mentee_journal.store.journal import Journal
+
+START = datetime(2026, 11, 24, 20, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The records of a small journal that has one of everything."""
+
+    mentor: int
+    other_mentor: int
+    session: int
+    held: int
+    goal: int
+    session_goal: int
+    item: int
+    second_item: int
+    reflection: int
+    capability: int
+    evidence: int
+    role: int
+
+
+def sample(journal: Journal) -> Ids:
+    """Fill an empty journal with one of everything, tied together in every way there is."""
+    role = roles.add(journal, "leadership").id
+    mentor = mentors.save(
+        journal,
+        Mentor("Dana Ortiz", roles=("procedural", "leadership"), zone="America/Los_Angeles", email="d@example.org"),
+    ).id
+    other = mentors.save(journal, Mentor("Lee Park", roles=("moral_support",), status=MentorStatus.CANDIDATE)).id
+    goal = goals.save(journal, Goal("Think aloud sooner", mentor_id=mentor, domain=GoalDomain.CLINICAL)).id
+    held = sessions.create(
+        journal,
+        Session(mentor, START - timedelta(days=14), "Europe/London", mode=Mode.VIDEO),
+        goals=["Leave with one thing to try"],
+        items=[AgendaItem(0, "What was left", status=AgendaStatus.CARRIED)],
+    ).id
+    sessions.hold(journal, held)
+    sessions.save_notes(journal, held, notes="What she said", takeaways="Try it")
+    session = sessions.create(journal, Session(mentor, START, "Europe/London")).id
+    session_goal = sessions.add_goal(journal, session, "Know the next step", goal).id
+    item = sessions.add_item(journal, AgendaItem(session, "A case", minutes=15, goal_id=goal)).id
+    second = sessions.add_item(journal, AgendaItem(session, "An article", minutes=10)).id
+    reflection = reflections.save(
+        journal,
+        Reflection(
+            date(2026, 11, 10),
+            title="After the visit",
+            answers=(Answer("What happened?", "This."), Answer("So what?", "That.")),
+            session_id=held,
+            goal_id=goal,
+            tags=("school", "confidence"),
+            seen=(
+                Seen("Listening", CapabilityKind.STRENGTH, "waited", EvidenceSource.MENTOR),
+                Seen("Pacing", CapabilityKind.GROWTH, "too fast"),
+            ),
+        ),
+    ).id
+    capability = capabilities.add(journal, "Documentation", CapabilityKind.GROWTH, note="slow").id
+    evidence = capabilities.add_evidence(
+        journal, Evidence(capability, date(2026, 11, 1), source=EvidenceSource.MENTOR, mentor_id=mentor)
+    ).id
+    return Ids(
+        mentor=mentor,
+        other_mentor=other,
+        session=session,
+        held=held,
+        goal=goal,
+        session_goal=session_goal,
+        item=item,
+        second_item=second,
+        reflection=reflection,
+        capability=capability,
+        evidence=evidence,
+        role=role,
+    )
+
+
+Write = Callable[[Journal, Ids], object]
+
+WRITES: dict[str, Write] = {
+    "profile.save": lambda j, i: profile.save(
+        j, replace(profile.get(j), name="Priya", date_order=DateOrder.MONTH_FIRST, welcomed=True)
+    ),
+    "roles.add": lambda j, i: roles.add(j, "research"),
+    "roles.rename": lambda j, i: roles.rename(j, i.role, "leading a team"),
+    "roles.remove": lambda j, i: roles.remove(j, i.role),
+    "mentors.save new": lambda j, i: mentors.save(j, Mentor("Sam", roles=("moral_support",))),
+    "mentors.save": lambda j, i: mentors.save(
+        j, replace(mentors.get(j, i.mentor), name="Dana O.", roles=("clinical_reasoning", "leadership"))
+    ),
+    "mentors.end": lambda j, i: mentors.end(j, i.mentor, on=date(2026, 11, 20), reason="moved away"),
+    "mentors.bring_back": lambda j, i: mentors.bring_back(j, i.other_mentor),
+    "mentors.set_status": lambda j, i: mentors.set_status(j, i.mentor, MentorStatus.PAUSED),
+    "sessions.create": lambda j, i: sessions.create(
+        j, Session(i.mentor, START, "UTC"), goals=["a", "b"], items=[AgendaItem(0, "c")]
+    ),
+    "sessions.save": lambda j, i: sessions.save(j, replace(sessions.get(j, i.session), minutes=30, place="here")),
+    "sessions.save other mentor": lambda j, i: sessions.save(
+        j, replace(sessions.get(j, i.held), mentor_id=i.other_mentor)
+    ),
+    "sessions.add_goal": lambda j, i: sessions.add_goal(j, i.session, "one more"),
+    "sessions.edit_goal": lambda j, i: sessions.edit_goal(
+        j, replace(sessions.page(j, i.session).goals[0], text="another", goal_id=None)
+    ),
+    "sessions.remove_goal": lambda j, i: sessions.remove_goal(j, i.session_goal),
+    "sessions.add_item": lambda j, i: sessions.add_item(j, AgendaItem(i.session, "more")),
+    "sessions.edit_item": lambda j, i: sessions.edit_item(
+        j, replace(sessions.page(j, i.session).items[0], title="Another case", minutes=None)
+    ),
+    "sessions.remove_item": lambda j, i: sessions.remove_item(j, i.item),
+    "sessions.move_item": lambda j, i: sessions.move_item(j, i.item, 1),
+    "sessions.place_item": lambda j, i: sessions.place_item(j, i.second_item, 0),
+    "sessions.use_template": lambda j, i: sessions.use_template(j, i.session, first_template()),
+    "sessions.settle_item": lambda j, i: sessions.settle_item(
+        j, i.item, AgendaStatus.DISCUSSED, outcome="good", note="n"
+    ),
+    "sessions.start": lambda j, i: sessions.start(j, i.session),
+    "sessions.hold": lambda j, i: sessions.hold(j, i.session),
+    "sessions.cancel": lambda j, i: sessions.cancel(j, i.session, reason="ill", by=Party.MENTOR),
+    "sessions.miss": lambda j, i: sessions.miss(j, i.session, reason="forgot", by=Party.ME),
+    "sessions.reopen": lambda j, i: sessions.reopen(j, i.held),
+    "sessions.move": lambda j, i: sessions.move(j, i.session, START + timedelta(days=1), "America/New_York"),
+    "sessions.save_notes": lambda j, i: sessions.save_notes(j, i.session, notes="n", takeaways="t"),
+    "sessions.waive_reflection": lambda j, i: sessions.waive_reflection(j, i.held),
+    "goals.save new": lambda j, i: goals.save(j, Goal("New", capability_id=i.capability)),
+    "goals.save": lambda j, i: goals.save(j, replace(goals.get(j, i.goal), why="because", review_weeks=4)),
+    "goals.close": lambda j, i: goals.close(j, i.goal, GoalStatus.ACHIEVED, note="done"),
+    "goals.pause": lambda j, i: goals.close(j, i.goal, GoalStatus.PAUSED),
+    "reflections.save new": lambda j, i: reflections.save(
+        j,
+        Reflection(
+            date(2026, 11, 21),
+            session_id=i.session,
+            answers=(Answer("", "free"),),
+            tags=("new", "school"),
+            seen=(Seen("listening", CapabilityKind.GROWTH), Seen("Courage", CapabilityKind.STRENGTH)),
+        ),
+    ),
+    "reflections.save": lambda j, i: reflections.save(
+        j,
+        replace(
+            reflections.get(j, i.reflection),
+            answers=(Answer("What happened?", "Something else."),),
+            tags=("confidence", "third"),
+            seen=(Seen("Listening", CapabilityKind.STRENGTH, "again", EvidenceSource.MENTOR),),
+            manner=Manner.DISCUSSED,
+        ),
+    ),
+    "capabilities.add": lambda j, i: capabilities.add(j, "Rapport", CapabilityKind.STRENGTH, note="n"),
+    "capabilities.add again": lambda j, i: capabilities.add(j, "documentation", CapabilityKind.STRENGTH),
+    "capabilities.rename": lambda j, i: capabilities.rename(j, i.capability, "Notes on time"),
+    "capabilities.add_evidence": lambda j, i: capabilities.add_evidence(
+        j, Evidence(i.capability, date(2026, 11, 2), reflection_id=i.reflection)
+    ),
+    "capabilities.make_goal": lambda j, i: capabilities.make_goal(j, i.capability),
+    "capabilities.become_strength": lambda j, i: capabilities.become_strength(j, i.capability, date(2026, 11, 3)),
+    "trash.remove mentor": lambda j, i: trash.remove(j, "mentor", i.mentor),
+    "trash.remove session": lambda j, i: trash.remove(j, "session", i.held),
+    "trash.remove goal": lambda j, i: trash.remove(j, "goal", i.goal),
+    "trash.remove reflection": lambda j, i: trash.remove(j, "reflection", i.reflection),
+    "trash.remove capability": lambda j, i: trash.remove(j, "capability", i.capability),
+    "trash.remove evidence": lambda j, i: trash.remove(j, "evidence", i.evidence),
+    "trash.remove agenda_item": lambda j, i: trash.remove(j, "agenda_item", i.item),
+    "trash.remove session_goal": lambda j, i: trash.remove(j, "session_goal", i.session_goal),
+    "trash.remove role": lambda j, i: trash.remove(j, "role", i.role),
+}
+
+REMOVALS = {
+    "mentor": lambda i: i.mentor,
+    "session": lambda i: i.held,
+    "goal": lambda i: i.goal,
+    "reflection": lambda i: i.reflection,
+    "capability": lambda i: i.capability,
+    "evidence": lambda i: i.evidence,
+    "agenda_item": lambda i: i.item,
+    "session_goal": lambda i: i.session_goal,
+    "role": lambda i: i.role,
+}
+"""Every kind that can be removed, with the record of the sample to remove."""
+
+
+def first_template() -> str:
+    """The key of an agenda template."""
+    from mentee_journal.content import agenda_templates
+
+    return agenda_templates()[0].key
