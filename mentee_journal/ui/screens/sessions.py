@@ -16,7 +16,7 @@ from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import clock, day
 from mentee_journal.ui.screens.base import BaseScreen, is_text_field
-from mentee_journal.ui.screens.sessions_list import list_lines
+from mentee_journal.ui.screens.sessions_list import is_over, list_lines
 from mentee_journal.ui.screens.sessions_page import empty_lines, page_lines
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.sheet import RecordList, Sheet
@@ -60,7 +60,7 @@ class SessionsScreen(BaseScreen):
     DEFAULT_CSS = """
     SessionsScreen #side { width: 34; height: 100%; padding: 1 0 0 0; border-right: vkey $faint; }
     SessionsScreen #title { height: 2; padding: 0 2; scrollbar-size: 0 0; scrollbar-gutter: auto; }
-    SessionsScreen #filter { margin: 0 2 1 2; }
+    SessionsScreen #above { height: 2; padding: 0 2 1 2; }
     SessionsScreen #list { padding: 0 1 0 2; min-width: 10; }
     SessionsScreen #page { padding: 1 1 0 2; }
     SessionsScreen.-narrow #side { width: 100%; border-right: none; padding: 0; }
@@ -79,12 +79,15 @@ class SessionsScreen(BaseScreen):
         self._more = False
         self._filter = ""
         self._read = False
+        self._first: int | None = None
+        """Where the cursor will be once the list is drawn."""
 
     def compose_main(self) -> ComposeResult:
         with Horizontal():
             with Vertical(id="side"):
                 yield Sheet(self._title, id="title", focusable=False)
-                yield LineInput(placeholder="Type to filter", id="filter", select_on_focus=False)
+                with Vertical(id="above"):
+                    yield LineInput(placeholder="Type to filter", id="filter", select_on_focus=False)
                 yield RecordList(self._list, id="list")
             yield Sheet(self._page, id="page")
 
@@ -101,7 +104,7 @@ class SessionsScreen(BaseScreen):
         match self.records.target:
             case ("session", int(session_id)):
                 return session_id
-        return None
+        return self._first if not self.records.targets else None
 
     @property
     def row(self) -> SessionRow | None:
@@ -130,9 +133,12 @@ class SessionsScreen(BaseScreen):
 
     def _first_cursor(self) -> None:
         now = self.mentee.now()
-        coming = [row for row in self.upcoming if row.starts_at >= now]
-        if coming:
-            self.records.move_to(("session", coming[0].id))
+        first = next((row for row in self.upcoming if not is_over(row, now)), None)
+        first = first or next(iter((*self.upcoming, *self.past)), None)
+        if first is not None and self._first is None:
+            self._first = first.id
+        if self._first is not None:
+            self.records.move_to(("session", self._first))
         self.query_one("#page" if self.has_class("-empty") else "#list").focus()
 
     def _title(self, width: int) -> list[Line]:
@@ -229,11 +235,14 @@ class SessionsScreen(BaseScreen):
 
     def select(self, record_id: int) -> None:
         """Put the cursor on a session; one that is not in the list is opened."""
-        if self._read and self.stale:
+        if not self._read:
+            self._first = record_id
+            return
+        if self.stale:
             self.stale = False
             self.reload()
-        if not self._read or self.records.move_to(("session", record_id)):
-            self.call_after_refresh(self._show_page)
+        if self.records.move_to(("session", record_id)):
+            self._show_page()
         else:
             self._open_id(record_id, None)
 

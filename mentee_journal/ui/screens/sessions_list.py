@@ -24,7 +24,7 @@ def state_words(row: SessionRow, now: datetime) -> str:
             return "held, or not?"
         if row.topics:
             return count_words(row.topics, "topic")
-        return count_words(row.goals, "goal") if row.goals else "not prepared yet"
+        return count_words(row.goals, "goal") if row.goals else "to prepare"
     if row.status is not SessionStatus.HELD:
         return row.status.words
     if row.to_reflect_on:
@@ -50,7 +50,7 @@ def list_lines(
     for title, rows, ahead in (
         ("Held, or not?", open_ones, False),
         ("Coming up", coming, True),
-        ("Held", past, False),
+        ("Past", past, False),
     ):
         if not rows:
             continue
@@ -58,7 +58,7 @@ def list_lines(
         for index, row in enumerate(rows):
             target = ("session", row.id)
             when = day(row.starts_at, now=now, order=order, zone=zone)
-            right = clock(row.starts_at, zone) if ahead or title != "Held" else minutes_words(row.minutes)
+            right = clock(row.starts_at, zone) if ahead or title != "Past" else minutes_words(row.minutes)
             first = ahead and index == 0
             flow.row((when, "bold" if first else ""), (right, "" if ahead else "quiet"), target=target)
             glyph, tone = glyph_run(row.roles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from datetime import datetime, timedelta
 
-from mentee_journal.domain.dates import DateOrder, day_words, full_day, minutes_words
+from mentee_journal.domain.dates import DateOrder, day_words, distance_words, full_day, minutes_words
 from mentee_journal.domain.records import AgendaItem, Reflection
 from mentee_journal.domain.views import SessionPage
 from mentee_journal.domain.words import AgendaStatus, Party, SessionStatus
@@ -57,7 +57,10 @@ def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: 
     session, mentor = page.session, page.mentor
     inner = Flow(max(1, flow.width - 6))
     keys = [role.key for role in page.roles]
-    state = "" if session.status is SessionStatus.PLANNED else session.status.words
+    planned = session.status is SessionStatus.PLANNED
+    state = session.status.words
+    if planned:
+        state = distance_words(local(session.starts_at, zone).date(), now.date())
     inner.row([(mentor.name, "bold"), ("   ", ""), *role_runs(keys, most=1)], state)
     inner.lines[-1].spot(("mentor", mentor.id), end=min(len(mentor.name), inner.lines[-1].width))
     near = day(session.starts_at, now=now, order=order, zone=zone)
@@ -77,7 +80,12 @@ def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: 
         inner.text(session.place, "quiet", most=2)
     inner.blank()
     if page.goals:
-        inner.fact("Goal", page.goals[0].text, label_width=9, most=2)
+        goal = page.goals[0]
+        inner.fact("Goal", goal.text, label_width=9, most=2)
+        statement = page.goal_names.get(goal.goal_id or 0, "")
+        if statement and statement != goal.text:
+            target = ("goal", goal.goal_id)
+            inner.text(f"toward: {statement}", "quiet", indent=9, most=2, target=target)
     if page.items:
         inner.fact("Agenda", agenda_words(page), label_width=9)
     if not page.prepared and session.status is SessionStatus.PLANNED:
@@ -108,7 +116,7 @@ def _buttons(page: SessionPage, now: datetime) -> tuple[list[Button], bool]:
 
     if session.status is SessionStatus.PLANNED:
         over = session.starts_at + timedelta(minutes=session.minutes) <= now
-        settle = button("Cancelled or missed…", "settle")
+        settle = button("Cancelled or missed…" if over else "Cancel…", "settle")
         if over:
             return [button("It was held", "hold", True), button("Notes", "meet"), settle], True
         if session.started_at is not None or session.starts_at <= now:
@@ -148,7 +156,7 @@ def _what_became(flow: Flow, page: SessionPage) -> None:
 
 
 def _wanted(flow: Flow, page: SessionPage) -> None:
-    if len(page.goals) < 2 and not any(goal.goal_id for goal in page.goals):
+    if len(page.goals) < 2:
         return
     flow.blank().heading("What I want from it")
     for goal in page.goals:

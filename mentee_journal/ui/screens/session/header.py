@@ -116,7 +116,7 @@ def header_lines(
         flow.lines[-1].spot(("action", "close"), end=len(back))
     flow.lines.append(_tabs(page, step, width))
     flow.lines.append(_rule(step, width))
-    return flow.lines
+    return flow.blank().lines
 
 
 def _cell(width: int) -> int:

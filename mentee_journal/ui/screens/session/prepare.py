@@ -82,7 +82,7 @@ class PrepareStep(Step):
     PrepareStep #add { border-left: outer $accent; }
     PrepareStep #echo { height: 1; color: $quiet; padding: 0 2; }
     PrepareStep #suggestions {
-        dock: right; width: 34; height: 100%; margin-left: 2; padding: 1 1 1 2; background: $surface;
+        dock: right; width: 34; height: 100%; margin-left: 2; padding: 1 0 1 2; background: $surface;
     }
     .-narrow PrepareStep #suggestions {
         dock: none; width: 1fr; height: auto; margin: 1 0 0 0; padding: 1 2;
@@ -126,8 +126,7 @@ class PrepareStep(Step):
         self._echo()
 
     def first_focus(self) -> Widget | None:
-        page = self.page
-        return self.query_one("#add") if page is not None and not page.prepared else self.agenda
+        return self.agenda
 
     def _plan(self, width: int) -> list[Line]:
         return plan_lines(self.page, width, self.agenda.order) if self.page is not None else []
@@ -145,7 +144,7 @@ class PrepareStep(Step):
     def _suggested(self, width: int) -> list[Line]:
         from mentee_journal.content import agenda_templates
 
-        return suggestion_lines(self._offers, agenda_templates(), width, self._unfolded)
+        return suggestion_lines(self._offers, agenda_templates(), max(1, width - 1), self._unfolded)
 
     def _echo(self) -> None:
         typed = self.query_one("#add", LineInput).value

@@ -52,7 +52,7 @@ class SessionScreen(BaseScreen):
     DEFAULT_CSS = """
     SessionScreen #header { height: auto; padding: 1 2 0 2; scrollbar-size: 0 0; scrollbar-gutter: auto; }
     SessionScreen.-narrow #header { padding: 0 2; }
-    SessionScreen #steps { height: 1fr; padding: 0 2; }
+    SessionScreen #steps { height: 1fr; padding: 0 1 0 2; }
     """
 
     def __init__(self, session_id: int, step: StepName | None = None) -> None:
