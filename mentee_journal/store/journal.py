@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from os import urandom
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Any, Self
 
 from mentee_journal.domain.errors import Locked, Swapped
@@ -238,7 +238,16 @@ class Journal:
             step = self.run(
                 "INSERT INTO steps (uid, label, kind, subject_kind, subject_label, is_removal, reverts_id, made_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (token_hex(16), label, kind, subject_kind, subject_label, int(is_removal), reverts_id, made),
+                (
+                    urandom(16).hex(),
+                    label,
+                    kind,
+                    subject_kind,
+                    subject_label,
+                    int(is_removal),
+                    reverts_id,
+                    made,
+                ),
             ).lastrowid
             assert step is not None
             self.run("UPDATE step_now SET step_id = ? WHERE id = 1", (step,))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
-from secrets import token_hex
+from functools import cached_property
+from os import urandom
 from typing import Any, Generic, TypeVar
 
 from mentee_journal.domain import records, words
@@ -97,7 +98,7 @@ def insert(journal: Journal, table: str, values: Mapping[str, Any]) -> int:
     """Store a new row and return its id. ``uid`` and the times of change are filled in."""
     row = {name: stored(value) for name, value in values.items()}
     if table not in _UNNAMED and not row.get("uid"):
-        row["uid"] = token_hex(16)
+        row["uid"] = urandom(16).hex()
     if table not in _UNTIMED:
         row["created_at"] = row["updated_at"] = to_utc_text(journal.now())
     names, marks = ", ".join(row), ", ".join("?" * len(row))
@@ -127,22 +128,32 @@ def delete(journal: Journal, table: str, row_id: int) -> bool:
     return journal.run(f"DELETE FROM {table} WHERE id = ?", (row_id,)).rowcount > 0
 
 
-@dataclass(frozen=True)
 class Shape(Generic[R]):
-    """How one kind of record is kept."""
+    """How one kind of record is kept. The record's class is made when the first one is read or written."""
 
-    table: str
-    record: type[R]
-    readers: Mapping[str, Callable[[Any], Any]]
-    columns: tuple[str, ...]
+    def __init__(
+        self,
+        table: str,
+        record: Callable[[], type[R]],
+        *,
+        apart: tuple[str, ...] = (),
+        **readers: Callable[[Any], Any],
+    ) -> None:
+        """Fields named in ``apart`` are kept in tables of their own."""
+        self.table = table
+        self._record = record
+        self._apart = apart
+        self.readers = readers
 
-    @classmethod
-    def of(
-        cls, table: str, record: type[R], *, apart: tuple[str, ...] = (), **readers: Callable[[Any], Any]
-    ) -> Shape[R]:
-        """The shape of ``record``; fields named in ``apart`` are kept in tables of their own."""
-        names = tuple(f.name for f in fields(record) if f.name not in apart)  # type: ignore[arg-type]
-        return cls(table, record, readers, names)
+    @cached_property
+    def record(self) -> type[R]:
+        """The record's class."""
+        return self._record()
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Its fields that are columns of the table."""
+        return tuple(f.name for f in fields(self.record) if f.name not in self._apart)  # type: ignore[arg-type]
 
     def select(self, alias: str = "") -> str:
         """The columns, for a SELECT."""
@@ -173,20 +184,20 @@ class Shape(Generic[R]):
         return update(journal, self.table, row_id, self.values(record))
 
 
-PROFILE = Shape.of("profile", records.Profile, date_order=_maybe(words.DateOrder), welcomed=bool)
-ROLE = Shape.of("roles", records.Role, built_in=bool)
-MENTOR = Shape.of(
+PROFILE = Shape("profile", lambda: records.Profile, date_order=_maybe(words.DateOrder), welcomed=bool)
+ROLE = Shape("roles", lambda: records.Role, built_in=bool)
+MENTOR = Shape(
     "mentors",
-    records.Mentor,
+    lambda: records.Mentor,
     apart=("roles",),
     status=words.MentorStatus,
     formality=words.Formality,
     started_on=maybe_day,
     ended_on=maybe_day,
 )
-SESSION = Shape.of(
+SESSION = Shape(
     "sessions",
-    records.Session,
+    lambda: records.Session,
     starts_at=moment,
     mode=_maybe(words.Mode),
     status=words.SessionStatus,
@@ -195,27 +206,33 @@ SESSION = Shape.of(
     ended_at=maybe_moment,
     reflect_waived=bool,
 )
-SESSION_GOAL = Shape.of("session_goals", records.SessionGoal)
-AGENDA_ITEM = Shape.of("agenda_items", records.AgendaItem, kind=words.ItemKind, status=words.AgendaStatus)
-GOAL = Shape.of(
+SESSION_GOAL = Shape("session_goals", lambda: records.SessionGoal)
+AGENDA_ITEM = Shape(
+    "agenda_items", lambda: records.AgendaItem, kind=words.ItemKind, status=words.AgendaStatus
+)
+GOAL = Shape(
     "goals",
-    records.Goal,
+    lambda: records.Goal,
     target_date=maybe_day,
     domain=_maybe(words.GoalDomain),
     status=words.GoalStatus,
     started_on=maybe_day,
     closed_on=maybe_day,
 )
-REFLECTION = Shape.of(
-    "reflections", records.Reflection, apart=("answers", "tags", "seen"), written_on=day, manner=words.Manner
+REFLECTION = Shape(
+    "reflections",
+    lambda: records.Reflection,
+    apart=("answers", "tags", "seen"),
+    written_on=day,
+    manner=words.Manner,
 )
-CAPABILITY = Shape.of(
-    "capabilities", records.Capability, kind=words.CapabilityKind, became_strength_on=maybe_day
+CAPABILITY = Shape(
+    "capabilities", lambda: records.Capability, kind=words.CapabilityKind, became_strength_on=maybe_day
 )
-EVIDENCE = Shape.of(
-    "evidence", records.Evidence, seen_on=day, kind=words.CapabilityKind, source=words.EvidenceSource
+EVIDENCE = Shape(
+    "evidence", lambda: records.Evidence, seen_on=day, kind=words.CapabilityKind, source=words.EvidenceSource
 )
-DRAFT = Shape.of("drafts", records.Draft, updated_at=maybe_moment)
+DRAFT = Shape("drafts", lambda: records.Draft, updated_at=maybe_moment)
 
 
 def folded(text: Any) -> str:
