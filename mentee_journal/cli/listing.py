@@ -83,7 +83,7 @@ def mentors(
         _tell([(row.id, habits.mentor(row, names)) for row in rows], limit, "No mentors here yet.")
 
 
-@command.command()
+@command.command(short_help="Planned sessions, then past ones.")
 @click.option("--upcoming", "which", flag_value="upcoming", help="Only planned ones, soonest first.")
 @click.option("--past", "which", flag_value="past", help="Only held, cancelled or missed ones, newest first.")
 @click.option("--mentor", type=TEXT, help="Only with this mentor (name, its beginning, or id).")
@@ -196,7 +196,7 @@ def reflections(
         _tell([(row.id, habits.reflection(row)) for row in rows], limit, "No reflections here yet.")
 
 
-@command.command()
+@command.command(short_help="Strengths and areas for growth.")
 @click.option("--kind", type=Choose(CapabilityKind), help="Only strengths, or only areas for growth.")
 @_common
 @pass_state

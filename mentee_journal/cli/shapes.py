@@ -96,7 +96,7 @@ def session_row(row: SessionRow) -> Object:
         "session_goals": row.goals,
         "topics": row.topics,
         "prepared": row.prepared,
-        "reflections": row.reflections,
+        "reflection_count": row.reflections,
         "takeaways": row.takeaways,
     }
 

@@ -1,4 +1,4 @@
-"""The command line run in this process: quick as a function call, through the same entrance as the program."""
+"""The command line run in this process: quick as a function call, and by the same entrance."""
 
 from __future__ import annotations
 

@@ -1,0 +1,96 @@
+"""Export, import, doctor and the sample, as commands."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+from pathlib import Path
+
+from tests.cli.conftest import Mj
+
+
+def test_export_and_import(began: Mj, db: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "out.json", tmp_path / "other.db"
+    done = began("export", "json", out)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.endswith(f" rows to {out}.\n")
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert began("export", "json", "-").out == out.read_text("utf-8")
+
+    again = began("export", "json", out)
+    assert again.status == 1
+    assert (
+        again.err
+        == f"There is already a file at {out}, and it was left as it is. With --force it is replaced.\n"
+    )
+    assert began("export", "json", out, "--force").status == 0
+    assert "the journal itself" in began("export", "json", db, "--force").err
+
+    done = began("import", "json", out, journal=other)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.endswith(f" rows into {other}.\n")
+    assert stat.S_IMODE(other.stat().st_mode) == 0o600
+    assert began("list", "sessions", "--json", journal=other).json == began("list", "sessions", "--json").json
+
+    before = other.read_bytes()
+    done = began("import", "json", out, journal=other)
+    assert done.status == 1
+    assert "not empty" in done.err
+    assert "--journal" in done.err
+    assert other.read_bytes() == before
+
+
+def test_a_bad_import_makes_no_journal(began: Mj, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    document = json.loads(began("export", "json", "-").out)
+    document["tables"]["sessions"][0]["mentor_id"] = 99
+    out.write_text(json.dumps(document))
+    done = began("import", "json", out, journal=tmp_path / "other.db")
+    assert done.status == 1
+    assert "sessions" in done.err
+    assert not (tmp_path / "other.db").exists()
+
+
+def test_doctor_says_what_it_checked(began: Mj, db: Path) -> None:
+    before = db.read_bytes()
+    done = began("doctor")
+    assert (done.status, done.err) == (0, "")
+    *checks, closing = done.out.splitlines()
+    assert len(checks) >= 6
+    assert all(line.startswith("✓ ") for line in checks)
+    assert closing.startswith("The journal is well: ")
+    report = began("doctor", "--json").json
+    assert report["ok"] is True
+    assert len(report["checks"]) == len(checks)
+    assert db.read_bytes() == before
+
+
+def test_doctor_finds_what_is_wrong(began: Mj, db: Path) -> None:
+    db.chmod(0o644)
+    other = sqlite3.connect(db)
+    other.execute("PRAGMA foreign_keys = OFF")
+    other.execute("UPDATE sessions SET mentor_id = 99")
+    other.commit()
+    other.close()
+    done = began("doctor")
+    assert done.status == 1
+    wrong = [line for line in done.out.splitlines() if line.startswith("! ")]
+    assert {line.partition(":")[0] for line in wrong} == {"! links", "! file mode"}
+    assert done.out.splitlines()[-1] == "The journal needs care: 2 things to look at, marked with “!”."
+    told = began("doctor", "--json")
+    assert told.status == 1
+    assert json.loads(told.out)["ok"] is False
+
+
+def test_the_sample_does_not_touch_the_users_journal(began: Mj, db: Path) -> None:
+    before = db.read_bytes()
+    assert "Dana Ortiz" in began("--demo", "next").out
+    done = began("--demo", "add", "goal", "Try the sample")
+    assert done.status == 0
+    assert done.err == "This was done in the sample journal, which is thrown away now.\n"
+    for command in ("mentors", "sessions", "goals", "reflections", "strengths"):
+        assert began("--demo", "list", command).status == 0
+        for row in began("--demo", "list", command, "--json").json[:1]:
+            assert began("--demo", "show", command, row["id"]).status == 0
+    assert db.read_bytes() == before
