@@ -79,8 +79,7 @@ def mj(db: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyP
 def began(mj: Mj) -> Mj:
     """A journal with Dana, a session on 12 January with two topics, a goal and a reflection."""
     for line in (
-        "add mentor 'Dana Ortiz' --role clinical_reasoning --email dana@example.org "
-        "--zone America/Los_Angeles",
+        "add mentor 'Dana Ortiz' --role clinical_reasoning --email dana@example.org --zone America/Los_Angeles",
         "add session --mentor 'Dana Ortiz' --at '2027-01-12 15:00' --minutes 45 --mode video "
         "--goal 'One rule of thumb' --agenda 'Grading movement:15' --agenda 'My write-up:10'",
         "add reflection --session 1 --framework quick --text 'What could I do better? …' "

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from tests.hostile import HOSTILE as EVERYWHERE
+
 HOSTILE = (
+    # An argument of a command cannot hold a NUL.
+    *(text.replace("\x00", "") for text in EVERYWHERE.values()),
     "[bold]not bold[/bold]",
     "[/foo] array[0] [ ] todo [@click=app.quit]x[/]",
     'Dana O\'Brien "the" `tick` \\back\\slash',

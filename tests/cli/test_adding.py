@@ -130,9 +130,7 @@ def test_every_field_of_a_reflection(began: Mj) -> None:
     assert [one["name"] for one in shown["growth"]] == ["G", "H"]
 
 
-@pytest.mark.parametrize(
-    "typed", [b"plain\n", b"\r\n  two \xc3\xa9\t\n\n", b"\xef\xbb\xbfmark", b"nul \x00 inside"]
-)
+@pytest.mark.parametrize("typed", [b"plain\n", b"\r\n  two \xc3\xa9\t\n\n", b"\xef\xbb\xbfmark", b"nul \x00 inside"])
 def test_standard_input_is_kept_to_the_byte(mj: Mj, typed: bytes) -> None:
     assert mj("add", "reflection", "--text", "-", stdin=typed).status == 0
     assert mj("show", "reflection", 1, "--json").json["answers"][0]["text"].encode() == typed
@@ -147,9 +145,7 @@ def test_one_command_is_one_step_to_undo(began: Mj, db: Path) -> None:
     from mentee_journal.services.journal import open_journal
 
     assert began("add", "mentor", "Ruth", "--new-role", "research").status == 0
-    assert (
-        began("add", "session", "--mentor", "Ruth", "--at", "fri 10am", "--template", "regular").status == 0
-    )
+    assert began("add", "session", "--mentor", "Ruth", "--at", "fri 10am", "--template", "regular").status == 0
     journal = open_journal(db)
     try:
         history.undo(journal)

@@ -258,9 +258,7 @@ def test_the_app_needs_a_terminal(mj: Mj) -> None:
         assert one_sentence(done.err)
 
 
-def test_what_nobody_foresaw_is_a_sentence_without_anybodys_words(
-    began: Mj, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_nobody_foresaw_is_a_sentence_without_anybodys_words(began: Mj, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise KeyError("a secret thought")
 

@@ -20,10 +20,7 @@ def test_export_and_import(began: Mj, db: Path, tmp_path: Path) -> None:
 
     again = began("export", "json", out)
     assert again.status == 1
-    assert (
-        again.err
-        == f"There is already a file at {out}, and it was left as it is. With --force it is replaced.\n"
-    )
+    assert again.err == f"There is already a file at {out}, and it was left as it is. With --force it is replaced.\n"
     assert began("export", "json", out, "--force").status == 0
     assert "the journal itself" in began("export", "json", db, "--force").err
 

@@ -34,9 +34,7 @@ def environment(tmp_path: Path, **more: str) -> dict[str, str]:
     }
 
 
-def program(
-    *arguments: object, env: dict[str, str], stdin: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
+def program(*arguments: object, env: dict[str, str], stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "mentee_journal", *map(str, arguments)]
     return subprocess.run(command, input=stdin, capture_output=True, env=env, timeout=30, check=False)
 

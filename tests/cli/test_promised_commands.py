@@ -34,9 +34,7 @@ def test_the_promised_commands(mj: Mj, db: Path, tmp_path: Path, monkeypatch: py
         assert (done[-1].status, done[-1].err) == (0, ""), (line, done[-1])
     mentor, session, reflection, free, sessions, agenda, export, doctor = (one.out for one in done)
     assert mentor == "Added mentor 1: Dana Ortiz · clinical reasoning\n"
-    assert session.startswith(
-        "Added session 1: Tue 12 Jan 2027, 15:00, in 6 weeks; 12:00 for Dana Ortiz, Pacific"
-    )
+    assert session.startswith("Added session 1: Tue 12 Jan 2027, 15:00, in 6 weeks; 12:00 for Dana Ortiz, Pacific")
     assert reflection.startswith("Added reflection 1: Tue 1 Dec 2026 · ")
     assert free.startswith("Added reflection 2: ")
     (only,) = json.loads(sessions)
@@ -50,9 +48,7 @@ def test_the_promised_commands(mj: Mj, db: Path, tmp_path: Path, monkeypatch: py
         assert file.execute("SELECT name, email, zone FROM mentors").fetchall() == [
             ("Dana Ortiz", "dana@example.org", "America/Los_Angeles")
         ]
-        assert file.execute("SELECT minutes, mode, status FROM sessions").fetchall() == [
-            (45, "video", "planned")
-        ]
+        assert file.execute("SELECT minutes, mode, status FROM sessions").fetchall() == [(45, "video", "planned")]
         assert file.execute("SELECT text FROM session_goals").fetchall() == [("One rule of thumb",)]
         assert file.execute("SELECT title, minutes FROM agenda_items ORDER BY position").fetchall() == [
             ("Grading movement", 15),

@@ -53,12 +53,8 @@ def test_list_mentors(began: Mj) -> None:
         "1  Dana Ortiz · clinical reasoning · next Tue 12 Jan 2027, 15:00",
         "2  Ruth Alvarez · moral support · candidate",
     ]
-    assert [one["name"] for one in began("list", "mentors", "--status", "candidate", "--json").json] == [
-        "Ruth Alvarez"
-    ]
-    assert [one["id"] for one in began("list", "mentors", "--role", "clinical reasoning", "--json").json] == [
-        1
-    ]
+    assert [one["name"] for one in began("list", "mentors", "--status", "candidate", "--json").json] == ["Ruth Alvarez"]
+    assert [one["id"] for one in began("list", "mentors", "--role", "clinical reasoning", "--json").json] == [1]
     dana = next(one for one in began("list", "mentors", "--json").json if one["id"] == 1)
     assert dana["roles"] == ["clinical_reasoning"]
     assert dana["next_at"] == "2027-01-12T20:00:00Z"
@@ -121,9 +117,7 @@ def test_list_sessions(began: Mj) -> None:
 
 def test_list_goals(began: Mj) -> None:
     began("add", "goal", "Speak up in meetings", "--status", "achieved", "--domain", "communication")
-    assert (
-        "1  Grade movement in the classroom · by Wed 30 Jun 2027 · Dana Ortiz" in began("list", "goals").out
-    )
+    assert "1  Grade movement in the classroom · by Wed 30 Jun 2027 · Dana Ortiz" in began("list", "goals").out
     assert [one["id"] for one in began("list", "goals", "--status", "achieved", "--json").json] == [2]
     (mine,) = began("list", "goals", "--mentor", "Dana", "--json").json
     assert (mine["id"], mine["target_date"], mine["mentor_id"]) == (1, "2027-06-30", 1)
@@ -204,9 +198,7 @@ def test_show(began: Mj, kind: str, id: int, says: str) -> None:
 def test_show_session_has_goals_and_agenda(began: Mj) -> None:
     shown = began("show", "session", 1, "--json").json
     assert {"id", "uid", "text", "goal_id", "position"} <= set(shown["goals"][0])
-    assert {"id", "uid", "title", "kind", "minutes", "wanted", "status", "note", "outcome"} <= set(
-        shown["agenda"][0]
-    )
+    assert {"id", "uid", "title", "kind", "minutes", "wanted", "status", "note", "outcome"} <= set(shown["agenda"][0])
     assert shown["reflections"] == [1]
     assert shown["planned_minutes"] == 25
 
