@@ -117,7 +117,7 @@ CREATE TABLE sessions (
   updated_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX sessions_by_status ON sessions (status, starts_at);
-CREATE INDEX sessions_by_start ON sessions (starts_at);
+CREATE INDEX sessions_past ON sessions (starts_at) WHERE status <> 'planned';
 CREATE INDEX sessions_by_mentor ON sessions (mentor_id, starts_at);
 CREATE INDEX sessions_by_mentor_status ON sessions (mentor_id, status, starts_at);
 CREATE INDEX sessions_to_reflect ON sessions (starts_at, id) WHERE status = 'held' AND reflect_waived = 0;
