@@ -1,0 +1,107 @@
+"""The schema as a page to read: tables, columns and views in Markdown, made from the schema itself."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+
+from mentee_journal.store.migrations import bring_up_to_date
+from mentee_journal.store.tables import APPLICATION_ID, HISTORY_TABLES, SCHEMA_VERSION
+
+__all__ = ["markdown"]
+
+_TABLES = {
+    "profile": "The mentee: one row.",
+    "roles": "Kinds of guidance: three built in, and the user's own.",
+    "mentors": "People who guide the mentee.",
+    "mentor_roles": "Which mentor gives which kind of guidance.",
+    "capabilities": "Strengths and areas for growth, by name.",
+    "goals": "Intended growth.",
+    "sessions": "Meetings with a mentor. `starts_at` is UTC; `zone` is where it was planned.",
+    "session_goals": "What is wanted from one session; may point at a goal.",
+    "agenda_items": "Topics of a session, in order of `position`.",
+    "reflections": "Dated writing, about a session, a goal or an event.",
+    "reflection_answers": "What was written under each prompt; the prompt's wording is kept with it.",
+    "evidence": "Dated sightings of a strength or an area for growth.",
+    "tags": "Tags of reflections, without the leading #.",
+    "reflection_tags": "Which reflection has which tag.",
+    "drafts": "Words typed and not saved yet.",
+    "steps": "History: one row for each intention of the user.",
+    "changes": "History: one row for each row a step touched, with the row as it was before, as JSON.",
+    "step_now": "The step being made in the running transaction.",
+}
+_VIEWS = {
+    "upcoming_sessions": "Planned sessions, soonest first, and how prepared they are.",
+    "sessions_to_reflect_on": "Held, nothing written yet, and not waved off.",
+    "support_network": "Each role and who gives it now.",
+    "hours_by_month": "Sessions held and their hours, by month (UTC).",
+    "active_goals": "Goals being worked on, the nearest target date first.",
+    "strengths_and_growth": "The register, with how much evidence there is.",
+    "reflection_texts": "Everything written in reflections, newest first.",
+}
+
+
+def markdown() -> str:
+    """The page. Made from a journal in memory, so that it says what a real one has."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        db.execute("BEGIN")
+        bring_up_to_date(db, "2000-01-01T00:00:00Z")
+        parts = [_HEAD]
+        parts += [_table(db, name, says) for name, says in _TABLES.items()]
+        parts.append("## Views\n\nA view for each question a person would ask; read them with any SQLite program.\n")
+        parts += [_view(db, name, says) for name, says in _VIEWS.items()]
+        return "\n".join(parts)
+    finally:
+        db.close()
+
+
+_HEAD = f"""# The schema of a journal
+
+<!-- Made by mentee_journal/store/schema_words.py from the schema: change that, not this. -->
+
+A journal is one SQLite file: `application_id` {APPLICATION_ID:#x}, `user_version` {SCHEMA_VERSION}. Tables are STRICT.
+A moment is UTC text (`2026-11-24T20:00:00Z`) beside the zone it was planned in; a date is `YYYY-MM-DD`; yes and no
+are 1 and 0. `id` is never given twice; `uid` is random and stays the same across export and import.
+
+Any program may read the file. One that writes to it while the app is open is noticed; its changes are recorded
+({len(HISTORY_TABLES)} tables have triggers for that) but cannot be undone in the app.
+
+## Tables
+"""
+
+
+def _table(db: sqlite3.Connection, name: str, says: str) -> str:
+    sql = db.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)).fetchone()[0]
+    links = {
+        r[3]: f"→ `{r[2]}`, {_ON_DELETE.get(r[6], r[6])}" for r in db.execute(f"PRAGMA foreign_key_list({name})")
+    }
+    lines = [f"### {name}\n\n{says}\n\n| column | type | holds |", "|---|---|---|"]
+    for _, column, kind, needed, default, key in db.execute(f"PRAGMA table_info({name})"):
+        holds = []
+        if key:
+            holds.append("the row's number")
+        elif not needed:
+            holds.append("may be empty")
+        if default not in (None, "''"):
+            holds.append(f"{default} at first")
+        if values := re.search(rf"\b{column} IN \(([^)]*)\)", sql):
+            holds.append("one of " + ", ".join(v.strip().strip("'") for v in values[1].split(",")))
+        if span := re.search(rf"\b{column} BETWEEN (\d+) AND (\d+)", sql):
+            holds.append(f"{span[1]} to {span[2]}")
+        if column in links:
+            holds.append(links[column])
+        lines.append(f"| {column} | {kind} | {'; '.join(holds)} |")
+    return "\n".join(lines) + "\n"
+
+
+_ON_DELETE = {"CASCADE": "goes with it", "SET NULL": "emptied when that goes"}
+
+
+def _view(db: sqlite3.Connection, name: str, says: str) -> str:
+    columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({name})"))
+    return f"### {name}\n\n{says}\n\nColumns: {columns}.\n"
+
+
+if __name__ == "__main__":
+    print(markdown(), end="")
