@@ -34,7 +34,7 @@ def test_every_dependency_has_a_lowest_and_a_highest_version() -> None:
 
 
 def test_both_scripts_start_the_same_program() -> None:
-    assert PROJECT["scripts"] == dict.fromkeys(("mentee-journal", "mj"), "mentee_journal.cli.main:main")
+    assert PROJECT["scripts"] == dict.fromkeys(("mentee-journal", "mj"), "mentee_journal.cli.start:main")
 
 
 def test_it_runs_as_a_module_and_says_its_version() -> None:

@@ -11,8 +11,10 @@ import click
 
 from mentee_journal import __version__
 from mentee_journal.cli.lazy import LazyGroup
-from mentee_journal.cli.plain import one_line, remark, safe
+from mentee_journal.cli.opening import open_app
+from mentee_journal.cli.plain import remark, safe
 from mentee_journal.cli.state import State
+from mentee_journal.cli.trouble import complain, explain, forget_output
 
 COMMANDS = {
     "next": ("mentee_journal.cli.next", "The next session and its agenda."),
@@ -67,28 +69,7 @@ def cli(context: click.Context, journal: str | None, demo: bool) -> None:
     state = context.obj = State(explicit=journal or None, demo=demo)
     context.call_on_close(state.close)
     if context.invoked_subcommand is None:
-        context.exit(_open_app(state))
-
-
-def _open_app(state: State) -> int:
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        _complain("The app needs a terminal. For plain text use a command, such as: mentee-journal next")
-        return 2
-    path = Path() if state.demo else state.path()
-    from mentee_journal.ui.app import run
-
-    return run(path, demo=state.demo)
-
-
-def _is_terminal(stream: object) -> bool:
-    try:
-        return bool(stream.isatty())  # type: ignore[attr-defined]
-    except (AttributeError, ValueError, OSError):
-        return False
-
-
-def _complain(sentence: str) -> None:
-    remark(one_line(sentence))
+        context.exit(open_app(state.explicit, demo=state.demo))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -113,35 +94,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
             remark(safe(error.format_message()))
             return 2
         where = error.ctx.command_path if error.ctx else _program_name()
-        _complain(f"{_sentence(error.format_message())} Try: {where} --help")
+        complain(f"{_sentence(error.format_message())} Try: {where} --help")
         return 2
     except click.ClickException as error:
-        _complain(_sentence(error.format_message()))
+        complain(_sentence(error.format_message()))
         return 1
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
         return 141
     except Exception as error:
-        return _explain(error)
-
-
-def _explain(error: Exception) -> int:
-    """The last resort: a sentence and an exit status for anything that went wrong, never a traceback."""
-    from mentee_journal.domain.errors import JournalError
-
-    if isinstance(error, JournalError):
-        _complain(str(error))
-        return 1
-    if isinstance(error, OSError) and error.strerror:
-        _forget_output()
-        _complain(f"This did not work: {error.strerror}.")
-        return 1
-    # Only the kind of error: its text may hold words of the journal.
-    _complain(
-        f"Something went wrong that should not have ({type(error).__name__}). Nothing is half-saved; "
-        "“mentee-journal doctor” checks the file."
-    )
-    return 1
+        return explain(error)
 
 
 def _sentence(text: str) -> str:
@@ -154,18 +116,6 @@ def _program_name() -> str:
     return name if name in ("mj", "mentee-journal") else "mentee-journal"
 
 
-def _forget_output() -> None:
-    """Point standard output at nothing, so that what could not be written is not tried again at the end."""
-    import os
-
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError, AttributeError):
-        pass
-
-
 def main() -> NoReturn:
-    """The program."""
+    """The program, when a command is asked for; ``start.main`` is the door."""
     sys.exit(run())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from mentee_journal.cli.opening import chosen_path
 from mentee_journal.cli.plain import one_line, remark
 from mentee_journal.domain.errors import NotFound, Refused
 
@@ -48,14 +48,7 @@ class State:
 
                 self._path = self._stack.enter_context(sample_journal())
             else:
-                from mentee_journal.services.journal import journal_path
-
-                if not self.explicit and _homeless():
-                    raise Refused(
-                        "HOME is not set, so the usual place of the journal is not known. "
-                        "Name the journal with --journal FILE or MENTEE_JOURNAL_FILE."
-                    )
-                self._path = journal_path(self.explicit, os.environ)
+                self._path = chosen_path(self.explicit)
         return self._path
 
     def close(self) -> None:
@@ -119,10 +112,7 @@ class State:
         return open_journal(path, create=create, readonly=readonly)
 
 
-def _homeless() -> bool:
-    if os.name == "nt" or os.environ.get("MENTEE_JOURNAL_FILE"):
-        return False
-    return not (os.environ.get("HOME") or os.environ.get("XDG_DATA_HOME"))
+
 
 
 pass_state = click.make_pass_decorator(State)

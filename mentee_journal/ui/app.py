@@ -139,7 +139,9 @@ class MenteeApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing that could steer the terminal leaves the app."""
-        return [*super().get_line_filters(), self._guard]
+        filters = super().get_line_filters()
+        safe = len(self.screen_stack) == 1 and getattr(self.screen, "SHEETS_ONLY", False)
+        return filters if safe else [*filters, self._guard]
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Ours are commands of our own; a picture of the screen is not for a shared folder."""
@@ -208,6 +210,8 @@ class MenteeApp(App[int]):
 
     def journal_changed(self) -> None:
         """The file has new contents: read again what is shown, and later what is hidden."""
+        if not self.is_running:
+            return
         self._counts = None
         self.profile = profile.get(self.journal)
         shown = [s for s in self.screen_stack if isinstance(s, BaseScreen)]

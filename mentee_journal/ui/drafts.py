@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.records import Draft
@@ -21,15 +20,16 @@ AGE = 0.7
 """Seconds after which it is written even while keys keep coming."""
 
 
-@dataclass(slots=True)
 class _Source:
-    label: str
-    text: Callable[[], str]
-    revision: int
-    first: float = 0.0
-    last: float = 0.0
-    written: str | None = None
-    pending: Future[None] | None = field(default=None)
+    """One field with unsaved words; ``first`` and ``last`` are the times of the first and last key since a write."""
+
+    __slots__ = ("first", "label", "last", "pending", "revision", "text", "written")
+
+    def __init__(self, label: str, text: Callable[[], str], revision: int) -> None:
+        self.label, self.text, self.revision = label, text, revision
+        self.first = self.last = 0.0
+        self.written: str | None = None
+        self.pending: Future[None] | None = None
 
 
 class DraftKeeper:

@@ -8,7 +8,7 @@ which is what keeps the first screen as quick as an empty one. Every text is mad
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mentee_journal.ui.text import cell_len, clip, one_line, wrap
 
@@ -17,8 +17,7 @@ Run = tuple[str, str]
 Runs = str | Run | Sequence[Run]
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Part of a line that the cursor can stand on and the mouse can click."""
 
     start: int
@@ -33,13 +32,15 @@ class Spot:
         return Spot(self.start + by, self.end + by, self.target, self.button, self.column + column)
 
 
-@dataclass(slots=True)
 class Line:
-    """One line: runs of text, and the spots in it."""
+    """One line: runs of text, the spots in it, and its width in cells."""
 
-    runs: list[Run] = field(default_factory=list)
-    spots: list[Spot] = field(default_factory=list)
-    width: int = 0
+    __slots__ = ("runs", "spots", "width")
+
+    def __init__(self, runs: list[Run] | None = None, spots: list[Spot] | None = None, width: int = 0) -> None:
+        self.runs: list[Run] = [] if runs is None else runs
+        self.spots: list[Spot] = [] if spots is None else spots
+        self.width = width
 
     def add(self, text: str, tone: str = "") -> Line:
         """Append text (made safe, in one line)."""

@@ -29,6 +29,15 @@ KIND_WORDS = {
 class Palette(CommandPalette):
     """Textual's palette in our dress."""
 
+    DEFAULT_CSS = """
+    Palette > #--container { width: 78; max-width: 100%; margin: 3 0; background: $panel; }
+    Palette #--input { border: none; height: 3; padding: 1 1; background: $panel; }
+    Palette #--input.--list-visible { border: none; }
+    Palette SearchIcon { color: $accent; margin-left: 1; width: 2; }
+    Palette CommandInput, Palette CommandInput:focus { background: $panel; border: none; height: 1; width: 1fr; padding: 0 1; }
+    Palette CommandList, Palette CommandList.--visible { border: none; background: $panel; max-height: 70vh; scrollbar-size: 0 1; }
+    """
+
     def on_mount(self) -> None:
         self.query_one(SearchIcon).icon = "›"
 

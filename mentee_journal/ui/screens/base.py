@@ -40,6 +40,9 @@ class BaseScreen(Screen[None]):
     HERE: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, in the order of usefulness."""
 
+    SHEETS_ONLY: ClassVar[bool] = False
+    """True when nothing but sheets is drawn, whose text is safe already."""
+
     stale = False
 
     @property
@@ -60,6 +63,9 @@ class BaseScreen(Screen[None]):
         return self.size.width < 100
 
     def compose(self) -> ComposeResult:
+        # The width is known already: said now, it saves a second layout of the first screen.
+        self.set_class(self.app.size.width < 100, "-narrow")
+        self.set_class(self.app.size.width >= 100, "-wide")
         yield Sidebar()
         yield Footer()
         yield from self.compose_main()

@@ -22,6 +22,7 @@ class TodayScreen(BaseScreen):
     """Next session, what waits for words, the support network, a line from a year ago."""
 
     PLACE = "today"
+    SHEETS_ONLY = True
     HERE = (
         Command("new", "New session", "Books a session with a mentor.", "n", "New session"),
         Command("open", "Open", "Opens what the cursor stands on.", "enter", "Open", palette=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.reactive import reactive
 
@@ -12,8 +12,7 @@ from mentee_journal.ui.text import cell_len
 from mentee_journal.ui.widgets.sheet import Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One of the places in the sidebar."""
 
     key: str

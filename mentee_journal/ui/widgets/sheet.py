@@ -94,6 +94,7 @@ class Sheet(ScrollView, can_focus=True):
         self._cursor_stays = cursor_stays
         """Whether the cursor is seen while the focus is elsewhere, as in a list beside its page."""
         self._pointed: Hashable | None = None
+        self._base = Style()
 
     # --- content -------------------------------------------------------------------------------------
 
@@ -192,11 +193,15 @@ class Sheet(ScrollView, can_focus=True):
 
     # --- drawing -------------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         if self._built_for < 0 and self._width() > 0:
             self._make(self._width())
         width = self.size.width
-        base = self.rich_style
+        base = self._base
         index = y + round(self.scroll_offset.y)
         if not 0 <= index < len(self._lines):
             return Strip.blank(width, base)
