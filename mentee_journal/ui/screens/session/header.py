@@ -88,10 +88,10 @@ def header_lines(
     now: datetime,
     order: DateOrder,
     zone: str,
-    short: bool = False,
+    rows: int = 36,
 ) -> list[Line]:
-    """The lines above a step; ``short`` leaves only the tabs, for windows of a few rows."""
-    if short:
+    """The lines above a step; in windows of a few ``rows`` only the tabs."""
+    if rows < 12:
         return [_tabs(page, step, width)]
     session, mentor = page.session, page.mentor
     flow = Flow(width)
@@ -105,7 +105,8 @@ def header_lines(
         flow.lines[-1].spot(("mentor", mentor.id), end=min(column, width))
         flow.row([(back.ljust(column + 3), "quiet"), (together_words(page), "quiet")], theirs)
         flow.lines[-1].spot(("action", "close"), end=len(back))
-        flow.blank()
+        if rows >= 28:
+            flow.blank()
     else:
         flow.row([(f"{mentor.name[:64]} ", "bold"), *role_runs(page, words=False)])
         flow.lines[-1].spot(("mentor", mentor.id))

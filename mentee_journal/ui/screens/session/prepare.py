@@ -76,6 +76,7 @@ class PrepareStep(Step):
         Command("start", "Start the session", "Notes the time and goes to Meet.", "S"),
         Command("move", "Move the session", "To another day or time.", "v"),
     )
+    SCOPED_CSS = False  # the width of the screen decides how the parts lie
     DEFAULT_CSS = """
     PrepareStep #plan { width: 1fr; height: 1fr; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     PrepareStep AgendaSheet, PrepareStep #verbs { height: auto; overflow-y: hidden; scrollbar-gutter: auto; }

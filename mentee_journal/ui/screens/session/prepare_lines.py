@@ -199,14 +199,9 @@ def echo_topic(title: str, minutes: int | None, page: SessionPage | None) -> str
     left = ""
     if page is not None and minutes:
         free = page.session.minutes - page.planned_minutes - minutes
-        left = (
-            f", {free} min free then"
-            if free > 0
-            else f", {-free} min over then"
-            if free < 0
-            else ", just full then"
-        )
-    return f"{title[:80]}: {time}{left}"
+        words = f"{free} min free" if free > 0 else f"{-free} min over" if free < 0 else "just full"
+        left = f" · {words} then"
+    return f"{title[:80]} · {time}{left}"
 
 
 def added_words(count: int, name: str) -> str:

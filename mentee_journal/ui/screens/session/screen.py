@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -36,6 +35,12 @@ def make_step(name: StepName) -> Step:
     from mentee_journal.ui.screens.session.prepare import PrepareStep
 
     return PrepareStep()
+
+
+def _through(command: Command) -> Command:
+    """A command of the step as one of the screen."""
+    action = f"step_do({command.action!r})"
+    return Command(action, command.name, command.help, command.keys, command.footer, command.in_field, command.palette)
 
 
 class SessionScreen(BaseScreen):
@@ -82,7 +87,7 @@ class SessionScreen(BaseScreen):
         self.query_one("#header", Sheet).show(self._header)
         if first or self._step not in self._steps:
             self._open(self._step)
-        else:
+        elif self._steps[self._step].is_mounted:
             self._steps[self._step].show(self.page)
 
     def _header(self, width: int) -> list[Line]:
@@ -96,7 +101,7 @@ class SessionScreen(BaseScreen):
             now=app.now(),
             order=app.order,
             zone=app.zone,
-            short=self.size.height < 12,
+            rows=self.size.height,
         )
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -119,16 +124,16 @@ class SessionScreen(BaseScreen):
             other.display = other is step
         if step is None:
             step = self._steps[name] = make_step(name)
-            self.query_one("#steps").mount(step)
-            self.call_after_refresh(self._show_new, step)
-        else:
+            self.call_later(self._mount, step)
+        elif step.is_mounted:
             step.show(self.page)
             self._focus(step)
         self.query_one("#header", Sheet).renew()
         self.refresh_footer()
 
-    def _show_new(self, step: Step) -> None:
-        if self.page is not None and step.is_mounted:
+    async def _mount(self, step: Step) -> None:
+        await self.query_one("#steps").mount(step)
+        if self.page is not None:
             step.show(self.page)
             if step is self.step:
                 self._focus(step)
@@ -140,7 +145,7 @@ class SessionScreen(BaseScreen):
     def commands(self) -> Iterable[Command]:
         step = self.step
         own = step.commands() if step is not None else ()
-        return (*(replace(c, action=f"step_do({c.action!r})") for c in own), *self.HERE)
+        return (*(_through(c) for c in own), *self.HERE)
 
     async def on_key(self, event: events.Key) -> None:
         """Run the step's command for a key that nothing nearer has taken."""
