@@ -128,13 +128,9 @@ def add_evidence(journal: Journal, evidence: Evidence) -> Evidence:
 
 def _links(journal: Journal, evidence: Evidence) -> None:
     if evidence.mentor_id is not None:
-        checks.link(
-            mentors.get(journal, checks.row_id(evidence.mentor_id)), "That mentor does not exist any more."
-        )
+        checks.link(mentors.get(journal, checks.row_id(evidence.mentor_id)), "That mentor does not exist any more.")
     if evidence.session_id is not None:
-        checks.link(
-            sessions.get(journal, checks.row_id(evidence.session_id)), "That session does not exist any more."
-        )
+        checks.link(sessions.get(journal, checks.row_id(evidence.session_id)), "That session does not exist any more.")
     if evidence.reflection_id is not None:
         checks.link(
             reflections.get(journal, checks.row_id(evidence.reflection_id)),
@@ -158,9 +154,7 @@ def make_goal(journal: Journal, capability_id: int) -> Goal:
 def become_strength(journal: Journal, capability_id: int, on: date) -> Capability:
     """An area for growth has become a strength, on a day. Raises NotFound or Refused."""
     day = checks.day(on, "became_strength_on", required=True)
-    with journal.atomic(
-        f"{short(get(journal, capability_id).name, 40)} is a strength now", subject_kind="capability"
-    ):
+    with journal.atomic(f"{short(get(journal, capability_id).name, 40)} is a strength now", subject_kind="capability"):
         had = get(journal, capability_id)
         store.update(journal, replace(had, kind=CapabilityKind.STRENGTH, became_strength_on=day))
         return get(journal, capability_id)

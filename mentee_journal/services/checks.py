@@ -39,9 +39,7 @@ def text(value: object, field: str) -> str:
     if not isinstance(value, str):
         raise Refused("That is not a text.", field)
     if len(value) > LONGEST:
-        raise Refused(
-            "That text is too long for one field (ten million characters). Split it into several.", field
-        )
+        raise Refused("That text is too long for one field (ten million characters). Split it into several.", field)
     if not value.isascii():
         try:
             value.encode()
@@ -72,9 +70,7 @@ def email(value: object, field: str = "email") -> str:
     """An e-mail address, or nothing."""
     found = line(value, field)
     if found and "@" not in found:
-        raise Refused(
-            "That does not look like an e-mail address: it needs an @, as in dana@example.org.", field
-        )
+        raise Refused("That does not look like an e-mail address: it needs an @, as in dana@example.org.", field)
     return found
 
 
@@ -88,9 +84,7 @@ def zone(value: object, field: str = "zone", *, required: bool = False) -> str:
     if not valid_zone(found):
         from mentee_journal.domain.refusal import quoted
 
-        raise Refused(
-            f"I do not know the time zone {quoted(found)}. Try a city, such as Europe/London.", field
-        )
+        raise Refused(f"I do not know the time zone {quoted(found)}. Try a city, such as Europe/London.", field)
     return found
 
 
@@ -107,11 +101,7 @@ def day(value: object, field: str, *, required: bool = False) -> date | None:
     """A date of a human working life; may be None unless ``required``."""
     if value is None and not required:
         return None
-    if (
-        isinstance(value, datetime)
-        or not isinstance(value, date)
-        or not FIRST_YEAR <= value.year <= LAST_YEAR
-    ):
+    if isinstance(value, datetime) or not isinstance(value, date) or not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise Refused(f"That date cannot be: its year must be between {FIRST_YEAR} and {LAST_YEAR}.", field)
     return value
 

@@ -30,6 +30,4 @@ def open_journal(
     durable: bool = True,
 ) -> Journal:
     """Open the journal at ``path`` (the usual place when None); see Journal.open for what can go wrong."""
-    return Journal.open(
-        path or places.default_path(), create=create, clock=clock, durable=durable, readonly=readonly
-    )
+    return Journal.open(path or places.default_path(), create=create, clock=clock, durable=durable, readonly=readonly)

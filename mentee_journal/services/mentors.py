@@ -35,9 +35,7 @@ def _checked(journal: Journal, mentor: Mentor) -> Mentor:
     known = {role.key for role in store.all_roles(journal)}
     for key in mentor.roles:
         if key not in known:
-            raise Refused(
-                f"There is no role “{short(str(key), 30)}”. Add it first, or choose another.", "roles"
-            )
+            raise Refused(f"There is no role “{short(str(key), 30)}”. Add it first, or choose another.", "roles")
     started = checks.day(mentor.started_on, "started_on")
     ended = checks.day(mentor.ended_on, "ended_on")
     if started and ended and ended < started:
@@ -143,9 +141,7 @@ def find_by_name(journal: Journal, text: str) -> Mentor:
     if not people:
         raise NotFound("There is no mentor yet. Add one first.")
     names = ", ".join(short(name, 40) for _, name in people[:8])
-    raise NotFound(
-        f"There is no mentor “{short(text, 30)}”. There is {names}{', …' if len(people) > 8 else ''}."
-    )
+    raise NotFound(f"There is no mentor “{short(text, 30)}”. There is {names}{', …' if len(people) > 8 else ''}.")
 
 
 def _or(found: list[tuple[int, str]]) -> str:

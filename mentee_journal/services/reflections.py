@@ -60,9 +60,7 @@ def _linked(journal: Journal, given: Reflection) -> Reflection:
     if given.session_id is not None:
         session = sessions.get(journal, checks.row_id(given.session_id))
         if session is None:
-            raise NotFound(
-                "The session this is about does not exist any more. Tie it to another, or to none."
-            )
+            raise NotFound("The session this is about does not exist any more. Tie it to another, or to none.")
         mentor_id = session.mentor_id if mentor_id is None else mentor_id
     if given.goal_id is not None and goals.get(journal, checks.row_id(given.goal_id)) is None:
         raise NotFound("The goal this is about does not exist any more. Tie it to another, or to none.")
@@ -183,9 +181,7 @@ def count(
     filter: str = "",
 ) -> int:
     """How many reflections fit every filter."""
-    return store.count(
-        journal, mentor_id=mentor_id, goal_id=goal_id, tag=tag, framework=framework, text=filter
-    )
+    return store.count(journal, mentor_id=mentor_id, goal_id=goal_id, tag=tag, framework=framework, text=filter)
 
 
 def page(journal: Journal, reflection_id: int) -> ReflectionPage:
@@ -226,13 +222,9 @@ def bring_back(journal: Journal, reflection_id: int, number: int) -> Reflection:
     What it is tied to (session, goal, mentor) stays as it is now. Raises NotFound.
     """
     now = get(journal, reflection_id)
-    with journal.atomic(
-        f"Bring back version {number} of {reflection_label(journal, now)}", subject_kind="reflection"
-    ):
+    with journal.atomic(f"Bring back version {number} of {reflection_label(journal, now)}", subject_kind="reflection"):
         now = get(journal, reflection_id)
-        wanted = next(
-            (one for one in version_store.versions(journal, reflection_id) if one.number == number), None
-        )
+        wanted = next((one for one in version_store.versions(journal, reflection_id) if one.number == number), None)
         if wanted is None:
             raise NotFound("There is no such version of this reflection.")
         then = wanted.reflection

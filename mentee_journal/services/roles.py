@@ -63,7 +63,5 @@ def remove(journal: Journal, role_id: int) -> None:
     role = get(journal, role_id)
     if role.built_in:
         raise Refused(f"The role {role.name} is built in and stays. You can rename it.")
-    with journal.atomic(
-        f"Remove the role {role.name}", subject_kind="role", subject_label=role.name, is_removal=True
-    ):
+    with journal.atomic(f"Remove the role {role.name}", subject_kind="role", subject_label=role.name, is_removal=True):
         rows.delete(journal, "roles", role.id)

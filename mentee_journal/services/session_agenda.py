@@ -32,9 +32,7 @@ def _session_there(journal: Journal, session_id: int) -> None:
 
 def _goal_there(journal: Journal, goal_id: int | None) -> None:
     if goal_id is not None:
-        checks.link(
-            goals.get(journal, checks.row_id(goal_id)), "That goal does not exist any more. Choose another."
-        )
+        checks.link(goals.get(journal, checks.row_id(goal_id)), "That goal does not exist any more. Choose another.")
 
 
 # -- session goals

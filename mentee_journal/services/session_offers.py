@@ -50,9 +50,7 @@ def suggestions(journal: Journal, session_id: int) -> tuple[Suggestion, ...]:
             offered.append(Suggestion(origin=f"{word} {day}", title=item.title, item=again))
         for goal in goals.listing(journal, text="", status=GoalStatus.ACTIVE, limit=50):
             if goal.id not in taken_goals:
-                topic = AgendaItem(
-                    session_id=session_id, title=goal.statement, kind=ItemKind.GOAL, goal_id=goal.id
-                )
+                topic = AgendaItem(session_id=session_id, title=goal.statement, kind=ItemKind.GOAL, goal_id=goal.id)
                 offered.append(Suggestion(origin="Goals", title=goal.statement, item=topic))
         for activity in activities():
             if activity.title.casefold() not in taken_titles:

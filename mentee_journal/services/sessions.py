@@ -181,9 +181,7 @@ def page(journal: Journal, session_id: int) -> SessionPage:
             items=items,
             number_together=store.number_together(journal, session),
             reflections=reflections.of_session(journal, session_id),
-            last_reflection=reflections.last_before(
-                journal, mentor.id, session_id, to_utc_text(session.starts_at)
-            ),
+            last_reflection=reflections.last_before(journal, mentor.id, session_id, to_utc_text(session.starts_at)),
         )
 
 
@@ -216,17 +214,13 @@ def hold(journal: Journal, session_id: int) -> Session:
 
 def cancel(journal: Journal, session_id: int, *, reason: str = "", by: Party | None = None) -> Session:
     """The session was called off. Raises NotFound or Refused."""
-    session = replace(
-        get(journal, session_id), status=SessionStatus.CANCELLED, status_reason=reason, status_by=by
-    )
+    session = replace(get(journal, session_id), status=SessionStatus.CANCELLED, status_reason=reason, status_by=by)
     return _turn(journal, session, "Cancel the session")
 
 
 def miss(journal: Journal, session_id: int, *, reason: str = "", by: Party | None = None) -> Session:
     """The session did not take place though it was not called off. Raises NotFound or Refused."""
-    session = replace(
-        get(journal, session_id), status=SessionStatus.MISSED, status_reason=reason, status_by=by
-    )
+    session = replace(get(journal, session_id), status=SessionStatus.MISSED, status_reason=reason, status_by=by)
     return _turn(journal, session, "Mark the session as missed")
 
 
@@ -246,9 +240,7 @@ def reopen(journal: Journal, session_id: int) -> Session:
 
 def move(journal: Journal, session_id: int, starts_at: datetime, zone: str) -> Session:
     """Give the session another time. Raises NotFound or Refused."""
-    return _turn(
-        journal, replace(get(journal, session_id), starts_at=starts_at, zone=zone), "Move the session"
-    )
+    return _turn(journal, replace(get(journal, session_id), starts_at=starts_at, zone=zone), "Move the session")
 
 
 def save_notes(
@@ -263,9 +255,7 @@ def save_notes(
 
     When the session was saved elsewhere since ``revision``, both texts are kept, one under the other.
     """
-    with journal.atomic(
-        f"Write notes: {session_label(journal, get(journal, session_id))}", subject_kind="session"
-    ):
+    with journal.atomic(f"Write notes: {session_label(journal, get(journal, session_id))}", subject_kind="session"):
         session = get(journal, session_id)
         stale = revision is not None and revision != session.revision
 
@@ -274,9 +264,7 @@ def save_notes(
                 return stored
             return both(stored, new) if stale else new
 
-        written = replace(
-            session, notes=kept(session.notes, notes), takeaways=kept(session.takeaways, takeaways)
-        )
+        written = replace(session, notes=kept(session.notes, notes), takeaways=kept(session.takeaways, takeaways))
         return _store(journal, written)
 
 

@@ -31,9 +31,7 @@ def overview(journal: Journal) -> Today:
         coming = ahead[0] if ahead else None
         return Today(
             name=profile.get(journal).name,
-            counts=Counts(
-                mentors=people, sessions=meetings, goals=wanted, reflections=written, to_reflect=waiting
-            ),
+            counts=Counts(mentors=people, sessions=meetings, goals=wanted, reflections=written, to_reflect=waiting),
             next=coming,
             next_goal=store.first_goal(journal, coming.id) if coming else "",
             next_planned_minutes=store.planned_minutes(journal, coming.id) if coming else 0,

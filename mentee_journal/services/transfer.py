@@ -22,8 +22,6 @@ def dump(journal: Journal) -> dict[str, list[dict[str, Any]]]:
     return store.dump_tables(journal)
 
 
-def load(
-    journal: Journal, tables: Mapping[str, Sequence[Mapping[str, Any]]], *, schema: int = SCHEMA_VERSION
-) -> int:
+def load(journal: Journal, tables: Mapping[str, Sequence[Mapping[str, Any]]], *, schema: int = SCHEMA_VERSION) -> int:
     """Fill an empty journal with such tables; the number of rows. All or nothing: raises Refused."""
     return store.load_tables(journal, tables, schema=schema)

@@ -36,9 +36,7 @@ def goals(journal: Journal, session_id: int) -> tuple[SessionGoal, ...]:
 
 
 def _next_position(journal: Journal, table: str, session_id: int) -> int:
-    row = journal.one(
-        f"SELECT coalesce(max(position), -1) + 1 FROM {table} WHERE session_id = ?", (session_id,)
-    )
+    row = journal.one(f"SELECT coalesce(max(position), -1) + 1 FROM {table} WHERE session_id = ?", (session_id,))
     assert row is not None
     return int(row[0])
 

@@ -54,9 +54,7 @@ def get(journal: Journal, capability_id: int) -> Capability | None:
 
 def by_name(journal: Journal, name: str) -> Capability | None:
     """The capability of this name, whatever its case and spaces."""
-    found = journal.one(
-        f"SELECT {rows.CAPABILITY.select()} FROM capabilities WHERE name_key = ?", (name_key(name),)
-    )
+    found = journal.one(f"SELECT {rows.CAPABILITY.select()} FROM capabilities WHERE name_key = ?", (name_key(name),))
     return None if found is None else rows.CAPABILITY.read(found)
 
 
@@ -130,16 +128,12 @@ def _sightings(journal: Journal, tail: str, values: tuple[Any, ...]) -> tuple[Ev
 
 def evidence_of(journal: Journal, capability_id: int) -> tuple[EvidenceRow, ...]:
     """The evidence for a capability, newest first."""
-    return _sightings(
-        journal, "WHERE e.capability_id = ? ORDER BY e.seen_on DESC, e.id DESC", (capability_id,)
-    )
+    return _sightings(journal, "WHERE e.capability_id = ? ORDER BY e.seen_on DESC, e.id DESC", (capability_id,))
 
 
 def seen_by(journal: Journal, mentor_id: int, limit: int) -> tuple[EvidenceRow, ...]:
     """What a mentor saw, newest first."""
-    return _sightings(
-        journal, "WHERE e.mentor_id = ? ORDER BY e.seen_on DESC, e.id DESC LIMIT ?", (mentor_id, limit)
-    )
+    return _sightings(journal, "WHERE e.mentor_id = ? ORDER BY e.seen_on DESC, e.id DESC LIMIT ?", (mentor_id, limit))
 
 
 def set_seen(journal: Journal, reflection: Reflection) -> None:

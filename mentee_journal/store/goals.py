@@ -58,9 +58,7 @@ def listing(journal: Journal, *, text: str, status: GoalStatus | None, limit: in
     filtered, extra = "", []
     if text.strip():
         wanted = rows.folding(journal, text)
-        filtered = (
-            " AND (instr(folded(g.statement), ?) OR instr(folded(g.why), ?) OR instr(folded(g.criteria), ?))"
-        )
+        filtered = " AND (instr(folded(g.statement), ?) OR instr(folded(g.why), ?) OR instr(folded(g.criteria), ?))"
         extra = [wanted] * 3
     found: list[tuple[Any, ...]] = []
     # One walk of the index for each status: SQLite then has nothing to sort, however many there are.
@@ -85,7 +83,8 @@ def row(journal: Journal, goal_id: int) -> GoalRow | None:
 def of_mentor(journal: Journal, mentor_id: int, limit: int) -> tuple[GoalRow, ...]:
     """The goals a mentor helps with, active ones first."""
     found = journal.all(
-        f"{_ROW} WHERE g.mentor_id = ? ORDER BY g.status <> 'active', g.target_date IS NULL, g.target_date, g.id LIMIT ?",
+        f"{_ROW} WHERE g.mentor_id = ?"
+        " ORDER BY g.status <> 'active', g.target_date IS NULL, g.target_date, g.id LIMIT ?",
         (mentor_id, limit),
     )
     return tuple(_read(one) for one in found)
@@ -104,7 +103,5 @@ def statements(journal: Journal, ids: Collection[int | None]) -> dict[int, str]:
     """The statements of these goals, by id."""
     if not ids:
         return {}
-    found = journal.all(
-        f"SELECT id, statement FROM goals WHERE id IN ({','.join('?' * len(ids))})", list(ids)
-    )
+    found = journal.all(f"SELECT id, statement FROM goals WHERE id IN ({','.join('?' * len(ids))})", list(ids))
     return {one[0]: one[1] for one in found}

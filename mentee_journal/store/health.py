@@ -49,9 +49,7 @@ def check(path: Path) -> list[Check]:
 
 def _whole(journal: Journal) -> str:
     rows = [str(row[0]) for row in journal.all("PRAGMA integrity_check(5)")]
-    return (
-        "" if rows == ["ok"] else "The file is damaged: " + "; ".join(rows) + ". Put a backup in its place."
-    )
+    return "" if rows == ["ok"] else "The file is damaged: " + "; ".join(rows) + ". Put a backup in its place."
 
 
 def _links(journal: Journal) -> str:

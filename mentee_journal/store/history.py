@@ -61,9 +61,7 @@ def _step(row: tuple[Any, ...] | None) -> Step | None:
     if row is None:
         return None
     number, label, kind, subject_kind, subject_label, is_removal, reverts_id, reverted_by_id, made_at = row
-    return Step(
-        number, label, kind, subject_kind, subject_label, bool(is_removal), reverts_id, reverted_by_id, made_at
-    )
+    return Step(number, label, kind, subject_kind, subject_label, bool(is_removal), reverts_id, reverted_by_id, made_at)
 
 
 def step(journal: Journal, step_id: int) -> Step | None:
@@ -187,9 +185,7 @@ def _invert(journal: Journal, change: Change, target: Step) -> None:
     elif change.operation == "update":
         before = _present_columns(journal, change)
         sets = ", ".join(f"{name} = ?" for name in before)
-        done = journal.run(
-            f"UPDATE {change.table} SET {sets} WHERE id = ?", (*before.values(), change.row_id)
-        ).rowcount
+        done = journal.run(f"UPDATE {change.table} SET {sets} WHERE id = ?", (*before.values(), change.row_id)).rowcount
     else:
         put_back(journal, change)
         done = 1
@@ -213,10 +209,7 @@ def put_back(journal: Journal, change: Change, **instead: Any) -> None:
 
 def _check_links(journal: Journal, target: Step) -> None:
     """Deferred foreign keys would only fail at COMMIT, as an error that says nothing."""
-    tables = {
-        row[0]
-        for row in journal.all("SELECT DISTINCT table_name FROM changes WHERE step_id = ?", (target.id,))
-    }
+    tables = {row[0] for row in journal.all("SELECT DISTINCT table_name FROM changes WHERE step_id = ?", (target.id,))}
     for table in sorted(tables):
         if journal.all(f"PRAGMA foreign_key_check({table})"):
             raise _moved_on(target)

@@ -42,9 +42,7 @@ def split_keys(keys: str | None) -> tuple[str, ...]:
 
 def get(journal: Journal, mentor_id: int) -> Mentor | None:
     """The mentor with this id."""
-    row = journal.one(
-        f"SELECT {rows.MENTOR.select('m')}, {ROLE_KEYS} FROM mentors m WHERE m.id = ?", (mentor_id,)
-    )
+    row = journal.one(f"SELECT {rows.MENTOR.select('m')}, {ROLE_KEYS} FROM mentors m WHERE m.id = ?", (mentor_id,))
     return None if row is None else rows.MENTOR.read(row, roles=split_keys(row[-1]))
 
 
@@ -98,7 +96,8 @@ def listing(journal: Journal, *, text: str = "") -> tuple[MentorRow, ...]:
     found = journal.all(
         f"SELECT m.id, m.name, m.status, {ROLE_KEYS}, m.zone, (SELECT min(s.starts_at) FROM sessions s"
         f" WHERE s.mentor_id = m.id AND s.status = 'planned'), m.ended_on FROM mentors m{where}"
-        " ORDER BY m.status NOT IN ('active', 'paused'), m.status IN ('ended', 'declined'), m.name COLLATE NOCASE, m.id",
+        " ORDER BY m.status NOT IN ('active', 'paused'), m.status IN ('ended', 'declined'),"
+        " m.name COLLATE NOCASE, m.id",
         values,
     )
     return tuple(

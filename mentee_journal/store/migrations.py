@@ -42,7 +42,8 @@ def history_triggers(db: sqlite3.Connection, tables: tuple[str, ...] = HISTORY_T
             made[name] = (
                 f"CREATE TRIGGER {name} AFTER {operation.upper()} ON {table} WHEN {when} BEGIN\n"
                 "  INSERT INTO changes (step_id, table_name, row_id, operation, before)\n"
-                f"  VALUES ((SELECT step_id FROM step_now WHERE id = 1), '{table}', {row}.id, '{operation}', {value});\n"
+                f"  VALUES ((SELECT step_id FROM step_now WHERE id = 1), '{table}', {row}.id,"
+                f" '{operation}', {value});\n"
                 "END"
             )
     return made
@@ -105,9 +106,7 @@ def backup_before_migration(db: sqlite3.Connection, path: Path, moment: datetime
 
     Returns its path. Raises JournalError when no good copy could be made; then nothing may be migrated.
     """
-    copy = path.with_name(
-        f"{path.stem}-before-update-{moment:%Y%m%d-%H%M%S}-{token_hex(3)}{path.suffix or '.db'}"
-    )
+    copy = path.with_name(f"{path.stem}-before-update-{moment:%Y%m%d-%H%M%S}-{token_hex(3)}{path.suffix or '.db'}")
     try:
         os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         target = sqlite3.connect(copy, isolation_level=None)
@@ -136,9 +135,7 @@ def expected_schema() -> dict[str, str]:
         db.execute("BEGIN")
         bring_up_to_date(db, "2000-01-01T00:00:00Z")
         db.execute("COMMIT")
-        found = db.execute(
-            "SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-        )
+        found = db.execute("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
         return dict(found.fetchall())
     finally:
         db.close()

@@ -45,18 +45,14 @@ def look_at(path: Path, *, create: bool) -> bool:
             raise troubles.not_a_journal(path)
         return False
     if not os.access(path, os.R_OK):
-        raise ReadOnly(
-            f"You may not read {troubles.shown(path)}. Give yourself permission to, then try again."
-        )
+        raise ReadOnly(f"You may not read {troubles.shown(path)}. Give yourself permission to, then try again.")
     _peek(path, size)
     return True
 
 
 def _unreachable(path: Path, error: Exception) -> Refused:
     reason = (error.strerror if isinstance(error, OSError) else "") or "the computer refused"
-    return Refused(
-        f"{troubles.shown(path)} cannot be used: {reason}. Choose another place with --journal FILE."
-    )
+    return Refused(f"{troubles.shown(path)} cannot be used: {reason}. Choose another place with --journal FILE.")
 
 
 def _refuse_side_files(path: Path) -> None:

@@ -30,6 +30,4 @@ def resolve(explicit: str | None, env: Mapping[str, str]) -> Path:
         path = Path(named).expanduser() if named else default_path()
         return path.resolve()
     except (ValueError, OSError, RuntimeError) as error:
-        raise Refused(
-            "That file name cannot be used for a journal. Choose another with --journal FILE."
-        ) from error
+        raise Refused("That file name cannot be used for a journal. Choose another with --journal FILE.") from error

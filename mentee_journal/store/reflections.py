@@ -274,9 +274,7 @@ def around(journal: Journal, first: str, middle: str, last: str) -> ReflectionRo
         " ORDER BY abs(julianday(written_on) - julianday(?)), id DESC LIMIT 1",
         (first, last, middle),
     )
-    return (
-        next(iter(_read(journal, journal.all(f"{_ROW} WHERE r.id = ?", found[0]))), None) if found else None
-    )
+    return next(iter(_read(journal, journal.all(f"{_ROW} WHERE r.id = ?", found[0]))), None) if found else None
 
 
 def tags(journal: Journal) -> tuple[tuple[str, int], ...]:

@@ -64,9 +64,7 @@ def day(text: str) -> date:
 
 
 def _no_date(text: object) -> Damaged:
-    return Damaged(
-        f"The journal holds {str(text)[:30]!r} where a date should be. Run the doctor command to find it."
-    )
+    return Damaged(f"The journal holds {str(text)[:30]!r} where a date should be. Run the doctor command to find it.")
 
 
 def maybe_moment(text: str | None) -> datetime | None:
@@ -207,9 +205,7 @@ SESSION = Shape(
     reflect_waived=bool,
 )
 SESSION_GOAL = Shape("session_goals", lambda: records.SessionGoal)
-AGENDA_ITEM = Shape(
-    "agenda_items", lambda: records.AgendaItem, kind=words.ItemKind, status=words.AgendaStatus
-)
+AGENDA_ITEM = Shape("agenda_items", lambda: records.AgendaItem, kind=words.ItemKind, status=words.AgendaStatus)
 GOAL = Shape(
     "goals",
     lambda: records.Goal,
@@ -226,9 +222,7 @@ REFLECTION = Shape(
     written_on=day,
     manner=words.Manner,
 )
-CAPABILITY = Shape(
-    "capabilities", lambda: records.Capability, kind=words.CapabilityKind, became_strength_on=maybe_day
-)
+CAPABILITY = Shape("capabilities", lambda: records.Capability, kind=words.CapabilityKind, became_strength_on=maybe_day)
 EVIDENCE = Shape(
     "evidence", lambda: records.Evidence, seen_on=day, kind=words.CapabilityKind, source=words.EvidenceSource
 )
@@ -237,12 +231,12 @@ DRAFT = Shape("drafts", lambda: records.Draft, updated_at=maybe_moment)
 
 def folded(text: Any) -> str:
     """Text as it is compared when somebody looks for it: no case, no accents."""
-    text = str(text) if text is not None else ""
-    if text.isascii():
-        return text.lower()
+    plain = "" if text is None else str(text)
+    if plain.isascii():
+        return plain.lower()
     from unicodedata import combining, normalize
 
-    return "".join(c for c in normalize("NFKD", text.casefold()) if not combining(c))
+    return "".join(c for c in normalize("NFKD", plain.casefold()) if not combining(c))
 
 
 def folding(journal: Journal, text: str) -> str:

@@ -73,9 +73,7 @@ Any program may read the file. One that writes to it while the app is open is no
 
 def _table(db: sqlite3.Connection, name: str, says: str) -> str:
     sql = db.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)).fetchone()[0]
-    links = {
-        r[3]: f"→ `{r[2]}`, {_ON_DELETE.get(r[6], r[6])}" for r in db.execute(f"PRAGMA foreign_key_list({name})")
-    }
+    links = {r[3]: f"→ `{r[2]}`, {_ON_DELETE.get(r[6], r[6])}" for r in db.execute(f"PRAGMA foreign_key_list({name})")}
     lines = [f"### {name}\n\n{says}\n\n| column | type | holds |", "|---|---|---|"]
     for _, column, kind, needed, default, key in db.execute(f"PRAGMA table_info({name})"):
         holds = []

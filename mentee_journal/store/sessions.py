@@ -31,9 +31,7 @@ __all__ = [
 ]
 
 _ROW = (
-    "SELECT s.id, s.mentor_id, m.name, "
-    + ROLE_KEYS
-    + ", m.zone, s.starts_at, s.zone, s.minutes, s.mode, s.status,"
+    "SELECT s.id, s.mentor_id, m.name, " + ROLE_KEYS + ", m.zone, s.starts_at, s.zone, s.minutes, s.mode, s.status,"
     " (SELECT count(*) FROM session_goals g WHERE g.session_id = s.id),"
     " (SELECT count(*) FROM agenda_items a WHERE a.session_id = s.id),"
     " (SELECT count(*) FROM reflections r WHERE r.session_id = s.id),"
@@ -43,8 +41,7 @@ _ROW = (
 )
 _END = "strftime('%Y-%m-%dT%H:%M:%SZ', s.starts_at, '+' || s.minutes || ' minutes')"
 _UNREFLECTED = (
-    "s.status = 'held' AND s.reflect_waived = 0"
-    " AND NOT EXISTS (SELECT 1 FROM reflections r WHERE r.session_id = s.id)"
+    "s.status = 'held' AND s.reflect_waived = 0 AND NOT EXISTS (SELECT 1 FROM reflections r WHERE r.session_id = s.id)"
 )
 
 
@@ -121,14 +118,10 @@ def _filtered(journal: Journal, mentor_id: int | None, text: str) -> tuple[str, 
 def upcoming(journal: Journal, *, mentor_id: int | None, text: str, limit: int) -> tuple[SessionRow, ...]:
     """Planned sessions, soonest first."""
     where, values = _filtered(journal, mentor_id, text)
-    return _rows(
-        journal, f"WHERE s.status = 'planned'{where} ORDER BY s.starts_at, s.id LIMIT ?", [*values, limit]
-    )
+    return _rows(journal, f"WHERE s.status = 'planned'{where} ORDER BY s.starts_at, s.id LIMIT ?", [*values, limit])
 
 
-def past(
-    journal: Journal, *, mentor_id: int | None, text: str, limit: int, offset: int
-) -> tuple[SessionRow, ...]:
+def past(journal: Journal, *, mentor_id: int | None, text: str, limit: int, offset: int) -> tuple[SessionRow, ...]:
     """Sessions held, cancelled or missed, newest first."""
     where, values = _filtered(journal, mentor_id, text)
     return _rows(
@@ -182,9 +175,7 @@ def row(journal: Journal, session_id: int) -> SessionRow | None:
     return next(iter(by_ids(journal, [session_id])), None)
 
 
-def overlapping(
-    journal: Journal, starts_at: datetime, minutes: int, except_id: int
-) -> tuple[SessionRow, ...]:
+def overlapping(journal: Journal, starts_at: datetime, minutes: int, except_id: int) -> tuple[SessionRow, ...]:
     """Planned sessions that overlap the time from ``starts_at`` for ``minutes``."""
     end = starts_at + timedelta(minutes=minutes)
     return _rows(

@@ -126,9 +126,7 @@ class _Restore:
     def _insert(self, change: Change) -> None:
         before = change.before or {}
         if self._exists(change.table, change.row_id):
-            raise Refused(
-                f"{self.target.subject_label} cannot be brought back: part of it is there again already."
-            )
+            raise Refused(f"{self.target.subject_label} cannot be brought back: part of it is there again already.")
         instead: dict[str, Any] = {}
         for column, parent, needed in self._foreign(change.table):
             value = before.get(column)
@@ -194,6 +192,4 @@ class _Restore:
         }
         if links:
             sets = ", ".join(f"{column} = ?" for column in links)
-            self.journal.run(
-                f"UPDATE {change.table} SET {sets} WHERE id = ?", (*links.values(), change.row_id)
-            )
+            self.journal.run(f"UPDATE {change.table} SET {sets} WHERE id = ?", (*links.values(), change.row_id))

@@ -73,8 +73,7 @@ def as_trouble(error: BaseException, path: Path) -> JournalError:
         )
     if code == sqlite3.SQLITE_IOERR:
         return Refused(
-            f"The computer could not read or write {shown(path)}. "
-            "Check that its disk is connected, then try again."
+            f"The computer could not read or write {shown(path)}. Check that its disk is connected, then try again."
         )
     if code == sqlite3.SQLITE_TOOBIG or "too big" in text or "too long" in text:
         return Refused("That text is too long for the journal. Split it into several.")

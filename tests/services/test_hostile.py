@@ -32,9 +32,7 @@ from tests.services.writes import START, Ids
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_names_are_kept_as_typed(
-    journal: Journal, ids: Ids, text: str, reopened: Callable[[], Journal]
-) -> None:
+def test_names_are_kept_as_typed(journal: Journal, ids: Ids, text: str, reopened: Callable[[], Journal]) -> None:
     mentor = mentors.save(journal, Mentor(text, headline=text, phone=text, roles=(roles.add(journal, text).key,)))
     goal = goals.save(journal, Goal(text, mentor_id=mentor.id))
     session = sessions.create(journal, Session(mentor.id, START, "UTC", place=text), goals=[text])

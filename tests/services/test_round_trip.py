@@ -57,7 +57,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Journal, 
     mentor=st.builds(
         Mentor,
         name=names,
-        roles=st.lists(st.sampled_from(["procedural", "clinical_reasoning", "leadership"]), unique=True).map(sorted).map(tuple),
+        roles=st.lists(st.sampled_from(["procedural", "clinical_reasoning", "leadership"]), unique=True)
+        .map(sorted)
+        .map(tuple),
         headline=lines,
         status=st.sampled_from(MentorStatus),
         formality=st.sampled_from(Formality),

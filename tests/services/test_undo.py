@@ -133,7 +133,7 @@ def test_what_hangs_on_something_in_the_trash_waits_for_it(journal: Journal, ids
     before = records(journal)
     session = trash.remove(journal, "session", ids.held)
     mentor = trash.remove(journal, "mentor", ids.mentor)
-    with pytest.raises(Refused, match="Dana Ortiz.*first"):
+    with pytest.raises(Refused, match=r"Dana Ortiz.*first"):
         trash.bring_back(journal, session)
     trash.bring_back(journal, mentor)
     trash.bring_back(journal, session)

@@ -106,10 +106,10 @@ def counted(journal: Journal, read: Callable[[Journal], object]) -> tuple[int, i
 def small_and_large(tmp_path_factory: pytest.TempPathFactory) -> tuple[Journal, Journal]:
     """A journal of fifty and one of five thousand."""
     folder = tmp_path_factory.mktemp("grown")
-    made = []
-    for size in (50, 5000):
-        made.append(grown(Journal.open(folder / f"{size}.db", clock=lambda: NOW, durable=False), size))
-    return made[0], made[1]
+    small, large = (
+        grown(Journal.open(folder / f"{size}.db", clock=lambda: NOW, durable=False), size) for size in (50, 5000)
+    )
+    return small, large
 
 
 @pytest.mark.parametrize("name", READS)
@@ -147,7 +147,11 @@ def test_lists_are_never_sorted(small_and_large: tuple[Journal, Journal]) -> Non
     for name in ("upcoming", "past", "past of a mentor", "timeline", "timeline of a mentor", "goals"):
         READS[name](journal)
     journal.db.set_trace_callback(None)
-    asked = [sql for sql in said if sql.startswith("SELECT") and " LIMIT " in sql and "count(*)" in sql or "r.written_on" in sql]
+    asked = [
+        sql
+        for sql in said
+        if (sql.startswith("SELECT") and " LIMIT " in sql and "count(*)" in sql) or "r.written_on" in sql
+    ]
     assert len(asked) >= 6
     for sql in asked:
         plan = journal.all(f"EXPLAIN QUERY PLAN {sql}")
@@ -164,8 +168,8 @@ def test_today_loads_nothing_heavy(tmp_path: Path) -> None:
         "from mentee_journal.services import today\n"
         "from mentee_journal.services.journal import open_journal\n"
         f"today.overview(open_journal(Path({str(path)!r})))\n"
-        "heavy = {'sqlite_utils', 'dateutil', 'textual', 'uuid', 'json', 'tomllib', 'platformdirs', 'tzlocal', 'zoneinfo',"
-        " 'importlib.resources', 'unicodedata'}\n"
+        "heavy = {'sqlite_utils', 'dateutil', 'textual', 'uuid', 'json', 'tomllib', 'platformdirs', 'tzlocal',"
+        " 'zoneinfo', 'importlib.resources', 'unicodedata'}\n"
         "print(sorted(heavy & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)

@@ -10,7 +10,9 @@ from mentee_journal.store.tables import REQUIRED_TABLES
 
 def test_the_page_is_up_to_date() -> None:
     page = Path(__file__).parents[2] / "docs" / "SCHEMA.md"
-    assert page.read_text("utf-8") == schema_words.markdown(), "python -m mentee_journal.store.schema_words > docs/SCHEMA.md"
+    assert page.read_text("utf-8") == schema_words.markdown(), (
+        "python -m mentee_journal.store.schema_words > docs/SCHEMA.md"
+    )
 
 
 def test_the_page_leaves_nothing_out() -> None:
