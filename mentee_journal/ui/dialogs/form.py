@@ -171,9 +171,9 @@ class FormDialog(ModalScreen[object]):
         if self._draft_key is not None and self.is_mounted:
             import json
 
-            self._keeper_app.keeper.touch(
-                self._draft_key, self._draft_label, lambda: json.dumps(self.values())
-            )
+            # Taken now: the keeper may ask only when the form is closed and its fields are gone.
+            typed = json.dumps(self.values())
+            self._keeper_app.keeper.touch(self._draft_key, self._draft_label, lambda: typed)
 
     async def action_save(self) -> None:
         """Check every field, then submit."""
