@@ -127,9 +127,9 @@ class SessionsScreen(BaseScreen):
         self.past = sessions.past(self.journal, filter=self._filter, limit=limit)
         self._more = len(self.past) == limit
         empty = not self._filter and not self.upcoming and not self.past
+        if self._read and empty is not self.has_class("-empty"):
+            self.call_after_refresh(self.query_one("#page" if empty else "#list").focus)
         self.set_class(empty, "-empty")
-        if empty and self._read and self.is_current and not self.query_one("#page").has_focus:
-            self.query_one("#page").focus()
 
     def _first_cursor(self) -> None:
         now = self.mentee.now()
@@ -241,7 +241,9 @@ class SessionsScreen(BaseScreen):
         if self.stale:
             self.stale = False
             self.reload()
-        if self.records.move_to(("session", record_id)):
+        if any(row.id == record_id for row in (*self.upcoming, *self.past)):
+            self._first = record_id
+            self.records.move_to(("session", record_id))
             self._show_page()
         else:
             self._open_id(record_id, None)
