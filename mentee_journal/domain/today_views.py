@@ -77,13 +77,15 @@ class RoleCover:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The figures beside the places."""
+    """The figures beside the places: what is going on now, and all that was written."""
 
     mentors: int
     sessions: int
     goals: int
     reflections: int
     to_reflect: int
+    anything: bool = True
+    """False in a journal that nothing has been written into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,4 @@ class Today:
     @property
     def empty(self) -> bool:
         """Nothing has been written yet."""
-        c = self.counts
-        return not (
-            c.mentors or c.sessions or c.goals or c.reflections or self.recent or self.next or self.to_reflect
-        )
+        return not self.counts.anything

@@ -13,11 +13,13 @@ __all__ = ["counts", "overview"]
 
 
 def counts(journal: Journal) -> Counts:
-    """The figures beside the places: everything there is, whatever its status."""
+    """The figures beside the places: what is going on now, and everything that was written."""
     with journal.reading():
-        people, meetings, wanted, written, _ = store.totals(journal)
+        people, meetings, wanted, written, _, anything = store.totals(journal)
         waiting, _ = sessions.to_reflect(journal, 0)
-    return Counts(mentors=people, sessions=meetings, goals=wanted, reflections=written, to_reflect=waiting)
+    return Counts(
+        mentors=people, sessions=meetings, goals=wanted, reflections=written, to_reflect=waiting, anything=anything
+    )
 
 
 def overview(journal: Journal) -> Today:
@@ -25,13 +27,20 @@ def overview(journal: Journal) -> Today:
     now = journal.now()
     today = now.date()
     with journal.reading():
-        people, meetings, wanted, written, kept = store.totals(journal)
+        people, meetings, wanted, written, kept, anything = store.totals(journal)
         waiting, to_reflect = sessions.to_reflect(journal, 5)
         ahead = sessions.ahead(journal, now, 4)
         coming = ahead[0] if ahead else None
         return Today(
             name=profile.get(journal).name,
-            counts=Counts(mentors=people, sessions=meetings, goals=wanted, reflections=written, to_reflect=waiting),
+            counts=Counts(
+                mentors=people,
+                sessions=meetings,
+                goals=wanted,
+                reflections=written,
+                to_reflect=waiting,
+                anything=anything,
+            ),
             next=coming,
             next_goal=store.first_goal(journal, coming.id) if coming else "",
             next_planned_minutes=store.planned_minutes(journal, coming.id) if coming else 0,

@@ -7,14 +7,18 @@ from mentee_journal.store.journal import Journal
 __all__ = ["first_goal", "planned_minutes", "totals"]
 
 
-def totals(journal: Journal) -> tuple[int, int, int, int, int]:
-    """How many mentors, sessions, goals, reflections and drafts there are."""
+def totals(journal: Journal) -> tuple[int, int, int, int, int, bool]:
+    """How many mentors there are now, planned sessions, active goals, reflections, drafts; and whether anything is."""
     row = journal.one(
-        "SELECT (SELECT count(*) FROM mentors), (SELECT count(*) FROM sessions), (SELECT count(*) FROM goals),"
-        " (SELECT count(*) FROM reflections), (SELECT count(*) FROM drafts)"
+        "SELECT (SELECT count(*) FROM mentors WHERE status NOT IN ('ended', 'declined')),"
+        " (SELECT count(*) FROM sessions WHERE status = 'planned'),"
+        " (SELECT count(*) FROM goals WHERE status = 'active'),"
+        " (SELECT count(*) FROM reflections), (SELECT count(*) FROM drafts),"
+        " EXISTS (SELECT 1 FROM mentors) OR EXISTS (SELECT 1 FROM goals) OR EXISTS (SELECT 1 FROM reflections)"
+        " OR EXISTS (SELECT 1 FROM capabilities)"
     )
     assert row is not None
-    return row[0], row[1], row[2], row[3], row[4]
+    return row[0], row[1], row[2], row[3], row[4], bool(row[5])
 
 
 def first_goal(journal: Journal, session_id: int) -> str:
