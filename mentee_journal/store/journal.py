@@ -88,6 +88,8 @@ class Journal:
         readonly = readonly or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
         db: sqlite3.Connection | None = None
         try:
+            if readonly:
+                opening.finish_interrupted(path)
             db = opening.connect(path, readonly=readonly, durable=durable)
             version = opening.check_shape(db, path)
             journal = cls(path, db, clock, readonly=readonly, durable=durable)

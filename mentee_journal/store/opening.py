@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from mentee_journal.domain.errors import Damaged, NewerVersion, NotFound, ReadOn
 from mentee_journal.store import troubles
 from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_VERSION
 
-__all__ = ["check_shape", "check_version", "connect", "look_at", "make_new", "uri"]
+__all__ = ["check_shape", "check_version", "connect", "finish_interrupted", "look_at", "make_new", "uri"]
 
 _FIRST_PAGE = 512
 
@@ -40,6 +41,8 @@ def look_at(path: Path, *, create: bool) -> bool:
     if not path.is_file():
         raise troubles.not_a_journal(path)
     if size == 0:
+        size = _being_made(path)
+    if size == 0:
         _refuse_side_files(path)
         if not create:
             raise troubles.not_a_journal(path)
@@ -48,6 +51,28 @@ def look_at(path: Path, *, create: bool) -> bool:
         raise ReadOnly(f"You may not read {troubles.shown(path)}. Give yourself permission to, then try again.")
     _peek(path, size)
     return True
+
+
+def _being_made(path: Path) -> int:
+    """The size of an empty file once the program that may be making a journal of it has had the time to finish."""
+    until = time.monotonic() + 3.0
+    while (size := path.stat().st_size) == 0 and os.path.lexists(f"{path}-journal") and time.monotonic() < until:
+        time.sleep(0.01)
+    return size
+
+
+def finish_interrupted(path: Path) -> None:
+    """Let SQLite take back what a crashed program left half written, which a read-only connection may not do."""
+    try:
+        if not os.access(path, os.W_OK) or not Path(f"{path}-journal").stat().st_size:
+            return
+    except OSError:
+        return
+    db = sqlite3.connect(uri(path, "rw"), uri=True, isolation_level=None, timeout=5.0)
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    finally:
+        db.close()
 
 
 def _unreachable(path: Path, error: Exception) -> Refused:

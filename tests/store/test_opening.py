@@ -154,6 +154,24 @@ def test_readonly_reads_and_refuses_to_write(tmp_path: Path) -> None:
     assert contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("readonly", [False, True])
+def test_what_a_crash_left_half_written_is_taken_back(tmp_path: Path, readonly: bool) -> None:
+    make(tmp_path / "j.db")
+    db = sqlite3.connect(tmp_path / "j.db", isolation_level=None)
+    db.executescript("PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE")
+    for number in range(200):
+        db.execute("INSERT INTO drafts (key, text, updated_at) VALUES (?, ?, '')", (number, "x" * 5000))
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for name in ("j.db", "j.db-journal"):  # as they lie on the disk in the middle of it
+        (crashed / name).write_bytes((tmp_path / name).read_bytes())
+    db.close()
+    assert (crashed / "j.db").stat().st_size > 500_000
+    with Journal.open(crashed / "j.db", readonly=readonly, durable=False) as journal:
+        assert mentors.listing(journal)[0].name == "Dana"
+        assert journal.one("SELECT count(*) FROM drafts") == (0,)
+
+
 @posix
 @pytest.mark.skipif(os.name != "nt" and os.geteuid() == 0, reason="root may write anywhere")
 def test_a_write_protected_file_opens_for_reading(tmp_path: Path) -> None:
