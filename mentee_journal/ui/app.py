@@ -27,7 +27,7 @@ from mentee_journal.ui.writer import Writer
 
 if TYPE_CHECKING:
     from mentee_journal.domain.dates import DateOrder
-    from mentee_journal.domain.views import Undone
+    from mentee_journal.domain.views import Counts, Undone
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class MenteeApp(App[int]):
         self.on_usable: Callable[[], None] | None = None
         """Called once when the first screen can be used; benchmarks and tests listen."""
         self._places: dict[str, BaseScreen] = {}
-        self._counts: today.Counts | None = None
+        self._counts: Counts | None = None
         self.profile = profile.get(self.journal)
         for theme in OWN_THEMES:
             self.register_theme(theme)
@@ -221,6 +221,10 @@ class MenteeApp(App[int]):
                 screen.refresh_frame()
             else:
                 screen.stale = True
+
+    def know_counts(self, counts: Counts) -> None:
+        """The figures as they were just read with something else."""
+        self._counts = counts
 
     def place_counts(self) -> dict[str, int]:
         """The figures beside the places."""

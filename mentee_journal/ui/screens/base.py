@@ -91,8 +91,8 @@ class BaseScreen(Screen[None]):
     # --- frame ---------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        self.refresh_frame()
         self.reload()
+        self.refresh_frame()
 
     def on_screen_resume(self) -> None:
         if self.stale:

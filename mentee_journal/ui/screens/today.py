@@ -46,6 +46,7 @@ class TodayScreen(BaseScreen):
 
     def reload(self) -> None:
         self.view = today.overview(self.journal)
+        self.mentee.know_counts(self.view.counts)
         self.query_one("#today", Sheet).show(self._lines)
 
     def _lines(self, width: int) -> list[Line]:
@@ -57,21 +58,13 @@ class TodayScreen(BaseScreen):
         """Enter without a cursor."""
         self.query_one("#today", Sheet).action_choose()
 
-    async def action_new(self) -> None:
-        """Book a session; without a mentor, begin with one."""
+    def action_new(self) -> None:
+        """Book a session."""
         from mentee_journal.ui.screens.session_form import book
 
-        await self.run_book(book)
+        book(self)
 
-    async def run_book(self, book: object) -> None:
-        """Call the booking form, which may be a coroutine or not."""
-        import inspect
-
-        made = book(self)  # type: ignore[operator]
-        if inspect.isawaitable(made):
-            await made
-
-    async def action_copy_agenda(self) -> None:
+    def action_copy_agenda(self) -> None:
         """The next session's agenda to the clipboard."""
         if self.view is None or self.view.next is None:
             self.mentee.say("There is no next session yet. n books one.")
@@ -82,22 +75,14 @@ class TodayScreen(BaseScreen):
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:
-            case ("reflect", int(session_id)):
+            case ("prepare" | "meet" | "reflect" as step, int(session_id)):
                 from mentee_journal.ui.screens.session.screen import SessionScreen
 
-                self.app.push_screen(SessionScreen(session_id, "reflect"))
-            case ("prepare", int(session_id)):
-                from mentee_journal.ui.screens.session.screen import SessionScreen
-
-                self.app.push_screen(SessionScreen(session_id, "prepare"))
-            case ("meet", int(session_id)):
-                from mentee_journal.ui.screens.session.screen import SessionScreen
-
-                self.app.push_screen(SessionScreen(session_id, "meet"))
+                self.app.push_screen(SessionScreen(session_id, step))
             case ("move", int(session_id)):
                 from mentee_journal.ui.screens.session_form import move
 
-                await self.run_book(lambda screen: move(screen, session_id))
+                move(self, session_id)
             case ("place", str(place)):
                 self.mentee.go(place)
             case ("new", str(place)):
