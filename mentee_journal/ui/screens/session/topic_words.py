@@ -8,7 +8,7 @@ MOST = 240
 """Minutes; a larger number belongs to the words, like the one in "Section 504"."""
 
 _SAID = re.compile(
-    r"^(?P<title>.*\S)\s*(?::\s*|[,(]?\s+)(?P<n>\d{1,3})\s*(?:min(?:utes?|s)?\b\.?|m|′|')\)?$", re.IGNORECASE
+    r"^(?P<title>.*[^\s,(:])(?:\s*[:,(]\s*|\s+)(?P<n>\d{1,3})\s*(?:min(?:utes?|s)?\b\.?|m|['′])\)?$", re.IGNORECASE
 )
 _COLON = re.compile(r"^(?P<title>.*\S)\s*:\s*(?P<n>\d{1,3})$")
 _BARE = re.compile(r"^(?P<title>.*[^\s\d.,:/–-])\s+(?P<n>\d{1,3})$")
