@@ -58,9 +58,7 @@ SETTLE = (
         "Carry over",
         in_field=True,
     ),
-    Command(
-        "settle('dropped')", "Drop", "The open topic is not needed any more.", "f4", "Drop", in_field=True
-    ),
+    Command("settle('dropped')", "Drop", "The open topic is not needed any more.", "f4", "Drop", in_field=True),
 )
 OPEN_AGAIN = Command(
     "settle('open')",
@@ -73,13 +71,9 @@ OPEN_AGAIN = Command(
 ADD = Command("add_topic", "Add a topic", "Something that came up.", "a", "Add a topic")
 START = Command("start", "Start the session", "The clock runs from now.", "s", "Start")
 HOLD = Command("hold", "Held", "The session took place; what is left open is offered next time.", "h", "Held")
-CALLED_OFF = Command(
-    "called_off", "Cancelled or missed", "With the reason, and by whom.", "x", "Cancelled, missed"
-)
+CALLED_OFF = Command("called_off", "Cancelled or missed", "With the reason, and by whom.", "x", "Cancelled, missed")
 BACK = Command("open_again", "Open the session again", "Back to planned.", "b", "Open again")
-SAVE = Command(
-    "save", "Save", "Notes, takeaways and the open topic, for good.", "ctrl+s", "Save", in_field=True
-)
+SAVE = Command("save", "Save", "Notes, takeaways and the open topic, for good.", "ctrl+s", "Save", in_field=True)
 
 
 class MeetStep(Columns):
@@ -152,9 +146,7 @@ class MeetStep(Columns):
 
     def _ending(self, width: int) -> list[Line]:
         app = self.mentee
-        return (
-            ending_lines(self.page, width, now=app.now(), order=app.order, zone=app.zone) if self.page else []
-        )
+        return ending_lines(self.page, width, now=app.now(), order=app.order, zone=app.zone) if self.page else []
 
     # --- what is stored ------------------------------------------------------------------------------
 

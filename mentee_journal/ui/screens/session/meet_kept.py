@@ -144,9 +144,7 @@ class Kept(Vertical):
         self._banner.renew()
 
     def _banner_lines(self, width: int) -> list[Line]:
-        return (
-            [] if self._draft is None else back_lines(self._draft, self.mentee, width, ("give_up", self.key))
-        )
+        return [] if self._draft is None else back_lines(self._draft, self.mentee, width, ("give_up", self.key))
 
     def _settle(self) -> None:
         self._draft = None

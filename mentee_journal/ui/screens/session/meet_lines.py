@@ -75,9 +75,7 @@ def agenda_tail(page: SessionPage, current: int | None, width: int, unsaved: fro
     return flow.lines
 
 
-def _topic(
-    flow: Flow, page: SessionPage, item: AgendaItem, current: int | None, unsaved: frozenset[int]
-) -> None:
+def _topic(flow: Flow, page: SessionPage, item: AgendaItem, current: int | None, unsaved: frozenset[int]) -> None:
     open_ = item.status is AgendaStatus.OPEN
     state = "" if open_ else item.status.words
     if open_ and current is not None and item.id == next_open(page.items, current):
@@ -99,9 +97,7 @@ def _title(flow: Flow, item: AgendaItem, state: str, *, current: bool = False) -
     minutes = minutes_words(item.minutes) if item.minutes else ""
     right: list[Run] = []
     if state:
-        right.append(
-            (state, "bold" if current else tone if item.status is not AgendaStatus.OPEN else "quiet")
-        )
+        right.append((state, "bold" if current else tone if item.status is not AgendaStatus.OPEN else "quiet"))
     if minutes:
         right.append((f"{minutes:>9}", "quiet"))
     face = "bold" if current else "quiet" if item.status is AgendaStatus.DROPPED else ""
@@ -139,18 +135,12 @@ def elapsed(session: Session, *, now: datetime, order: DateOrder, zone: str) -> 
     end = now if running else session.ended_at
     since = f"started {clock(started, zone)}"
     if end is None or end < started or end - started > NEVER_SO_LONG:
-        return Elapsed(
-            "", f"started {day(started, now=now, order=order, zone=zone)}, {clock(started, zone)}", 0
-        )
+        return Elapsed("", f"started {day(started, now=now, order=order, zone=zone)}, {clock(started, zone)}", 0)
     minutes = int((end - started).total_seconds() // 60)
     if running:
         left = session.minutes - minutes
         rest = (
-            f"{minutes_words(left)} left"
-            if left > 0
-            else "time is up"
-            if not left
-            else f"{minutes_words(-left)} over"
+            f"{minutes_words(left)} left" if left > 0 else "time is up" if not left else f"{minutes_words(-left)} over"
         )
         return Elapsed(f"{minutes} of {session.minutes} min", f"{since}, {rest}", minutes / session.minutes)
     detail = f"{clock(started, zone)} to {clock(end, zone)}"

@@ -39,9 +39,7 @@ class Part(Sheet):
             return
         y, spot = self._spots[self._at]
         last = y
-        while last + 1 < len(self._lines) and any(
-            s.target == spot.target for s in self._lines[last + 1].spots
-        ):
+        while last + 1 < len(self._lines) and any(s.target == spot.target for s in self._lines[last + 1].spots):
             last += 1
         first = 0 if self._at == 0 else y
         top = self.region.y - around.content_region.y + round(around.scroll_offset.y)

@@ -37,9 +37,7 @@ class OpenTopic(Vertical):
         super().__init__()
         self.item = item
         self.note = Kept(Writing(item.note, placeholder="What was said"), store=self._store)
-        line = LineInput(
-            " ".join(item.outcome.split("\n")), placeholder="what came of it", select_on_focus=False
-        )
+        line = LineInput(" ".join(item.outcome.split("\n")), placeholder="what came of it", select_on_focus=False)
         self.outcome = Kept(line, store=self._store)
         for name, kept in (("note", self.note), ("outcome", self.outcome)):
             kept.key, kept.label = topic_key(item, name), f"{item.title[:60]}, {label}"

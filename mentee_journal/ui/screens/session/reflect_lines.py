@@ -1,0 +1,113 @@
+"""What Reflect shows besides its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import datetime
+
+from mentee_journal.domain.dates import DateOrder, day_words
+from mentee_journal.domain.records import Reflection
+from mentee_journal.domain.views import SessionPage
+from mentee_journal.domain.words import AgendaStatus, SessionStatus
+from mentee_journal.ui.lines import Flow, Line
+from mentee_journal.ui.phrases import first_name
+from mentee_journal.ui.screens.session.meet_lines import called_off_words
+from mentee_journal.ui.text import cell_len
+
+
+def ask_lines(prompt: str, remark: str, width: int) -> list[Line]:
+    """A question, with its help at the right where there is room, else under it."""
+    flow = Flow(width)
+    prompt = prompt or "What is on my mind"
+    if cell_len(prompt) + cell_len(remark) + 2 <= width:
+        return flow.row((prompt, "bold"), remark).lines
+    return flow.text(prompt, "bold").text(remark, "quiet").lines
+
+
+def gate_lines(page: SessionPage, width: int) -> list[Line]:
+    """Why there is nothing to reflect on, kindly, and what can be done."""
+    session, flow = page.session, Flow(width)
+    name = first_name(page.mentor.name)
+    if session.status is SessionStatus.HELD:
+        flow.text("You said: no reflection on this one.", "bold")
+        flow.text("That is a fine answer. If something comes back to you, it can be written after all.", "quiet")
+        return flow.blank().buttons([("Reflect after all", ("action", "waive_back"))]).lines
+    if session.status is SessionStatus.PLANNED:
+        flow.text(f"This is where you look back, once you have met {name}.", "bold")
+        flow.text(
+            "Three questions: what showed as a strength, what you want to get better at, and one thing to try.",
+            "quiet",
+        )
+        flow.blank().text("Has it taken place?")
+        return flow.blank().buttons([("Mark as held", ("action", "hold"), True)]).lines
+    flow.text(called_off_words(session, page.mentor.name), "bold")
+    flow.text("There is nothing to reflect on here, unless it took place after all.", "quiet")
+    return flow.blank().buttons([("Plan it again", ("action", "open_again"))]).lines
+
+
+def longer_lines(width: int, *, unfolded: bool) -> list[Line]:
+    """The fold with the longer frameworks."""
+    line = Line().add("▾ " if unfolded else "▸ ", "quiet").add("Longer frameworks", "quiet")
+    lines = [line.spot(("action", "longer"))]
+    if unfolded:
+        from mentee_journal.content import frameworks
+
+        flow = Flow(width)
+        for way in frameworks():
+            if not way.offered_first and way.key != "free":
+                flow.text(way.blurb, "quiet", lead=(f"  {way.name}   ", ""), hang=4, target=("longer", way.key))
+        lines += flow.lines
+    return [*lines, Line()]
+
+
+def finish_lines(
+    width: int, loaded: Reflection | None, *, dirty: bool, today: datetime, order: DateOrder
+) -> list[Line]:
+    """The verbs under the fields, and whether what is written is saved."""
+    flow = Flow(width)
+    buttons: list[tuple[str, Hashable, bool]] = []
+    if loaded is None:
+        flow.buttons([("Finish", ("action", "save")), ("Not this one", ("action", "waive"))])
+        return flow.lines
+    when = day_words(loaded.written_on, today=today.date(), order=order)
+    words = f"written {when[0].lower() + when[1:] if when in ('Today', 'Yesterday') else when}"
+    if dirty:
+        buttons.append(("Save changes", ("action", "save"), False))
+    else:
+        flow.text(f"Reflection saved, {words}.", lead=("✓ ", "success")).blank()
+    buttons.append(("Open it", ("reflection", loaded.id), False))
+    return flow.buttons(buttons).lines
+
+
+def session_lines(page: SessionPage, width: int, shown: Reflection | None) -> list[Line]:
+    """From the session, what else was written about it, and what was written last time."""
+    flow = Flow(width)
+    count = {status: sum(item.status is status for item in page.items) for status in AgendaStatus}
+    next_time = count[AgendaStatus.CARRIED] + count[AgendaStatus.OPEN]
+    others = [r for r in page.reflections if shown is None or r.id != shown.id]
+    if page.items or page.session.takeaways.strip():
+        flow.blank().heading("From the session")
+        if page.items:
+            flow.row("Topics discussed", str(count[AgendaStatus.DISCUSSED]))
+            if next_time:
+                flow.row("Carried to next time", str(next_time))
+        if page.session.takeaways.strip():
+            flow.bar(page.session.takeaways.strip(), bar="tint-a")
+    if others:
+        flow.blank().heading("Also written")
+        for other in others:
+            first = next((a.text for a in other.answers if a.text.strip()), other.will_try)
+            flow.text(other.title or first or "a reflection", most=2, target=("reflection", other.id))
+    return flow.lines
+
+
+def last_lines(page: SessionPage, width: int, *, now: datetime, order: DateOrder) -> list[Line]:
+    """The words of last time."""
+    last = page.last_reflection
+    if last is None or not last.first_words.strip():
+        return []
+    flow = Flow(width).blank().heading("Last time you wrote")
+    flow.text(f"“{last.first_words.strip()}”", most=4, target=("reflection", last.id))
+    day = day_words(last.written_on, today=now.date(), order=order)
+    flow.text(f"{day}, with {first_name(last.mentor)}" if last.mentor else day, "quiet")
+    return flow.lines

@@ -1,0 +1,176 @@
+"""Naming strengths and areas for growth: short names, and what each becomes in the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from mentee_journal.domain.words import CapabilityKind
+from mentee_journal.ui.lines import Flow, Line, Run
+from mentee_journal.ui.screens.session.meet_parts import Part
+from mentee_journal.ui.screens.session.reflect_form import KINDS, Named, name_key
+from mentee_journal.ui.widgets.fields import LineInput
+from mentee_journal.ui.widgets.suggest import OwnSuggester
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from mentee_journal.domain.views import CapabilityRow
+
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+LONGEST = 200
+"""Characters of a name; what is longer is a text."""
+
+
+def ordinal(count: int) -> str:
+    """ "1st", "2nd", "11th"."""
+    return f"{count}{'th' if count % 100 in (11, 12, 13) else ENDINGS.get(count % 10, 'th')}"
+
+
+def becomes(row: CapabilityRow | None, kind: CapabilityKind, *, already: int) -> tuple[str, str]:
+    """Glyph and words for what naming it does; ``already`` of its sightings are this reflection's own."""
+    glyph = "↑" if kind is CapabilityKind.STRENGTH else "◦"
+    times = row.by_me + row.by_mentors - already + 1 if row is not None else 1
+    if row is None or (times <= 1 and row.kind is kind):
+        return ("◦" if row is None else glyph), "new in your register"
+    if row.kind is not kind:
+        return glyph, "an area for growth until now" if kind is CapabilityKind.STRENGTH else "a strength of yours"
+    if kind is CapabilityKind.GROWTH and row.goal_statement:
+        return glyph, f"already a goal: {row.goal_statement}"
+    return glyph, f"{ordinal(times)} time"
+
+
+class Names(Vertical):
+    """The names under one question, and the line to name another one."""
+
+    DEFAULT_CSS = """
+    Names { height: auto; padding-left: 2; }
+    """
+
+    class Changed(Message):
+        """A name came, went, or was seen by somebody else."""
+
+    def __init__(self, prompt: str) -> None:
+        super().__init__()
+        self.prompt = prompt
+        self.kind = KINDS[prompt]
+        self.named: tuple[Named, ...] = ()
+        self.mentor = ""
+        self._register: Mapping[str, CapabilityRow] = {}
+        self._own: Mapping[str, int] = {}
+        self.rows = Part(self._lines)
+        self.field = LineInput(placeholder="name it in a few words", select_on_focus=False, max_length=LONGEST)
+        self.field.suggester = OwnSuggester(self._offers)
+        self.echo = Part(self._echo_lines)
+
+    def compose(self) -> ComposeResult:
+        yield self.rows
+        yield self.field
+        yield self.echo
+
+    def show(self, register: Mapping[str, CapabilityRow], own: Mapping[str, int], mentor: str) -> None:
+        """The register as it is now; ``own`` counts the sightings that the stored reflection gives, by name."""
+        self._register, self._own, self.mentor = register, own, mentor
+        self._draw()
+
+    def fill(self, named: tuple[Named, ...]) -> None:
+        """Other names."""
+        self.named = named
+        self._draw()
+
+    def _draw(self) -> None:
+        self.rows.display = bool(self.named)
+        self.rows.renew()
+        self._draw_echo()
+
+    def _draw_echo(self) -> None:
+        self.echo.display = bool(self.field.value.strip())
+        self.echo.renew()
+
+    def _offers(self, typed: str) -> list[str]:
+        """Names that begin with what is typed, those of this kind first."""
+        taken, start = {name_key(one.name) for one in self.named}, typed.casefold()
+        rows = [
+            row for key, row in self._register.items() if key not in taken and row.name.casefold().startswith(start)
+        ]
+        return [row.name for row in sorted(rows, key=lambda row: row.kind is not self.kind)]
+
+    # --- lines ---------------------------------------------------------------------------------------
+
+    def _about(self, name: str) -> tuple[str, str]:
+        key = name_key(name)
+        return becomes(self._register.get(key), self.kind, already=self._own.get(key, 0))
+
+    def _lines(self, width: int) -> list[Line]:
+        flow = Flow(width)
+        for index, one in enumerate(self.named):
+            glyph, words = self._about(one.name)
+            tone = "success" if glyph == "↑" else "primary"
+            if one.by_mentor:
+                words = f"{words}, seen by {self.mentor}"
+            left: list[Run] = [(f"{glyph} ", tone), (one.name, "")]
+            flow.row(left, words if len(words) + len(one.name) + 4 <= width else "")
+            if len(words) + len(one.name) + 4 > width:
+                flow.text(words, "quiet", indent=2, most=2)
+            line = Line().add("  ")
+            for face, what in (
+                (f"{'■' if one.by_mentor else '□'} seen by {self.mentor}", "by"),
+                ("× take away", "drop"),
+            ):
+                start = line.width
+                line.add(face, "quiet").spot((what, index), start=start).add("   ")
+            flow.lines.append(line)
+        return flow.lines
+
+    def _echo_lines(self, width: int) -> list[Line]:
+        glyph, words = self._about(self.field.value)
+        return Flow(width).text(f"{glyph} {words}; Enter adds it", "quiet", most=2).lines
+
+    # --- changes -------------------------------------------------------------------------------------
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._draw_echo()
+        self.post_message(self.Changed())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.take_typed():
+            self.post_message(self.Changed())
+        else:
+            self.screen.focus_next()
+
+    def take_typed(self) -> bool:
+        """Add what is typed as a name; False when there is nothing."""
+        name = " ".join(self.field.value.split())
+        if not name:
+            return False
+        self.field.value = ""
+        if name_key(name) not in {name_key(one.name) for one in self.named}:
+            known = self._register.get(name_key(name))
+            self.named = (*self.named, Named(known.name if known is not None else name))
+        self._draw()
+        return True
+
+    def with_typed(self) -> tuple[Named, ...]:
+        """The names, with the one being typed."""
+        name = " ".join(self.field.value.split())
+        return (*self.named, Named(name)) if name else self.named
+
+    def choose(self, what: str, index: int) -> None:
+        """Toggle who saw it, or take the name away."""
+        if not 0 <= index < len(self.named):
+            return
+        names = list(self.named)
+        if what == "drop":
+            del names[index]
+        else:
+            names[index] = replace(names[index], by_mentor=not names[index].by_mentor)
+        self.named = tuple(names)
+        self._draw()
+        self.post_message(self.Changed())
