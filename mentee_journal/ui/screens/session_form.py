@@ -4,280 +4,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, time
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from mentee_journal.domain.dates import (
-    Moment,
-    clock_words,
-    echo_moment,
-    full_day,
-    minutes_words,
-    parse_minutes,
-    parse_moment,
-)
 from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import AgendaItem, Mentor, Session
-from mentee_journal.domain.words import MentorStatus, Mode
 from mentee_journal.services import drafts, mentors, sessions
-from mentee_journal.ui.dialogs.form import FormDialog, Submit, Values
-from mentee_journal.ui.phrases import first_name, glyph_run, local, role_words
-from mentee_journal.ui.widgets.fields import Field, FieldBox
+from mentee_journal.ui.dialogs.form import Values
+from mentee_journal.ui.screens.session_reader import (
+    EXAMPLE,
+    FEW,
+    Reader,
+    SessionForm,
+    Usual,
+    moment_text,
+    read_session,
+    session_fields,
+    usual,
+)
+from mentee_journal.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.views import MentorRow, SessionRow
+    from mentee_journal.domain.views import MentorRow
     from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.screens.base import BaseScreen
 
 NEW_KEY = "form:sessions:new"
-FEW = 6
-"""Up to so many mentors are shown to choose from; more are typed."""
-MODES = tuple((mode.value, mode.words) for mode in Mode)
-EXAMPLE = "tue 3pm, in 2 weeks at 15:00, 8/12 10:30"
-_WITH_ME = (
-    MentorStatus.ACTIVE,
-    MentorStatus.PAUSED,
-    MentorStatus.APPROACHED,
-    MentorStatus.CANDIDATE,
-    MentorStatus.DORMANT,
-)
 
 Then = Callable[[Session], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Usual:
-    """What the last session with a mentor was like."""
-
-    minutes: int = 45
-    mode: Mode | None = None
-    place: str = ""
-    clock: time | None = None
-
-
-def usual(journal: Journal, mentor_id: int | None, zone: str) -> Usual:
-    """Length, mode, place and time of day as the last time with this mentor."""
-    if mentor_id is None:
-        return Usual()
-    row: SessionRow | None = next(iter(sessions.past(journal, mentor_id=mentor_id, limit=1)), None)
-    row = row or next(iter(sessions.upcoming(journal, mentor_id=mentor_id, limit=1)), None)
-    if row is None:
-        return Usual()
-    clock = local(row.starts_at, zone).time().replace(second=0, microsecond=0)
-    return Usual(row.minutes, row.mode, row.place, clock)
-
-
-def moment_text(moment: datetime, app: MenteeApp) -> str:
-    """A moment the way it can be typed: "Tue 24 Nov 2026 15:00"."""
-    mine = local(moment, app.zone)
-    return f"{full_day(mine.date(), app.order)} {clock_words(mine)}"
-
-
-class _Reader:
-    """Reads what is typed into the form, as it stands with the other fields."""
-
-    def __init__(
-        self, app: MenteeApp, *, session: Session | None = None, mentor: Mentor | None = None
-    ) -> None:
-        self.app = app
-        self.session = session
-        self._mentor = mentor
-        self.dialog: FormDialog | None = None
-        rows = mentors.listing(app.journal) if mentor is None else ()
-        self.rows: tuple[MentorRow, ...] = tuple(
-            row for row in rows if row.status in _WITH_ME or (session and row.id == session.mentor_id)
-        )
-        self._usual: dict[int | None, Usual] = {}
-
-    def typed(self, key: str) -> str:
-        """What another field holds now."""
-        return self.dialog.values().get(key, "") if self.dialog is not None and self.dialog.is_mounted else ""
-
-    def mentor_id(self, text: str) -> int | None:
-        """Who is meant; None when there is nobody of that name."""
-        if self._mentor is not None:
-            return self._mentor.id
-        if text.isdigit() and any(row.id == int(text) for row in self.rows):
-            return int(text)
-        if not text.strip():
-            return None
-        return mentors.find_by_name(self.app.journal, text.strip()).id
-
-    def mentor(self, text: str) -> tuple[str, str]:
-        """Name and zone of who is meant, both empty when nobody is."""
-        if self._mentor is not None:
-            return self._mentor.name, self._mentor.zone
-        try:
-            found = self.mentor_id(text)
-        except JournalError:
-            return "", ""
-        return next(((row.name, row.zone) for row in self.rows if row.id == found), ("", ""))
-
-    def usual(self, text: str) -> Usual:
-        """What is usual with who is meant."""
-        try:
-            mentor_id = self.mentor_id(text)
-        except JournalError:
-            mentor_id = None
-        if mentor_id not in self._usual:
-            self._usual[mentor_id] = usual(self.app.journal, mentor_id, self.app.zone)
-        return self._usual[mentor_id]
-
-    def when(self, text: str, who: str) -> Moment:
-        """The moment that is meant. Raises NotUnderstood."""
-        if not text.strip():
-            raise Refused(f"When is it? For example: {EXAMPLE}.", "starts_at")
-        return parse_moment(
-            text,
-            now=self.app.now(),
-            zone=self.app.zone,
-            order=self.app.order,
-            default_time=self.usual(who).clock,
-        )
-
-    def check_who(self, text: str) -> str:
-        """Names who is understood."""
-        found = self.mentor_id(text)
-        row = next((row for row in self.rows if row.id == found), None)
-        if row is None:
-            return ""
-        roles = ", ".join(role_words(key) for key in row.roles)
-        return f"{row.name}, {roles}" if roles else row.name
-
-    def check_when(self, text: str) -> str:
-        """My clock, the mentor's clock, and what else is planned then."""
-        app, who = self.app, self.typed("mentor_id")
-        moment = self.when(text, who)
-        name, zone = self.mentor(who)
-        mine, theirs = echo_moment(
-            moment,
-            now=app.now(),
-            order=app.order,
-            zone=app.zone,
-            other_zone=zone or None,
-            other_name=first_name(name) or None,
-        )
-        said = [mine]
-        if theirs:
-            said.append(f"  {theirs}")
-        minutes = self.session.minutes if self.session is not None else 45
-        try:
-            minutes = parse_minutes(self.typed("minutes")) if self.typed("minutes") else minutes
-        except ValueError:
-            minutes = 45
-        known = self.session.id if self.session is not None else None
-        for row in sessions.conflicts(app.journal, moment.utc, minutes, known)[:2]:
-            start = local(row.starts_at, app.zone)
-            said.append(
-                f"  at the same time as {row.mentor}, {clock_words(start)}, {minutes_words(row.minutes)}"
-            )
-        return "\n".join(said)
-
-    @staticmethod
-    def check_minutes(text: str) -> str:
-        """The length in words."""
-        return minutes_words(parse_minutes(text))
-
-
-class SessionForm(FormDialog):
-    """A form whose echo of the moment follows the mentor and the length that are chosen."""
-
-    def __init__(
-        self, reader: _Reader, title: str, fields: Sequence[Field], submit: Submit, **more: object
-    ) -> None:
-        super().__init__(title, fields, submit, **more)  # type: ignore[arg-type]
-        self._reader = reader
-        reader.dialog = self
-        self._who = next((f.value for f in fields if f.key == "mentor_id"), "")
-
-    def on_field_box_edited(self, event: FieldBox.Edited) -> None:
-        key = event.box.field.key
-        if key == "mentor_id" and event.box.value != self._who:
-            self._follow(event.box.value)
-        if key in ("mentor_id", "minutes") and self._has("starts_at"):
-            self.box("starts_at").check()
-
-    def _has(self, key: str) -> bool:
-        return any(field.key == key for field in self._fields)
-
-    def _follow(self, who: str) -> None:
-        """Length, mode and place become those usual with the mentor, where nobody has changed them."""
-        before, after = self._reader.usual(self._who), self._reader.usual(who)
-        self._who = who
-        if self._reader.session is not None:
-            return
-        for key, old, new in (
-            ("minutes", str(before.minutes), str(after.minutes)),
-            ("mode", before.mode or "", after.mode or ""),
-            ("place", before.place, after.place),
-        ):
-            box = self.box(key)
-            if box.value == old and old != new:
-                box.value = new
-
-
-def _who_field(reader: _Reader, mentor_id: int | None) -> Field:
-    rows = reader.rows
-    if not rows:
-        return Field(
-            "mentor_id",
-            "With",
-            help="Somebody who guides you. A name is enough; the rest can wait.",
-            placeholder="Dana Ortiz",
-        )
-    if len(rows) <= FEW:
-        options = tuple((str(row.id), f"{glyph_run(row.roles)[0]} {row.name}") for row in rows)
-        return Field("mentor_id", "With", "one_of", options=options, value=str(mentor_id or rows[0].id))
-    names = tuple(row.name for row in rows)
-    value = next((row.name for row in rows if row.id == mentor_id), "")
-    return Field(
-        "mentor_id",
-        "With",
-        value=value,
-        placeholder="Begin with a name",
-        check=reader.check_who,
-        suggest=lambda typed: [n for n in names if n.casefold().startswith(typed.casefold())],
-    )
-
-
-def _fields(reader: _Reader, mentor_id: int | None, start: str, like: Usual) -> list[Field]:
-    return [
-        _who_field(reader, mentor_id),
-        Field(
-            "starts_at",
-            "When",
-            value=start,
-            placeholder="tue 3pm",
-            check=reader.check_when,
-            help=f"As you would say it: {EXAMPLE}",
-        ),
-        Field("minutes", "How long", value=str(like.minutes), check=reader.check_minutes),
-        Field("mode", "How", "one_of", options=MODES, value=like.mode or "", may_be_none=True),
-        Field("place", "Link or place", value=like.place, more=True),
-    ]
-
-
-def _session(reader: _Reader, values: Values, mentor_id: int, old: Session | None) -> Session:
-    try:
-        moment = reader.when(values["starts_at"], values["mentor_id"])
-    except ValueError as trouble:
-        raise Refused(str(trouble), "starts_at") from trouble
-    try:
-        minutes = parse_minutes(values["minutes"]) if values["minutes"].strip() else 45
-    except ValueError as trouble:
-        raise Refused(str(trouble), "minutes") from trouble
-    mode = Mode(values["mode"]) if values["mode"] else None
-    place = values["place"].strip()
-    if old is None:
-        return Session(mentor_id, moment.utc, moment.zone, minutes=minutes, mode=mode, place=place)
-    same = values["starts_at"].strip() == moment_text(old.starts_at, reader.app)
-    starts_at, zone = (old.starts_at, old.zone) if same else (moment.utc, moment.zone)
-    return replace(
-        old, mentor_id=mentor_id, starts_at=starts_at, zone=zone, minutes=minutes, mode=mode, place=place
-    )
 
 
 def _book(journal: Journal, new_mentor: str, session: Session, goal: str, topic: str) -> Session:
@@ -285,24 +40,20 @@ def _book(journal: Journal, new_mentor: str, session: Session, goal: str, topic:
     items = [AgendaItem(0, topic)] if topic else []
     if not new_mentor:
         return sessions.create(journal, session, goals=[goal] if goal else [], items=items)
-    with journal.atomic(
-        f"Book a session with {new_mentor}", subject_kind="session", subject_label=new_mentor
-    ):
+    with journal.atomic(f"Book a session with {new_mentor}", subject_kind="session", subject_label=new_mentor):
         mentor = mentors.save(journal, Mentor(new_mentor))
         session = replace(session, mentor_id=mentor.id)
         return sessions.create(journal, session, goals=[goal] if goal else [], items=items)
 
 
-def book(
-    screen: BaseScreen, *, mentor_id: int | None = None, when: str = "", then: Then | None = None
-) -> None:
+def book(screen: BaseScreen, *, mentor_id: int | None = None, when: str = "", then: Then | None = None) -> None:
     """Ask for a new session and book it. A draft that was left is brought back."""
     app = screen.mentee
-    reader = _Reader(app)
+    reader = Reader(app)
     if mentor_id is None or not any(row.id == mentor_id for row in reader.rows):
         mentor_id = _most_usual(app, reader.rows)
     fields = [
-        *_fields(reader, mentor_id, when, usual(app.journal, mentor_id, app.zone)),
+        *session_fields(reader, mentor_id, when, usual(app.journal, mentor_id, app.zone)),
         Field("topic", "First topic", more=True, placeholder="Grading movement work up"),
         Field("goal", "What I want from it", more=True, placeholder="One rule of thumb I can use on Monday"),
     ]
@@ -316,7 +67,7 @@ def book(
             found = 0 if new else reader.mentor_id(who) or 0
         except JournalError as trouble:
             raise Refused(str(trouble), "mentor_id") from trouble
-        session = _session(reader, values, found, None)
+        session = read_session(reader, values, found, None)
         return await app.write(_book, new, session, values["goal"].strip(), values["topic"].strip())
 
     def booked(result: object) -> None:
@@ -374,7 +125,7 @@ def edit(screen: BaseScreen, session_id: int) -> None:
     except JournalError as trouble:
         app.say(str(trouble), trouble=True)
         return
-    reader = _Reader(app, session=old)
+    reader = Reader(app, session=old)
     like = Usual(old.minutes, old.mode, old.place)
 
     async def submit(values: Values) -> Session:
@@ -382,9 +133,9 @@ def edit(screen: BaseScreen, session_id: int) -> None:
             found = reader.mentor_id(values["mentor_id"])
         except JournalError as trouble:
             raise Refused(str(trouble), "mentor_id") from trouble
-        return await app.write(sessions.save, _session(reader, values, found or old.mentor_id, old))
+        return await app.write(sessions.save, read_session(reader, values, found or old.mentor_id, old))
 
-    fields = _fields(reader, old.mentor_id, moment_text(old.starts_at, app), like)
+    fields = session_fields(reader, old.mentor_id, moment_text(old.starts_at, app), like)
     form = SessionForm(reader, "Change the session", fields, submit, verb="Save", unfolded=True)
     app.push_screen(form, lambda result: app.say("Saved · u to undo") if result is not None else None)
 
@@ -397,9 +148,7 @@ def move(screen: BaseScreen, session_id: int) -> None:
     except JournalError as trouble:
         app.say(str(trouble), trouble=True)
         return
-    reader = _Reader(app, session=page.session, mentor=page.mentor)
-    planned = page.session.starts_at.astimezone(ZoneInfo(app.zone))
-    was = f"{full_day(planned.date(), app.order)}, {clock_words(planned)}"
+    reader = Reader(app, session=page.session, mentor=page.mentor)
 
     async def submit(values: Values) -> Session:
         try:
@@ -427,7 +176,7 @@ def move(screen: BaseScreen, session_id: int) -> None:
         fields,
         submit,
         verb="Move it",
-        intro=f"Planned for {was}.",
+        intro=f"Planned for {moment_text(page.session.starts_at, app)}.",
     )
     app.push_screen(form, moved)
 

@@ -36,9 +36,7 @@ class SessionsScreen(BaseScreen):
     PLACE = "sessions"
     HERE = (
         Command("new", "Book a session", "Asks with whom, when, how long and how.", "n", "Book a session"),
-        Command(
-            "open", "Open the session", "Its page, with the three steps.", "enter", "Open", palette=False
-        ),
+        Command("open", "Open the session", "Its page, with the three steps.", "enter", "Open", palette=False),
         Command("prepare", "Prepare the session", "Goals, agenda and suggestions.", "p", "Prepare"),
         Command("meet", "Notes of the session", "The agenda as a checklist, with notes.", "m"),
         Command("reflect", "Reflect on the session", "Strengths, areas for growth, what to try.", "r"),
@@ -143,7 +141,7 @@ class SessionsScreen(BaseScreen):
 
     def _title(self, width: int) -> list[Line]:
         count = self.mentee.place_counts().get("sessions", 0)
-        return Flow(width).row(("Sessions", "bold"), f"{count} in all" if count else "").lines
+        return Flow(width).row(("Sessions", "bold"), f"{count} planned" if count else "").lines
 
     def _list(self, width: int) -> list[Line]:
         app = self.mentee

@@ -57,21 +57,21 @@ def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: 
     session, mentor = page.session, page.mentor
     inner = Flow(max(1, flow.width - 6))
     keys = [role.key for role in page.roles]
-    planned = session.status is SessionStatus.PLANNED
+    at = local(session.starts_at, zone)
+    near = day(session.starts_at, now=now, order=order, zone=zone)
+    soon = near in ("Today", "Tomorrow", "Yesterday")
     state = session.status.words
-    if planned:
-        state = distance_words(local(session.starts_at, zone).date(), now.date())
+    if session.status is SessionStatus.PLANNED:
+        state = "" if soon else distance_words(at.date(), now.date())
     inner.row([(mentor.name, "bold"), ("   ", ""), *role_runs(keys, most=1)], state)
     inner.lines[-1].spot(("mentor", mentor.id), end=min(len(mentor.name), inner.lines[-1].width))
-    near = day(session.starts_at, now=now, order=order, zone=zone)
-    at = local(session.starts_at, zone)
     date_words = full_day(at.date(), order)
     facts = [
         span_words(session.starts_at, session.minutes, zone),
         mode_words(session.mode),
         minutes_words(session.minutes),
     ]
-    lead = f"{date_words}, " if near in ("Today", "Tomorrow", "Yesterday") else ""
+    lead = f"{date_words}, " if soon else ""
     inner.text(lead + " · ".join(part for part in facts if part))
     theirs = their_words(session, mentor.name, mentor.zone, zone)
     if theirs:
@@ -94,7 +94,7 @@ def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: 
         inner.blank()
     buttons, urgent = _buttons(page, now)
     inner.buttons(buttons)
-    title = near if near in ("Today", "Tomorrow", "Yesterday") else date_words
+    title = near if soon else date_words
     flow.card(title, inner, tone="accent" if urgent else "quiet")
 
 
@@ -148,9 +148,7 @@ def _what_became(flow: Flow, page: SessionPage) -> None:
         return
     who = {Party.ME: "me", Party.MENTOR: page.mentor.name, Party.BOTH: "both", None: ""}[session.status_by]
     flow.blank().heading(session.status.words.capitalize())
-    flow.text(
-        session.status_reason or "No reason was written down.", "" if session.status_reason else "quiet"
-    )
+    flow.text(session.status_reason or "No reason was written down.", "" if session.status_reason else "quiet")
     if who:
         flow.text(f"by {who}", "quiet")
 
@@ -179,9 +177,7 @@ def _topic(flow: Flow, item: AgendaItem) -> None:
     status = "" if item.status is AgendaStatus.OPEN else item.status.words
     minutes = minutes_words(item.minutes) if item.minutes else ""
     right = "   ".join(part for part in (status, minutes) if part)
-    flow.row(
-        [(f"{glyph} ", tone), (item.title, "quiet" if item.status is AgendaStatus.DROPPED else "")], right
-    )
+    flow.row([(f"{glyph} ", tone), (item.title, "quiet" if item.status is AgendaStatus.DROPPED else "")], right)
     if item.outcome:
         flow.fact("outcome", item.outcome, label_width=10, indent=2)
     if item.note:
