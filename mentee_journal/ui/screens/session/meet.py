@@ -234,7 +234,8 @@ class MeetStep(Columns):
         if focus == "note" and self._topic is not None:
             self.call_after_refresh(self._topic.note.field.focus)
         elif focus:
-            self.head.focus()
+            self.head.focus(scroll_visible=False)
+            self.head.move_to(("topic", item_id))
         cast("BaseScreen", self.screen).refresh_footer()
 
     def _item(self, item_id: int | None) -> AgendaItem | None:
@@ -303,7 +304,7 @@ class MeetStep(Columns):
         return (*topics[:1], *start, ADD, *ends, *topics[1:], SAVE)
 
     def first_focus(self) -> Widget | None:
-        return self.head if self.page is not None and self.page.items else self.ending
+        return self.near() or (self.head if self.page is not None and self.page.items else self.ending)
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:

@@ -153,18 +153,23 @@ def clock_lines(session: Session, width: int, *, now: datetime, order: DateOrder
     time = elapsed(session, now=now, order=order, zone=zone)
     if time is None:
         if session.status is SessionStatus.PLANNED:
-            flow.heading("Elapsed", f"{session.minutes} min planned")
             if width > 50:
-                flow.buttons([("Start", ("action", "start"))], note="not started yet")
+                flow.buttons([("Start", ("action", "start"))], note=f"not started yet, {session.minutes} min planned")
             else:
+                flow.heading("Elapsed", f"{session.minutes} min planned")
                 flow.text("not started yet", "quiet").blank().buttons([("Start", ("action", "start"))])
             flow.blank()
         return flow.lines
-    flow.heading("Elapsed", time.words)
+    if width > 50:
+        flow.row([("Elapsed  ", "bold"), (time.words, "")], time.detail)
+    else:
+        flow.heading("Elapsed", time.words)
     if time.words:
         full = min(width, round(width * min(1.0, time.part)))
         flow.lines.append(Line().add("━" * full, "primary").add("━" * (width - full), "faint"))
-    return flow.text(time.detail, "quiet").blank().lines
+    if width <= 50:
+        flow.text(time.detail, "quiet")
+    return flow.blank().lines
 
 
 # --- the ending ------------------------------------------------------------------------------------------

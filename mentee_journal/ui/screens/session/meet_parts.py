@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from mentee_journal.ui.screens.session.step import Step
-from mentee_journal.ui.widgets.sheet import Sheet
+from mentee_journal.ui.widgets.sheet import Build, Sheet
 
 
 class Part(Sheet):
@@ -17,6 +17,11 @@ class Part(Sheet):
     DEFAULT_CSS = """
     Part { height: auto; overflow: hidden hidden; scrollbar-size: 0 0; scrollbar-gutter: auto; }
     """
+
+    def __init__(self, build: Build | None = None, *, id: str | None = None, focusable: bool = True) -> None:
+        super().__init__(build, id=id, focusable=focusable)
+        self._focusable = focusable
+        """Whether Tab stops here while there is something to choose."""
 
     class Edge(Message):
         """An arrow key found no further target here."""
@@ -29,6 +34,10 @@ class Part(Sheet):
         @property
         def control(self) -> Part:
             return self.part
+
+    def _make(self, width: int) -> None:
+        super()._make(width)
+        self.can_focus = self._focusable and bool(self._spots)
 
     def _scroller(self) -> Widget | None:
         return next((a for a in self.ancestors if isinstance(a, Widget) and a.max_scroll_y > 0), None)
@@ -96,6 +105,15 @@ class Columns(Step):
     def parts(self) -> list[Part]:
         """The parts on which the cursor can stand now, in reading order."""
         return [part for part in self.query(Part) if part.targets and part.focusable and part.size.height]
+
+    def near(self) -> Part | None:
+        """The part after the field that has the focus: where the cursor goes when Esc leaves the field."""
+        focused = self.screen.focused
+        if focused is None or isinstance(focused, Part) or self not in focused.ancestors:
+            return None
+        parts, order = self.parts(), list(self.query(Widget))
+        at = order.index(focused)
+        return next((part for part in parts if order.index(part) > at), parts[-1] if parts else None)
 
     def on_part_edge(self, event: Part.Edge) -> None:
         """Walk on into the neighbouring part."""

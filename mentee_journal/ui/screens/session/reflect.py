@@ -55,7 +55,7 @@ class ReflectStep(Columns):
     SCOPED_CSS = False
     DEFAULT_CSS = """
     ReflectStep #form, ReflectStep #asks, ReflectStep Asks { height: auto; }
-    ReflectStep #frameworks { margin-bottom: 0; }
+    ReflectStep #frameworks { margin-bottom: 1; }
     """
 
     def __init__(self) -> None:
@@ -224,7 +224,7 @@ class ReflectStep(Columns):
     def first_focus(self) -> Widget | None:
         if self.gate.display:
             return self.gate
-        return self.longer if self.longer.display else self.finish
+        return self.near() or (self.longer if self.longer.display else self.finish)
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:

@@ -85,7 +85,8 @@ def session_lines(page: SessionPage, width: int, shown: Reflection | None) -> li
     count = {status: sum(item.status is status for item in page.items) for status in AgendaStatus}
     next_time = count[AgendaStatus.CARRIED] + count[AgendaStatus.OPEN]
     others = [r for r in page.reflections if shown is None or r.id != shown.id]
-    if page.items or page.session.takeaways.strip():
+    held = page.session.status is SessionStatus.HELD
+    if held and (page.items or page.session.takeaways.strip()):
         flow.blank().heading("From the session")
         if page.items:
             flow.row("Topics discussed", str(count[AgendaStatus.DISCUSSED]))

@@ -139,7 +139,7 @@ class SessionScreen(BaseScreen):
                 self._focus(step)
 
     def _focus(self, step: Step) -> None:
-        self.set_focus(step.first_focus())
+        self.set_focus(step.first_focus(), scroll_visible=False)
         self.refresh_footer()
 
     def commands(self) -> Iterable[Command]:
