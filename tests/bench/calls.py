@@ -14,7 +14,7 @@ from tests.bench import journal
 from tests.bench.figures import Figure, report
 from tests.terminal.terminal import PROJECT
 
-AGAINST_MINIMAL = 1.35
+AGAINST_MINIMAL = 1.5
 TEN_YEARS_AGAINST_A_MONTH = 1.1
 
 

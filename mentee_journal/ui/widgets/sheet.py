@@ -162,6 +162,9 @@ class Sheet(ScrollView, can_focus=True):
         self.refresh()
 
     def _settle_size(self) -> None:
+        grows = self.styles.height is not None and self.styles.height.is_auto
+        if not grows and max(len(self._lines), self.virtual_size.height) <= self.content_size.height:
+            return  # Everything is in view: another size would only lay the screen out again.
         self.virtual_size = Size(max(1, self._built_for), len(self._lines))
         if self.styles.height is not None and self.styles.height.is_auto:
             self.refresh(layout=True)
@@ -174,9 +177,6 @@ class Sheet(ScrollView, can_focus=True):
             self._make(room)
         return max(1, len(self._lines))
 
-    def on_mount(self) -> None:
-        self.call_after_refresh(self._fit)
-
     def on_resize(self, _event: events.Resize) -> None:
         self._fit()
 
@@ -184,8 +184,7 @@ class Sheet(ScrollView, can_focus=True):
         width = self._width()
         if width > 0 and width != self._built_for:
             self._make(width)
-        if self.virtual_size != Size(max(1, self._built_for), len(self._lines)):
-            self._settle_size()
+        self._settle_size()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
