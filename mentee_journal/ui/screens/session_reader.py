@@ -209,6 +209,12 @@ class SessionForm(FormDialog):
                 box.value = new
 
 
+def _choice(row: MentorRow) -> str:
+    """Glyph and name; without the glyph that looks like the mark of a chosen option."""
+    glyph = glyph_run(row.roles)[0]
+    return row.name if glyph in ("●", "·") else f"{glyph} {row.name}"
+
+
 def _who_field(reader: Reader, mentor_id: int | None) -> Field:
     rows = reader.rows
     if not rows:
@@ -219,7 +225,7 @@ def _who_field(reader: Reader, mentor_id: int | None) -> Field:
             placeholder="Dana Ortiz",
         )
     if len(rows) <= FEW:
-        options = tuple((str(row.id), f"{glyph_run(row.roles)[0]} {row.name}") for row in rows)
+        options = tuple((str(row.id), _choice(row)) for row in rows)
         return Field("mentor_id", "With", "one_of", options=options, value=str(mentor_id or rows[0].id))
     names = tuple(row.name for row in rows)
     value = next((row.name for row in rows if row.id == mentor_id), "")

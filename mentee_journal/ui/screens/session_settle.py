@@ -92,7 +92,7 @@ def cancelled_or_missed(screen: BaseScreen, session_id: int) -> None:
         if isinstance(result, Session):
             app.say(f"Kept as {result.status.words} · u to undo")
 
-    intro = "It happens to every mentorship; nothing is counted against anybody."
+    intro = "It happens. Nothing is counted against anybody."
     app.push_screen(
         FormDialog(f"Session with {page.mentor.name}", fields, submit, verb="Keep it", intro=intro), settled
     )
