@@ -11,7 +11,7 @@ from mentee_journal.domain.records import AgendaItem, Session
 from mentee_journal.domain.views import SessionPage
 from mentee_journal.domain.words import AgendaStatus, Party, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run
-from mentee_journal.ui.phrases import clock, day, first_name, local
+from mentee_journal.ui.phrases import clock, day, first_name
 from mentee_journal.ui.text import one_line
 
 LOOK: dict[AgendaStatus, tuple[str, str]] = {
@@ -179,18 +179,19 @@ def ending_lines(page: SessionPage, width: int, *, now: datetime, order: DateOrd
     """How the session ended, or the buttons that say so."""
     session, flow = page.session, Flow(width)
     if session.status is SessionStatus.PLANNED:
-        held = ("Held", ("action", "hold"))
-        return flow.buttons([held, ("Cancelled or missed", ("action", "called_off"))]).lines
+        held, missed = ("Held", ("action", "hold")), ("Cancelled or missed", ("action", "called_off"))
+        if width > 40:
+            return flow.buttons([held, missed]).lines
+        return flow.buttons([held]).blank().buttons([missed]).lines
     if session.status is SessionStatus.HELD:
-        when = day(session.ended_at or session.starts_at, now=now, order=order, zone=zone)
-        at = f", until {local(session.ended_at, zone):%H:%M}" if session.ended_at else ""
-        flow.text(
-            f"Held {when[0].lower() + when[1:] if when in ('Today', 'Yesterday') else when}{at}",
-            lead=("✓ ", "success"),
-        )
+        ended = session.ended_at
+        when = day(ended or session.starts_at, now=now, order=order, zone=zone)
+        words = f" {when.lower() if when in ('Today', 'Yesterday') else when}" if when != "Tomorrow" else ""
+        words += f", until {clock(ended, zone)}" if ended is not None else ""
+        flow.text(f"Held{words}", lead=("✓ ", "success"))
         left = sum(item.status is AgendaStatus.OPEN for item in page.items)
         if left:
-            flow.text(f"{left} left open: offered next time", "quiet", indent=2)
+            flow.text(f"{left} left open, for next time", "quiet", indent=2)
         done = page.reflections or session.reflect_waived
         reflect = ("Reflect", ("action", "reflect"), not done)
         return flow.blank().buttons([reflect, ("Open again", ("action", "open_again"))]).lines

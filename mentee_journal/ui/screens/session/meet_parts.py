@@ -85,13 +85,13 @@ class Columns(Step):
     SCOPED_CSS = False
     DEFAULT_CSS = """
     Columns #columns { width: 100%; height: 100%; }
-    Columns .column { width: 100%; height: auto; padding: 1 0 0 0; }
+    Columns .column { width: 100%; height: auto; }
     Columns #panel { background: $surface; padding: 1 2; margin: 1 0 0 0; }
     .-narrow Columns #columns { overflow-y: auto; scrollbar-size: 0 1; }
     .-wide Columns #columns { layout: horizontal; }
     .-wide Columns .column { height: 100%; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     .-wide Columns #work { width: 1fr; margin-right: 1; }
-    .-wide Columns #panel { width: 34; padding: 1 1 1 2; margin: 1 0 0 0; }
+    .-wide Columns #panel { width: 34; padding: 1 1 1 2; margin: 0; }
     """
 
     def columns(self, work: list[Widget], panel: list[Widget]) -> Vertical:

@@ -55,7 +55,7 @@ class ReflectStep(Columns):
     SCOPED_CSS = False
     DEFAULT_CSS = """
     ReflectStep #form, ReflectStep #asks, ReflectStep Asks { height: auto; }
-    ReflectStep #frameworks { margin-bottom: 1; }
+    ReflectStep #frameworks.-last { margin-bottom: 1; }
     """
 
     def __init__(self) -> None:
@@ -150,6 +150,7 @@ class ReflectStep(Columns):
         short = self.choices.value in known and (self.loaded is None or self.loaded.framework in known)
         self.choices.display = short
         self.longer.display = self.loaded is None
+        self.choices.set_class(self.loaded is not None, "-last")
         for part in (self.gate, self.back, self.finish, self.about):
             part.renew()
         cast("BaseScreen", self.screen).refresh_footer()
