@@ -258,3 +258,20 @@ async def test_the_mouse_opens_what_it_clicks_twice(empty_path: Path, make_app: 
         await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
         assert app.screen.session_id == later.id
+
+
+async def test_in_a_window_of_a_few_rows_the_list_has_them_all(empty_path: Path, make_app: MakeApp, plan: Plan) -> None:
+    plan(20)
+    app = make_app(empty_path)
+    async with app.run_test(size=(20, 5)) as pilot:
+        app.go("sessions")
+        await pilot.pause()
+        records, field = shown(app).records, shown(app).query_one("#filter", LineInput)
+        assert records.size.height >= 2 and not field.region
+        await pilot.press("f")
+        await pilot.pause()
+        assert field.has_focus and field.region
+        field.value = "dana"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert records.has_focus and shown(app).selected is not None

@@ -34,6 +34,7 @@ class SessionsScreen(BaseScreen):
     """The list of sessions and, where there is room, the selected one beside it."""
 
     PLACE = "sessions"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (10, "-tall")]
     HERE = (
         Command("new", "Book a session", "Asks with whom, when, how long and how.", "n", "Book a session"),
         Command("open", "Open the session", "Its page, with the three steps.", "enter", "Open", palette=False),
@@ -65,6 +66,9 @@ class SessionsScreen(BaseScreen):
     SessionsScreen.-narrow #page { display: none; padding: 0 1 0 2; }
     SessionsScreen.-narrow.-page #side { display: none; }
     SessionsScreen.-narrow.-page #page { display: block; }
+    SessionsScreen.-short #title { display: none; }
+    SessionsScreen.-short #above { height: 1; padding: 0 2; display: none; }
+    SessionsScreen.-short.-filtering #above { display: block; }
     SessionsScreen.-empty #side { display: none; }
     SessionsScreen.-narrow.-empty #page { display: block; }
     """
@@ -216,11 +220,13 @@ class SessionsScreen(BaseScreen):
     def action_leave_field(self) -> None:
         """Esc in the filter clears it and leaves."""
         self.query_one("#filter", LineInput).value = ""
+        self.remove_class("-filtering")
         self.records.focus()
 
     def action_filter(self) -> None:
         """f."""
         self.remove_class("-page")
+        self.add_class("-filtering")
         self.query_one("#filter").focus()
 
     def action_back(self) -> None:
