@@ -1,0 +1,144 @@
+"""The trash: what was deleted, newest first, and bringing it back."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from mentee_journal.domain.dates import day_words
+from mentee_journal.services import trash
+from mentee_journal.ui.commands import Command, bindings
+from mentee_journal.ui.lines import Flow, Line
+from mentee_journal.ui.phrases import local
+from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.widgets.sheet import RecordList, Sheet
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import TrashEntry
+
+WIDEST = 74
+"""Columns of text: a label and its day must stay one row for the eye."""
+AT_ONCE = 200
+"""Rows drawn before the end of the list is reached."""
+
+KIND_WORDS = {
+    "mentor": "mentor",
+    "session": "session",
+    "goal": "goal",
+    "reflection": "reflection",
+    "capability": "strength or area for growth",
+    "evidence": "where a strength or growth was seen",
+    "agenda_item": "topic of a session",
+    "session_goal": "goal of a session",
+    "role": "kind of guidance",
+}
+"""What each kind of record is called here."""
+
+PURPOSE = (
+    "What you delete waits here, with everything that hung on it, and Enter brings it back as it was. "
+    "Nothing is ever removed from here by itself, however long it lies."
+)
+
+
+class TrashScreen(BaseScreen):
+    """Removals that can be taken back, whatever else was done since."""
+
+    PLACE = "trash"
+    HERE = (
+        Command("bring_back", "Bring back", "Puts what the cursor stands on back where it was.", "enter", "Bring back"),
+        Command("back", "Back", "Goes back to where you were.", "escape", "Back", palette=False),
+    )
+    BINDINGS = bindings(c for c in HERE if c.action != "bring_back")
+    DEFAULT_CSS = """
+    TrashScreen #trash { padding: 1 2 0 2; }
+    TrashScreen.-narrow #trash { padding: 1 1 0 2; }
+    """
+
+    _entries: tuple[TrashEntry, ...] = ()
+    _shown = AT_ONCE
+    _busy = False
+
+    def compose_main(self) -> ComposeResult:
+        yield RecordList(self._lines, id="trash")
+
+    def on_mount(self) -> None:
+        self.records.focus()
+
+    @property
+    def records(self) -> RecordList:
+        """The list."""
+        return self.query_one("#trash", RecordList)
+
+    def reload(self) -> None:
+        self._entries = trash.contents(self.journal)
+        self.records.show(self._lines)
+
+    def commands(self) -> tuple[Command, ...]:
+        return self.HERE if self._entries else self.HERE[1:]
+
+    # --- the page ------------------------------------------------------------------------------------
+
+    def _lines(self, width: int) -> list[Line]:
+        flow = Flow(min(width, WIDEST))
+        count = len(self._entries)
+        flow.heading("Trash", f"{count} to bring back" if count else "")
+        flow.blank()
+        if not self._entries:
+            flow.text("Nothing is in the trash.").blank().text(PURPOSE, "quiet").blank()
+            return flow.text("To delete something, put the cursor on it and press d; u takes that back at once.").lines
+        flow.text(PURPOSE, "quiet").blank()
+        for entry in self._entries[: self._shown]:
+            target = ("step", entry.step_id)
+            flow.row(entry.label or "Something without a name", self._when(entry), target=target)
+            flow.row((kind_words(entry), "quiet"), indent=2, target=target).blank()
+        return flow.lines
+
+    def _when(self, entry: TrashEntry) -> str:
+        app = self.mentee
+        at = local(entry.removed_at, app.zone)
+        day = day_words(at.date(), today=app.now().date(), order=app.order)
+        return f"{day[:1].lower() + day[1:] if day in ('Today', 'Yesterday') else day} {at:%H:%M}"
+
+    def on_record_list_at_end(self) -> None:
+        """Draw on."""
+        if self._shown < len(self._entries):
+            self._shown += AT_ONCE
+            self.records.renew()
+
+    # --- doing ---------------------------------------------------------------------------------------
+
+    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
+        match target:
+            case ("step", int(step_id)):
+                await self._bring_back(step_id)
+            case _:
+                await super().chosen(sheet, target)
+
+    def action_bring_back(self) -> None:
+        """The footer and the palette."""
+        self.records.action_choose()
+
+    async def _bring_back(self, step_id: int) -> None:
+        entry = next((e for e in self._entries if e.step_id == step_id), None)
+        if entry is None or self._busy:
+            return
+        self._busy = True
+        try:
+            await self.mentee.attempt(f"{entry.label} is back · u to undo", trash.bring_back, step_id)
+        finally:
+            self._busy = False
+
+    def action_back(self) -> None:
+        """To where the user was."""
+        self.app.pop_screen()
+
+
+def kind_words(entry: TrashEntry) -> str:
+    """ "mentor, and 14 records with it"."""
+    kind = KIND_WORDS.get(entry.kind, "record")
+    more = entry.records - 1
+    if more < 1:
+        return kind
+    return f"{kind}, and {more} {'record' if more == 1 else 'records'} with it"
