@@ -9,7 +9,7 @@ from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Mentor
 from mentee_journal.domain.views import MentorPage, MentorRow
 from mentee_journal.domain.words import Formality, MentorStatus
-from mentee_journal.services import checks
+from mentee_journal.services import checks, roles
 from mentee_journal.services.naming import local_day, short
 from mentee_journal.store import capabilities, goals, sessions
 from mentee_journal.store import mentors as store
@@ -52,10 +52,16 @@ def _checked(journal: Journal, mentor: Mentor) -> Mentor:
     )
 
 
-def save(journal: Journal, mentor: Mentor) -> Mentor:
-    """Store a mentor (``id`` 0: a new one). Raises Refused or NotFound."""
+def save(journal: Journal, mentor: Mentor, *, new_role: str = "") -> Mentor:
+    """Store a mentor (``id`` 0: a new one), who may bring a kind of guidance of the user's own.
+
+    Raises Refused or NotFound.
+    """
     verb = "Save" if mentor.id else "Add"
     with journal.atomic(f"{verb} mentor {short(str(mentor.name))}", subject_kind="mentor"):
+        if new_role.strip():
+            key = roles.add_or_find(journal, new_role).key
+            mentor = replace(mentor, roles=tuple(dict.fromkeys((*mentor.roles, key))))
         mentor = _checked(journal, mentor)
         if not mentor.id:
             return get(journal, store.insert(journal, mentor))

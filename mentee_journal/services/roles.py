@@ -12,7 +12,7 @@ from mentee_journal.store import mentors as store
 from mentee_journal.store import rows
 from mentee_journal.store.journal import Journal
 
-__all__ = ["add", "all_roles", "get", "remove", "rename"]
+__all__ = ["add", "add_or_find", "all_roles", "get", "remove", "rename"]
 
 
 def all_roles(journal: Journal) -> tuple[Role, ...]:
@@ -48,6 +48,13 @@ def add(journal: Journal, name: str) -> Role:
     with journal.atomic(f"Add the role {name.strip()[:60]}", subject_kind="role"):
         name = _free_name(journal, name)
         return get(journal, store.save_role(journal, Role(key=_key(journal, name), name=name)))
+
+
+def add_or_find(journal: Journal, name: str) -> Role:
+    """The role of this name, added when there is none. Raises Refused for an empty name."""
+    wanted = " ".join(name.split()).casefold()
+    known = next((role for role in store.all_roles(journal) if role.name.casefold() == wanted), None)
+    return known or add(journal, name)
 
 
 def rename(journal: Journal, role_id: int, name: str) -> Role:

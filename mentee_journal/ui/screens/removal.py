@@ -1,0 +1,29 @@
+"""Deleting from anywhere: a question that names the record, then the trash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentee_journal.services import trash
+from mentee_journal.ui.dialogs.confirm import ConfirmDialog
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from mentee_journal.ui.screens.base import BaseScreen
+
+
+def ask_and_remove(screen: BaseScreen, kind: str, record_id: int, name: str, focus: Widget | None = None) -> None:
+    """Ask whether ``name`` goes to the trash; then it does, and the focus goes to ``focus``."""
+    detail = trash.what_goes_with(screen.journal, kind, record_id)
+    words = f"{detail[:1].upper()}{detail[1:]} go too. " if detail else ""
+
+    async def answered(sure: bool | None) -> None:
+        if sure:
+            screen.remove_class("-page")
+            await screen.mentee.attempt("Moved to trash · u to undo", trash.remove, kind, record_id)
+            if focus is not None:
+                focus.focus()
+
+    question = ConfirmDialog(f"Move {name} to the trash?", "Move to trash", detail=f"{words}It can be brought back.")
+    screen.app.push_screen(question, answered)
