@@ -310,3 +310,28 @@ async def test_the_page_closes_itself_when_the_session_is_gone(
         await pilot.pause()
         await pilot.pause()
         assert not isinstance(app.screen, SessionScreen)
+
+
+async def test_beyond_the_last_topic_the_arrow_scrolls_on(app: MenteeApp, session: Session) -> None:
+    async with app.run_test(size=(20, 5)) as pilot:
+        here = await opened(app, pilot, session)
+        plan = here.query_one("#plan")
+        await pilot.press("end")
+        await pilot.pause()
+        before = plan.scroll_y
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert plan.scroll_y == before + 2
+
+
+async def test_every_command_runs_from_the_palette_and_the_footer(app: MenteeApp, session: Session) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        here = await opened(app, pilot, session)
+        offered = {command.name: command.action for command in app.screen.commands()}  # type: ignore[attr-defined]
+        await app.screen.run_action(f"screen.{offered['Move the topic down']}")
+        await pilot.pause()
+        items = [item.title for item in here.page.items] if here.page is not None else []
+        assert items == ["Sensory diet", "Seeking movement", "My write-up"]
+        await app.screen.run_action(f"screen.{offered['Add a topic']}")
+        await pilot.pause()
+        assert here.query_one("#add").has_focus

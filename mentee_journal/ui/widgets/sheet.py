@@ -283,7 +283,9 @@ class Sheet(ScrollView, can_focus=True):
         else:
             index = self._at
         if index == self._at or not self._spots:
-            self.scroll_relative(y=by, animate=False, force=True)
+            # A sheet that is all in view may itself be part of something that scrolls.
+            page = self.parent if self.max_scroll_y <= 0 and isinstance(self.parent, Widget) else self
+            page.scroll_relative(y=by, animate=False, force=True)
             return
         gap = abs(self._spots[index][0] - self._middle_row(by))
         if gap > self.size.height and self.max_scroll_y > 0:
