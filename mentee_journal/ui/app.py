@@ -123,6 +123,10 @@ class MenteeApp(App[int]):
     def on_mount(self) -> None:
         self.keeper.on_trouble = self._not_saved
         self.set_interval(0.1, self.keeper.tick)
+        if not self.profile.welcomed and not self.demo and not self.counts().anything:
+            from mentee_journal.ui.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen())
         self.call_after_refresh(self._first_screen_usable)
 
     def _first_screen_usable(self) -> None:
@@ -226,11 +230,15 @@ class MenteeApp(App[int]):
         """The figures as they were just read with something else."""
         self._counts = counts
 
-    def place_counts(self) -> dict[str, int]:
-        """The figures beside the places."""
+    def counts(self) -> Counts:
+        """The figures, read when they are not known."""
         if self._counts is None:
             self._counts = today.counts(self.journal)
-        c = self._counts
+        return self._counts
+
+    def place_counts(self) -> dict[str, int]:
+        """The figures beside the places."""
+        c = self.counts()
         return {
             "today": c.to_reflect,
             "mentors": c.mentors,

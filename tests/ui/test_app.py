@@ -1,0 +1,125 @@
+"""What the app promises whatever place it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from mentee_journal.domain.records import Goal, Mentor
+from mentee_journal.services import goals, history, mentors, trash
+from mentee_journal.services.journal import open_journal
+from mentee_journal.ui.app import MenteeApp
+from mentee_journal.ui.dialogs.help import HelpDialog
+from mentee_journal.ui.palette import Palette
+from mentee_journal.ui.widgets.chrome import Footer, Sidebar
+from mentee_journal.ui.widgets.sheet import Sheet
+
+
+async def test_today_shows_what_comes_next(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)):
+        page = app.screen.query_one("#today", Sheet).plain
+        for words in ("Next session", "Dana Ortiz", "✓ prepared", "35 of 45 min", "12:00 for Dana, Pacific",
+                      "nobody yet", "Ruth Alvarez", "A year ago", "nothing written yet"):
+            assert words in page
+
+
+async def test_an_empty_today_says_how_to_begin(empty_app: MenteeApp) -> None:
+    async with empty_app.run_test(size=(120, 36)):
+        page = empty_app.screen.query_one("#today", Sheet).plain
+        assert "A name is enough" in page
+        assert "Add a mentor" in page
+
+
+async def test_undo_and_redo_walk_many_steps(empty_app: MenteeApp, empty_path: Path) -> None:
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        await empty_app.write(mentors.save, Mentor(name="Dana Ortiz"))
+        await empty_app.write(goals.save, Goal(statement="Grade with confidence"))
+        for key, people, wanted in (("u", 1, 0), ("u", 0, 0), ("U", 1, 0), ("U", 1, 1)):
+            await pilot.press(key)
+            await pilot.pause()
+            with open_journal(empty_path) as journal:
+                assert (len(mentors.listing(journal)), len(goals.listing(journal))) == (people, wanted)
+
+
+async def test_what_another_program_writes_appears(empty_app: MenteeApp, empty_path: Path) -> None:
+    from mentee_journal.ui.lifetime import _look
+
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        await _look(empty_app)
+        with open_journal(empty_path, durable=False) as other:
+            mentors.save(other, Mentor(name="Lee Park", roles=("procedural",)))
+        await _look(empty_app)
+        await pilot.pause()
+        assert "Lee" in empty_app.screen.query_one("#today", Sheet).plain
+        assert empty_app.screen.query_one(Sidebar).state[1]["mentors"] == 1
+
+
+async def test_a_swapped_file_is_noticed_and_not_written_into(empty_app: MenteeApp, empty_path: Path) -> None:
+    from mentee_journal.domain.errors import JournalError
+
+    async with empty_app.run_test(size=(120, 36)):
+        await empty_app.write(mentors.save, Mentor(name="Dana Ortiz"))
+        empty_path.rename(empty_path.with_suffix(".old"))
+        open_journal(empty_path, durable=False).close()
+        before = empty_path.read_bytes()
+        with pytest.raises(JournalError):
+            await empty_app.write(mentors.save, Mentor(name="Lee Park"))
+        assert empty_path.read_bytes() == before
+
+
+async def test_help_names_the_keys_of_this_screen(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpDialog)
+        assert "Books a session" in app.screen.sheet.plain
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(app.screen, HelpDialog)
+
+
+async def test_the_palette_finds_actions_and_records(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, Palette)
+        app.screen.query_one(Input).value = "Lee Park"
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, Palette)
+
+
+async def test_the_footer_never_shows_more_than_six(app: MenteeApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        for place in ("today", "mentors", "sessions", "goals", "reflections"):
+            app.go(place)
+            await pilot.pause()
+            footer = app.screen.query_one(Footer)
+            assert 2 <= len(footer.hints) <= 6
+            assert "Help" in footer.plain
+
+
+async def test_a_deletion_of_the_command_line_can_be_undone_here(app: MenteeApp, sample_path: Path) -> None:
+    with open_journal(sample_path, durable=False) as other:
+        dana = mentors.find_by_name(other, "Dana")
+        trash.remove(other, "mentor", dana.id)
+    async with app.run_test(size=(120, 36)) as pilot:
+        assert history.last(app.journal)
+        await pilot.press("u")
+        await pilot.pause()
+        assert mentors.get(app.journal, dana.id).name == "Dana Ortiz"
+
+
+async def test_quitting_keeps_what_was_typed_a_moment_ago(empty_app: MenteeApp, empty_path: Path) -> None:
+    from mentee_journal.services import drafts
+
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        empty_app.keeper.touch("session:1:notes", "Notes", lambda: "half a sen")
+        await pilot.press("q")
+    with open_journal(empty_path) as journal:
+        kept = drafts.find(journal, "session:1:notes")
+        assert kept is not None and kept.text == "half a sen"
