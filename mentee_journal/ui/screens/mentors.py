@@ -1,0 +1,212 @@
+"""Mentors: who guides me, by kind of guidance, and the page of the one the cursor stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.words import MentorStatus
+from mentee_journal.services import mentors, roles
+from mentee_journal.ui.commands import Command, bindings
+from mentee_journal.ui.lines import Flow, Line
+from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.screens.mentors_list import first_shown, list_lines
+from mentee_journal.ui.screens.mentors_page import empty_lines, page_lines
+from mentee_journal.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.records import Mentor, Role
+    from mentee_journal.domain.views import MentorPage, MentorRow
+
+NEW = Command("new", "Add a mentor", "A name is enough.", "n", "New mentor")
+OPEN = Command("open", "Open the mentor's page", "What you know of them.", "enter", "Open", palette=False)
+BOOK = Command("book", "Book a session with them", "With the mentor chosen already.", "b", "Book session")
+EDIT = Command("edit", "Change the mentor", "Name, roles, how to reach them, hours, notes.", "e", "Edit")
+STATUS = Command("status", "Change where it stands", "Candidate, approached, active, paused, dormant.", "s")
+END = Command("close", "End the mentorship", "With the day and the reason; it can be brought back.", "x")
+AGAIN = Command("close", "Bring the mentorship back", "It becomes active again.", "x", "Bring back")
+MAIL = Command("mail", "Write them a mail", "Opens your mail program with their address.", "m")
+COPY = Command("copy_address", "Copy their address", "To the clipboard.", "y")
+DELETE = Command("delete", "Delete the mentor", "Moves them and their sessions to the trash; u brings it back.", "d")
+GROUP = Command("group", "Group by status or by role", "The other way round each time.", "t")
+FILTER = Command("filter", "Filter the list", "By name, what they do, or role.", "f")
+GONE = (MentorStatus.ENDED, MentorStatus.DECLINED)
+
+
+class MentorsScreen(ListPageScreen):
+    """The list of mentors and the page of the selected one."""
+
+    PLACE = "mentors"
+    KIND = "mentor"
+    TITLE_WORDS = "Mentors"
+    HERE = (NEW, OPEN, BOOK, EDIT, STATUS, END, MAIL, COPY, DELETE, GROUP, FILTER)
+    BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[MentorRow, ...] = ()
+        self.roles: tuple[Role, ...] = ()
+        self.page: MentorPage | None = None
+        self.by_status = False
+        self._minute = -1
+
+    def commands(self) -> tuple[Command, ...]:
+        if self.page is None:
+            return (NEW, FILTER, GROUP)
+        mentor = self.page.mentor
+        mailing = (MAIL, COPY) if mentor.email else ()
+        if mentor.status in GONE:
+            return (NEW, OPEN, AGAIN, EDIT, STATUS, *mailing, BOOK, DELETE, GROUP, FILTER)
+        return (NEW, OPEN, BOOK, EDIT, STATUS, END, *mailing, DELETE, GROUP, FILTER)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.set_interval(5, self._look_at_the_clock)
+
+    def _look_at_the_clock(self) -> None:
+        """Their local time moves on with the minute; only the lines are drawn again."""
+        minute = self.mentee.now().minute
+        if minute != self._minute and self.is_current:
+            self._minute = minute
+            self.page_sheet.renew()
+
+    # --- reading -------------------------------------------------------------------------------------
+
+    def read_rows(self) -> bool:
+        self.roles = roles.all_roles(self.journal)
+        self.rows = mentors.listing(self.journal, filter=self.filter_text)
+        return bool(self.rows)
+
+    def first_row(self) -> int | None:
+        return first_shown(self.rows, self.roles, by_status=self.by_status, filtered=self.filter_text)
+
+    def read_page(self, record_id: int | None) -> None:
+        self.page = None
+        self._minute = self.mentee.now().minute
+        if record_id is not None:
+            try:
+                self.page = mentors.page(self.journal, record_id)
+            except JournalError:
+                self.page = None
+        self.refresh_footer()
+
+    @property
+    def selected(self) -> int | None:
+        match self.records.target:
+            case ("mentor", int(mentor_id), *_):
+                return mentor_id
+        return self._first if not self.records.targets else None
+
+    # --- drawing -------------------------------------------------------------------------------------
+
+    def title_lines(self, width: int) -> list[Line]:
+        words = "by status ▾" if self.by_status else "by role ▾"
+        line = Flow(width).row(("Mentors", "bold"), words).lines[0]
+        return [line.spot(("action", "group"), start=max(0, width - len(words)))]
+
+    def list_lines(self, width: int) -> Sequence[Line]:
+        app = self.mentee
+        return list_lines(
+            self.rows,
+            self.roles,
+            width,
+            now=app.now(),
+            order=app.order,
+            zone=app.zone,
+            by_status=self.by_status,
+            filtered=self.filter_text,
+        )
+
+    def page_lines(self, width: int) -> Sequence[Line]:
+        if self.page is None:
+            return []
+        app = self.mentee
+        return page_lines(self.page, width, now=app.now(), order=app.order, zone=app.zone)
+
+    def empty_lines(self, width: int) -> Sequence[Line]:
+        return empty_lines(width)
+
+    # --- actions -------------------------------------------------------------------------------------
+
+    def _chosen(self) -> Mentor | None:
+        if self.page is None:
+            self.mentee.say("There is no mentor here yet. n adds one.")
+            return None
+        return self.page.mentor
+
+    def _show(self, mentor: Mentor) -> None:
+        self.select(mentor.id)
+
+    def action_new(self) -> None:
+        """n."""
+        from mentee_journal.ui.screens.mentor_form import write
+
+        write(self, None, self._show)
+
+    def action_edit(self) -> None:
+        """e."""
+        from mentee_journal.ui.screens.mentor_form import write
+
+        if (mentor := self._chosen()) is not None:
+            write(self, mentor.id)
+
+    def reopen_form(self, key: str) -> bool:
+        """A draft of the form is brought back."""
+        from mentee_journal.ui.screens.mentor_form import reopen
+
+        return reopen(self, key, self._show)
+
+    def action_book(self) -> None:
+        """b."""
+        from mentee_journal.ui.screens.session_form import book
+
+        if (mentor := self._chosen()) is not None:
+            book(self, mentor_id=mentor.id)
+
+    def action_status(self) -> None:
+        """s."""
+        from mentee_journal.ui.screens.mentor_asks import ask_status
+
+        if (mentor := self._chosen()) is not None:
+            ask_status(self, mentor)
+
+    async def action_close(self) -> None:
+        """x: end it, or take it up again."""
+        from mentee_journal.ui.screens.mentor_asks import ask_end
+
+        mentor = self._chosen()
+        if mentor is None:
+            return
+        if mentor.status in GONE:
+            await self.mentee.attempt(f"{mentor.name} is active again · u to undo", mentors.bring_back, mentor.id)
+        else:
+            ask_end(self, mentor)
+
+    def action_mail(self) -> None:
+        """m."""
+        from mentee_journal.ui.screens.mentor_asks import write_mail
+
+        if (mentor := self._chosen()) is not None:
+            write_mail(self.mentee, mentor)
+
+    def action_copy_address(self) -> None:
+        """y."""
+        from mentee_journal.ui.screens.mentor_asks import copy_address
+
+        if (mentor := self._chosen()) is not None:
+            copy_address(self.mentee, mentor)
+
+    def action_delete(self) -> None:
+        """d."""
+        from mentee_journal.ui.screens.mentor_asks import ask_delete
+
+        if (mentor := self._chosen()) is not None:
+            ask_delete(self, mentor)
+
+    def action_group(self) -> None:
+        """t."""
+        self.by_status = not self.by_status
+        selected = self.selected
+        self.records.show(self.list_lines, cursor=("mentor", selected) if selected is not None else None)
+        self.query_one("#title", Sheet).renew()
