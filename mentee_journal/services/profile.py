@@ -11,7 +11,7 @@ from mentee_journal.services import checks
 from mentee_journal.store import profile as store
 from mentee_journal.store.journal import Journal
 
-__all__ = ["get", "save"]
+__all__ = ["choose_theme", "get", "save"]
 
 
 def get(journal: Journal) -> Profile:
@@ -29,3 +29,9 @@ def save(journal: Journal, profile: Profile) -> Profile:
     with journal.atomic("Change the settings", subject_kind="profile"):
         store.update(journal, profile)
         return store.get(journal)
+
+
+def choose_theme(journal: Journal, theme: str) -> Profile:
+    """Store the name of the theme and leave everything else as it is."""
+    with journal.atomic("Choose a theme", subject_kind="profile"):
+        return save(journal, replace(get(journal), theme=theme))

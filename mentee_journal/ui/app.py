@@ -217,7 +217,9 @@ class MenteeApp(App[int]):
         if not self.is_running:
             return
         self._counts = None
-        self.profile = profile.get(self.journal)
+        theme, self.profile = self.profile.theme, profile.get(self.journal)
+        if self.profile.theme != theme and self.profile.theme in self.available_themes:
+            self.theme = self.profile.theme
         shown = [s for s in self.screen_stack if isinstance(s, BaseScreen)]
         for screen in {*self._places.values(), *shown}:
             if screen.is_current or (screen in shown and not screen.is_current and screen is shown[-1]):
