@@ -269,12 +269,14 @@ async def test_what_was_not_saved_is_back_and_saving_settles_it(app: MenteeApp) 
         step = await meet(pilot)
         assert step.notes.text == "half a sent" and step.notes.brought_back
         banner = step.notes._banner
-        assert banner.display and "What you typed at 14:05 and had not saved is" in " ".join(banner.plain.split("\n"))
+        assert banner.is_attached and "What you typed at 14:05 and had not saved is" in " ".join(
+            banner.plain.split("\n")
+        )
         assert drafts.find(app.journal, key) is not None
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert sessions.get(app.journal, dana(app)).notes == "half a sent"
-        assert drafts.find(app.journal, key) is None and not banner.display
+        assert drafts.find(app.journal, key) is None and not banner.is_attached
 
 
 async def test_what_was_not_saved_can_be_given_up(app: MenteeApp) -> None:

@@ -81,12 +81,12 @@ class Kept(Vertical):
         self._touched = False
         self._lock = asyncio.Lock()
         self._banner = Part(self._banner_lines)
-        self._banner.display = False
         self._mentee: MenteeApp | None = None
 
     def compose(self) -> ComposeResult:
         yield self.field
-        yield self._banner
+        if self._draft is not None:
+            yield self._banner
 
     def on_mount(self) -> None:
         self._mentee = cast("MenteeApp", self.app)
@@ -140,15 +140,16 @@ class Kept(Vertical):
         self._put(draft.text)
         self.revision = draft.revision or self.revision
         self._draft = draft
-        self._banner.display = True
-        self._banner.renew()
+        if self.is_mounted:
+            self.mount(self._banner)
 
     def _banner_lines(self, width: int) -> list[Line]:
         return [] if self._draft is None else back_lines(self._draft, self.mentee, width, ("give_up", self.key))
 
     def _settle(self) -> None:
         self._draft = None
-        self._banner.display = False
+        if self._banner.is_attached:
+            self._banner.remove()
 
     def give_up(self) -> None:
         """The stored text again; the draft goes."""

@@ -69,9 +69,9 @@ class Names(Vertical):
         self.echo = Part(self._echo_lines)
 
     def compose(self) -> ComposeResult:
-        yield self.rows
+        if self.named:
+            yield self.rows
         yield self.field
-        yield self.echo
 
     def show(self, register: Mapping[str, CapabilityRow], own: Mapping[str, int], mentor: str) -> None:
         """The register as it is now; ``own`` counts the sightings that the stored reflection gives, by name."""
@@ -84,12 +84,17 @@ class Names(Vertical):
         self._draw()
 
     def _draw(self) -> None:
+        if self.named and self.is_mounted and not self.rows.is_attached:
+            self.mount(self.rows, before=self.field)
         self.rows.display = bool(self.named)
         self.rows.renew()
         self._draw_echo()
 
     def _draw_echo(self) -> None:
-        self.echo.display = bool(self.field.value.strip())
+        typed = bool(self.field.value.strip())
+        if typed and self.is_mounted and not self.echo.is_attached:
+            self.mount(self.echo)
+        self.echo.display = typed
         self.echo.renew()
 
     def _offers(self, typed: str) -> list[str]:
