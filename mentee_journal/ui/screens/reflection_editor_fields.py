@@ -1,0 +1,245 @@
+"""The fields of the editor of reflections: prompts with their texts, names, and all that waits under More."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from mentee_journal.domain.words import Manner
+from mentee_journal.ui.screens.reflection_editor_form import Typed
+from mentee_journal.ui.screens.session.meet_parts import Part
+from mentee_journal.ui.screens.session.reflect_asks import Ask
+from mentee_journal.ui.screens.session.reflect_form import GROWTH, STRENGTHS
+from mentee_journal.ui.screens.session.reflect_names import Names
+from mentee_journal.ui.widgets.editor import Editor
+from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox
+
+if TYPE_CHECKING:
+    from mentee_journal.content import Framework
+    from mentee_journal.ui.lines import Line
+
+SHORT = (("quick", "Quick pair"), ("what", "What, so what, now what"))
+"""The frameworks that are offered first."""
+
+
+def framework_of(key: str) -> Framework | None:
+    """The framework with this key."""
+    from mentee_journal.content import framework
+
+    return framework(key)
+
+
+def framework_name(key: str) -> str:
+    """What a framework is called."""
+    way = framework_of(key)
+    return way.name if way is not None else key.replace("_", " ")
+
+
+class Prompts(Vertical):
+    """Every prompt with its text under it; another framework asks otherwise and takes no word away."""
+
+    DEFAULT_CSS = """
+    Prompts { height: auto; }
+    """
+
+    def __init__(self, framework: str, answers: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.asks: list[Ask] = []
+        self._remarks(framework)
+        for prompt, text in answers:
+            self.asks.append(Ask(prompt, self._help.get(prompt, ""), text))
+        if not self.asks:
+            self._ask_also(framework)
+
+    def compose(self) -> ComposeResult:
+        yield from self.asks
+
+    def _remarks(self, framework: str) -> list[str]:
+        way = framework_of(framework)
+        prompts = way.prompts if way is not None else ()
+        self._help = {prompt.text: prompt.help for prompt in prompts}
+        return [prompt.text for prompt in prompts]
+
+    def _ask_also(self, framework: str) -> None:
+        for prompt in self._remarks(framework)[len(self.asks) :]:
+            self._add(prompt, "")
+
+    def _add(self, prompt: str, text: str) -> None:
+        ask = Ask(prompt, self._help.get(prompt, ""), text)
+        self.asks.append(ask)
+        if self.is_attached:
+            self.mount(ask)
+
+    @property
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """Prompt and text, in order."""
+        return tuple((ask.prompt, ask.text) for ask in self.asks)
+
+    def ask_for(self, framework: str) -> None:
+        """The prompts of another framework over the same texts; what is left over keeps its own prompt."""
+        prompts = self._remarks(framework)
+        for ask, prompt in zip(self.asks, prompts, strict=False):
+            ask.prompt, ask.remark = prompt, self._help[prompt]
+            ask.head.renew()
+        for ask in [ask for ask in self.asks[len(prompts) :] if not ask.text.strip()]:
+            self.asks.remove(ask)
+            ask.remove()
+        self._ask_also(framework)
+
+    def put(self, framework: str, answers: Sequence[tuple[str, str]]) -> None:
+        """Other words altogether."""
+        self._remarks(framework)
+        for ask in self.asks[len(answers) :]:
+            ask.remove()
+        del self.asks[len(answers) :]
+        for ask, (prompt, text) in zip(self.asks, answers, strict=False):
+            ask.prompt, ask.remark = prompt, self._help.get(prompt, "")
+            ask.put(text)
+            ask.head.renew()
+        for prompt, text in answers[len(self.asks) :]:
+            self._add(prompt, text)
+        if not answers:
+            self._ask_also(framework)
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What the fields under More need to know from the journal."""
+
+    echo: Callable[[str], str]
+    """Says how a date is read, or raises."""
+    tags: Sequence[str]
+
+
+class MoreFields(Vertical):
+    """Title, date, what it is about, in whose company, what comes next, tags."""
+
+    DEFAULT_CSS = """
+    MoreFields { height: auto; }
+    MoreFields #about { margin-bottom: 1; }
+    """
+
+    class Changed(Message):
+        """Something was typed or chosen."""
+
+    def __init__(self, typed: Typed, offers: Offers, about: Callable[[int], Sequence[Line]]) -> None:
+        super().__init__()
+        self._tags = offers.tags
+        in_use = ", ".join(offers.tags[:8])
+        self.title_box = FieldBox(Field("title", "Title", help="If it should have one.", value=typed.title))
+        self.day = FieldBox(Field("day", "Written on", check=offers.echo, value=typed.day))
+        self.about = Part(about, id="about")
+        self.event = FieldBox(
+            Field(
+                "event", "Or about", help="An event, an article, a day.", placeholder="The team day", value=typed.event
+            )
+        )
+        manners = ((Manner.SOLO.value, "on my own"), (Manner.DISCUSSED.value, "talked through with a mentor"))
+        self.manner = FieldBox(Field("manner", "How", "one_of", value=typed.manner, options=manners))
+        self.mentor_view = FieldBox(Field("mentor_view", "My mentor’s view", "text", value=typed.mentor_view))
+        self.will_try = FieldBox(
+            Field(
+                "will_try",
+                "What I will try",
+                "text",
+                help="One thing, small enough for next week.",
+                value=typed.will_try,
+            )
+        )
+        tag_help = f"With commas between. In use: {in_use}" if in_use else "With commas between."
+        self.tags = FieldBox(Field("tags", "Tags", help=tag_help, value=typed.tags, suggest=self._completions))
+        self._stored: dict[str, tuple[str, str]] = {}
+        self._mark()
+
+    def compose(self) -> ComposeResult:
+        yield from (self.will_try, self.title_box, self.day, self.about, self.event)
+        yield from (self.manner, self.mentor_view, self.tags)
+
+    @property
+    def boxes(self) -> dict[str, FieldBox]:
+        """The fields by what they are of."""
+        return {
+            "title": self.title_box,
+            "day": self.day,
+            "event": self.event,
+            "manner": self.manner,
+            "mentor_view": self.mentor_view,
+            "will_try": self.will_try,
+            "tags": self.tags,
+        }
+
+    def _mark(self, typed: Typed | None = None) -> None:
+        for key, box in self.boxes.items():
+            self._stored[key] = (getattr(typed, key) if typed is not None else box.field.value, box.value)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What is typed; a field nobody touched gives its text back as it was stored."""
+        found = {}
+        for key, box in self.boxes.items():
+            stored, shown = self._stored[key]
+            found[key] = stored if box.value == shown else box.value
+        return found
+
+    def put(self, typed: Typed) -> None:
+        """Other words altogether."""
+        for key, box in self.boxes.items():
+            text = getattr(typed, key)
+            if isinstance(box.input, Editor):
+                if box.input.text != text:
+                    box.input.load_text(text)
+            else:
+                box.value = text
+        self._mark(typed)
+
+    def _completions(self, typed: str) -> list[str]:
+        """Tags in use for the one being typed."""
+        cut = max(typed.rfind(","), typed.rfind("#")) + 1
+        begun = typed[cut:].lstrip()
+        head = typed[: len(typed) - len(begun)]
+        if not begun:
+            return []
+        return [head + tag for tag in self._tags if tag.casefold().startswith(begun.casefold())]
+
+    def on_field_box_edited(self, event: FieldBox.Edited) -> None:
+        event.stop()
+        self.mentor_view.display = self.manner.value == Manner.DISCUSSED.value or bool(self.mentor_view.value.strip())
+        self.post_message(self.Changed())
+
+    def on_mount(self) -> None:
+        self.mentor_view.display = self.manner.value == Manner.DISCUSSED.value or bool(self.mentor_view.value.strip())
+
+
+def naming(prompt: str, remark: str) -> tuple[Part, Names]:
+    """A heading for names, and the names."""
+    from mentee_journal.ui.screens.session.reflect_lines import ask_lines
+
+    return Part(lambda width: ask_lines(prompt, remark, width), focusable=False), Names(prompt)
+
+
+STRENGTHS_HEAD = (STRENGTHS, "by name")
+GROWTH_HEAD = (GROWTH, "by name")
+
+
+class FrameworkChoices(Choices):
+    """The two short frameworks, and the longer one that is in use."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(self._with(key), [key], id="frameworks")
+
+    @staticmethod
+    def _with(key: str) -> tuple[tuple[str, str], ...]:
+        short = SHORT
+        return short if any(key == known for known, _ in short) else (*short, (key, framework_name(key)))
+
+    def use(self, key: str) -> None:
+        """Show another framework as the chosen one."""
+        self.options = self._with(key)
+        self.at = next((i for i, (known, _) in enumerate(self.options) if known == key), 0)
+        self.chosen = (key,)
+        self.refresh(layout=True)
