@@ -1,0 +1,211 @@
+"""The register: every strength and area for growth, with all that showed it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.words import CapabilityKind
+from mentee_journal.services import capabilities
+from mentee_journal.ui.commands import Command, bindings
+from mentee_journal.ui.lines import Line
+from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.screens.register_lines import GROUPS, empty_lines, list_lines, page_lines
+from mentee_journal.ui.text import one_line
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import CapabilityPage, CapabilityRow
+    from mentee_journal.ui.widgets.sheet import Sheet
+
+EVIDENCE = Command("add_evidence", "Add evidence", "What showed it, when, and who saw it.", "n", "Add evidence")
+NEW = Command("new", "Name a strength or an area for growth", "With what showed it.", "a", "Name another")
+GOAL = Command("make_goal", "Make it a goal", "In one step; the goal stays tied to it.", "g", "Make it a goal")
+TURN = Command("turn", "It is a strength now", "From today; its evidence stays.", "b", "A strength now")
+TURN_BACK = Command("turn", "Back to an area for growth", "It is not a strength yet.", "b", "Back to growth")
+RENAME = Command("edit", "Rename it", "Its evidence stays.", "e", "Rename")
+DELETE = Command("delete", "Delete it, or the evidence the cursor is on", "Moves it to the trash; u is back.", "d")
+OPEN = Command("open", "Open it", "Its page with the evidence.", "enter", palette=False)
+FILTER = Command("filter", "Filter the list", "By words of the name.", "f")
+
+
+class RegisterScreen(ListPageScreen):
+    """Strengths and areas for growth; Esc leads back to where it was opened from."""
+
+    PLACE = "reflections"
+    KIND = "capability"
+    TITLE_WORDS = "Strengths, growth"
+    HERE = (EVIDENCE, NEW, GOAL, TURN, RENAME, DELETE, OPEN, FILTER)
+    BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
+
+    def __init__(self, capability_id: int | None = None, *, reopen: str = "") -> None:
+        super().__init__()
+        self.rows: tuple[CapabilityRow, ...] = ()
+        self.page: CapabilityPage | None = None
+        self._first = capability_id
+        self._alone = capability_id is not None
+        self._reopen = reopen
+        if self._alone:
+            self.add_class("-page")
+
+    def commands(self) -> tuple[Command, ...]:
+        if self.page is None:
+            return (NEW, FILTER)
+        row = self.page.row
+        goal = (GOAL,) if row.kind is CapabilityKind.GROWTH and row.goal_id is None else ()
+        if row.kind is CapabilityKind.GROWTH:
+            turn: tuple[Command, ...] = (TURN,)
+        else:
+            turn = (TURN_BACK,) if row.became_strength_on is not None else ()
+        return (EVIDENCE, *goal, *turn, RENAME, NEW, DELETE, OPEN, FILTER)
+
+    # --- reading -------------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        first = not self._read
+        super().reload()
+        if not first:
+            return
+        if self._alone and self.narrow:
+            self.page_sheet.focus()
+        if self._reopen:
+            self.call_after_refresh(self._open_draft)
+
+    def _open_draft(self) -> None:
+        from mentee_journal.ui.screens.register_forms import EVIDENCE_KEY, add_evidence
+
+        key, self._reopen = self._reopen, ""
+        if key.startswith(EVIDENCE_KEY):
+            chosen = int(key.removeprefix(EVIDENCE_KEY))
+            self.select(chosen)
+            add_evidence(self, chosen)
+        else:
+            self.action_new()
+
+    def read_rows(self) -> bool:
+        words = self.filter_text.casefold().split()
+        rows = capabilities.register(self.journal)
+        self.rows = tuple(row for row in rows if all(word in row.name.casefold() for word in words))
+        return bool(self.rows)
+
+    def first_row(self) -> int | None:
+        return next((row.id for kind, _ in GROUPS for row in self.rows if row.kind is kind), None)
+
+    def read_page(self, record_id: int | None) -> None:
+        self.page = None
+        record_id = record_id if record_id is not None else self.first_row()
+        if record_id is None:
+            return
+        try:
+            self.page = capabilities.page(self.journal, record_id)
+        except JournalError:
+            return
+
+    def show_page(self) -> None:
+        super().show_page()
+        self.refresh_footer()
+
+    # --- lines ---------------------------------------------------------------------------------------
+
+    def title_remark(self) -> str:
+        return "" if self.filter_text or not self.rows else "Esc back"
+
+    def list_lines(self, width: int) -> Sequence[Line]:
+        return list_lines(self.rows, width, today=self.mentee.now().date(), filtered=self.filter_text)
+
+    def page_lines(self, width: int) -> Sequence[Line]:
+        app = self.mentee
+        if self.page is None:
+            return []
+        return page_lines(self.page, width, now=app.now(), order=app.order, zone=app.zone)
+
+    def empty_lines(self, width: int) -> Sequence[Line]:
+        return empty_lines(width)
+
+    # --- actions -------------------------------------------------------------------------------------
+
+    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
+        if isinstance(target, tuple) and target[0] == "evidence":
+            self._open_evidence(int(target[1]))
+        else:
+            await super().chosen(sheet, target)
+
+    def _open_evidence(self, evidence_id: int) -> None:
+        rows = self.page.evidence if self.page is not None else ()
+        for evidence in (row.evidence for row in rows if row.evidence.id == evidence_id):
+            if evidence.reflection_id is not None:
+                self.mentee.open_record("reflection", evidence.reflection_id)
+            elif evidence.session_id is not None:
+                self.mentee.open_record("session", evidence.session_id)
+            else:
+                self.mentee.say("This was written here by hand. d deletes it.")
+
+    def action_back(self) -> None:
+        """Esc: from the page to the list, out of the filter, and back to where this was opened from."""
+        on_page = self.page_sheet.has_focus and not self.has_class("-empty")
+        if self.narrow and self.has_class("-page") and self._alone:
+            self.app.pop_screen()
+        elif on_page or self.filter_text:
+            super().action_back()
+        else:
+            self.app.pop_screen()
+
+    def action_new(self) -> None:
+        """a."""
+        from mentee_journal.ui.screens.register_forms import new
+
+        new(self, self.select)
+
+    def _chosen(self) -> int | None:
+        return self.page.row.id if self.page is not None else None
+
+    def action_add_evidence(self) -> None:
+        """n; in an empty register the first one is named."""
+        from mentee_journal.ui.screens.register_forms import add_evidence
+
+        if (chosen := self._chosen()) is not None:
+            add_evidence(self, chosen)
+        else:
+            self.action_new()
+
+    def action_edit(self) -> None:
+        """e."""
+        from mentee_journal.ui.screens.register_forms import rename
+
+        if (chosen := self._chosen()) is not None:
+            rename(self, chosen)
+
+    async def action_make_goal(self) -> None:
+        """g."""
+        from mentee_journal.ui.screens.register_forms import make_goal
+
+        if self.page is None or self.page.row.kind is not CapabilityKind.GROWTH:
+            return
+        await make_goal(self.mentee, self.page.row.id)
+        if self.page is not None and self.page.row.goal_id is not None:
+            self.page_sheet.move_to(("goal", self.page.row.goal_id))
+
+    async def action_turn(self) -> None:
+        """b: a strength from today, or an area for growth after all."""
+        if self.page is None:
+            return
+        row, app = self.page.row, self.mentee
+        if row.kind is CapabilityKind.GROWTH:
+            today = app.now().date()
+            await app.attempt("A strength now · u to undo", capabilities.become_strength, row.id, today)
+        elif row.became_strength_on is not None:
+            await app.attempt("An area for growth again · u to undo", capabilities.back_to_growth, row.id)
+
+    async def action_delete(self) -> None:
+        """d: what the cursor stands on."""
+        from mentee_journal.ui.screens.reflections_pick import remove
+
+        if self.page is None:
+            return
+        target = self.page_sheet.target if self.page_sheet.has_focus else None
+        if isinstance(target, tuple) and target[0] == "evidence":
+            found = next((row.evidence for row in self.page.evidence if row.evidence.id == target[1]), None)
+            words = one_line(found.note, 80) if found is not None and found.note.strip() else "this piece of evidence"
+            remove(self, "evidence", int(target[1]), name=words)
+        else:
+            await self.move_to_trash(self.page.row.id, f"“{one_line(self.page.row.name, 200)}”")
