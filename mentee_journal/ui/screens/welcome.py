@@ -79,7 +79,7 @@ class WelcomeScreen(BaseScreen):
         with VerticalScroll(id="welcome", can_focus=False), Vertical(id="column"):
             yield Sheet(self._intro, id="intro", classes="sheet", focusable=False)
             with Vertical(id="card") as card:
-                card.border_title = content("Three questions, if you like")  # type: ignore[assignment]
+                card.border_title = content("Three questions, if you like")
                 yield self._box("name", Field("name", "What should the journal call you?", placeholder="Priya"))
                 yield self._box(
                     "profession",
@@ -133,6 +133,7 @@ class WelcomeScreen(BaseScreen):
     def refresh_footer(self) -> None:
         tab = ("Tab", "Next", "app.focus_next")
         ends = (("^s", "Start", "screen.start"), ("Esc", "Skip", "screen.skip"))
+        hints: tuple[tuple[str, str, str], ...]
         if is_text_field(self.focused):
             hints = (tab, *ends, ("F1", "Help", "app.help"))
         elif isinstance(self.focused, Choices):
@@ -180,6 +181,7 @@ class WelcomeScreen(BaseScreen):
 
     async def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         event.stop()
+        event.prevent_default()
         if isinstance(event.sheet, Sidebar):
             await self.action_leave_to(str(event.target))
         elif isinstance(event.sheet, Footer):
@@ -205,9 +207,9 @@ class WelcomeScreen(BaseScreen):
         if await self._settle():
             self.dismiss(None)
 
-    async def action_leave_field(self) -> None:
+    def action_leave_field(self) -> None:
         """Escape in a field skips as well."""
-        await self.action_skip()
+        self.call_later(self.action_skip)
 
     async def action_skip(self) -> None:
         """Open the journal; nothing more is asked."""
