@@ -335,3 +335,23 @@ async def test_every_command_runs_from_the_palette_and_the_footer(app: MenteeApp
         await app.screen.run_action(f"screen.{offered['Add a topic']}")
         await pilot.pause()
         assert here.query_one("#add").has_focus
+
+
+async def test_tabs_and_the_way_back_work_by_mouse_and_by_key(app: MenteeApp, session: Session) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(app, pilot, session)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        header = screen.query_one("#header", Sheet)
+        places = {spot.target: (spot.start + 2, y + 1) for y, spot in header._spots}
+        x, y = places["step", "meet"]
+        await pilot.click(header, offset=(x + 2, y))
+        await pilot.pause()
+        assert screen.step is not None and screen.step.NAME == "meet"
+        await pilot.press("p")
+        await pilot.pause()
+        assert screen.step.NAME == "prepare" and screen.step.agenda.has_focus  # type: ignore[attr-defined]
+        x, y = places["action", "close"]
+        await pilot.click(header, offset=(x, y))
+        await pilot.pause()
+        assert app.screen is not screen
