@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, BinaryIO, Literal, TypeVar
+from typing import Any, BinaryIO, Literal, TypeVar, TYPE_CHECKING
 
 import click
 
-from mentee_journal.cli.lines import Habits
 from mentee_journal.cli.plain import as_json, one_line, say
 from mentee_journal.domain.dates import Moment, NotUnderstood, parse_date, parse_minutes, parse_moment
+
+if TYPE_CHECKING:
+    from mentee_journal.cli.lines import Habits
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -11,7 +11,10 @@ from mentee_journal.cli.plain import one_line
 from mentee_journal.cli.state import program
 from mentee_journal.domain.dates import find_zones, valid_zone
 from mentee_journal.domain.errors import NotFound
-from mentee_journal.domain.records import Role
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.records import Role
 
 
 def role_key(roles: Sequence[Role], text: str) -> str:

@@ -17,10 +17,10 @@ from mentee_journal.domain.dates import (
     minutes_words,
     valid_zone,
 )
-from mentee_journal.domain.views import CapabilityRow, GoalRow, MentorRow, ReflectionRow, SessionRow
 from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
 
 if TYPE_CHECKING:
+    from mentee_journal.domain.views import CapabilityRow, GoalRow, MentorRow, ReflectionRow, SessionRow
     from mentee_journal.services.journal import Journal
 
 __all__ = ["Habits", "counted", "joined", "numbered"]

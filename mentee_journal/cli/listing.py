@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TYPE_CHECKING
 
 import click
 
@@ -11,8 +11,10 @@ from mentee_journal.cli.lines import Habits, numbered
 from mentee_journal.cli.params import TEXT, Choose
 from mentee_journal.cli.plain import as_json, say
 from mentee_journal.cli.state import State, pass_state
-from mentee_journal.domain.views import SessionRow
 from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import SessionRow
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -11,9 +11,12 @@ from mentee_journal.cli.lines import Habits, counted, joined, numbered
 from mentee_journal.cli.plain import indented, one_line
 from mentee_journal.domain.dates import clock_words, minutes_words, same_clock, valid_zone, zone_label
 from mentee_journal.domain.moments import Moment
-from mentee_journal.domain.records import AgendaItem, Seen
-from mentee_journal.domain.views import CapabilityPage, GoalPage, MentorPage, ReflectionPage, SessionPage
 from mentee_journal.domain.words import AgendaStatus, CapabilityKind, EvidenceSource, SessionStatus
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import CapabilityPage, GoalPage, MentorPage, ReflectionPage, SessionPage
+    from mentee_journal.domain.records import AgendaItem, Seen
 
 
 def _fact(name: str, value: str | None) -> Iterator[str]:

@@ -7,29 +7,29 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from mentee_journal.domain.records import (
-    AgendaItem,
-    Goal,
-    Mentor,
-    Reflection,
-    Seen,
-    Session,
-    SessionGoal,
-)
-from mentee_journal.domain.views import (
-    CapabilityPage,
-    CapabilityRow,
-    GoalPage,
-    GoalRow,
-    MentorPage,
-    MentorRow,
-    ReflectionPage,
-    ReflectionRow,
-    SessionPage,
-    SessionRow,
-)
 
 if TYPE_CHECKING:
+    from mentee_journal.domain.views import (
+        CapabilityPage,
+        CapabilityRow,
+        GoalPage,
+        GoalRow,
+        MentorPage,
+        MentorRow,
+        ReflectionPage,
+        ReflectionRow,
+        SessionPage,
+        SessionRow,
+    )
+    from mentee_journal.domain.records import (
+        AgendaItem,
+        Goal,
+        Mentor,
+        Reflection,
+        Seen,
+        Session,
+        SessionGoal,
+    )
     from _typeshed import DataclassInstance
 
 Object = dict[str, Any]

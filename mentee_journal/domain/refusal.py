@@ -1,7 +1,7 @@
 """How what somebody typed is refused: one kind sentence, with an example of what works."""
 
 
-class NotUnderstood(ValueError):  # noqa: N818 - an answer for the user, not an error of the program
+class NotUnderstood(ValueError):
     """What was typed cannot be read. The message is a plain sentence or two with an example of what works."""
 
 

@@ -22,9 +22,12 @@ from mentee_journal.domain.dates import (
     valid_zone,
     zone_label,
 )
-from mentee_journal.domain.records import AgendaItem
-from mentee_journal.domain.views import SessionPage
 from mentee_journal.domain.words import AgendaStatus, Mode
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import SessionPage
+    from mentee_journal.domain.records import AgendaItem
 
 __all__ = ["LONGEST_MAILTO", "agenda_mailto", "agenda_markdown", "agenda_text", "mailto_fits"]
 

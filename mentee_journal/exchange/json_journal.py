@@ -10,13 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from mentee_journal import __version__
 from mentee_journal.domain.errors import Refused
 from mentee_journal.exchange.files import name_of, printable, read_limited, write_private
 from mentee_journal.services import transfer
-from mentee_journal.services.journal import Journal
+
+if TYPE_CHECKING:
+    from mentee_journal.services.journal import Journal
 
 __all__ = ["FORMAT", "LARGEST", "VERSION", "export_json", "import_json", "journal_as_json"]
 

@@ -14,7 +14,10 @@ from mentee_journal.services import goals as goal_service
 from mentee_journal.services.naming import local_day, short
 from mentee_journal.store import capabilities as store
 from mentee_journal.store import goals, mentors, reflections, sessions
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "add",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mentee_journal.domain.errors import NotFound, Refused
-from mentee_journal.domain.records import Goal
 from mentee_journal.domain.views import GoalPage, GoalRow
 from mentee_journal.domain.words import GoalDomain, GoalStatus
 from mentee_journal.services import checks
 from mentee_journal.services.naming import local_day, short
 from mentee_journal.store import capabilities, mentors, reflections, sessions
 from mentee_journal.store import goals as store
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+    from mentee_journal.domain.records import Goal
 
 __all__ = ["close", "get", "listing", "page", "reopen", "save"]
 

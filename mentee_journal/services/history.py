@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from mentee_journal.domain.views import Undone
 from mentee_journal.store import history as store
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+    from mentee_journal.domain.views import Undone
 
 __all__ = ["last", "redo", "undo"]
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from mentee_journal.domain.views import Found
 from mentee_journal.services import checks, naming
 from mentee_journal.store import lookup as store
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+    from mentee_journal.domain.views import Found
 
 __all__ = ["find", "label"]
 

@@ -6,14 +6,17 @@ from dataclasses import replace
 from datetime import date
 
 from mentee_journal.domain.errors import NotFound, Refused
-from mentee_journal.domain.records import Mentor
 from mentee_journal.domain.views import MentorPage, MentorRow
 from mentee_journal.domain.words import Formality, MentorStatus
 from mentee_journal.services import checks, roles
 from mentee_journal.services.naming import local_day, short
 from mentee_journal.store import capabilities, goals, sessions
 from mentee_journal.store import mentors as store
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+    from mentee_journal.domain.records import Mentor
 
 __all__ = ["bring_back", "end", "find_by_name", "get", "listing", "page", "save", "set_status"]
 

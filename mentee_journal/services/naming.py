@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mentee_journal.domain.errors import NotFound
-from mentee_journal.domain.records import Reflection, Session
 from mentee_journal.store import lookup, mentors, reflections, sessions
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+    from mentee_journal.domain.records import Reflection, Session
 
 __all__ = ["NAMES", "day_named", "label", "local_day", "reflection_label", "session_label", "short"]
 

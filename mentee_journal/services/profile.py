@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mentee_journal.domain.errors import Refused
-from mentee_journal.domain.records import Profile
 from mentee_journal.domain.words import DateOrder
 from mentee_journal.services import checks
 from mentee_journal.store import profile as store
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+    from mentee_journal.domain.records import Profile
 
 __all__ = ["choose_theme", "get", "save"]
 

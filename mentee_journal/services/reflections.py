@@ -14,7 +14,10 @@ from mentee_journal.services.naming import reflection_label
 from mentee_journal.store import capabilities, drafts, goals, mentors, sessions
 from mentee_journal.store import reflections as store
 from mentee_journal.store import versions as version_store
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "bring_back",

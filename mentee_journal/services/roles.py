@@ -10,7 +10,10 @@ from mentee_journal.domain.records import Role
 from mentee_journal.services import checks
 from mentee_journal.store import mentors as store
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["add", "add_or_find", "all_roles", "get", "remove", "rename"]
 

@@ -11,7 +11,10 @@ from mentee_journal.services import checks
 from mentee_journal.services.naming import short
 from mentee_journal.store import agenda as store
 from mentee_journal.store import goals, rows, sessions
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "add_goal",

@@ -10,7 +10,10 @@ from mentee_journal.services import checks
 from mentee_journal.services.naming import day_named, local_day
 from mentee_journal.services.session_agenda import add_item
 from mentee_journal.store import agenda, goals, rows, sessions
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["scaled", "suggestions", "use_template"]
 

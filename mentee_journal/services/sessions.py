@@ -8,7 +8,6 @@ from datetime import datetime
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.moments import to_utc_text
-from mentee_journal.domain.records import AgendaItem, Session
 from mentee_journal.domain.views import SessionPage, SessionRow
 from mentee_journal.domain.words import Mode, Party, SessionStatus
 from mentee_journal.services import checks
@@ -28,7 +27,11 @@ from mentee_journal.services.session_agenda import (
 from mentee_journal.services.session_offers import suggestions, use_template
 from mentee_journal.store import agenda, goals, mentors, reflections
 from mentee_journal.store import sessions as store
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+    from mentee_journal.domain.records import AgendaItem, Session
 
 __all__ = [
     "add_goal",

@@ -7,7 +7,10 @@ from datetime import timedelta
 from mentee_journal.domain.views import Counts, Today
 from mentee_journal.store import mentors, profile, reflections, sessions
 from mentee_journal.store import today as store
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["counts", "overview"]
 

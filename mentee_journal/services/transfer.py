@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from mentee_journal.store import transfer as store
-from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["dump", "load", "schema_version"]
 

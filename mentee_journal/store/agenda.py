@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from mentee_journal.domain.moments import to_utc_text
-from mentee_journal.domain.records import AgendaItem, Session, SessionGoal
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+    from mentee_journal.domain.records import AgendaItem, Session, SessionGoal
 
 __all__ = [
     "add_goal",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
-from mentee_journal.domain.records import Capability, Evidence, Reflection
 from mentee_journal.domain.views import CapabilityRow, EvidenceRow
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.records import Capability, Evidence, Reflection
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "add_evidence",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
-from mentee_journal.domain.records import Goal
 from mentee_journal.domain.views import GoalRow
 from mentee_journal.domain.words import GoalDomain, GoalStatus
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.records import Goal
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["active_of_capability", "get", "insert", "listing", "of_mentor", "row", "statements", "update"]
 

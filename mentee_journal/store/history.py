@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.views import Undone
-from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import HISTORY_TABLES, TABLE_OF_KIND
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "Change",

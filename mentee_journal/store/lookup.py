@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from mentee_journal.domain.views import Found
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["find", "name_of", "session_of"]
 

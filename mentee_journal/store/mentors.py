@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mentee_journal.domain.records import Mentor, Role
 from mentee_journal.domain.views import MentorRow, RoleCover
 from mentee_journal.domain.words import MentorStatus
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+    from mentee_journal.domain.records import Mentor, Role
 
 __all__ = [
     "ROLE_KEYS",

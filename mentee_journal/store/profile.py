@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from mentee_journal.domain.records import Profile
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["get", "update"]
 

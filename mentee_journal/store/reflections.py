@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from mentee_journal.domain.records import Answer, Reflection, Seen
 from mentee_journal.domain.views import ReflectionRow
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
 from mentee_journal.store.mentors import ROLE_KEYS, split_keys
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "around",

@@ -8,12 +8,14 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 from os import urandom
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, TYPE_CHECKING
 
 from mentee_journal.domain import records, words
 from mentee_journal.domain.errors import Damaged
 from mentee_journal.domain.moments import to_utc_text
-from mentee_journal.store.journal import Journal
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "AGENDA_ITEM",

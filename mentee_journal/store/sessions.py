@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from mentee_journal.domain.moments import to_utc_text
-from mentee_journal.domain.records import Session
 from mentee_journal.domain.views import SessionRow
 from mentee_journal.domain.words import Mode, SessionStatus
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
 from mentee_journal.store.mentors import ROLE_KEYS, split_keys
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.records import Session
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "ahead",

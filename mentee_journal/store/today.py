@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from mentee_journal.store.journal import Journal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["first_goal", "planned_minutes", "totals"]
 

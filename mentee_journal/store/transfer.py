@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from mentee_journal.domain.errors import Damaged, JournalError, Refused
 from mentee_journal.store import rows
-from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import ALL_TABLES, HISTORY_TABLES, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["dump_tables", "load_tables"]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.views import TrashEntry, Undone
 from mentee_journal.store import history, rows
 from mentee_journal.store.history import Change, Step
-from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import TABLE_OF_KIND
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["bring_back", "contents", "hanging"]
 

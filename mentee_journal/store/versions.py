@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 from mentee_journal.domain.records import Answer, Reflection, Seen
 from mentee_journal.domain.views import Version
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.store import history, rows
-from mentee_journal.store.journal import Journal
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["versions"]
 
