@@ -42,13 +42,9 @@ def cancelled_or_missed(screen: BaseScreen, session_id: int) -> None:
     name = first_name(page.mentor.name)
     offered = session.status_reason if session.status_reason in REASONS else ""
     over = session.starts_at <= app.now()
-    which = (
-        session.status.value
-        if session.status is not SessionStatus.PLANNED
-        else "missed"
-        if over
-        else "cancelled"
-    )
+    which = "missed" if over else "cancelled"
+    if session.status is not SessionStatus.PLANNED:
+        which = session.status.value
     fields = [
         Field(
             "which",

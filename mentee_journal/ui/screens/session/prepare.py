@@ -68,9 +68,7 @@ class PrepareStep(Step):
         Command("minutes(5)", "Five minutes more", "For the topic under the cursor.", "plus,equals_sign"),
         Command("minutes(-5)", "Five minutes less", "For the topic under the cursor.", "minus"),
         Command("add_goal", "What I want from this session", "Write it, or take one of your goals.", "g"),
-        Command(
-            "suggestions", "To the suggestions", "Topics from last time, goals, templates, activities.", "s"
-        ),
+        Command("suggestions", "To the suggestions", "Topics from last time, goals, templates, activities.", "s"),
         Command("mail_agenda", "Agenda as an e-mail", "Opens it in your mail program, to the mentor.", "o"),
         Command("save_agenda", "Save the agenda as Markdown", "To a file of your choice.", "w"),
         Command("start", "Start the session", "Notes the time and goes to Meet.", "S"),
@@ -277,9 +275,7 @@ class PrepareStep(Step):
     def action_add_goal(self) -> None:
         """g."""
         if self.page is not None:
-            prepare_forms.add_goal(
-                self.mentee, self.page.session.id, lambda r: self._stay_on("session_goal", r)
-            )
+            prepare_forms.add_goal(self.mentee, self.page.session.id, lambda r: self._stay_on("session_goal", r))
 
     def action_edit(self) -> None:
         """e, or Enter."""

@@ -137,9 +137,7 @@ def _topic(flow: Flow, number: int, item: AgendaItem) -> None:
     if small and not wanted:
         wanted = kind
     if wanted:
-        flow.row(
-            (" " * cell_len(lead) + clip(wanted, max(1, flow.width - cell_len(lead))), "quiet"), target=target
-        )
+        flow.row((" " * cell_len(lead) + clip(wanted, max(1, flow.width - cell_len(lead))), "quiet"), target=target)
     flow.blank()
 
 

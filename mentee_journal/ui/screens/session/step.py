@@ -35,9 +35,7 @@ def first_step(session: Session, now: datetime) -> StepName:
     """The step that a session is most likely opened for."""
     if session.status is SessionStatus.HELD:
         return "reflect"
-    if session.status is SessionStatus.PLANNED and (
-        session.started_at is not None or session.starts_at <= now
-    ):
+    if session.status is SessionStatus.PLANNED and (session.started_at is not None or session.starts_at <= now):
         return "meet"
     return "prepare"
 
