@@ -13,7 +13,6 @@ from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.goals_lines import GROUPS, empty_lines, list_lines, page_lines
 from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
 from mentee_journal.ui.text import one_line
-from mentee_journal.ui.widgets.sheet import RecordList
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Goal
@@ -81,17 +80,12 @@ class GoalsScreen(ListPageScreen):
         except JournalError:
             return
 
-    def show_page(self) -> None:
-        super().show_page()
-        self.refresh_footer()
-
-    def on_record_list_at_end(self, event: RecordList.AtEnd) -> None:
-        """Read on."""
-        event.stop()
-        if len(self.rows) >= self._limit:
-            self._limit += READ
-            self.read_rows()
-            self.records.show(self.list_lines)
+    def read_on(self) -> bool:
+        if len(self.rows) < self._limit:
+            return False
+        self._limit += READ
+        self.read_rows()
+        return True
 
     # --- lines ---------------------------------------------------------------------------------------
 
@@ -176,7 +170,9 @@ class GoalsScreen(ListPageScreen):
         if (chosen := self._chosen()) is not None:
             self.app.push_screen(ReflectionEditor(goal_id=chosen))
 
-    async def action_delete(self) -> None:
+    def action_delete(self) -> None:
         """d."""
+        from mentee_journal.ui.screens.removal import ask_and_remove
+
         if (chosen := self._chosen()) is not None and self.page is not None:
-            await self.move_to_trash(chosen, f"the goal “{one_line(self.page.goal.statement, 200)}”")
+            ask_and_remove(self, "goal", chosen, f"“{one_line(self.page.goal.statement, 200)}”", self.records)

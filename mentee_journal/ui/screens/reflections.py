@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from mentee_journal.services import capabilities, reflections, today
+from mentee_journal.services import capabilities, lookup, reflections, today
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.screens.base import BaseScreen, is_text_field
@@ -356,10 +356,11 @@ class ReflectionsScreen(BaseScreen):
 
     def action_delete(self) -> None:
         """d."""
-        from mentee_journal.ui.screens.reflections_pick import remove
+        from mentee_journal.ui.screens.removal import ask_and_remove
 
         chosen = self._selected()
         if chosen is not None and chosen[0] == "reflection":
-            remove(self, "reflection", chosen[1])
+            name = f"“{one_line(lookup.label(self.journal, 'reflection', chosen[1]), 200)}”"
+            ask_and_remove(self, "reflection", chosen[1], name, self.timeline)
         elif chosen is not None:
             self.mentee.say("That is a session; it is deleted in Sessions.")

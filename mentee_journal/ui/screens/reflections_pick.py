@@ -1,4 +1,4 @@
-"""What Reflections asks in small dialogs: which mentor, goal, session, tag or framework; and whether to delete."""
+"""What Reflections asks in small dialogs: which mentor, goal, session, tag or framework."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.dates import minutes_words
-from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.views import SessionRow
 from mentee_journal.domain.words import GoalStatus, SessionStatus
-from mentee_journal.services import goals, lookup, mentors, reflections, sessions, trash
-from mentee_journal.ui.dialogs.confirm import ConfirmDialog
+from mentee_journal.services import goals, mentors, reflections, sessions
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.phrases import clock, count_words, day, glyph_run
 
@@ -145,29 +143,3 @@ def pick_framework(screen: BaseScreen, chosen: str, then: Callable[[str], None])
         for one in frameworks()
     ]
     _ask(screen, PickDialog("Ways to reflect", options, chosen=chosen), lambda value: then(str(value)))
-
-
-def remove(
-    screen: BaseScreen, kind: str, record_id: int, *, name: str = "", then: Callable[[], None] | None = None
-) -> None:
-    """Ask, then move a record to the trash."""
-    app = screen.mentee
-    try:
-        name = name or lookup.label(app.journal, kind, record_id)
-        with_it = trash.what_goes_with(app.journal, kind, record_id)
-    except JournalError as trouble:
-        app.say(str(trouble), trouble=True)
-        return
-
-    async def do() -> None:
-        gone = await app.attempt("Moved to trash · u to undo", trash.remove, kind, record_id)
-        if gone is not None and then is not None:
-            then()
-
-    def answered(yes: bool | None) -> None:
-        if yes:
-            app.run_worker(do(), group="delete")
-
-    question = f"Move “{name}”{f' {with_it}' if with_it else ''} to the trash?"
-    dialog = ConfirmDialog(question, "Move to trash", detail="It can be brought back from there; u does it at once.")
-    app.push_screen(dialog, answered)

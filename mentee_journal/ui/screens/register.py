@@ -45,8 +45,7 @@ class RegisterScreen(ListPageScreen):
         self._first = capability_id
         self._alone = capability_id is not None
         self._reopen = reopen
-        if self._alone:
-            self.add_class("-page")
+        self.set_class(self._alone, "-page")
 
     def commands(self) -> tuple[Command, ...]:
         if self.page is None:
@@ -100,10 +99,6 @@ class RegisterScreen(ListPageScreen):
             self.page = capabilities.page(self.journal, record_id)
         except JournalError:
             return
-
-    def show_page(self) -> None:
-        super().show_page()
-        self.refresh_footer()
 
     # --- lines ---------------------------------------------------------------------------------------
 
@@ -196,16 +191,17 @@ class RegisterScreen(ListPageScreen):
         elif row.became_strength_on is not None:
             await app.attempt("An area for growth again · u to undo", capabilities.back_to_growth, row.id)
 
-    async def action_delete(self) -> None:
+    def action_delete(self) -> None:
         """d: what the cursor stands on."""
-        from mentee_journal.ui.screens.reflections_pick import remove
+        from mentee_journal.ui.screens.removal import ask_and_remove
 
         if self.page is None:
             return
         target = self.page_sheet.target if self.page_sheet.has_focus else None
         if isinstance(target, tuple) and target[0] == "evidence":
             found = next((row.evidence for row in self.page.evidence if row.evidence.id == target[1]), None)
-            words = one_line(found.note, 80) if found is not None and found.note.strip() else "this piece of evidence"
-            remove(self, "evidence", int(target[1]), name=words)
+            words = f"“{one_line(found.note, 80)}”" if found is not None and found.note.strip() else "this evidence"
+            ask_and_remove(self, "evidence", int(target[1]), words, self.page_sheet)
         else:
-            await self.move_to_trash(self.page.row.id, f"“{one_line(self.page.row.name, 200)}”")
+            name = f"“{one_line(self.page.row.name, 200)}”"
+            ask_and_remove(self, "capability", self.page.row.id, name, self.records)
