@@ -129,7 +129,7 @@ def _hero(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zone: s
         when = f"{day(following.starts_at, now=now, order=order, zone=zone)} {clock(following.starts_at, zone)}"
         facts = session_facts(following)
         first = (f"{when} · {facts}" if facts else when, "")
-        _button_row(inner, first, "Prepare" if not following.prepared else "Open", ("session", following.id))
+        _button_row(inner, first, "Prepare", ("session", following.id))
         ready = f"{count_words(following.topics, 'topic')} ready" if following.topics else ""
         ready = ready or ("a goal, no topics yet" if following.goals else "not prepared yet")
         theirs = clock_for(mentor.name, following.starts_at, mentor.zone, zone).partition(",")[0]
@@ -179,11 +179,11 @@ def _facts(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> Non
     for label, value in (
         ("Phone", mentor.phone),
         ("Reach", mentor.reach),
-        ("Link or place", mentor.link),
+        ("Where", mentor.link),
         ("Hours", mentor.hours),
     ):
         if value.strip():
-            flow.fact(label, value, label_width=13 if len(label) < 13 else len(label) + 1, most=4)
+            flow.fact(label, value, most=4)
     if page.held:
         flow.fact("Together", f"{count_words(page.held, 'session')}, {minutes_words(page.held_minutes)}")
 
