@@ -89,6 +89,7 @@ class MeetStep(Columns):
     MeetStep #panel Kept { margin-bottom: 1; }
     MeetStep #panel Writing { background: $panel; }
     MeetStep #clock { display: none; }
+    MeetStep Part.-empty { display: none !important; }
     .-wide MeetStep #clock { display: block; }
     .-wide MeetStep #clock-above { display: none; }
     """
@@ -162,8 +163,12 @@ class MeetStep(Columns):
             self._open(next_open(page.items, None))
         elif item is not None and self._topic is not None:
             self._topic.take(item)
-        for part in (self.head, self.tail, *self.clocks, self.ending):
+        session = page.session
+        for part in self.clocks:
+            part.set_class(session.started_at is None and session.status is not SessionStatus.PLANNED, "-empty")
+        for part in (*self.clocks, self.ending):
             part.renew()
+        self._draw_agenda()
         cast("BaseScreen", self.screen).refresh_footer()
 
     def _begin(self, page: SessionPage) -> None:
@@ -227,8 +232,7 @@ class MeetStep(Columns):
                     kept.bring_back(found[kept.key])
             self._unsaved -= {item.id}
             self.open.mount(topic)
-        self.head.renew()
-        self.tail.renew()
+        self._draw_agenda()
         if item is not None:
             self.head.move_to(("topic", item.id))
         if focus == "note" and self._topic is not None:
@@ -237,6 +241,12 @@ class MeetStep(Columns):
             self.head.focus(scroll_visible=False)
             self.head.move_to(("topic", item_id))
         cast("BaseScreen", self.screen).refresh_footer()
+
+    def _draw_agenda(self) -> None:
+        last = self.page.items[-1].id if self.page is not None and self.page.items else None
+        self.tail.set_class(self.current in (None, last), "-empty")
+        self.head.renew()
+        self.tail.renew()
 
     def _item(self, item_id: int | None) -> AgendaItem | None:
         items = self.page.items if self.page is not None else ()
@@ -336,7 +346,7 @@ class MeetStep(Columns):
         """The session took place."""
         if self.page is not None and await self._save_all(self._kept()):
             await session_settle.hold(self.mentee, self.page.session.id)
-            self.ending.focus()
+            self.call_after_refresh(self.ending.enter, 1)
 
     async def action_called_off(self) -> None:
         """Ask whether it was cancelled or missed, why, and by whom."""

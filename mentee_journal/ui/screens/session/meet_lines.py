@@ -96,6 +96,8 @@ def _title(flow: Flow, item: AgendaItem, state: str, *, current: bool = False) -
     glyph, tone = ("▸", "accent") if current else LOOK[item.status]
     minutes = minutes_words(item.minutes) if item.minutes else ""
     right: list[Run] = []
+    if flow.width < 40:
+        state = minutes = ""
     if state:
         right.append((state, "bold" if current else tone if item.status is not AgendaStatus.OPEN else "quiet"))
     if minutes:
