@@ -1,0 +1,261 @@
+"""The fields of the editor of reflections: how they are laid out, filled, and read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from mentee_journal.domain.dates import echo_date, full_day, parse_date
+from mentee_journal.domain.errors import NotFound
+from mentee_journal.services import capabilities, drafts, reflections, sessions
+from mentee_journal.ui.lines import Line
+from mentee_journal.ui.phrases import first_name, local
+from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.screens.reflection_editor_fields import (
+    GROWTH_HEAD,
+    STRENGTHS_HEAD,
+    FrameworkChoices,
+    MoreFields,
+    Offers,
+    Prompts,
+    naming,
+)
+from mentee_journal.ui.screens.reflection_editor_form import Typed
+from mentee_journal.ui.screens.reflection_editor_lines import (
+    Ties,
+    about_lines,
+    fold_lines,
+    head_lines,
+    more_frameworks_lines,
+    session_words_lines,
+    verb_lines,
+)
+from mentee_journal.ui.screens.session.meet_kept import back_lines
+from mentee_journal.ui.screens.session.meet_parts import Part
+from mentee_journal.ui.screens.session.reflect_form import name_key
+from mentee_journal.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentee_journal.domain.records import Draft, Reflection
+
+
+def draft_key(reflection_id: int | None, session_id: int | None, goal_id: int | None) -> str:
+    """The key under which unsaved words are kept."""
+    if reflection_id is not None:
+        return f"reflection:{reflection_id}"
+    if session_id is not None:
+        return f"reflection:new:session:{session_id}"
+    return f"reflection:new:goal:{goal_id}" if goal_id is not None else "reflection:new"
+
+
+class EditorBody(BaseScreen):
+    """The fields of one reflection, filled with what is stored and with what was typed and not saved."""
+
+    PLACE = "reflections"
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    EditorBody #head { height: 3; padding: 1 2 0 2; scrollbar-size: 0 0; scrollbar-gutter: auto; }
+    EditorBody.-narrow #head { height: 2; padding: 0 2; }
+    EditorBody #columns { height: 1fr; padding: 1 1 0 2; }
+    EditorBody .column { width: 100%; height: auto; }
+    EditorBody #frameworks { margin-bottom: 0; }
+    EditorBody #named { background: $surface; padding: 1 2; margin: 1 0 0 0; }
+    EditorBody Names { margin-bottom: 1; padding-left: 0; }
+    EditorBody.-narrow #columns { overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
+    EditorBody.-wide #columns { layout: horizontal; }
+    EditorBody.-wide .column { height: 100%; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
+    EditorBody.-wide #work { width: 1fr; margin-right: 1; }
+    EditorBody.-wide #named { width: 34; padding: 1 1 1 2; margin: 0; }
+    """
+
+    def __init__(
+        self,
+        *,
+        reflection_id: int | None = None,
+        session_id: int | None = None,
+        goal_id: int | None = None,
+        framework: str | None = None,
+        event: str = "",
+    ) -> None:
+        super().__init__()
+        self.key = draft_key(reflection_id, session_id, goal_id)
+        self.loaded: Reflection | None = None
+        self.revision = 0
+        self._reflection_id = reflection_id
+        self._asked = Typed(framework or "quick", session_id=session_id, goal_id=goal_id, event=event)
+        self._base = self._links = self._asked
+        self._draft: Draft | None = None
+        self._touched = self._saving = self._unfolded = self._counting = False
+        self._words = 0
+
+    def compose_main(self) -> ComposeResult:
+        typed = self._begin()
+        self._links = typed
+        self.ties = Ties(self.mentee)
+        self.ties.read(typed)
+        self.back = Part(self._back, id="back")
+        self.choices = FrameworkChoices(typed.framework)
+        self.prompts = Prompts(typed.framework, typed.answers)
+        self.fold = Part(lambda width: fold_lines(width, unfolded=self._unfolded), id="fold")
+        tags = [name for name, _ in reflections.tags(self.journal)]
+        self.more = MoreFields(typed, Offers(self._echo, tags), lambda width: about_lines(self.ties, width))
+        strengths_head, self.strengths = naming(*STRENGTHS_HEAD)
+        growth_head, self.growth = naming(*GROWTH_HEAD)
+        self.context = Part(lambda width: session_words_lines(self.ties, width), id="context")
+        yield Sheet(self._head, id="head", focusable=False)
+        yield Vertical(
+            Vertical(
+                self.back,
+                self.choices,
+                Part(more_frameworks_lines, id="longer"),
+                self.prompts,
+                self.fold,
+                self.more,
+                Part(verb_lines, id="verbs"),
+                id="work",
+                classes="column",
+            ),
+            Vertical(
+                strengths_head,
+                self.strengths,
+                growth_head,
+                self.growth,
+                self.context,
+                id="named",
+                classes="column",
+            ),
+            id="columns",
+        )
+
+    # --- what is stored ------------------------------------------------------------------------------
+
+    def _begin(self) -> Typed:
+        """What the fields begin with; ``_base`` is the same without a draft."""
+        self._read_stored()
+        base = self._base = self._stored_fields()
+        self._draft = drafts.find(self.journal, self.key)
+        kept = Typed.from_text(self._draft.text) if self._draft is not None else None
+        if self._draft is None or kept is None or kept == base:
+            self._draft = None
+            return base
+        self.revision = self._draft.revision or self.revision
+        return kept
+
+    def _read_stored(self) -> None:
+        self.loaded = None
+        if self._reflection_id is not None:
+            try:
+                self.loaded = reflections.get(self.journal, self._reflection_id)
+            except NotFound:
+                self._reflection_id = None
+        self.revision = self.loaded.revision if self.loaded is not None else 0
+
+    def _stored_fields(self) -> Typed:
+        app = self.mentee
+        if self.loaded is not None:
+            return Typed.from_reflection(self.loaded, full_day(self.loaded.written_on, app.order))
+        asked, day = self._asked, app.now().date()
+        if asked.session_id is not None:
+            try:
+                session = sessions.get(self.journal, asked.session_id)
+                asked = replace(asked, mentor_id=session.mentor_id)
+                day = min(day, local(session.starts_at, app.zone).date())
+            except NotFound:
+                asked = replace(asked, session_id=None)
+        from mentee_journal.content import framework
+
+        way = framework(asked.framework)
+        answers = tuple((prompt.text, "") for prompt in way.prompts) if way is not None else (("", ""),)
+        return replace(asked, answers=answers, day=full_day(day, app.order))
+
+    @property
+    def typed(self) -> Typed:
+        """What is in the fields now."""
+        values = self.more.values
+        return replace(
+            self._links,
+            framework=self.choices.value or self._links.framework,
+            answers=self.prompts.texts,
+            title=values["title"],
+            day=values["day"],
+            event=values["event"],
+            manner=values["manner"],
+            mentor_view=values["mentor_view"],
+            will_try=values["will_try"],
+            tags=values["tags"],
+            strengths=self.strengths.with_typed(),
+            growth=self.growth.with_typed(),
+        )
+
+    def _put(self, typed: Typed) -> None:
+        self._links = typed
+        self.choices.use(typed.framework)
+        self.prompts.put(typed.framework, typed.answers)
+        self.more.put(typed)
+        for names, named in ((self.strengths, typed.strengths), (self.growth, typed.growth)):
+            names.field.value = ""
+            names.fill(named)
+
+    def _show_register(self) -> None:
+        rows = {name_key(row.name): row for row in capabilities.register(self.journal)}
+        own = Counter(name_key(seen.name) for seen in self.loaded.seen) if self.loaded is not None else Counter()
+        mentor = first_name(self.ties.mentor) if self.ties.mentor else "a mentor"
+        for names in (self.strengths, self.growth):
+            names.show(rows, own, mentor)
+
+    def _draw(self) -> None:
+        self.ties.read(self._links)
+        self.back.display = self._draft is not None
+        self.more.display = self._unfolded
+        self.context.display = bool(self.ties.takeaways)
+        self._words = self.typed.word_count
+        for part in self.query(Part):
+            part.renew()
+        self.query_one("#head", Sheet).renew()
+
+    # --- lines ---------------------------------------------------------------------------------------
+
+    def _head(self, width: int) -> list[Line]:
+        title = "New reflection" if self.loaded is None else "Change the reflection"
+        return head_lines(title, self.ties.words, self._words, width)
+
+    def _back(self, width: int) -> list[Line]:
+        if self._draft is None:
+            return []
+        return [*back_lines(self._draft, self.mentee, width, ("action", "give_up")), Line()]
+
+    def _read_day(self, text: str) -> date:
+        app = self.mentee
+        return parse_date(text, now=app.now(), zone=app.zone, order=app.order, prefer="past")
+
+    def _echo(self, text: str) -> str:
+        app = self.mentee
+        return echo_date(self._read_day(text), now=app.now(), order=app.order, zone=app.zone)
+
+    # --- moving about --------------------------------------------------------------------------------
+
+    def _parts(self) -> list[Part]:
+        return [part for part in self.query(Part) if part.targets and part.focusable and part.size.height]
+
+    def on_part_edge(self, event: Part.Edge) -> None:
+        """Walk on into the neighbouring part."""
+        event.stop()
+        parts = self._parts()
+        at = parts.index(event.part) + event.by if event.part in parts else -1
+        if 0 <= at < len(parts):
+            parts[at].enter(event.by)
+
+    def action_leave_field(self) -> None:
+        """Esc in a field: to what follows it, so that the letter keys come back."""
+        focused, parts = self.focused, self._parts()
+        order = list(self.query(Widget))
+        at = order.index(focused) if focused in order else 0
+        after = next((part for part in parts if order.index(part) > at), parts[-1] if parts else None)
+        self.set_focus(after, scroll_visible=False)
