@@ -334,8 +334,7 @@ class Sheet(ScrollView, can_focus=True):
 
     def _spot_at(self, x: int, y: int) -> int | None:
         frame = self.gutter
-        x -= frame.left
-        row = y - frame.top + round(self.scroll_offset.y)
+        x, row = x - frame.left, y - frame.top + round(self.scroll_offset.y)
         for index, (spot_row, spot) in enumerate(self._spots):
             if spot_row == row and spot.start <= x < spot.end:
                 return index
