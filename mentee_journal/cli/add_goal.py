@@ -9,7 +9,8 @@ import click
 from mentee_journal.cli.adding import json_option, read_date, tell
 from mentee_journal.cli.lines import Habits, joined
 from mentee_journal.cli.params import TEXT, Choose
-from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.passing import pass_state
+from mentee_journal.cli.state import State
 from mentee_journal.domain.records import Goal
 from mentee_journal.domain.words import GoalDomain, GoalStatus
 
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 @click.option("--domain", type=Choose(GoalDomain), help="The part of working life it belongs to.")
 @click.option("--mentor", type=TEXT, help="With which mentor: the name, its beginning, or the id.")
 @click.option("--status", type=Choose(GoalStatus), default=GoalStatus.ACTIVE)
-@click.option(
-    "--grew-from", type=int, metavar="ID", help="The area for growth it came from (“list strengths”)."
-)
+@click.option("--grew-from", type=int, metavar="ID", help="The area for growth it came from (“list strengths”).")
 @click.option("--started", type=TEXT, help="Since when.")
 @click.option("--closed", type=TEXT, help="When it was achieved or dropped.")
 @click.option("--closing-note", type=TEXT, default="", help="What came of it.")

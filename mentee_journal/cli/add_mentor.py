@@ -11,7 +11,8 @@ from mentee_journal.cli.adding import json_option, lines_of, read_date, tell
 from mentee_journal.cli.find import role_key, zone_named
 from mentee_journal.cli.lines import Habits, joined
 from mentee_journal.cli.params import TEXT, Choose, plain_word
-from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.passing import pass_state
+from mentee_journal.cli.state import State
 from mentee_journal.domain.records import Mentor
 from mentee_journal.domain.words import Formality, MentorStatus
 
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 @click.command(name="mentor")
 @click.argument("name", type=TEXT)
 @click.option("--role", "roles", type=TEXT, multiple=True, help="A kind of guidance they give. Repeatable.")
-@click.option(
-    "--new-role", "new_roles", type=TEXT, multiple=True, help="A kind of guidance of your own. Repeatable."
-)
+@click.option("--new-role", "new_roles", type=TEXT, multiple=True, help="A kind of guidance of your own. Repeatable.")
 @click.option("--headline", type=TEXT, default="", help="Who they are in a line.")
 @click.option("--status", type=Choose(MentorStatus), default=MentorStatus.ACTIVE, help="Where it stands.")
 @click.option("--formality", type=Choose(Formality), default=Formality.INFORMAL)

@@ -10,7 +10,8 @@ import click
 from mentee_journal.cli.adding import json_option, read_date, read_standard_input, tell
 from mentee_journal.cli.lines import Habits, counted, joined
 from mentee_journal.cli.params import TEXT, Choose, plain_word
-from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.passing import pass_state
+from mentee_journal.cli.state import State
 from mentee_journal.domain.records import Answer, Reflection, Seen
 from mentee_journal.domain.words import CapabilityKind, Manner
 
@@ -23,21 +24,15 @@ FREE = "free"
 
 @click.command(name="reflection")
 @click.option("--text", type=TEXT, help="What you write; - reads it from standard input.")
-@click.option(
-    "--framework", type=TEXT, default=FREE, help="quick, what, gibbs …; without it you write freely."
-)
-@click.option(
-    "--answer", "answers", type=TEXT, multiple=True, help="The answer to the next prompt. Repeatable."
-)
+@click.option("--framework", type=TEXT, default=FREE, help="quick, what, gibbs …; without it you write freely.")
+@click.option("--answer", "answers", type=TEXT, multiple=True, help="The answer to the next prompt. Repeatable.")
 @click.option("--session", "session_id", type=int, metavar="ID", help="The session it is about.")
 @click.option("--goal", "--goal-id", "goal_id", type=int, metavar="ID", help="The goal it is about.")
 @click.option("--mentor", type=TEXT, help="The mentor it is about: the name, its beginning, or the id.")
 @click.option("--event", type=TEXT, default="", help="What it is about, when it is neither.")
 @click.option("--title", type=TEXT, default="")
 @click.option("--date", "written", type=TEXT, help="When you wrote it. Without it, today.")
-@click.option(
-    "--manner", type=Choose(Manner), default=Manner.SOLO, help="Alone, or talked through with a mentor."
-)
+@click.option("--manner", type=Choose(Manner), default=Manner.SOLO, help="Alone, or talked through with a mentor.")
 @click.option("--mentor-view", type=TEXT, default="", help="How your mentor sees it.")
 @click.option("--will-try", type=TEXT, default="", help="What you will try.")
 @click.option("--tag", "tags", type=TEXT, multiple=True, help="A word to find it by. Repeatable.")
@@ -143,6 +138,4 @@ def _framework(text: str) -> Framework:
     for found in known:
         if plain_word(text) in (plain_word(found.key), plain_word(found.name)):
             return found
-    raise click.UsageError(
-        f"There is no such framework. The frameworks are: {', '.join(f.key for f in known)}."
-    )
+    raise click.UsageError(f"There is no such framework. The frameworks are: {', '.join(f.key for f in known)}.")

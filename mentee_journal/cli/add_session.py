@@ -10,8 +10,9 @@ from mentee_journal.cli.adding import json_option, minutes, read_moment, read_op
 from mentee_journal.cli.find import zone_named
 from mentee_journal.cli.lines import Habits, counted, joined
 from mentee_journal.cli.params import TEXT, Choose
+from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import remark
-from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.state import State
 from mentee_journal.cli.topics import parse_topic
 from mentee_journal.domain.dates import minutes_words
 from mentee_journal.domain.records import AgendaItem, Session
@@ -32,9 +33,7 @@ def _topics(context: click.Context, parameter: click.Parameter, value: tuple[str
 
 @click.command(name="session")
 @click.option("--mentor", type=TEXT, required=True, help="With whom: the name, its beginning, or the id.")
-@click.option(
-    "--at", type=TEXT, required=True, help="When: “tue 3pm”, “in 2 weeks at 15:00”, “2027-01-12 15:00”."
-)
+@click.option("--at", type=TEXT, required=True, help="When: “tue 3pm”, “in 2 weeks at 15:00”, “2027-01-12 15:00”.")
 @click.option("--zone", type=TEXT, default="", help="The time zone --at is meant in. Without it, yours.")
 @click.option("--minutes", type=TEXT, callback=minutes, help="How long: 45, or “1h 15”. Without it, 45.")
 @click.option("--mode", type=Choose(Mode), help="How you meet.")
@@ -114,9 +113,7 @@ def command(
             reflect_waived=no_reflection,
         )
         items = [AgendaItem(session_id=0, title=title, minutes=length) for title, length in topics]
-        with journal.atomic(
-            f"Add session with {their.name}", subject_kind="session", subject_label=their.name
-        ):
+        with journal.atomic(f"Add session with {their.name}", subject_kind="session", subject_label=their.name):
             stored = sessions.create(journal, session, goals=goals, items=items)
             added = len(sessions.use_template(journal, stored.id, template)) if template else 0
         line = joined(
@@ -145,9 +142,7 @@ def _template_key(text: str | None) -> str | None:
     for template in known:
         if plain_word(text) in (plain_word(template.key), plain_word(template.name)):
             return template.key
-    raise click.UsageError(
-        f"There is no such template. The templates are: {', '.join(t.key for t in known)}."
-    )
+    raise click.UsageError(f"There is no such template. The templates are: {', '.join(t.key for t in known)}.")
 
 
 def _overlap(journal: Journal, session: Session, habits: Habits) -> str:

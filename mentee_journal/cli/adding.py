@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, BinaryIO, Literal, TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeVar
 
 import click
 
@@ -17,14 +17,10 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-json_option = click.option(
-    "--json", "json_", is_flag=True, help="Print the id and the line as a JSON object."
-)
+json_option = click.option("--json", "json_", is_flag=True, help="Print the id and the line as a JSON object.")
 
 
-def read_date(
-    text: str | None, option: str, habits: Habits, prefer: Literal["future", "past"] = "past"
-) -> date | None:
+def read_date(text: str | None, option: str, habits: Habits, prefer: Literal["future", "past"] = "past") -> date | None:
     """The date an option means, None when it was not given. Raises a usage error with an example."""
     if text is None:
         return None

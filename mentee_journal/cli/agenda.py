@@ -5,17 +5,16 @@ from __future__ import annotations
 import click
 
 from mentee_journal.cli.lines import Habits
+from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, safe, say
-from mentee_journal.cli.state import State, pass_state, program
+from mentee_journal.cli.state import State, program
 from mentee_journal.domain.errors import NotFound
 
 
 @click.command(name="agenda")
 @click.argument("session", type=int, required=False)
 @click.option("--markdown", is_flag=True, help="As Markdown.")
-@click.option(
-    "--json", "json_", is_flag=True, help="As a JSON object: the session, its goals and its agenda."
-)
+@click.option("--json", "json_", is_flag=True, help="As a JSON object: the session, its goals and its agenda.")
 @pass_state
 def command(state: State, session: int | None, markdown: bool, json_: bool) -> None:
     """The agenda of a session, ready to send: the one with that id, or the next.
@@ -30,9 +29,7 @@ def command(state: State, session: int | None, markdown: bool, json_: bool) -> N
         if session is None:
             row = sessions.next_session(journal)
             if row is None:
-                raise NotFound(
-                    f"No session is planned. For an earlier one give its id: {program()} list sessions"
-                )
+                raise NotFound(f"No session is planned. For an earlier one give its id: {program()} list sessions")
             session = row.id
         page = sessions.page(journal, session)
         if json_:

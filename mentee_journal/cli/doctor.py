@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from mentee_journal.cli.lines import counted
+from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, say
-from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.state import State
 
 
 @click.command(name="doctor")

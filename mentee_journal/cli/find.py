@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,6 @@ from mentee_journal.cli.plain import one_line
 from mentee_journal.cli.state import program
 from mentee_journal.domain.dates import find_zones, valid_zone
 from mentee_journal.domain.errors import NotFound
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Role
@@ -39,9 +39,5 @@ def zone_named(text: str, option: str = "--zone") -> str:
         return found[0]
     shown = one_line(text[:60])
     if not found:
-        raise click.UsageError(
-            f"There is no time zone like “{shown}” for {option}. Give a city, such as Portland."
-        )
-    raise click.UsageError(
-        f"“{shown}” for {option} may be one of these: {', '.join(found)}. Give one of them."
-    )
+        raise click.UsageError(f"There is no time zone like “{shown}” for {option}. Give a city, such as Portland.")
+    raise click.UsageError(f"“{shown}” for {option} may be one of these: {', '.join(found)}. Give one of them.")

@@ -16,9 +16,7 @@ class LazyGroup(click.Group):
     ``command`` when it is left out.
     """
 
-    def __init__(
-        self, *args: Any, commands_in: Mapping[str, tuple[str, str]] | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, commands_in: Mapping[str, tuple[str, str]] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.commands_in = dict(commands_in or {})
 

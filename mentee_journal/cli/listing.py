@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from mentee_journal.cli.lines import Habits, numbered
 from mentee_journal.cli.params import TEXT, Choose
+from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, say
-from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.state import State
 from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
 
 if TYPE_CHECKING:
@@ -32,12 +33,8 @@ def command() -> None:
 
 
 def _common(function: F) -> F:
-    function = click.option("--json", "json_", is_flag=True, help="As a JSON array of objects, for scripts.")(
-        function
-    )
-    return click.option("--limit", type=click.IntRange(min=0), help="How many at most; 0 for all of them.")(
-        function
-    )
+    function = click.option("--json", "json_", is_flag=True, help="As a JSON array of objects, for scripts.")(function)
+    return click.option("--limit", type=click.IntRange(min=0), help="How many at most; 0 for all of them.")(function)
 
 
 def _asked(limit: int | None, json_: bool) -> int:
@@ -60,9 +57,7 @@ def _tell(rows: Sequence[tuple[int, str]], limit: int | None, none: str) -> None
 @click.option("--role", type=TEXT, help="Only for this kind of guidance.")
 @_common
 @pass_state
-def mentors(
-    state: State, status: MentorStatus | None, role: str | None, limit: int | None, json_: bool
-) -> None:
+def mentors(state: State, status: MentorStatus | None, role: str | None, limit: int | None, json_: bool) -> None:
     """The people who guide you."""
     from mentee_journal.cli.find import role_key
     from mentee_journal.services import mentors as service
@@ -128,9 +123,7 @@ def sessions(
 @click.option("--mentor", type=TEXT, help="Only those you work on with this mentor.")
 @_common
 @pass_state
-def goals(
-    state: State, status: GoalStatus | None, mentor: str | None, limit: int | None, json_: bool
-) -> None:
+def goals(state: State, status: GoalStatus | None, mentor: str | None, limit: int | None, json_: bool) -> None:
     """What you want to grow in."""
     from mentee_journal.services import goals as service
     from mentee_journal.services import mentors as mentor_service
@@ -185,14 +178,7 @@ def reflections(
         if json_:
             from mentee_journal.cli import shapes
 
-            say(
-                as_json(
-                    [
-                        shapes.reflection_row(row) | shapes.reflection(service.get(journal, row.id))
-                        for row in rows
-                    ]
-                )
-            )
+            say(as_json([shapes.reflection_row(row) | shapes.reflection(service.get(journal, row.id)) for row in rows]))
             return
         habits = Habits.of(journal)
         _tell([(row.id, habits.reflection(row)) for row in rows], limit, "No reflections here yet.")

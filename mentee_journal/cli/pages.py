@@ -6,17 +6,17 @@ Lines are joined by the caller and made safe there as a whole; names and titles 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from mentee_journal.cli.lines import Habits, counted, joined, numbered
 from mentee_journal.cli.plain import indented, one_line
 from mentee_journal.domain.dates import clock_words, minutes_words, same_clock, valid_zone, zone_label
 from mentee_journal.domain.moments import Moment
 from mentee_journal.domain.words import AgendaStatus, CapabilityKind, EvidenceSource, SessionStatus
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.views import CapabilityPage, GoalPage, MentorPage, ReflectionPage, SessionPage
     from mentee_journal.domain.records import AgendaItem, Seen
+    from mentee_journal.domain.views import CapabilityPage, GoalPage, MentorPage, ReflectionPage, SessionPage
 
 
 def _fact(name: str, value: str | None) -> Iterator[str]:
@@ -47,9 +47,7 @@ def session_lines(page: SessionPage, habits: Habits, *, notes: bool = True) -> I
     state = "" if session.status is SessionStatus.PLANNED else session.status.words
     if session.status_by:
         state += f" by {session.status_by.words}"
-    yield joined(
-        minutes_words(session.minutes), session.mode.words if session.mode else "", session.place, state
-    )
+    yield joined(minutes_words(session.minutes), session.mode.words if session.mode else "", session.place, state)
     yield from _fact("Reason", session.status_reason)
     yield from _section("What I want out of it", (f"- {one_line(goal.text)}" for goal in page.goals))
     yield from _section("Agenda", _topics(page.items))
@@ -170,9 +168,7 @@ def capability_lines(page: CapabilityPage, habits: Habits) -> Iterator[str]:
         (
             joined(
                 habits.day(found.evidence.seen_on),
-                f"by {found.mentor or 'my mentor'}"
-                if found.evidence.source is EvidenceSource.MENTOR
-                else "by me",
+                f"by {found.mentor or 'my mentor'}" if found.evidence.source is EvidenceSource.MENTOR else "by me",
                 found.evidence.note,
             )
             for found in page.evidence

@@ -13,9 +13,7 @@ from typing import TextIO
 
 # Everything that could steer a terminal: C0 (but newline and tab), DEL, C1, direction overrides and isolates,
 # halves of surrogate pairs, and the invisible tag letters.
-_STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
 _LINE_ENDS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 
 _IN_ASCII = {

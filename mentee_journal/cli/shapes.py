@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
-
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from mentee_journal.domain.records import (
+        AgendaItem,
+        Goal,
+        Mentor,
+        Reflection,
+        Seen,
+        Session,
+        SessionGoal,
+    )
     from mentee_journal.domain.views import (
         CapabilityPage,
         CapabilityRow,
@@ -21,16 +31,6 @@ if TYPE_CHECKING:
         SessionPage,
         SessionRow,
     )
-    from mentee_journal.domain.records import (
-        AgendaItem,
-        Goal,
-        Mentor,
-        Reflection,
-        Seen,
-        Session,
-        SessionGoal,
-    )
-    from _typeshed import DataclassInstance
 
 Object = dict[str, Any]
 
@@ -52,8 +52,9 @@ def _plain(value: object) -> object:
     return value
 
 
-def _columns(record: DataclassInstance, *leave_out: str, first: Iterable[str] = ("id", "uid")) -> Object:
-    names = [field.name for field in fields(record) if field.name not in leave_out]
+def _columns(record: DataclassInstance | NamedTuple, *leave_out: str, first: Iterable[str] = ("id", "uid")) -> Object:
+    known = record._fields if isinstance(record, tuple) else [field.name for field in fields(record)]
+    names = [name for name in known if name not in leave_out]
     ordered = [name for name in first if name in names]
     ordered += [name for name in names if name not in ordered]
     return {name: _plain(getattr(record, name)) for name in ordered}

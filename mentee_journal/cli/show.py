@@ -9,8 +9,9 @@ import click
 
 from mentee_journal.cli.lines import Habits
 from mentee_journal.cli.params import plain_word
+from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, safe, say
-from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.state import State
 from mentee_journal.domain.views import CapabilityPage, GoalPage, MentorPage, ReflectionPage, SessionPage
 
 if TYPE_CHECKING:

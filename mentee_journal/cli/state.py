@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-
-import click
 
 from mentee_journal.cli.opening import chosen_path
 from mentee_journal.cli.plain import one_line, remark
@@ -19,13 +18,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["State", "pass_state", "program"]
+__all__ = ["State", "program"]
 
 
 def program() -> str:
     """The name this program was started under, for hints: ``mj`` or ``mentee-journal``."""
-    context = click.get_current_context(silent=True)
-    return (context.find_root().info_name if context else None) or "mentee-journal"
+    name = Path(sys.argv[0]).stem if sys.argv else ""
+    return name if name == "mj" else "mentee-journal"
 
 
 @dataclass
@@ -110,9 +109,3 @@ class State:
         from mentee_journal.services.journal import open_journal
 
         return open_journal(path, create=create, readonly=readonly)
-
-
-
-
-
-pass_state = click.make_pass_decorator(State)

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from mentee_journal.cli.lines import counted
+from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, say, say_bytes
-from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.state import State
 from mentee_journal.domain.errors import Refused
 
 FILE = click.Path(path_type=Path, allow_dash=True)

@@ -7,14 +7,13 @@ import sys
 
 import click
 
+from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, remark, say, say_bytes
-from mentee_journal.cli.state import State, pass_state
+from mentee_journal.cli.state import State
 
 
 @click.command(name="where")
-@click.option(
-    "--json", "json_", is_flag=True, help="As a JSON object: the path, and whether there is a file."
-)
+@click.option("--json", "json_", is_flag=True, help="As a JSON object: the path, and whether there is a file.")
 @pass_state
 def command(state: State, json_: bool) -> None:
     """The path of the journal's file, also when there is none yet."""

@@ -71,9 +71,7 @@ def _in_numbers(word: str, context: Context) -> Day | None:
         case [one, two, year] if digits(one, 1, 2) and digits(two, 1, 2) and digits(year, 4, 4):
             return _in_order(word, sign, int(one), int(two), year_within(year), context)
         # With dashes a year of two digits could stand at either end.
-        case [one, two, year] if (
-            sign != "-" and digits(one, 1, 2) and digits(two, 1, 2) and digits(year, 2, 2)
-        ):
+        case [one, two, year] if sign != "-" and digits(one, 1, 2) and digits(two, 1, 2) and digits(year, 2, 2):
             return _in_order(word, sign, int(one), int(two), 2000 + int(year), context)
         case _:
             return None
@@ -104,9 +102,7 @@ def _day(year: int | None, month: int, day: int, context: Context) -> Day:
         name = MONTH_NAMES[month - 1]
         last = monthrange(years[0], month)[1]
         shown = f"{day} {name} {year}" if year else f"{day} {name}"
-        raise NotUnderstood(
-            f"There is no {shown}. Try {last} {name[:3].lower()}{f' {year}' if year else ''}."
-        )
+        raise NotUnderstood(f"There is no {shown}. Try {last} {name[:3].lower()}{f' {year}' if year else ''}.")
     return choose(days, context) if year is None else Day(days[0])
 
 

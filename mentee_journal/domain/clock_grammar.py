@@ -127,9 +127,7 @@ def _number(word: str, *, military: bool) -> tuple[int, int, str] | None:
     return None
 
 
-def _resolve(
-    hour: int, half: str | None, part: str | None, *, open_hour: bool, words: list[str]
-) -> int | None:
+def _resolve(hour: int, half: str | None, part: str | None, *, open_hour: bool, words: list[str]) -> int | None:
     """The hour from 0 to 23, or None where the words contradict each other."""
     wanted = half or (PARTS[part] if part else None)
     if part and half and PARTS[part] != half:

@@ -49,9 +49,7 @@ __all__ = [
 ]
 
 
-def parse_moment(
-    text: str, *, now: datetime, zone: str, order: DateOrder, default_time: time | None = None
-) -> Moment:
+def parse_moment(text: str, *, now: datetime, zone: str, order: DateOrder, default_time: time | None = None) -> Moment:
     """The moment that `text` means at `now` (aware) on a clock in `zone`.
 
     "tue 3pm", "in 2 weeks at 15:00", "first monday of december 10am", "22/11/2026 14:30", "in an hour", ISO

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.words import GoalDomain, GoalStatus
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
+class GoalRow(NamedTuple):
     """A goal in a list."""
 
     id: int
@@ -28,8 +26,7 @@ class GoalRow:
     reflections: int
 
 
-@dataclass(frozen=True, slots=True)
-class GoalPage:
+class GoalPage(NamedTuple):
     """Everything a goal's page shows."""
 
     goal: Goal

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
-class TrashEntry:
+class TrashEntry(NamedTuple):
     """One deletion that can be taken back."""
 
     step_id: int
@@ -21,8 +19,7 @@ class TrashEntry:
     """How many rows went with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What an undo or redo did."""
 
     step_id: int
@@ -33,8 +30,7 @@ class Undone:
     """A record to put the highlight on, when there is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A record the palette can open."""
 
     kind: str

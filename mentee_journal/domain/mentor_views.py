@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.words import MentorStatus
 
 
-@dataclass(frozen=True, slots=True)
-class MentorRow:
+class MentorRow(NamedTuple):
     """A mentor in a list."""
 
     id: int
@@ -29,8 +27,7 @@ class MentorRow:
     ended_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class MentorPage:
+class MentorPage(NamedTuple):
     """Everything a mentor's page shows."""
 
     mentor: Mentor

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.writing import Reflection
 
 
-@dataclass(frozen=True, slots=True)
-class ReflectionPage:
+class ReflectionPage(NamedTuple):
     """Everything a reflection's page shows."""
 
     reflection: Reflection
@@ -26,8 +24,7 @@ class ReflectionPage:
     """Number of earlier versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A reflection as it stood until a later save."""
 
     number: int
@@ -36,8 +33,7 @@ class Version:
     reflection: Reflection
 
 
-@dataclass(frozen=True, slots=True)
-class CapabilityRow:
+class CapabilityRow(NamedTuple):
     """A strength or an area for growth in the register."""
 
     id: int
@@ -52,8 +48,7 @@ class CapabilityRow:
     goal_statement: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceRow(NamedTuple):
     """A sighting with the names of what it hangs on."""
 
     evidence: Evidence
@@ -62,8 +57,7 @@ class EvidenceRow:
     session_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class CapabilityPage:
+class CapabilityPage(NamedTuple):
     """A strength or an area for growth with its evidence, newest first."""
 
     row: CapabilityRow

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mentee_journal.domain.meetings import AgendaItem, Session, SessionGoal
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.writing import Reflection
 
 
-@dataclass(frozen=True, slots=True)
-class SessionPage:
+class SessionPage(NamedTuple):
     """Everything the three steps of a session show."""
 
     session: Session
@@ -40,8 +38,7 @@ class SessionPage:
         return bool(self.goals or self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """Something Prepare offers as a topic."""
 
     origin: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.words import SessionStatus
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.words import Mode
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRow:
+class SessionRow(NamedTuple):
     """A session in a list."""
 
     id: int
@@ -46,8 +44,7 @@ class SessionRow:
         return self.status is SessionStatus.HELD and not self.reflections and not self.reflect_waived
 
 
-@dataclass(frozen=True, slots=True)
-class ReflectionRow:
+class ReflectionRow(NamedTuple):
     """A reflection in the timeline."""
 
     id: int
@@ -66,8 +63,7 @@ class ReflectionRow:
     tags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RoleCover:
+class RoleCover(NamedTuple):
     """A role and who gives it now."""
 
     role: Role
@@ -75,8 +71,7 @@ class RoleCover:
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """The figures beside the places: what is going on now, and all that was written."""
 
     mentors: int
@@ -88,8 +83,7 @@ class Counts:
     """False in a journal that nothing has been written into."""
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """Everything the first screen shows."""
 
     name: str

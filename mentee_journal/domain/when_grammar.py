@@ -97,9 +97,7 @@ def _in_week(which: str, weekday: int, context: Context) -> Day:
     day = monday + timedelta(days=weekday + 7 * _STEP[which])
     if which == "this" and day < context.today and not context.past:
         name = WEEKDAY_NAMES[weekday]
-        raise NotUnderstood(
-            f"{name} of this week has passed. Try next {name.lower()}, or last {name.lower()}."
-        )
+        raise NotUnderstood(f"{name} of this week has passed. Try next {name.lower()}, or last {name.lower()}.")
     return Day(day)
 
 

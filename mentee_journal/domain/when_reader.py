@@ -60,9 +60,7 @@ def _iso(typed: str) -> datetime | None:
         return None
 
 
-def _moment(
-    text: str, now: datetime, zone: str, context: Context, default_time: time | None, refusal: str
-) -> Moment:
+def _moment(text: str, now: datetime, zone: str, context: Context, default_time: time | None, refusal: str) -> Moment:
 
     typed = plain(text, refusal)
     exact = _iso(typed)
@@ -104,17 +102,13 @@ def _moment(
             "cet",
             "bst",
         ):
-            raise NotUnderstood(
-                f"Times are read on your own clock. Leave {quoted(words[-1])} out: try tue 3pm."
-            )
+            raise NotUnderstood(f"Times are read on your own clock. Leave {quoted(words[-1])} out: try tue 3pm.")
         raise NotUnderstood(refusal)
     in_years(day.first)
     if default_time is None or part:
         clock = {"morning": "9am", "afternoon": "3pm", "evening": "7pm", None: "15:00"}[part]
         with_time = f"{' '.join(typed.split())} {clock}"
-        raise NotUnderstood(
-            f"A time is missing. Try {quoted(with_time) if len(with_time) <= 30 else 'tue 3pm'}."
-        )
+        raise NotUnderstood(f"A time is missing. Try {quoted(with_time) if len(with_time) <= 30 else 'tue 3pm'}.")
     return _ahead(day.first, day.later, default_time, now, zone)
 
 
@@ -125,10 +119,7 @@ def _readings(
 
     def both(day_words: list[str], clock_words: list[str]) -> tuple[Day, Clock] | None:
         day: Day | None
-        if day_words:
-            day = read_day(day_words, context)
-        else:
-            day = Day(context.today, context.today + timedelta(days=1))
+        day = read_day(day_words, context) if day_words else Day(context.today, context.today + timedelta(days=1))
         if day is None:
             return None
         clock = read_clock(clock_words, part)

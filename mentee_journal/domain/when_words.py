@@ -115,9 +115,7 @@ def echo_moment(
     skipped = ""
     if m.moved_from is not None and zone == m.zone:
         skipped = f" (clocks change: there is no {m.moved_from:%H:%M})"
-    first = (
-        f"{full_day(mine.date(), order)}, {clock_words(mine)}{skipped}, {distance_words(mine.date(), today)}"
-    )
+    first = f"{full_day(mine.date(), order)}, {clock_words(mine)}{skipped}, {distance_words(mine.date(), today)}"
     if not other_zone or not valid_zone(other_zone) or same_clock(zone, other_zone, m.utc):
         return first, ""
     theirs = m.local(other_zone)

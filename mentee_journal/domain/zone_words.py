@@ -71,11 +71,7 @@ SPELT: dict[str, str] = {
     "EST": "Eastern standard",
     "MST": "Mountain standard",
     # The signs of these names are reversed by definition: Etc/GMT+5 is five hours behind.
-    **{
-        f"Etc/GMT{'+' if h > 0 else '-'}{abs(h)}": f"UTC{'−' if h > 0 else '+'}{abs(h)}"
-        for h in range(-14, 13)
-        if h
-    },
+    **{f"Etc/GMT{'+' if h > 0 else '-'}{abs(h)}": f"UTC{'−' if h > 0 else '+'}{abs(h)}" for h in range(-14, 13) if h},
 }
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentee_journal.services import checks, naming
 from mentee_journal.store import lookup as store
 from mentee_journal.store import rows
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.views import Found
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["find", "label"]
 
@@ -38,11 +37,11 @@ def find(journal: Journal, text: str, limit: int = 20) -> tuple[Found, ...]:
 def _worded(journal: Journal, found: Found) -> Found:
     if found.kind == "session":
         day = naming.day_named(journal, naming.local_day(journal, rows.moment(found.detail), journal.zone()))
-        return replace(found, label=f"Session with {found.label}", detail=day)
+        return found._replace(label=f"Session with {found.label}", detail=day)
     if found.kind == "reflection":
-        return replace(found, detail=naming.day_named(journal, date.fromisoformat(found.detail)))
+        return found._replace(detail=naming.day_named(journal, date.fromisoformat(found.detail)))
     if found.kind == "capability":
-        return replace(found, detail="area for growth" if found.detail == "growth" else found.detail)
+        return found._replace(detail="area for growth" if found.detail == "growth" else found.detail)
     return found
 
 
