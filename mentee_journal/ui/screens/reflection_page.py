@@ -1,103 +1,109 @@
-"""One reflection to read, and its earlier versions."""
+"""Reading a reflection."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import reflections
+from mentee_journal.services import capabilities, lookup, reflections
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.screens.reflection_page_lines import page_lines, page_title, versions_lines
+from mentee_journal.ui.screens.reflection_page_lines import name_key, page_lines
+from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.views import ReflectionPage, Version
+    from mentee_journal.domain.views import ReflectionPage
 
-BACK = Command("close", "Back", "Goes back to where you were.", "escape", palette=False)
+EDIT = Command("edit", "Change the reflection", "What it replaces is kept as an earlier version.", "e", "Edit")
+VERSIONS = Command("versions", "Earlier versions", "Read one, or bring it back.", "v", "Earlier versions")
+DELETE = Command("delete", "Delete the reflection", "Moves it to the trash; u brings it back.", "d", "Delete")
+NEW = Command("new", "Write a reflection", "About anything; two questions are enough.", "n")
+REGISTER = Command("register", "Strengths and growth", "The register, with all evidence.", "s")
+BACK = Command("back", "Back", "To where it was opened from.", "escape", "Back", palette=False)
 
 
-class OneSheet(BaseScreen):
-    """A pushed page that is one sheet; Esc goes back."""
+class ReflectionScreen(BaseScreen):
+    """One reflection on its page; Esc leads back to where it was opened from."""
 
     PLACE = "reflections"
-    SCOPED_CSS = False
+    SHEETS_ONLY = True
+    HERE = (EDIT, VERSIONS, DELETE, NEW, REGISTER, BACK)
+    BINDINGS = bindings(HERE)
     DEFAULT_CSS = """
-    OneSheet #page { padding: 1 1 0 2; min-width: 10; }
-    OneSheet.-narrow #page { padding: 0 1 0 2; }
+    ReflectionScreen #read { padding: 1 1 0 2; }
+    ReflectionScreen.-narrow #read { padding: 0 1 0 2; }
     """
 
     def __init__(self, reflection_id: int) -> None:
         super().__init__()
         self.reflection_id = reflection_id
         self.page: ReflectionPage | None = None
-        self._first = True
+        self._framework = ""
+        self._capabilities: dict[str, int] = {}
 
     def compose_main(self) -> ComposeResult:
-        yield Sheet(self.page_lines, id="page")
+        yield Sheet(self._lines, id="read")
 
-    @property
-    def sheet(self) -> Sheet:
-        """The page."""
-        return self.query_one("#page", Sheet)
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#read", Sheet).focus()
 
-    def page_lines(self, width: int) -> list[Line]:
-        """What is shown."""
-        return []
-
-    def read(self) -> None:
-        """Read what is shown; may raise JournalError."""
-        self.page = reflections.page(self.journal, self.reflection_id)
+    def commands(self) -> tuple[Command, ...]:
+        if self.page is None:
+            return (NEW, BACK)
+        versions = (VERSIONS,) if self.page.versions else ()
+        return (EDIT, *versions, DELETE, NEW, REGISTER, BACK)
 
     def reload(self) -> None:
+        from mentee_journal.content import framework
+
         try:
-            self.read()
-        except JournalError as trouble:
+            self.page = reflections.page(self.journal, self.reflection_id)
+        except JournalError:
             self.page = None
-            if self.is_current:
-                if self._first:
-                    self.mentee.say(str(trouble), trouble=True)
-                self.call_later(self.action_close)
+            self.call_later(self._gone)
             return
-        self.sheet.renew()
-        if self._first:
-            self._first = False
-            self.sheet.focus()
+        found = framework(self.page.reflection.framework)
+        self._framework = found.name if found is not None else self.page.reflection.framework
+        seen = self.page.reflection.seen
+        rows = capabilities.register(self.journal) if seen else ()
+        self._capabilities = {name_key(row.name): row.id for row in rows}
+        self.query_one("#read", Sheet).show(self._lines)
+
+    def _gone(self) -> None:
+        if self.is_current and self.page is None:
+            self.app.pop_screen()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
-        if self.page is None:
-            self.call_later(self.action_close)
+        self._gone()
 
-    def action_close(self) -> None:
-        """Esc."""
-        if self.is_current and len(self.app.screen_stack) > 1:
-            self.app.pop_screen()
-
-
-class ReflectionScreen(OneSheet):
-    """Everything that was written, to read."""
-
-    HERE = (
-        Command("edit", "Change the reflection", "What it replaces is kept as an earlier version.", "e", "Change it"),
-        Command("versions", "Earlier versions", "To read them, and to bring one back.", "v", "Versions"),
-        Command("delete", "Delete the reflection", "Moves it to the trash; u brings it back.", "d", "Delete"),
-        BACK._replace(footer="Back"),
-    )
-    BINDINGS = bindings(HERE)
-
-    def page_lines(self, width: int) -> list[Line]:
-        if self.page is None:
-            return []
+    def _lines(self, width: int) -> Sequence[Line]:
         app = self.mentee
-        return page_lines(self.page, width, now=app.now(), order=app.order, zone=app.zone)
+        if self.page is None:
+            return [Line().add("This reflection does not exist any more.", "quiet")]
+        return page_lines(
+            self.page,
+            width,
+            now=app.now(),
+            order=app.order,
+            zone=app.zone,
+            framework=self._framework,
+            capabilities=self._capabilities,
+        )
+
+    # --- actions -------------------------------------------------------------------------------------
 
     def select(self, record_id: int) -> None:
-        """What was saved is what is shown: nothing to do."""
+        """Another reflection was written from here: it is the one to read now."""
+        if record_id != self.reflection_id:
+            self.reflection_id = record_id
+            self.reload()
 
     def action_edit(self) -> None:
         """e."""
@@ -105,70 +111,35 @@ class ReflectionScreen(OneSheet):
 
         self.app.push_screen(ReflectionEditor(reflection_id=self.reflection_id))
 
+    def action_new(self) -> None:
+        """n."""
+        from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
+
+        self.app.push_screen(ReflectionEditor())
+
     def action_versions(self) -> None:
         """v."""
-        if self.page is not None and not self.page.versions:
-            self.mentee.say("There are no earlier versions: it stands as it was first written.")
-            return
-        self.app.push_screen(VersionsScreen(self.reflection_id))
+        from mentee_journal.ui.screens.reflection_versions import VersionsScreen
+
+        if self.page is not None and self.page.versions:
+            self.app.push_screen(VersionsScreen(self.reflection_id))
+        else:
+            self.mentee.say("There is no earlier version: it stands as it was written.")
+
+    def action_register(self) -> None:
+        """s."""
+        from mentee_journal.ui.screens.register import RegisterScreen
+
+        self.app.push_screen(RegisterScreen())
 
     def action_delete(self) -> None:
-        """d: then back to where it was opened from."""
+        """d."""
         from mentee_journal.ui.screens.removal import ask_and_remove
 
         if self.page is not None:
-            ask_and_remove(self, "reflection", self.reflection_id, f"the reflection “{page_title(self.page)}”")
+            name = f"“{one_line(lookup.label(self.journal, 'reflection', self.reflection_id), 200)}”"
+            ask_and_remove(self, "reflection", self.reflection_id, name)
 
-
-class VersionsScreen(OneSheet):
-    """How a reflection stood before; any version can be brought back."""
-
-    HERE = (
-        Command("open", "Read the version", "Unfolds what was written then.", "enter", "Read", palette=False),
-        Command("bring", "Bring this version back", "What stands now becomes a version.", "b", "Bring back"),
-        BACK._replace(footer="Back"),
-    )
-    BINDINGS = bindings(command for command in HERE if command.action != "open")
-
-    def __init__(self, reflection_id: int) -> None:
-        super().__init__(reflection_id)
-        self.versions: tuple[Version, ...] = ()
-        self.opened: int | None = None
-
-    def read(self) -> None:
-        super().read()
-        self.versions = reflections.versions(self.journal, self.reflection_id)
-        if self._first and self.versions:
-            self.opened = self.versions[0].number
-
-    def page_lines(self, width: int) -> list[Line]:
-        if self.page is None:
-            return []
-        app, title = self.mentee, page_title(self.page)
-        return versions_lines(title, self.versions, self.opened, width, now=app.now(), order=app.order, zone=app.zone)
-
-    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
-        match target:
-            case ("read", int(number)):
-                self.opened = None if number == self.opened else number
-                self.sheet.renew()
-            case ("bring", int(number)):
-                await self._bring(number)
-            case _:
-                await super().chosen(sheet, target)
-
-    def action_open(self) -> None:
-        """The footer's Enter."""
-        self.sheet.action_choose()
-
-    async def action_bring(self) -> None:
-        """b: the version that is unfolded."""
-        if self.opened is not None:
-            await self._bring(self.opened)
-        else:
-            self.mentee.say("Read one first: Enter unfolds it.")
-
-    async def _bring(self, number: int) -> None:
-        back = await self.mentee.attempt("Brought back · u to undo", reflections.bring_back, self.reflection_id, number)
-        if back is not None:
-            self.action_close()
+    def action_back(self) -> None:
+        """Esc."""
+        self.app.pop_screen()

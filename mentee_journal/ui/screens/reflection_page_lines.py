@@ -1,164 +1,188 @@
-"""The lines of a reflection's page, and of its earlier versions."""
+"""The lines of one reflection, as it is read; and of an earlier version of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from mentee_journal.domain.dates import DateOrder, day_words, full_day, long_day
-from mentee_journal.domain.records import Reflection, Seen
-from mentee_journal.domain.views import ReflectionPage, Version
+from mentee_journal.domain.dates import DateOrder, long_day, minutes_words
+from mentee_journal.domain.records import Reflection
+from mentee_journal.domain.views import ReflectionPage, SessionRow, Version
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
-from mentee_journal.ui.lines import Flow, Line, Run
-from mentee_journal.ui.phrases import clock, count_words, first_name, local
+from mentee_journal.ui.lines import Flow, Line, beside
+from mentee_journal.ui.phrases import clock, count_words, day, first_name, glyph_run, local
 from mentee_journal.ui.text import cell_len, one_line
 
-WIDEST = 84
-"""Cells of a line of text that are still easily read."""
+PANEL = 34
+READING = 72
+"""No line of a text is longer."""
 
 
-def page_title(page: ReflectionPage) -> str:
-    """What a reflection is called: its title, else what it is about."""
-    about = page.session.mentor if page.session is not None else ""
-    for words in (page.reflection.title, about, page.reflection.event, page.goal, page.mentor):
-        if words.strip():
-            return one_line(words, 200)
-    return "Reflection"
+def name_key(name: str) -> str:
+    """What names in the register are told apart by."""
+    return " ".join(name.split()).casefold()
 
 
-def framework_name(key: str) -> str:
-    """What a framework is called."""
-    from mentee_journal.content import framework
-
-    way = framework(key)
-    return way.name if way is not None else key.replace("_", " ")
-
-
-def page_lines(page: ReflectionPage, width: int, *, now: datetime, order: DateOrder, zone: str) -> list[Line]:
-    """Everything that was written, under the questions it answers."""
-    flow = Flow(min(width, WIDEST))
-    reflection = page.reflection
-    flow.text(page_title(page), "bold", most=3)
-    flow.text(long_day(reflection.written_on, order), "quiet")
-    flow.blank()
-    _ties(flow, page, now.date(), order, zone)
-    _written(flow, reflection)
-    _seen(flow, reflection.seen, page)
-    flow.blank().buttons([("Change it", ("action", "edit"))])
-    if page.versions:
-        words = count_words(page.versions, "earlier version")
-        flow.blank().row([(words, ""), (" ›", "quiet")], "v reads them", target=("action", "versions"))
-    return flow.lines
+def title_of(page: ReflectionPage) -> str:
+    """What the reflection is called at the head of its page."""
+    if page.reflection.title.strip():
+        return page.reflection.title
+    if page.session is not None:
+        return f"Session with {page.session.mentor}"
+    return page.goal or page.reflection.event or (f"With {page.mentor}" if page.mentor else "Reflection")
 
 
-def _ties(flow: Flow, page: ReflectionPage, today: date, order: DateOrder, zone: str) -> None:
-    reflection, session = page.reflection, page.session
-    if session is not None:
-        at = local(session.starts_at, zone)
-        when = f"{day_words(at.date(), today=today, order=order)}, {at:%H:%M}"
-        words = f"{session.mentor}, {when} ›"
-        flow.fact("Session", words, most=2, target=("session", session.id))
-    if page.mentor and reflection.mentor_id is not None:
-        flow.fact("Mentor", f"{page.mentor} ›", most=2, target=("mentor", reflection.mentor_id))
-    if page.goal and reflection.goal_id is not None:
-        flow.fact("Goal", f"{page.goal} ›", most=3, target=("goal", reflection.goal_id))
-    if reflection.event.strip():
-        flow.fact("About", reflection.event, most=3)
-    flow.fact("Framework", framework_name(reflection.framework))
-    if reflection.manner is Manner.DISCUSSED:
-        flow.fact("How", f"talked through with {page.mentor or 'a mentor'}", most=2)
-    if reflection.tags:
-        flow.fact("Tags", " ".join(f"#{one_line(tag)}" for tag in reflection.tags), most=4)
-
-
-def _written(flow: Flow, reflection: Reflection) -> None:
-    for answer in reflection.answers:
-        if not answer.text.strip():
-            continue
-        flow.blank()
-        if answer.prompt.strip():
-            flow.text(answer.prompt, "bold", most=4)
-        flow.text(answer.text.strip("\n"))
-    for heading, text in (("What I will try", reflection.will_try), ("My mentor’s view", reflection.mentor_view)):
-        if text.strip():
-            flow.blank().text(heading, "bold").text(text.strip("\n"))
-
-
-def _seen(flow: Flow, seen: Sequence[Seen], page: ReflectionPage | None) -> None:
-    for kind, title, glyph in (
-        (CapabilityKind.STRENGTH, "Strengths named", ("↑ ", "success")),
-        (CapabilityKind.GROWTH, "Areas for growth named", ("◦ ", "primary")),
-    ):
-        named = [one for one in seen if one.kind is kind]
-        if not named:
-            continue
-        flow.blank().heading(title)
-        for one in named:
-            who = first_name(page.mentor) if page is not None and page.mentor else "a mentor"
-            by = f"seen by {who}" if one.source is EvidenceSource.MENTOR else ""
-            _name(flow, one.name, by, glyph)
-
-
-def _name(flow: Flow, name: str, by: str, glyph: Run) -> None:
-    name = " ".join(name.split())
-    if by and cell_len(name) + cell_len(by) + 6 <= flow.width:
-        flow.row([glyph, (name, "")], by)
-        return
-    flow.text(name, lead=glyph, most=3)
-    if by:
-        flow.text(by, "quiet", indent=2)
-
-
-# --- earlier versions ---------------------------------------------------------------------------------
-
-
-def until_words(version: Version, *, now: datetime, order: DateOrder, zone: str) -> str:
-    """ "stood until today 14:02"."""
-    until = local(version.until, zone)
-    near = day_words(until.date(), today=now.date(), order=order)
-    near = near[0].lower() + near[1:] if near in ("Today", "Yesterday") else near
-    return f"stood until {near} {clock(version.until, zone)}"
-
-
-def versions_lines(
-    title: str,
-    versions: Sequence[Version],
-    opened: int | None,
+def page_lines(
+    page: ReflectionPage,
     width: int,
     *,
     now: datetime,
     order: DateOrder,
     zone: str,
+    framework: str,
+    capabilities: Mapping[str, int],
 ) -> list[Line]:
-    """Each version with the time until which it stood; the opened one with its text."""
-    flow = Flow(min(width, WIDEST))
-    flow.text("Earlier versions", "bold").text(title, "quiet", most=2).blank()
-    if not versions:
-        return flow.text("There are none: it stands as it was first written.", "quiet").lines
-    for version in versions:
-        here = version.number == opened
-        words = until_words(version, now=now, order=order, zone=zone)
-        mark = "▾ " if here else "▸ "
-        count = sum(len(answer.text.split()) for answer in version.reflection.answers)
-        flow.row(
-            [(mark, "quiet"), (words, "bold" if here else "")],
-            count_words(count, "word"),
-            target=("read", version.number),
-        )
-        if here:
-            _version(flow, version, order)
+    """Title, date, what it is about; the texts under their prompts; beside them what they became."""
+    reflection = page.reflection
+    flow = Flow(width)
+    written = long_day(reflection.written_on, order)
+    title = one_line(title_of(page))
+    if cell_len(title) + cell_len(written) + 3 <= width:
+        flow.row((title, "bold"), (written, ""))
+    else:
+        flow.text(title, "bold").text(written)
+    back = Line().add("‹ Back", "quiet").spot(("action", "back"))
+    flow.lines.append(back.add(f"   {one_line(framework)}", "quiet") if framework else back)
+    wide = width >= 84
+    work = width - PANEL - 2 if wide else width
+    text = Flow(min(work, READING)).extend(_about(page, min(work, READING), now, order, zone))
+    texts(text, reflection, page.mentor)
+    text.blank().buttons([("Edit", ("action", "edit")), *_version_button(page), ("Delete", ("action", "delete"))])
+    side = Flow(PANEL - 4 if wide else width)
+    became(side, reflection, page.mentor, capabilities)
+    if page.versions:
+        side.blank() if side.lines else None
+        words = count_words(page.versions, "earlier version")
+        side.row((words, "quiet"), "v", target=("action", "versions"))
+    if wide and side.lines:
+        body = beside(text.lines, side.lines, left_width=work, right_width=PANEL, fill="surface")
+        return flow.blank().extend(body).lines
+    flow.blank().extend(text.lines)
+    return flow.blank().extend(side.lines).lines if side.lines else flow.lines
+
+
+def _version_button(page: ReflectionPage) -> list[tuple[str, tuple[str, str]]]:
+    return [("Earlier versions", ("action", "versions"))] if page.versions else []
+
+
+def session_words(row: SessionRow, now: datetime, order: DateOrder, zone: str) -> str:
+    """ "Tue 24 Nov, 15:00, 45 min"."""
+    when = day(row.starts_at, now=now, order=order, zone=zone)
+    return f"{when}, {clock(row.starts_at, zone)}, {minutes_words(row.minutes)}"
+
+
+def _about(page: ReflectionPage, width: int, now: datetime, order: DateOrder, zone: str) -> list[Line]:
+    flow, reflection = Flow(width), page.reflection
+    if page.session is not None:
+        words = session_words(page.session, now, order, zone)
+        flow.fact("Session", words, target=("session", page.session.id))
+    if page.mentor and reflection.mentor_id is not None:
+        roles = page.session.roles if page.session is not None else ()
+        glyph = f"{glyph_run(roles)[0]} " if roles else ""
+        flow.fact("With", f"{glyph}{page.mentor}", target=("mentor", reflection.mentor_id), most=2)
+    if page.goal and reflection.goal_id is not None:
+        flow.fact("Goal", page.goal, target=("goal", reflection.goal_id), most=3)
+    if reflection.event.strip():
+        flow.fact("About", reflection.event, most=4)
+    if reflection.manner is Manner.DISCUSSED:
+        with_whom = f" with {first_name(page.mentor)}" if page.mentor else ""
+        flow.fact("How", f"talked through{with_whom}")
     return flow.lines
 
 
-def _version(flow: Flow, version: Version, order: DateOrder) -> None:
-    inner = Flow(max(1, flow.width - 2))
-    then = version.reflection
-    if then.title.strip():
-        inner.blank().text(then.title, "bold", most=3)
-    inner.text(full_day(then.written_on, order), "quiet")
-    _written(inner, then)
-    _seen(inner, then.seen, None)
-    if then.tags:
-        inner.blank().fact("Tags", " ".join(f"#{one_line(tag)}" for tag in then.tags), most=4)
-    inner.blank().buttons([("Bring this back", ("bring", version.number))], note="what stands now becomes a version")
-    flow.extend(inner.lines, indent=2).blank()
+def texts(flow: Flow, reflection: Reflection, mentor: str = "") -> None:
+    """Every prompt with the text under it, what I will try, the mentor's view."""
+    for answer in reflection.answers:
+        if not answer.text.strip():
+            continue
+        if flow.lines:
+            flow.blank()
+        if answer.prompt.strip():
+            flow.text(answer.prompt, "bold")
+        flow.text(answer.text.strip("\n"))
+    for title, said in (
+        ("What I will try", reflection.will_try),
+        (f"How {first_name(mentor)} sees it" if mentor else "How my mentor sees it", reflection.mentor_view),
+    ):
+        if said.strip():
+            if flow.lines:
+                flow.blank()
+            flow.text(title, "bold").text(said.strip("\n"))
+
+
+def became(flow: Flow, reflection: Reflection, mentor: str, capabilities: Mapping[str, int]) -> None:
+    """The strengths and areas for growth it names, and its tags."""
+    for kind, title, glyph, tone in (
+        (CapabilityKind.STRENGTH, "Strengths", "↑", "success"),
+        (CapabilityKind.GROWTH, "Areas for growth", "◦", "primary"),
+    ):
+        seen = [one for one in reflection.seen if one.kind is kind]
+        if not seen:
+            continue
+        if flow.lines:
+            flow.blank()
+        flow.heading(title)
+        for one in seen:
+            found = capabilities.get(name_key(one.name))
+            target = ("capability", found) if found is not None else None
+            flow.text(one.name, lead=(f"{glyph} ", tone), most=3, target=target)
+            said = one.note.strip()
+            if said and not any(said == answer.text.strip() for answer in reflection.answers):
+                flow.text(said, "quiet", indent=2, most=6)
+            if one.source is EvidenceSource.MENTOR:
+                flow.text(f"seen by {mentor or 'a mentor'}", "quiet", indent=2, most=2)
+    if reflection.tags:
+        if flow.lines:
+            flow.blank()
+        flow.heading("Tags")
+        flow.text("  ".join(f"#{tag}" for tag in reflection.tags), "quiet", most=6)
+
+
+def until_words(version: Version, *, now: datetime, order: DateOrder, zone: str) -> str:
+    """ "until Tue 10 Nov, 14:02"."""
+    when = day(version.until, now=now, order=order, zone=zone)
+    near = when.lower() if when in ("Today", "Yesterday") else when
+    return f"until {near}, {local(version.until, zone):%H:%M}"
+
+
+def version_list_lines(
+    versions: Sequence[Version], width: int, *, now: datetime, order: DateOrder, zone: str
+) -> list[Line]:
+    """Earlier versions, the newest first, each with its first words."""
+    flow = Flow(width)
+    for index, version in enumerate(versions):
+        target = ("version", version.number)
+        flow.row(until_words(version, now=now, order=order, zone=zone), target=target)
+        first = next((a.text.strip() for a in version.reflection.answers if a.text.strip()), "")
+        if first:
+            flow.text(first, "quiet", most=2, target=target)
+        if index + 1 < len(versions):
+            flow.blank()
+    return flow.lines
+
+
+def version_lines(
+    version: Version, width: int, *, now: datetime, order: DateOrder, zone: str, mentor: str
+) -> list[Line]:
+    """One earlier version, to read and to bring back."""
+    flow = Flow(min(width, READING))
+    flow.text(version.reflection.title.strip() or "As it was", "bold")
+    flow.text(f"It stood {until_words(version, now=now, order=order, zone=zone)}", "quiet").blank()
+    flow.buttons([("Bring this back", ("action", "bring_back"))])
+    flow.text("What stands now then becomes an earlier version itself.", "quiet").blank()
+    inner = Flow(flow.width)
+    texts(inner, version.reflection, mentor)
+    side = Flow(flow.width)
+    became(side, version.reflection, mentor, {})
+    flow.extend(inner.lines)
+    return flow.blank().extend(side.lines).lines if side.lines else flow.lines
