@@ -27,7 +27,7 @@ EDIT = Command("edit", "Reword the goal", "Statement, why, how you will know, by
 ACHIEVE = Command("achieve", "Mark the goal achieved", "With a closing note, if you like.", "a", "Achieved")
 PAUSE = Command("pause", "Pause the goal", "It waits until you take it up again.", "p")
 DROP = Command("drop", "Drop the goal", "With a closing note, if you like.", "x")
-AGAIN = Command("again", "Take the goal up again", "It becomes active.", "b", "Take up again")
+AGAIN = Command("pause", "Take the goal up again", "It becomes active.", "p", "Take up again")
 DELETE = Command("delete", "Delete the goal", "Moves it to the trash; u brings it back.", "d")
 OPEN = Command("open", "Open the goal", "Its page.", "enter", palette=False)
 FILTER = Command("filter", "Filter the list", "By words of the goal.", "f")
@@ -39,7 +39,7 @@ class GoalsScreen(ListPageScreen):
     PLACE = "goals"
     KIND = "goal"
     TITLE_WORDS = "Goals"
-    HERE = (NEW, REFLECT, EDIT, ACHIEVE, PAUSE, DROP, AGAIN, DELETE, OPEN, FILTER)
+    HERE = (NEW, REFLECT, EDIT, ACHIEVE, PAUSE, DROP, DELETE, OPEN, FILTER)
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
 
     def __init__(self) -> None:
@@ -48,6 +48,8 @@ class GoalsScreen(ListPageScreen):
         self.page: GoalPage | None = None
         self._roles: tuple[str, ...] = ()
         self._limit = READ
+        self._wanted: int | None = None
+        """A goal that the rows have to reach."""
 
     def commands(self) -> tuple[Command, ...]:
         if self.page is None:
@@ -63,7 +65,21 @@ class GoalsScreen(ListPageScreen):
 
     def read_rows(self) -> bool:
         self.rows = goals.listing(self.journal, filter=self.filter_text, limit=self._limit)
+        while self._wanted is not None and not self._has(self._wanted) and len(self.rows) >= self._limit:
+            self._limit *= 4
+            self.rows = goals.listing(self.journal, limit=self._limit)
+        self._wanted = None
         return bool(self.rows)
+
+    def _has(self, goal_id: int) -> bool:
+        return any(row.id == goal_id for row in self.rows)
+
+    def select(self, record_id: int) -> None:
+        """As everywhere; a goal that is further down than was read is read up to."""
+        self._wanted = record_id
+        if self._read and not self._has(record_id):
+            self.stale = True
+        super().select(record_id)
 
     def first_row(self) -> int | None:
         return next((row.id for status in GROUPS for row in self.rows if row.status is status), None)
@@ -71,7 +87,7 @@ class GoalsScreen(ListPageScreen):
     def read_page(self, record_id: int | None) -> None:
         self.page, self._roles = None, ()
         record_id = record_id if record_id is not None else self.first_row()
-        if record_id is None:
+        if record_id is None or not self._has(record_id):
             return
         try:
             self.page = goals.page(self.journal, record_id)
@@ -153,14 +169,12 @@ class GoalsScreen(ListPageScreen):
             close(self, chosen, status)
 
     async def action_pause(self) -> None:
-        """p."""
-        if (chosen := self._chosen(GoalStatus.ACTIVE)) is not None:
+        """p: pause it, or take it up again."""
+        if (chosen := self._chosen()) is None or self.page is None:
+            return
+        if self.page.goal.status is GoalStatus.ACTIVE:
             await self.mentee.attempt("Paused · u to undo", goals.close, chosen, GoalStatus.PAUSED)
-
-    async def action_again(self) -> None:
-        """b."""
-        chosen = self._chosen(GoalStatus.PAUSED, GoalStatus.ACHIEVED, GoalStatus.DROPPED)
-        if chosen is not None:
+        else:
             await self.mentee.attempt("Taken up again · u to undo", goals.reopen, chosen)
 
     def action_reflect(self) -> None:

@@ -41,22 +41,6 @@ def kept_values(app: MenteeApp, key: str) -> dict[str, str]:
     return {str(k): str(v) for k, v in values.items()} if isinstance(values, dict) else {}
 
 
-def _weeks(text: str) -> int | None:
-    words = text.strip().casefold().removeprefix("every").removesuffix("weeks").removesuffix("week").strip()
-    if not text.strip():
-        return None
-    if not words:
-        return 1
-    if not words.isascii() or not words.isdigit() or not 1 <= int(words[:5]) <= 260:
-        raise Refused("How many weeks? A number from 1 to 260, for example 4.", "review_weeks")
-    return int(words)
-
-
-def _said_weeks(text: str) -> str:
-    weeks = _weeks(text)
-    return "every week" if weeks == 1 else f"every {weeks} weeks"
-
-
 class _Reader:
     """Reads what is typed into the form of a goal."""
 
@@ -114,7 +98,7 @@ def _fields(reader: _Reader, goal: Goal) -> list[Field]:
     return [
         Field(
             "statement", "What I want to grow in", value=goal.statement,
-            placeholder="Lead an IEP meeting start to finish",
+            placeholder="Grade sensory interventions with confidence",
         ),
         Field("why", "Why", "text", value=goal.why, placeholder="so that a hard day does not end the session"),
         Field("criteria", "I will know", "text", value=goal.criteria, placeholder="when I can say why I changed it"),
@@ -128,10 +112,6 @@ def _fields(reader: _Reader, goal: Goal) -> list[Field]:
             options=tuple((domain.value, domain.words) for domain in GoalDomain),
         ),
         reader.mentor_field(goal.mentor_id),
-        Field(
-            "review_weeks", "Review it every … weeks", more=True, check=_said_weeks, placeholder="4",
-            value=str(goal.review_weeks) if goal.review_weeks else "",
-        ),
     ]  # fmt: skip
 
 
@@ -156,7 +136,6 @@ def _goal(reader: _Reader, values: Values, old: Goal) -> Goal:
         target_date=target,
         domain=GoalDomain(values["domain"]) if values["domain"] else None,
         mentor_id=mentor_id,
-        review_weeks=_weeks(values["review_weeks"]),
     )
 
 

@@ -75,9 +75,6 @@ def page_lines(
         target = ("capability", page.grew_from.id)
         flow.text(page.grew_from.name, lead=("Grew from", "quiet"), hang=13, most=2, target=target)
         flow.text(kind, "quiet", indent=13)
-    if goal.review_weeks is not None:
-        weeks = "every week" if goal.review_weeks == 1 else f"every {goal.review_weeks} weeks"
-        flow.fact("Review", weeks)
     if goal.closed_on is not None or goal.closing_note:
         _end(flow, goal, order)
     flow.blank().buttons(_buttons(goal))
@@ -139,7 +136,7 @@ def _buttons(goal: Goal) -> list[Button]:
             button("Pause", "pause"),
             button("Drop", "drop"),
         ]
-    again = button("Take up again", "again")
+    again = button("Take up again", "pause")
     if goal.status is GoalStatus.PAUSED:
         return [again, reword, button("Achieved", "achieve"), button("Drop", "drop")]
     return [again, reword, button("Reflect", "reflect")]
@@ -180,7 +177,7 @@ def empty_lines(width: int) -> list[Line]:
     flow.text("A goal is what you want to grow in, in your own words. Sessions and reflections gather around it.")
     inner = Flow(flow.width - 6).blank()
     inner.text("What do you want to get better at?", "bold")
-    inner.text("For example: Lead an IEP meeting start to finish.", "quiet").blank()
+    inner.text("For example: Grade sensory interventions with confidence.", "quiet").blank()
     inner.buttons([("Write a goal", ("action", "new"), True)], note="n")
     flow.blank().card("Your first goal", inner)
     flow.blank().text(
