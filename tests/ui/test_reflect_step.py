@@ -411,3 +411,21 @@ def test_the_usual_gap(days: list[date], gap: int | None) -> None:
 )
 def test_ordinals(count: int, words: str) -> None:
     assert ordinal(count) == words
+
+
+async def test_a_longer_framework_opens_in_the_editor(app: MenteeApp) -> None:
+    session_id = held(app)
+    async with app.run_test(size=WIDE) as pilot:
+        step = await reflect(pilot, session_id)
+        await pilot.press("l")
+        await pilot.pause()
+        assert (
+            "Gibbs' cycle" in step.longer.plain
+            and "Kolb" in step.longer.plain
+            and "Quick pair" not in step.longer.plain
+        )
+        assert step.longer.move_to(("longer", "gibbs"))
+        await pilot.press("enter")
+        await settled(pilot)
+        assert type(app.screen).__name__ == "ReflectionEditor"
+        assert app.crashed is None
