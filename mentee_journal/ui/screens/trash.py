@@ -92,7 +92,7 @@ class TrashScreen(BaseScreen):
         for entry in self._entries[: self._shown]:
             target = ("step", entry.step_id)
             flow.row(entry.label or "Something without a name", self._when(entry), target=target)
-            flow.row((kind_words(entry), "quiet"), indent=2, target=target).blank()
+            flow.row((f"  {kind_words(entry)}", "quiet"), target=target).blank()
         return flow.lines
 
     def _when(self, entry: TrashEntry) -> str:

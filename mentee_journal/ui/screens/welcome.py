@@ -63,7 +63,7 @@ class WelcomeScreen(BaseScreen):
     WelcomeScreen #column { width: 74; max-width: 100%; height: auto; }
     WelcomeScreen .sheet { height: auto; scrollbar-size: 0 0; scrollbar-gutter: auto; }
     WelcomeScreen #card { height: auto; border: round $accent; border-title-color: $accent; border-title-style: bold;
-        padding: 1 2; margin: 1 0; }
+        padding: 1 2 0 2; margin: 1 0; }
     WelcomeScreen #profession { margin-bottom: 0; }
     WelcomeScreen #words { margin-bottom: 1; }
     """
@@ -80,7 +80,7 @@ class WelcomeScreen(BaseScreen):
             yield Sheet(self._intro, id="intro", classes="sheet", focusable=False)
             with Vertical(id="card") as card:
                 card.border_title = content("Three questions, if you like")
-                yield self._box("name", Field("name", "What should the journal call you?", placeholder="Priya"))
+                yield self._box("name", Field("name", "What should the journal call you?", placeholder="for example, Priya"))
                 yield self._box(
                     "profession",
                     Field(
@@ -120,7 +120,7 @@ class WelcomeScreen(BaseScreen):
 
     def _verbs(self, width: int) -> list[Line]:
         skip = "Skip the rest" if any(v.strip() for v in self._answers.values()) else "Skip"
-        return Flow(width).buttons([("Start", "start", True), (skip, "skip")], note="Settings has them all").lines
+        return Flow(width).buttons([("Start", "start", True), (skip, "skip")], note="later they are in Settings").lines
 
     def on_mount(self) -> None:
         self.query_one("#name", FieldBox).input.focus()
