@@ -14,6 +14,7 @@ from mentee_journal.domain.words import CapabilityKind
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_form import KINDS, Named, name_key
+from mentee_journal.ui.text import cell_len
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.suggest import OwnSuggester
 
@@ -127,6 +128,9 @@ class Names(Vertical):
                 (f"{'■' if one.by_mentor else '□'} seen by {self.mentor}", "by"),
                 ("× take away", "drop"),
             ):
+                if line.width + cell_len(face) > width:
+                    flow.lines.append(line)
+                    line = Line().add("  ")
                 start = line.width
                 line.add(face, "quiet").spot((what, index), start=start).add("   ")
             flow.lines.append(line)
