@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mentee_journal.domain.views import CapabilityPage, CapabilityRow
     from mentee_journal.ui.widgets.sheet import Sheet
 
-EVIDENCE = Command("add_evidence", "Add evidence", "What showed it, when, and who saw it.", "n", "Add evidence")
-NEW = Command("new", "Name a strength or an area for growth", "With what showed it.", "a", "Name another")
+EVIDENCE = Command("add_evidence", "Add evidence", "What showed it, when, and who saw it.", "a", "Add evidence")
+NEW = Command("new", "Name a strength or an area for growth", "With what showed it.", "n", "Name one")
 GOAL = Command("make_goal", "Make it a goal", "In one step; the goal stays tied to it.", "g", "Make it a goal")
 TURN = Command("turn", "It is a strength now", "From today; its evidence stays.", "b", "A strength now")
 TURN_BACK = Command("turn", "Back to an area for growth", "It is not a strength yet.", "b", "Back to growth")
@@ -35,7 +35,7 @@ class RegisterScreen(ListPageScreen):
     PLACE = "reflections"
     KIND = "capability"
     TITLE_WORDS = "Strengths, growth"
-    HERE = (EVIDENCE, NEW, GOAL, TURN, RENAME, DELETE, OPEN, FILTER)
+    HERE = (NEW, GOAL, TURN, EVIDENCE, RENAME, DELETE, OPEN, FILTER)
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
 
     def __init__(self, capability_id: int | None = None, *, reopen: str = "") -> None:
@@ -52,11 +52,8 @@ class RegisterScreen(ListPageScreen):
             return (NEW, FILTER)
         row = self.page.row
         goal = (GOAL,) if row.kind is CapabilityKind.GROWTH and row.goal_id is None else ()
-        if row.kind is CapabilityKind.GROWTH:
-            turn: tuple[Command, ...] = (TURN,)
-        else:
-            turn = (TURN_BACK,) if row.became_strength_on is not None else ()
-        return (EVIDENCE, *goal, *turn, RENAME, NEW, DELETE, OPEN, FILTER)
+        turn = TURN if row.kind is CapabilityKind.GROWTH else TURN_BACK
+        return (NEW, *goal, turn, EVIDENCE, RENAME, DELETE, OPEN, FILTER)
 
     # --- reading -------------------------------------------------------------------------------------
 
@@ -93,7 +90,7 @@ class RegisterScreen(ListPageScreen):
     def read_page(self, record_id: int | None) -> None:
         self.page = None
         record_id = record_id if record_id is not None else self.first_row()
-        if record_id is None:
+        if record_id is None or not any(row.id == record_id for row in self.rows):
             return
         try:
             self.page = capabilities.page(self.journal, record_id)
@@ -146,7 +143,7 @@ class RegisterScreen(ListPageScreen):
             self.app.pop_screen()
 
     def action_new(self) -> None:
-        """a."""
+        """n."""
         from mentee_journal.ui.screens.register_forms import new
 
         new(self, self.select)
@@ -155,7 +152,7 @@ class RegisterScreen(ListPageScreen):
         return self.page.row.id if self.page is not None else None
 
     def action_add_evidence(self) -> None:
-        """n; in an empty register the first one is named."""
+        """a; in an empty register the first one is named."""
         from mentee_journal.ui.screens.register_forms import add_evidence
 
         if (chosen := self._chosen()) is not None:
@@ -174,7 +171,10 @@ class RegisterScreen(ListPageScreen):
         """g."""
         from mentee_journal.ui.screens.register_forms import make_goal
 
-        if self.page is None or self.page.row.kind is not CapabilityKind.GROWTH:
+        if self.page is None:
+            return
+        if self.page.row.kind is not CapabilityKind.GROWTH:
+            self.mentee.say("It is a strength. An area for growth can become a goal; b makes it one again.")
             return
         await make_goal(self.mentee, self.page.row.id)
         if self.page is not None and self.page.row.goal_id is not None:
@@ -188,7 +188,7 @@ class RegisterScreen(ListPageScreen):
         if row.kind is CapabilityKind.GROWTH:
             today = app.now().date()
             await app.attempt("A strength now · u to undo", capabilities.become_strength, row.id, today)
-        elif row.became_strength_on is not None:
+        else:
             await app.attempt("An area for growth again · u to undo", capabilities.back_to_growth, row.id)
 
     def action_delete(self) -> None:

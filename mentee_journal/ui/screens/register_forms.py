@@ -96,9 +96,16 @@ def new(screen: BaseScreen, then: Then) -> None:
     """Name a strength or an area for growth, with what shows it."""
     app = screen.mentee
     seen = _Seen(app)
+    known = {row.id for row in capabilities.register(app.journal)}
+    names = capabilities.names(app.journal)
     kinds = tuple((kind.value, kind.words) for kind in CapabilityKind)
     fields = [
-        Field("name", "In a few words", placeholder="Staying calm with families"),
+        Field(
+            "name",
+            "In a few words",
+            placeholder="Staying calm with families",
+            suggest=lambda typed: [name for name in names if name.casefold().startswith(typed.casefold())],
+        ),
         Field("kind", "It is", "one_of", options=kinds, value=CapabilityKind.STRENGTH.value),
         Field("note", "What showed it", "text", placeholder="The father raised his voice; I slowed down."),
         *seen.fields(more=True),
@@ -118,7 +125,12 @@ def new(screen: BaseScreen, then: Then) -> None:
 
     def saved(result: object) -> None:
         if isinstance(result, Capability):
-            app.say(f"In your register: {one_line(result.name, 60)} · u to undo")
+            name = one_line(result.name, 60)
+            if result.id in known:
+                kind = "a strength" if result.kind is CapabilityKind.STRENGTH else "an area for growth"
+                app.say(f"“{name}” is {kind} already: one more piece of evidence · u to undo")
+            else:
+                app.say(f"In your register: {name} · u to undo")
             then(result.id)
 
     draft = kept_values(app, NEW_KEY)
@@ -192,5 +204,12 @@ def rename(screen: BaseScreen, capability_id: int) -> None:
 
 
 async def make_goal(app: MenteeApp, capability_id: int) -> None:
-    """One step: an area for growth is a goal now."""
-    await app.attempt("Now a goal · u to undo", capabilities.make_goal, capability_id)
+    """One step: an area for growth is a goal now. One that is a goal already is left alone."""
+    try:
+        had = capabilities.page(app.journal, capability_id).row.goal_id
+    except JournalError as trouble:
+        app.say(str(trouble), trouble=True)
+        return
+    goal = await app.attempt("", capabilities.make_goal, capability_id)
+    if goal is not None:
+        app.say("It is a goal already; its page has it." if goal.id == had else "Now a goal · u to undo")

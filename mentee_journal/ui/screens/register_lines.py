@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from datetime import date, datetime
 
-from mentee_journal.domain.dates import DateOrder, day_words, full_day
+from mentee_journal.domain.dates import DateOrder, full_day
 from mentee_journal.domain.views import CapabilityPage, CapabilityRow, EvidenceRow
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.ui.lines import Flow, Line, Run
@@ -124,9 +124,12 @@ def page_lines(page: CapabilityPage, width: int, *, now: datetime, order: DateOr
     row, flow = page.row, Flow(width)
     growth = row.kind is CapabilityKind.GROWTH
     flow.text(row.name, "bold")
-    flow.text(row.kind.words.capitalize(), "quiet")
+    since = f", since {full_day(row.first_seen, order)}" if row.first_seen is not None else ""
     if row.became_strength_on is not None and not growth:
-        flow.text(f"An area for growth until {full_day(row.became_strength_on, order)}", "quiet")
+        flow.text(f"Seen{since[1:]}" if since else "An area for growth before", "quiet")
+        flow.text(f"Became a strength on {full_day(row.became_strength_on, order)}", "quiet")
+    else:
+        flow.text(f"{row.kind.words.capitalize()}{since}", "quiet")
     flow.blank()
     if row.by_me + row.by_mentors:
         seen = [f"{row.by_me} by me" if row.by_me else "", f"{row.by_mentors} by mentors" if row.by_mentors else ""]
@@ -137,7 +140,7 @@ def page_lines(page: CapabilityPage, width: int, *, now: datetime, order: DateOr
     flow.blank().buttons(_buttons(row))
     flow.blank().heading("Evidence", count_words(len(page.evidence), "piece") if page.evidence else "")
     if not page.evidence:
-        flow.text("Nothing yet. When did it show, and who saw it? n writes it down.", "quiet")
+        flow.text("Nothing yet. When did it show, and who saw it? a writes it down.", "quiet")
     for seen_row in page.evidence:
         _sighting(flow, seen_row, row.kind, now, order, zone)
     return flow.lines
@@ -164,7 +167,7 @@ def _sighting(flow: Flow, seen: EvidenceRow, kind: CapabilityKind, now: datetime
     who = (seen.mentor or "a mentor") if evidence.source is EvidenceSource.MENTOR else "me"
     other = "" if evidence.kind is kind else f", as {'a' if evidence.kind is CapabilityKind.STRENGTH else 'an'} "
     as_words = f"{other}{evidence.kind.words}" if other else ""
-    when = day_words(evidence.seen_on, today=now.date(), order=order)
+    when = full_day(evidence.seen_on, order)
     flow.blank()
     target = ("evidence", evidence.id)
     flow.row([(f"{glyph} ", tone), (f"seen by {who}{as_words}", "quiet")], when, target=target)

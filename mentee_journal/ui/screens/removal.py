@@ -20,7 +20,8 @@ def ask_and_remove(screen: BaseScreen, kind: str, record_id: int, name: str, foc
 
     async def answered(sure: bool | None) -> None:
         if sure:
-            screen.remove_class("-page")
+            if kind == getattr(screen, "KIND", kind):
+                screen.remove_class("-page")
             await screen.mentee.attempt("Moved to trash · u to undo", trash.remove, kind, record_id)
             if focus is not None:
                 focus.focus()
