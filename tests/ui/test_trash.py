@@ -52,9 +52,7 @@ async def test_an_empty_trash_says_what_it_is_for(empty_app: MenteeApp) -> None:
         assert empty_app.screen.__class__.__name__ == "TodayScreen"
 
 
-async def test_newest_first_with_when_and_how_many(
-    empty_path: Path, make_app: MakeApp, journal: Journal
-) -> None:
+async def test_newest_first_with_when_and_how_many(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
     delete_dana(journal)
     goal = goals.save(journal, Goal("Run a full evaluation"))
     trash.remove(journal, "goal", goal.id)
@@ -114,9 +112,7 @@ async def test_by_mouse_alone(empty_path: Path, make_app: MakeApp, journal: Jour
         assert mentors.get(journal, dana.id).name == "Dana Ortiz"
 
 
-async def test_hundreds_are_drawn_as_they_are_reached(
-    empty_path: Path, make_app: MakeApp, journal: Journal
-) -> None:
+async def test_hundreds_are_drawn_as_they_are_reached(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
     for number in range(230):
         goal = goals.save(journal, Goal(f"Goal {number}"))
         trash.remove(journal, "goal", goal.id)
