@@ -305,7 +305,5 @@ def empty_lines(width: int) -> list[Line]:
         "quiet",
         indent=3,
     )
-    flow.blank().text(
-        "Not asked yet? Add them as a candidate, and change that when they say yes.", "quiet", indent=3
-    )
+    flow.blank().text("Not asked yet? Add them as a candidate, and change that when they say yes.", "quiet", indent=3)
     return flow.lines
