@@ -322,10 +322,10 @@ class ReflectionsScreen(BaseScreen):
             case _:
                 await super().chosen(sheet, target)
 
-    def _write(self, **about: int) -> None:
+    def _write(self, *, reflection_id: int | None = None, session_id: int | None = None) -> None:
         from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 
-        self.app.push_screen(ReflectionEditor(**about))
+        self.app.push_screen(ReflectionEditor(reflection_id=reflection_id, session_id=session_id))
 
     def action_new(self) -> None:
         """n."""
