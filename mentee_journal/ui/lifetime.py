@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the file."""
+NEXT_PLACES = ("mentors", "sessions", "session.screen", "session.prepare", "goals", "reflections")
+"""Modules of the screens that are visited next, in the order of likeliness."""
 LAST_MOMENT = 2.0
 """Seconds that an ending may take before the process is gone regardless."""
 
@@ -28,6 +30,7 @@ def begin(app: MenteeApp) -> None:
     gc.freeze()
     gc.enable()
     app.set_interval(LOOK_EVERY, lambda: app.run_worker(_look(app), group="look", exclusive=True))
+    _get_ready(app, list(NEXT_PLACES))
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
@@ -36,6 +39,18 @@ def begin(app: MenteeApp) -> None:
                 loop.add_signal_handler(number, _end, app, int(number))
             except (NotImplementedError, RuntimeError, ValueError):
                 return
+
+
+def _get_ready(app: MenteeApp, modules: list[str]) -> None:
+    """Import the other places one by one while nobody waits, so that the first visit does not."""
+    from importlib import import_module
+
+    def one() -> None:
+        import_module(f"mentee_journal.ui.screens.{modules.pop(0)}")
+        if modules:
+            app.set_timer(0.05, one)
+
+    app.set_timer(0.1, one)
 
 
 def _end(app: MenteeApp, number: int) -> None:

@@ -241,6 +241,13 @@ class Terminal:
             self._show()
         return self
 
+    def wait_until_quiet(self, quiet: float = 0.3) -> Terminal:
+        """Wait until the program has written nothing for ``quiet`` seconds: for benchmarks, never in the suite."""
+        while self._collect(quiet):
+            pass
+        self._catch_up()
+        return self
+
     def wait_until_gone(self, text: str, timeout: float = 10) -> Terminal:
         """Read until ``text`` is no longer on the screen."""
         return self.wait_for(lambda shown: text not in shown, timeout)
