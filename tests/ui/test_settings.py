@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -20,6 +21,8 @@ from mentee_journal.ui.screens.settings_pick import ThemePick, ZonePick
 from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
+
+S = TypeVar("S")
 
 
 @pytest.fixture
@@ -38,6 +41,13 @@ def text(app: MenteeApp) -> str:
     return shown(app).sheet.plain
 
 
+def top(app: MenteeApp, kind: type[S]) -> S:
+    """The screen in front, which must be of this kind."""
+    screen: object = app.screen
+    assert isinstance(screen, kind)
+    return screen
+
+
 def notices(app: MenteeApp) -> str:
     return " | ".join(str(notice.message) for notice in app._notifications)
 
@@ -45,13 +55,13 @@ def notices(app: MenteeApp) -> str:
 async def test_comma_opens_and_leaves(empty_app: MenteeApp) -> None:
     async with empty_app.run_test(size=(120, 36)) as pilot:
         await pilot.press("comma")
-        assert isinstance(empty_app.screen, SettingsScreen)
+        assert top(empty_app, SettingsScreen)
         for words in ("Theme", "Date order", "Week begins", "Time zone", "Name", "moral support", "14:05 now"):
             assert words in text(empty_app)
         await pilot.press("comma")
-        assert isinstance(empty_app.screen, TodayScreen)
+        assert top(empty_app, TodayScreen)
         await pilot.press("comma", "escape")
-        assert isinstance(empty_app.screen, TodayScreen)
+        assert top(empty_app, TodayScreen)
 
 
 async def test_a_theme_is_tried_on_given_back_and_kept(empty_app: MenteeApp, journal: Journal) -> None:
@@ -59,7 +69,7 @@ async def test_a_theme_is_tried_on_given_back_and_kept(empty_app: MenteeApp, jou
     async with app.run_test(size=(120, 36)) as pilot:
         before = app.theme
         await pilot.press("comma", "enter")
-        assert isinstance(app.screen, ThemePick)
+        assert top(app, ThemePick)
         await pilot.press("down")
         await pilot.pause()
         assert app.theme != before
@@ -71,20 +81,20 @@ async def test_a_theme_is_tried_on_given_back_and_kept(empty_app: MenteeApp, jou
         chosen = app.theme
         assert chosen != before and profile.get(journal).theme == chosen
         assert f"{chosen}, " in text(app)
-        assert isinstance(app.screen, SettingsScreen)
+        assert top(app, SettingsScreen)
 
 
 async def test_a_theme_by_mouse_is_tried_on_first(empty_app: MenteeApp, journal: Journal) -> None:
     app = empty_app
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("comma", "enter")
-        y = 2 + [name for name, _ in app.screen._themes].index("nord")  # type: ignore[attr-defined]
+        y = 2 + [name for name, _ in top(app, ThemePick)._themes].index("nord")
         await pilot.click("#sheet", offset=(6, y + 2))
         await pilot.pause()
-        assert app.theme == "nord" and isinstance(app.screen, ThemePick)
+        assert app.theme == "nord" and top(app, ThemePick)
         await pilot.click("#sheet", offset=(6, y + 2))
         await pilot.pause()
-        assert profile.get(journal).theme == "nord" and isinstance(app.screen, SettingsScreen)
+        assert profile.get(journal).theme == "nord" and top(app, SettingsScreen)
 
 
 async def test_every_theme_can_be_tried_on(empty_app: MenteeApp) -> None:
@@ -117,8 +127,7 @@ async def test_date_order_in_effect_at_once(empty_app: MenteeApp, journal: Journ
     app = empty_app
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("comma", "down", "enter")
-        assert isinstance(app.screen, PickDialog)
-        words = app.screen.sheet.plain
+        words = top(app, PickDialog).sheet.plain
         assert "5/12 is Sat 5 Dec 2026" in words and "12/5 is Sat Dec 5, 2026" in words
         await pilot.press("down", "down", "enter")
         await pilot.pause()
@@ -143,8 +152,7 @@ async def test_a_zone_is_found_by_what_people_call_it(empty_app: MenteeApp, jour
         await pilot.press("comma")
         await shown(app).action_set("zone")
         await pilot.pause()
-        picker = app.screen
-        assert isinstance(picker, ZonePick)
+        picker = top(app, ZonePick)
         assert "Follow this computer" in picker.sheet.plain and "14:05 now" in picker.sheet.plain
         picker.field.value = "pacific"
         await pilot.pause()
@@ -182,8 +190,7 @@ async def test_about_you(empty_app: MenteeApp, journal: Journal) -> None:
         await pilot.press("comma")
         await shown(app).action_set("profile")
         await pilot.pause()
-        form = app.screen
-        assert isinstance(form, FormDialog)
+        form = top(app, FormDialog)
         form.box("name").value = "Priya [/b] Raman"
         form.box("situation").value = "first years"
         await pilot.press("ctrl+s")
@@ -208,8 +215,7 @@ async def test_a_situation_on_several_lines_stays_when_only_the_name_changes(
         await pilot.press("comma")
         await shown(app).action_set("profile")
         await pilot.pause()
-        assert isinstance(app.screen, FormDialog)
-        app.screen.box("name").value = "Priya"
+        top(app, FormDialog).box("name").value = "Priya"
         await pilot.press("ctrl+s")
         await pilot.pause()
     assert profile.get(journal).situation == "first year\nin schools"
@@ -219,8 +225,7 @@ async def test_own_kinds_of_guidance(empty_app: MenteeApp, journal: Journal) -> 
     app = empty_app
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("comma", "n")
-        form = app.screen
-        assert isinstance(form, FormDialog)
+        form = top(app, FormDialog)
         form.box("name").value = "moral support"
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -237,14 +242,13 @@ async def test_own_kinds_of_guidance(empty_app: MenteeApp, journal: Journal) -> 
         sheet = shown(app).sheet
         sheet.move_to(("role", role.id))
         await pilot.press("e")
-        assert isinstance(app.screen, FormDialog)
-        app.screen.box("name").value = "leading"
+        top(app, FormDialog).box("name").value = "leading"
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "● leading" in text(app)
         await pilot.press("d")
-        assert isinstance(app.screen, ConfirmDialog)
-        assert "2 mentors give it" in app.screen.sheet.plain and "leading" in app.screen.sheet.plain
+        question = top(app, ConfirmDialog).sheet.plain
+        assert "2 mentors give it" in question and "leading" in question
         await pilot.press("y")
         await pilot.pause()
         assert "leading" not in text(app) and sheet.has_focus
@@ -262,7 +266,7 @@ async def test_removing_by_mouse_and_keeping(empty_path: Path, make_app: MakeApp
         y = next(i for i, line in enumerate(text(app).split("\n")) if "leadership  " in line)
         await pilot.click("#settings", offset=(72, y + 1))
         await pilot.pause()
-        assert isinstance(app.screen, ConfirmDialog)
+        assert top(app, ConfirmDialog)
         await pilot.press("escape")
         await pilot.pause()
         assert "● leadership" in text(app)
@@ -273,7 +277,7 @@ async def test_built_in_kinds_stay(empty_app: MenteeApp) -> None:
         await pilot.press("comma")
         assert not any(isinstance(t, tuple) and t[0] in ("role", "remove") for t in shown(empty_app).sheet.targets)
         await pilot.press("d")
-        assert isinstance(empty_app.screen, SettingsScreen)
+        assert top(empty_app, SettingsScreen)
         assert "built in" in notices(empty_app)
 
 
@@ -299,3 +303,11 @@ async def test_hostile_names_at_any_size(empty_path: Path, make_app: MakeApp, jo
             await pilot.press("escape")
             await pilot.pause()
         assert app.screen.query(Sheet)
+
+
+async def test_behind_a_dialog_the_place_stays_known(empty_app: MenteeApp) -> None:
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("comma", "down", "enter")
+        assert 0 < top(empty_app, PickDialog).styles.background.a < 1
+        await pilot.press("escape", "up", "enter")
+        assert top(empty_app, ThemePick).styles.background.a == 0

@@ -46,7 +46,7 @@ class ThemePick(SheetDialog[str]):
         self.sheet.move_to(self._chosen)
 
     def lines(self, width: int) -> list[Line]:
-        flow = Flow(width).heading("Theme", "tried on as you go").blank()
+        flow = Flow(width - 1).heading("Theme", "tried on as you go").blank()
         for name, remark in self._themes:
             mark = "● " if name == self._chosen else "  "
             flow.row([(mark, "quiet"), (name, "")], remark, target=name)
