@@ -124,11 +124,9 @@ class GoalsScreen(ListPageScreen):
 
     # --- actions -------------------------------------------------------------------------------------
 
-    def _chosen(self, *fitting: GoalStatus) -> int | None:
+    def _chosen(self) -> int | None:
         if self.page is None:
             self.mentee.say("There is no goal here yet. n writes one.")
-            return None
-        if fitting and self.page.goal.status not in fitting:
             return None
         return self.page.goal.id
 
@@ -165,8 +163,12 @@ class GoalsScreen(ListPageScreen):
     def _close(self, status: GoalStatus) -> None:
         from mentee_journal.ui.screens.goals_form import close
 
-        if (chosen := self._chosen(GoalStatus.ACTIVE, GoalStatus.PAUSED)) is not None:
+        if (chosen := self._chosen()) is None or self.page is None:
+            return
+        if self.page.goal.status in (GoalStatus.ACTIVE, GoalStatus.PAUSED):
             close(self, chosen, status)
+        else:
+            self.mentee.say(f"This goal is {self.page.goal.status.words} already. p takes it up again.")
 
     async def action_pause(self) -> None:
         """p: pause it, or take it up again."""

@@ -22,9 +22,11 @@ EVIDENCE = Command("add_evidence", "Add evidence", "What showed it, when, and wh
 NEW = Command("new", "Name a strength or an area for growth", "With what showed it.", "n", "Name one")
 GOAL = Command("make_goal", "Make it a goal", "In one step; the goal stays tied to it.", "g", "Make it a goal")
 TURN = Command("turn", "It is a strength now", "From today; its evidence stays.", "b", "A strength now")
-TURN_BACK = Command("turn", "Back to an area for growth", "It is not a strength yet.", "b", "Back to growth")
+TURN_BACK = Command("turn", "Back to an area for growth", "It is not a strength yet.", "b", "To growth")
 RENAME = Command("edit", "Rename it", "Its evidence stays.", "e", "Rename")
-DELETE = Command("delete", "Delete it, or the evidence the cursor is on", "Moves it to the trash; u is back.", "d")
+DELETE = Command(
+    "delete", "Delete it, or the evidence the cursor is on", "Moves it to the trash; u brings it back.", "d"
+)
 OPEN = Command("open", "Open it", "Its page with the evidence.", "enter", palette=False)
 FILTER = Command("filter", "Filter the list", "By words of the name.", "f")
 
@@ -34,7 +36,7 @@ class RegisterScreen(ListPageScreen):
 
     PLACE = "reflections"
     KIND = "capability"
-    TITLE_WORDS = "Strengths, growth"
+    TITLE_WORDS = "Strengths and growth"
     HERE = (NEW, GOAL, TURN, EVIDENCE, RENAME, DELETE, OPEN, FILTER)
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
 
@@ -52,8 +54,9 @@ class RegisterScreen(ListPageScreen):
             return (NEW, FILTER)
         row = self.page.row
         goal = (GOAL,) if row.kind is CapabilityKind.GROWTH and row.goal_id is None else ()
-        turn = TURN if row.kind is CapabilityKind.GROWTH else TURN_BACK
-        return (NEW, *goal, turn, EVIDENCE, RENAME, DELETE, OPEN, FILTER)
+        if row.kind is CapabilityKind.GROWTH:
+            return (NEW, *goal, TURN, EVIDENCE, RENAME, DELETE, OPEN, FILTER)
+        return (NEW, EVIDENCE, RENAME, TURN_BACK, DELETE, OPEN, FILTER)
 
     # --- reading -------------------------------------------------------------------------------------
 
@@ -100,7 +103,7 @@ class RegisterScreen(ListPageScreen):
     # --- lines ---------------------------------------------------------------------------------------
 
     def title_remark(self) -> str:
-        return "" if self.filter_text or not self.rows else "Esc back"
+        return "" if self.filter_text or not self.rows else "← Esc"
 
     def list_lines(self, width: int) -> Sequence[Line]:
         return list_lines(self.rows, width, today=self.mentee.now().date(), filtered=self.filter_text)

@@ -65,7 +65,7 @@ class _Seen:
         """Their whole name."""
         return mentors.find_by_name(self.app.journal, text.strip()).name
 
-    def date(self, text: str) -> date:
+    def day(self, text: str) -> date:
         """The day that is meant, the last one of its kind. Raises ValueError."""
         app = self.app
         return parse_date(text, now=app.now(), zone=app.zone, order=app.order, prefer="past")
@@ -73,12 +73,12 @@ class _Seen:
     def said_date(self, text: str) -> str:
         """The day in full."""
         app = self.app
-        return echo_date(self.date(text), now=app.now(), order=app.order, zone=app.zone)
+        return echo_date(self.day(text), now=app.now(), order=app.order, zone=app.zone)
 
     def read(self, values: Values) -> tuple[EvidenceSource, int | None, date]:
         """Source, mentor and day. Raises Refused with the field it belongs to."""
         try:
-            seen_on = self.date(values["seen_on"]) if values["seen_on"].strip() else self.today
+            seen_on = self.day(values["seen_on"]) if values["seen_on"].strip() else self.today
         except ValueError as trouble:
             raise Refused(str(trouble), "seen_on") from trouble
         if values.get("other", "").strip():

@@ -132,7 +132,8 @@ def page_lines(page: CapabilityPage, width: int, *, now: datetime, order: DateOr
         flow.text(f"{row.kind.words.capitalize()}{since}", "quiet")
     flow.blank()
     if row.by_me + row.by_mentors:
-        seen = [f"{row.by_me} by me" if row.by_me else "", f"{row.by_mentors} by mentors" if row.by_mentors else ""]
+        mentors = "1 by a mentor" if row.by_mentors == 1 else f"{row.by_mentors} by mentors"
+        seen = [f"{row.by_me} by me" if row.by_me else "", mentors if row.by_mentors else ""]
         flow.row(squares(row, max(6, width - 30)), " · ".join(part for part in seen if part))
     if row.goal_id is not None:
         label = "Its goal" if growth else "Was a goal"
