@@ -161,9 +161,9 @@ class Terminal:
         """True if the program has ever written a traceback, plain or in Rich's frame."""
         return "Traceback (most recent call last)" in self.words_written()
 
-    def words_written(self) -> str:
+    def words_written(self, after: int = 0) -> str:
         """All output so far without the sequences in it: what scrolled away or was painted over, too."""
-        return _SEQUENCE.sub(b"", bytes(self.output)).decode(errors="replace")
+        return _SEQUENCE.sub(b"", bytes(self.output[after:])).decode(errors="replace")
 
     # What a person does
 
@@ -252,13 +252,13 @@ class Terminal:
         """Read until ``text`` is no longer on the screen."""
         return self.wait_for(lambda shown: text not in shown, timeout)
 
-    def wait_for_output(self, text: str, timeout: float = 30) -> float:
+    def wait_for_output(self, text: str, timeout: float = 30, *, after: int = 0) -> float:
         """Read until ``text`` was written, and give the ``time.perf_counter()`` at which it arrived.
 
-        Sequences aside, and without working out the screen, which takes longer than a fast program's frame.
+        Only what came ``after`` so many bytes counts. Sequences aside, and without working out the screen, which takes longer than a fast program's frame.
         """
         deadline = time.monotonic() + timeout
-        while text not in self.words_written():
+        while text not in self.words_written(after):
             if self._is_over or time.monotonic() >= deadline:
                 raise AssertionError(self._with_screen(f"The program never wrote {text!r}"))
             self._collect(deadline - time.monotonic())
