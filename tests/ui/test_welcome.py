@@ -155,6 +155,29 @@ async def test_a_place_can_be_chosen_instead(app: MenteeApp, journal: Journal) -
     assert profile.get(journal).welcomed
 
 
+async def test_leaving_by_the_palette_is_an_answer_too(app: MenteeApp, journal: Journal) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = ask(app)
+        await pilot.pause()
+        box(screen, "name").value = "Priya"
+        await pilot.pause()
+        app.go("sessions")
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.screen.__class__.__name__ == "SessionsScreen"
+    assert (profile.get(journal).name, profile.get(journal).welcomed) == ("Priya", True)
+
+
+async def test_quitting_leaves_the_questions_for_the_next_time(app: MenteeApp, journal: Journal) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        ask(app)
+        await pilot.pause()
+        await app.action_quit()
+        await pilot.pause()
+    assert not profile.get(journal).welcomed
+
+
 async def test_it_survives_any_size_and_any_name(app: MenteeApp, journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = ask(app)

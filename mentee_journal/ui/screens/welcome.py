@@ -80,7 +80,9 @@ class WelcomeScreen(BaseScreen):
             yield Sheet(self._intro, id="intro", classes="sheet", focusable=False)
             with Vertical(id="card") as card:
                 card.border_title = content("Three questions, if you like")
-                yield self._box("name", Field("name", "What should the journal call you?", placeholder="for example, Priya"))
+                yield self._box(
+                    "name", Field("name", "What should the journal call you?", placeholder="for example, Priya")
+                )
                 yield self._box(
                     "profession",
                     Field(
@@ -123,7 +125,9 @@ class WelcomeScreen(BaseScreen):
         return Flow(width).buttons([("Start", "start", True), (skip, "skip")], note="later they are in Settings").lines
 
     def on_mount(self) -> None:
-        self.query_one("#name", FieldBox).input.focus()
+        field = self.query_one("#name", FieldBox).input
+        field.focus()
+        self.call_after_refresh(field.scroll_visible, animate=False)
 
     def refresh_frame(self) -> None:
         app = self.mentee
@@ -176,6 +180,12 @@ class WelcomeScreen(BaseScreen):
             if not self.focused.chosen and self.focused.at > 0:
                 self.focused.action_mark()
             self.focus_next()
+
+    def on_unmount(self) -> None:
+        """Left by the palette: that is an answer too. Quitting is none: the questions come again."""
+        app = self.mentee
+        if not self._settled and app.is_running and app.return_code is None:
+            app.run_worker(self._settle(), exit_on_error=False)
 
     # --- leaving -------------------------------------------------------------------------------------
 
