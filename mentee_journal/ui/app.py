@@ -46,9 +46,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "ctrl+p",
         in_field=True,
     ),
-    Command(
-        "app.help", "Help for this screen", "The keys that work here.", "question_mark,f1", in_field=True
-    ),
+    Command("app.help", "Help for this screen", "The keys that work here.", "question_mark,f1", in_field=True),
     Command("app.settings", "Settings", "Theme, dates, time zone, profile and your own roles.", "comma"),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
@@ -190,9 +188,7 @@ class MenteeApp(App[int]):
 
     # --- writing -------------------------------------------------------------------------------------
 
-    async def write(
-        self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def write(self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service on the writer's thread, then let every screen see it; JournalError is raised here."""
         result = await self.writer.run(service, *args, **kwargs)
         self.status_line = f"✓ saved {self.now():%H:%M}"
@@ -304,13 +300,15 @@ class MenteeApp(App[int]):
         """Theme, dates, zone, profile, roles."""
         from mentee_journal.ui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen())
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
 
     def action_trash(self) -> None:
         """What was deleted."""
         from mentee_journal.ui.screens.trash import TrashScreen
 
-        self.push_screen(TrashScreen())
+        if not isinstance(self.screen, TrashScreen):
+            self.push_screen(TrashScreen())
 
     def action_privacy(self) -> None:
         """Where the file is."""

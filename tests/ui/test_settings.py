@@ -19,6 +19,7 @@ from mentee_journal.ui.dialogs.pick import PickDialog
 from mentee_journal.ui.screens.settings import SettingsScreen
 from mentee_journal.ui.screens.settings_pick import ThemePick, ZonePick
 from mentee_journal.ui.screens.today import TodayScreen
+from mentee_journal.ui.widgets.chrome import Sidebar
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
 
@@ -311,3 +312,26 @@ async def test_behind_a_dialog_the_place_stays_known(empty_app: MenteeApp) -> No
         assert 0 < top(empty_app, PickDialog).styles.background.a < 1
         await pilot.press("escape", "up", "enter")
         assert top(empty_app, ThemePick).styles.background.a == 0
+
+
+async def test_once_is_enough(empty_app: MenteeApp) -> None:
+    app = empty_app
+    async with app.run_test(size=(80, 24)) as pilot:
+        for opened in (app.action_settings, app.action_settings, app.action_trash, app.action_trash):
+            opened()
+            await pilot.pause()
+        assert len(app.screen_stack) == 3
+
+
+async def test_the_bar_of_places_says_the_whole_word(empty_app: MenteeApp) -> None:
+    app = empty_app
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("comma")
+        for status, said in (
+            ("✓ saved 14:05", "✓ saved"),
+            ("! Not saved", "! Not saved"),
+            ("✓ on this computer", "✓ on this computer"),
+        ):
+            app.status_line = status
+            app.screen.query_one(Sidebar).state = ("settings", {}, status, False)
+            assert app.screen.query_one(Sidebar).plain.endswith(f" {said}")

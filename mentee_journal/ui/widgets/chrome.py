@@ -62,9 +62,7 @@ class Sidebar(Sheet):
             at = place.screen == here
             line = Line().add(" ", "here" if at else "")
             tone = "here" if at else "quiet"
-            line.add(" ", tone).add(place.key, "bold accent|panel" if at else "quiet").add(
-                f"  {place.name}", tone
-            )
+            line.add(" ", tone).add(place.key, "bold accent|panel" if at else "quiet").add(f"  {place.name}", tone)
             count = counts.get(place.screen)
             figure = str(count) if count else ""
             line.pad_to(width - 2 - len(figure), tone).add(figure, tone).add(" ", tone).pad_to(width)
@@ -86,10 +84,16 @@ class Sidebar(Sheet):
             name = place.name if at or not short else place.name[:3]
             line.add(f" {place.key}", "bold accent|panel" if at else "quiet")
             line.add(f" {name} ", "here" if at else "quiet").spot(place.screen, start=start)
-        note = "sample" if sample else status.split("\n", 1)[0].rsplit(" ", 1)[0]
+        note = "sample" if sample else _without_clock(status.split("\n", 1)[0])
         if line.width + cell_len(note) + 2 <= width:
             line.pad_to(width - cell_len(note) - 1).add(note, "accent" if sample else "quiet")
         return [line]
+
+
+def _without_clock(status: str) -> str:
+    """ "✓ saved" for "✓ saved 14:05"; other words stay whole."""
+    words, _, last = status.rpartition(" ")
+    return words if last.replace(":", "").isdigit() else status
 
 
 class Footer(Sheet):
@@ -115,15 +119,9 @@ class Footer(Sheet):
     def _lines_for(self, width: int) -> Sequence[Line]:
         line = Line()
         shown = list(self.hints[:6])
-        while (
-            shown
-            and sum(cell_len(k) + cell_len(label) + 5 for k, label, _ in shown) - 3 > width
-            and len(shown) > 1
-        ):
+        while shown and sum(cell_len(k) + cell_len(label) + 5 for k, label, _ in shown) - 3 > width and len(shown) > 1:
             shown.pop(-3 if len(shown) > 3 else -1)
         for key, label, action in shown:
             start = line.width
-            line.add(" ").add(key, "bold accent").add(f" {label} ", "quiet").spot(action, start=start).add(
-                "  "
-            )
+            line.add(" ").add(key, "bold accent").add(f" {label} ", "quiet").spot(action, start=start).add("  ")
         return [line]
