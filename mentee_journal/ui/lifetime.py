@@ -46,9 +46,11 @@ def _get_ready(app: MenteeApp, modules: list[str]) -> None:
     from importlib import import_module
 
     def one() -> None:
-        import_module(f"mentee_journal.ui.screens.{modules.pop(0)}")
         if modules:
+            import_module(f"mentee_journal.ui.screens.{modules.pop(0)}")
             app.set_timer(0.05, one)
+        else:
+            import_module("mentee_journal.content").frameworks()
 
     app.set_timer(0.1, one)
 
