@@ -47,7 +47,9 @@ def _about(row: GoalRow, today: date, order: DateOrder) -> str:
     else:
         when = f"by {short_day(row.target_date, today, order)}" if row.target_date is not None else ""
     words = [row.domain.words if row.domain is not None else "", when]
-    return " · ".join(part for part in words if part) or count_words(row.sessions, "session")
+    return " · ".join(part for part in words if part) or (
+        count_words(row.sessions, "session") if row.sessions else "no session yet"
+    )
 
 
 def short_day(d: date, today: date, order: DateOrder) -> str:
