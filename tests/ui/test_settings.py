@@ -19,7 +19,7 @@ from mentee_journal.ui.dialogs.pick import PickDialog
 from mentee_journal.ui.screens.settings import SettingsScreen
 from mentee_journal.ui.screens.settings_pick import ThemePick, ZonePick
 from mentee_journal.ui.screens.today import TodayScreen
-from mentee_journal.ui.widgets.chrome import Sidebar
+from mentee_journal.ui.widgets.chrome import Footer, Sidebar
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
 
@@ -335,3 +335,19 @@ async def test_the_bar_of_places_says_the_whole_word(empty_app: MenteeApp) -> No
             app.status_line = status
             app.screen.query_one(Sidebar).state = ("settings", {}, status, False)
             assert app.screen.query_one(Sidebar).plain.endswith(f" {said}")
+
+
+async def test_the_footer_says_what_enter_does_here(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    role = roles.add(journal, "leadership")
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("comma")
+        sheet, footer = shown(app).sheet, app.screen.query_one(Footer)
+        for target, said in (
+            (("change", "theme"), "Enter Change"),
+            (("role", role.id), "Enter Rename    d Remove"),
+            (("remove", role.id), "Enter Remove    n Add a kind"),
+        ):
+            sheet.move_to(target)
+            await pilot.pause()
+            assert said in footer.plain

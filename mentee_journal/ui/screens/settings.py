@@ -30,6 +30,7 @@ CHANGE = Command("change", "Change", "Changes what the cursor stands on.", "ente
 ADD = Command("add_role", "Add a kind of guidance", "One of your own beside the three.", "n", "Add a kind")
 RENAME = Command("change", "Rename this kind of guidance", "Mentors keep it.", "enter,e", "Rename", palette=False)
 REMOVE = Command("remove_role", "Remove this kind of guidance", "Asks first; u takes it back.", "d", "Remove")
+TAKE_OUT = REMOVE._replace(keys="enter,d")
 BACK = Command("back", "Back", "Goes back to where you were.", "escape", "Back", palette=False)
 ABOUT: tuple[Command, ...] = tuple(
     Command(f"set('{what}')", name, words)
@@ -91,7 +92,9 @@ class SettingsScreen(BaseScreen):
         return settings_lines(view, width)
 
     def commands(self) -> tuple[Command, ...]:
-        return (RENAME, REMOVE, ADD, BACK, *ABOUT) if self._role_here() else (CHANGE, ADD, BACK, *ABOUT)
+        if self._role_here() is None:
+            return (CHANGE, ADD, BACK, *ABOUT)
+        return (*((RENAME, REMOVE) if self._on_name() else (TAKE_OUT,)), ADD, BACK, *ABOUT)
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """The footer says what can be done with this row."""
@@ -106,6 +109,11 @@ class SettingsScreen(BaseScreen):
             case ("role" | "remove", int(role_id)):
                 return self._role(role_id)
         return None
+
+    def _on_name(self) -> bool:
+        """Whether the cursor stands on a kind's name, not on the button beside it."""
+        target = self.sheet.target
+        return isinstance(target, tuple) and target[0] == "role"
 
     # --- doing ---------------------------------------------------------------------------------------
 
