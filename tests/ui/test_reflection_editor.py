@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from mentee_journal.domain.records import Draft
@@ -347,3 +348,61 @@ def test_tags_and_prompts() -> None:
     assert split_tags("calm, #team #a b,,") == ("calm", "team", "a b")
     assert lined_up((("b", "2"), ("x", "3")), ("a", "b")) == (("a", ""), ("b", "2"), ("x", "3"))
     assert lined_up((("x", "3"),), ("a", "b")) == (("x", "3"),)
+
+
+async def test_a_draft_kept_while_it_is_being_saved_does_not_outlive_it(app: MenteeApp, monkeypatch: Any) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await opened(app, pilot)
+        run = app.writer.run
+
+        async def slowly(service: Any, /, *args: Any, **more: Any) -> Any:
+            result = await run(service, *args, **more)
+            app.keeper.flush()
+            return result
+
+        monkeypatch.setattr(app.writer, "run", slowly)
+        editor.prompts.asks[0].field.replace_all("A line.")
+        await pilot.pause()
+        assert app.keeper.busy
+        await saved(app, pilot)
+        assert app.screen is not editor
+        app.keeper.flush()
+        assert drafts.find(app.journal, "reflection:new") is None
+
+
+async def test_words_typed_while_it_is_being_saved_stay(app: MenteeApp, monkeypatch: Any) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await opened(app, pilot)
+        field, run = editor.prompts.asks[0].field, app.writer.run
+
+        async def slowly(service: Any, /, *args: Any, **more: Any) -> Any:
+            result = await run(service, *args, **more)
+            if service is reflections.save:
+                field.insert(" And another.")
+                await pilot.pause()
+            return result
+
+        monkeypatch.setattr(app.writer, "run", slowly)
+        field.replace_all("A line.")
+        await pilot.pause()
+        await editor.action_save()
+        await pilot.pause()
+        assert app.screen is editor
+        monkeypatch.undo()
+        await saved(app, pilot)
+        assert app.screen is not editor
+        stored = reflections.timeline(app.journal, limit=1)[0]
+        assert "And another." in stored.first_words
+        assert len(reflections.versions(app.journal, stored.id)) == 1
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_tab_goes_from_the_prompts_to_the_names(size: tuple[int, int], app: MenteeApp) -> None:
+    async with app.run_test(size=size) as pilot:
+        editor = await opened(app, pilot)
+        await pilot.press("tab", "tab")
+        assert editor.focused is editor.strengths.field
+        await pilot.press("tab")
+        assert editor.focused is editor.growth.field
+        await pilot.press("tab")
+        assert editor.focused is editor.fold

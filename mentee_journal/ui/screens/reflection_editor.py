@@ -10,12 +10,13 @@ from mentee_journal.domain.errors import JournalError, NotFound
 from mentee_journal.services import reflections
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.screens.reflection_editor_body import EditorBody
+from mentee_journal.ui.screens.reflection_editor_body import EditorBody, draft_key
 from mentee_journal.ui.screens.reflection_editor_fields import MoreFields
 from mentee_journal.ui.screens.reflection_editor_form import Typed
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from mentee_journal.domain.records import Reflection
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.screens.session.reflect_names import Names
     from mentee_journal.ui.widgets.editor import Editor
@@ -142,7 +143,8 @@ class ReflectionEditor(EditorBody):
         self._unfolded = not self._unfolded
         self.more.display = self._unfolded
         self.fold.renew()
-        self.fold.focus()
+        self.fold.focus(scroll_visible=False)
+        self.call_after_refresh(self.fold.scroll_visible, top=self._unfolded, animate=False)
 
     def action_frameworks(self) -> None:
         """The longer ones, and free writing."""
@@ -209,21 +211,36 @@ class ReflectionEditor(EditorBody):
             self._give_back()
             return
         self._saving = True
+        keeper = self.mentee.keeper
+        # Before the save: a draft written after it would outlive it.
+        keeper.settled(self.key)
         try:
             written_on = self._read_day(typed.day) if typed.day.strip() else self.mentee.now().date()
             wanted = typed.reflection(written_on, self.loaded, self._base, self.revision)
             saved = await self.mentee.write(reflections.save, wanted, draft_key=self.key)
         except (JournalError, ValueError) as trouble:
+            keeper.touch(self.key, self._label(), lambda: self.typed.to_text(), revision=self.revision)
             self.mentee.say(str(trouble), trouble=True)
             if getattr(trouble, "field", None) == "written_on":
                 self._unfold_to_day()
             return
         finally:
             self._saving = False
-        self.mentee.keeper.settled(self.key)
         self._touched, self._draft = False, None
+        if self.typed != typed:
+            self._go_on(saved)
+            return
+        keeper.settled(self.key)
         self.mentee.say("Saved")
         self._leave(saved.id)
+
+    def _go_on(self, saved: Reflection) -> None:
+        """Words were typed while it was being saved: they stay, and the writing goes on."""
+        self.mentee.keeper.discard(self.key)
+        self._reflection_id, self.loaded, self.revision = saved.id, saved, saved.revision
+        self.key = draft_key(saved.id, None, None)
+        self._base = self._stored_fields()
+        self._changed()
 
     def _unfold_to_day(self) -> None:
         if not self._unfolded:

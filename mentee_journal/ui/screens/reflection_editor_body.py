@@ -19,6 +19,7 @@ from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.reflection_editor_fields import (
     GROWTH_HEAD,
     STRENGTHS_HEAD,
+    Beside,
     FrameworkChoices,
     MoreFields,
     Offers,
@@ -63,16 +64,12 @@ class EditorBody(BaseScreen):
     DEFAULT_CSS = """
     EditorBody #head { height: 3; padding: 1 2 0 2; scrollbar-size: 0 0; scrollbar-gutter: auto; }
     EditorBody.-narrow #head { height: 2; padding: 0 2; }
-    EditorBody #columns { height: 1fr; padding: 1 1 0 2; }
-    EditorBody .column { width: 100%; height: auto; }
-    EditorBody #frameworks { margin-bottom: 0; }
-    EditorBody #named { background: $surface; padding: 1 2; margin: 1 0 0 0; }
+    EditorBody #columns { height: 1fr; padding: 1 1 0 2; overflow-y: auto; scrollbar-size: 0 1;
+        scrollbar-gutter: stable; }
+    EditorBody #named { width: 100%; height: auto; }
     EditorBody Names { margin-bottom: 1; padding-left: 0; }
-    EditorBody.-narrow #columns { overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
-    EditorBody.-wide #columns { layout: horizontal; }
-    EditorBody.-wide .column { height: 100%; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
-    EditorBody.-wide #work { width: 1fr; margin-right: 1; }
-    EditorBody.-wide #named { width: 34; padding: 1 1 1 2; margin: 0; }
+    EditorBody.-wide #named { dock: right; width: 34; height: 100%; background: $surface; padding: 1 1 1 2;
+        margin-left: 2; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     """
 
     def __init__(
@@ -111,26 +108,14 @@ class EditorBody(BaseScreen):
         self.context = Part(lambda width: session_words_lines(self.ties, width), id="context")
         yield Sheet(self._head, id="head", focusable=False)
         yield Vertical(
-            Vertical(
-                self.back,
-                self.choices,
-                Part(more_frameworks_lines, id="longer"),
-                self.prompts,
-                self.fold,
-                self.more,
-                Part(verb_lines, id="verbs"),
-                id="work",
-                classes="column",
-            ),
-            Vertical(
-                strengths_head,
-                self.strengths,
-                growth_head,
-                self.growth,
-                self.context,
-                id="named",
-                classes="column",
-            ),
+            self.back,
+            self.choices,
+            Part(more_frameworks_lines, id="longer"),
+            self.prompts,
+            Beside(self.prompts, strengths_head, self.strengths, growth_head, self.growth, self.context),
+            self.fold,
+            self.more,
+            Part(verb_lines, id="verbs"),
             id="columns",
         )
 
