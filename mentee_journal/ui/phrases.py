@@ -51,6 +51,12 @@ def glyph_run(roles: Sequence[str]) -> Run:
     return role_look(roles[0])
 
 
+def name_choice(name: str, roles: Sequence[str]) -> str:
+    """A mentor among options: glyph and name, without a glyph that looks like the mark of a chosen option."""
+    glyph = glyph_run(roles)[0]
+    return name if glyph in ("●", "·") else f"{glyph} {name}"
+
+
 def local(moment: datetime, zone: str) -> datetime:
     """A moment on the clock of ``zone``."""
     return moment.astimezone(ZoneInfo(zone))

@@ -209,3 +209,20 @@ async def test_a_goal_that_is_gone_has_no_form(empty_path: Path, make_app: MakeA
         shown(app).reopen_form("goal:99:edit")
         await pilot.pause()
         assert isinstance(app.screen, GoalsScreen)
+
+
+async def test_no_mentor_has_the_mark_of_a_chosen_option(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    from mentee_journal.services import roles
+
+    roles.add(journal, "career")
+    keys = [role.key for role in roles.all_roles(journal)]
+    mentors.save(journal, Mentor("Ruth Alvarez", roles=(keys[-1],)))
+    mentors.save(journal, Mentor("Sam Okafor"))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("goals")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        words = [shown for _, shown in form(app).box("mentor_id").field.options]
+        assert words == ["Ruth Alvarez", "Sam Okafor"]

@@ -14,7 +14,7 @@ from mentee_journal.domain.records import Goal
 from mentee_journal.domain.words import GoalDomain, GoalStatus, MentorStatus
 from mentee_journal.services import drafts, goals, mentors
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.phrases import glyph_run
+from mentee_journal.ui.phrases import name_choice
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 
@@ -75,7 +75,7 @@ class _Reader:
     def mentor_field(self, chosen: int | None) -> Field:
         """Choices for a few mentors, a line to type in for many."""
         if len(self.rows) <= FEW:
-            options = tuple((str(row.id), f"{glyph_run(row.roles)[0]} {row.name}") for row in self.rows)
+            options = tuple((str(row.id), name_choice(row.name, row.roles)) for row in self.rows)
             value = str(chosen) if chosen is not None else ""
             return Field(
                 "mentor_id", "With", "one_of", options=options, value=value, more=True, may_be_none=True,

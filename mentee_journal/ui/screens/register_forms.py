@@ -12,7 +12,7 @@ from mentee_journal.domain.records import Capability, Evidence
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.services import capabilities, mentors
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.phrases import glyph_run
+from mentee_journal.ui.phrases import name_choice
 from mentee_journal.ui.screens.goals_form import kept_values
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
@@ -44,7 +44,7 @@ class _Seen:
 
     def fields(self, *, more: bool) -> list[Field]:
         """Who and when."""
-        options = [(ME, "me"), *((str(r.id), f"{glyph_run(r.roles)[0]} {r.name}") for r in self.rows[:FEW])]
+        options = [(ME, "me"), *((str(r.id), name_choice(r.name, r.roles)) for r in self.rows[:FEW])]
         fields = [Field("who", "Seen by", "one_of", options=tuple(options), value=ME, more=more)]
         if len(self.rows) > FEW:
             names = tuple(row.name for row in self.rows)
