@@ -17,9 +17,11 @@ from mentee_journal.ui.screens.session.reflect_asks import Ask
 from mentee_journal.ui.screens.session.reflect_form import GROWTH, STRENGTHS
 from mentee_journal.ui.screens.session.reflect_names import Names
 from mentee_journal.ui.widgets.editor import Editor
-from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox
+from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox, LineInput
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from mentee_journal.content import Framework
     from mentee_journal.ui.lines import Line
 
@@ -116,6 +118,19 @@ class Offers:
     tags: Sequence[str]
 
 
+class Beside(Vertical):
+    """What follows the prompts; also for Tab where it stands at their right and reaches up to the top."""
+
+    def __init__(self, before: Widget, *children: Widget) -> None:
+        super().__init__(*children, id="named")
+        self._before = before
+
+    @property
+    def _focus_sort_key(self) -> tuple[int, int]:
+        y, x = self._before._focus_sort_key
+        return y, x + 1
+
+
 class MoreFields(Vertical):
     """Title, date, what it is about, in whose company, what comes next, tags."""
 
@@ -133,6 +148,8 @@ class MoreFields(Vertical):
         in_use = ", ".join(offers.tags[:8])
         self.title_box = FieldBox(Field("title", "Title", help="If it should have one.", value=typed.title))
         self.day = FieldBox(Field("day", "Written on", check=offers.echo, value=typed.day))
+        assert isinstance(self.day.input, LineInput)
+        self.day.input.select_on_focus = True
         self.about = Part(about, id="about")
         self.event = FieldBox(
             Field(
