@@ -344,3 +344,21 @@ async def test_a_window_of_a_few_cells_still_shows_something(
         await pilot.resize_terminal(120, 36)
         await pilot.pause()
         assert shown(app).query_one("#side").display
+
+
+@pytest.mark.parametrize("visited", [False, True])
+async def test_a_goal_further_down_than_was_read_can_be_opened(
+    empty_path: Path, make_app: MakeApp, journal: Journal, monkeypatch: pytest.MonkeyPatch, visited: bool
+) -> None:
+    monkeypatch.setattr("mentee_journal.ui.screens.goals.READ", 3)
+    last = [goals.save(journal, Goal(f"Goal {number}")) for number in range(20)][-1]
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        if visited:
+            app.go("goals")
+            await pilot.pause()
+        app.open_record("goal", last.id)
+        await pilot.pause()
+        assert shown(app).records.target == ("goal", last.id)
+        assert "Goal 19" in page_text(app)
