@@ -370,6 +370,18 @@ async def test_a_draft_kept_while_it_is_being_saved_does_not_outlive_it(app: Men
         assert drafts.find(app.journal, "reflection:new") is None
 
 
+async def test_a_name_that_was_not_entered_is_saved_and_leaves_no_draft(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await opened(app, pilot)
+        editor.strengths.field.value = "Half typed"
+        await pilot.pause()
+        await saved(app, pilot)
+        assert app.screen is not editor
+        assert not app.keeper.busy
+        assert drafts.pending(app.journal) == ()
+        assert "Half typed" in capabilities.names(app.journal)
+
+
 async def test_words_typed_while_it_is_being_saved_stay(app: MenteeApp, monkeypatch: Any) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         editor = await opened(app, pilot)

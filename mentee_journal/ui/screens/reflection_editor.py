@@ -110,10 +110,15 @@ class ReflectionEditor(EditorBody):
             if self.typed == begun:
                 return
             self._touched = True
-        self.mentee.keeper.touch(self.key, self._label(), lambda: self.typed.to_text(), revision=self.revision)
+        if not self._saving:
+            self._keep()
         if not self._counting:
             self._counting = True
             self.set_timer(COUNT_AFTER, self._count)
+
+    def _keep(self) -> None:
+        """Have the words written as a draft soon."""
+        self.mentee.keeper.touch(self.key, self._label(), lambda: self.typed.to_text(), revision=self.revision)
 
     def _count(self) -> None:
         self._counting = False
@@ -211,15 +216,14 @@ class ReflectionEditor(EditorBody):
             self._give_back()
             return
         self._saving = True
-        keeper = self.mentee.keeper
         # Before the save: a draft written after it would outlive it.
-        keeper.settled(self.key)
+        self.mentee.keeper.settled(self.key)
         try:
             written_on = self._read_day(typed.day) if typed.day.strip() else self.mentee.now().date()
             wanted = typed.reflection(written_on, self.loaded, self._base, self.revision)
             saved = await self.mentee.write(reflections.save, wanted, draft_key=self.key)
         except (JournalError, ValueError) as trouble:
-            keeper.touch(self.key, self._label(), lambda: self.typed.to_text(), revision=self.revision)
+            self._keep()
             self.mentee.say(str(trouble), trouble=True)
             if getattr(trouble, "field", None) == "written_on":
                 self._unfold_to_day()
@@ -230,17 +234,17 @@ class ReflectionEditor(EditorBody):
         if self.typed != typed:
             self._go_on(saved)
             return
-        keeper.settled(self.key)
+        self._base = typed  # What is still to be heard from the fields is saved already.
         self.mentee.say("Saved")
         self._leave(saved.id)
 
     def _go_on(self, saved: Reflection) -> None:
         """Words were typed while it was being saved: they stay, and the writing goes on."""
-        self.mentee.keeper.discard(self.key)
         self._reflection_id, self.loaded, self.revision = saved.id, saved, saved.revision
         self.key = draft_key(saved.id, None, None)
         self._base = self._stored_fields()
         self._changed()
+        self.mentee.say("Saved. What you typed since then is kept as a draft: Ctrl+S saves it too.")
 
     def _unfold_to_day(self) -> None:
         if not self._unfolded:
@@ -256,6 +260,8 @@ class ReflectionEditor(EditorBody):
 
     def action_close(self) -> None:
         """Esc: what is not saved stays kept."""
+        if self._saving:
+            return
         if self.typed == self._base:
             self._give_back()
             return
