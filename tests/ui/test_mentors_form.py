@@ -231,3 +231,39 @@ def test_the_echo_of_a_zone_says_the_time_there_and_what_else_it_could_be() -> N
     assert "Europe/Paris" in echo_zone("cet", NOW)
     assert suggest_zones(lambda: NOW)("lond") == ["London"]
     assert suggest_zones(lambda: NOW)("atlantis") == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (40, 10)])
+async def test_the_button_that_saves_is_in_sight_however_small_the_window(
+    size: tuple[int, int], empty_app: MenteeApp, journal: Journal
+) -> None:
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        empty_app.go("mentors")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        form = form_of(empty_app)
+        form.box("name").value = "Dana"
+        verbs, inside = form.query_one("#verbs"), form.query_one("#box").content_region
+        assert inside.contains_region(verbs.region)
+        assert form.query_one("#fields").region.height >= 2
+        await pilot.click("#verbs", offset=(3, 0))
+        await pilot.pause()
+        assert [row.name for row in mentors.listing(journal)] == ["Dana"]
+
+
+async def test_a_field_in_focus_is_in_sight_with_its_label(empty_app: MenteeApp) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        empty_app.go("mentors")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        form = form_of(empty_app)
+        inside = form.query_one("#fields").region
+        for key in ("name", "roles", "new_role", "headline", "email", "zone"):
+            await pilot.pause()
+            assert form.box(key).input.has_focus
+            assert inside.contains_region(form.box(key).region), key
+            await pilot.press("tab")

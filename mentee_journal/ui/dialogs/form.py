@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -83,7 +84,7 @@ class FormDialog(ModalScreen[object]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:
-            box.border_title = content(self._title)  # type: ignore[assignment]
+            box.border_title = content(self._title)
             with VerticalScroll(id="fields", classes="-folded" if self._folded else "", can_focus=False):
                 if self._intro:
                     yield Static(content(self._intro), id="intro", markup=False)
@@ -117,6 +118,32 @@ class FormDialog(ModalScreen[object]):
         )
         first = self.query(FieldBox).first()
         first.input.focus()
+
+    def on_resize(self) -> None:
+        """The fields scroll in what is left, so that the button that saves is always in sight."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        box, fields = self.query_one("#box"), self.query_one("#fields")
+        below = sum(
+            part.outer_size.height + part.styles.margin.height
+            for part in (self.query_one("#trouble"), self.query_one("#verbs"))
+            if part.display
+        )
+        room = self.size.height - 1 - box.gutter.height - below
+        fields.styles.max_height = max(2, room)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A field is in sight with its label and its note; the first one with what stands above it."""
+        box = event.widget.parent
+        if isinstance(box, FieldBox):
+            self.call_after_refresh(self._show_whole, box)
+
+    def _show_whole(self, box: FieldBox) -> None:
+        if box is self.query(FieldBox).first():
+            self.query_one("#fields").scroll_home(animate=False)
+        elif box.is_mounted:
+            box.scroll_visible(animate=False)
 
     def _fold_line(self, width: int) -> list[Line]:
         words = "More" if self._folded else "Less"
@@ -160,8 +187,6 @@ class FormDialog(ModalScreen[object]):
             boxes[here + 1].input.focus()
 
     async def on_key(self, event: object) -> None:
-        from textual import events
-
         if isinstance(event, events.Key) and event.key == "enter" and isinstance(self.focused, Choices):
             event.stop()
             await self.on_input_submitted()
@@ -204,6 +229,7 @@ class FormDialog(ModalScreen[object]):
         trouble = self.query_one("#trouble", Static)
         trouble.update(content(f"! {words}"))
         trouble.display = True
+        self.call_after_refresh(self._fit)
 
     def _reach(self, box: FieldBox) -> None:
         if box.field.more and self._folded:

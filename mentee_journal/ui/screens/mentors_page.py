@@ -143,14 +143,17 @@ def _hero(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zone: s
         inner.text("Its time has passed. Was it held?", "quiet")
         flow.card("Held, or not?", inner)
         return
-    words = {
-        MentorStatus.CANDIDATE: "Not asked yet. A first mail can be three lines.",
-        MentorStatus.APPROACHED: "You have asked. A date is a good next step.",
-    }.get(mentor.status, "A date in the calendar keeps it alive." if page.held else "Book your first one.")
+    state = "No date yet"
+    remark = "You choose the rhythm." if page.held else "A first one can be short."
+    if mentor.status is MentorStatus.CANDIDATE:
+        state, remark = "Not asked yet", "A first mail can be three lines."
+    elif mentor.status is MentorStatus.APPROACHED:
+        state, remark = "You have asked", "When they say yes, a date is the next step."
     if mentor.status is MentorStatus.CANDIDATE and mentor.email:
-        _button_row(inner, (words, "quiet"), "Write a mail", ("action", "mail"))
+        _button_row(inner, (state, ""), "Write a mail", ("action", "mail"))
     else:
-        _button_row(inner, (words, "quiet"), "Book a session", ("action", "book"))
+        _button_row(inner, (state, ""), "Book a session", ("action", "book"))
+    inner.text(remark, "quiet")
     flow.card("Nothing booked", inner)
 
 
@@ -281,8 +284,7 @@ def _last_buttons(mentor: Mentor) -> list[tuple[str, Hashable]]:
     gone = mentor.status in (MentorStatus.ENDED, MentorStatus.DECLINED)
     buttons: list[tuple[str, Hashable]] = [("Edit", ("action", "edit"))]
     if not gone:
-        buttons += [("Book a session", ("action", "book")), ("Status…", ("action", "status"))]
-        buttons += [("End…", ("action", "close"))]
+        buttons += [("Book…", ("action", "book")), ("Status…", ("action", "status")), ("End…", ("action", "close"))]
     return [*buttons, ("Delete…", ("action", "delete"))]
 
 
