@@ -118,9 +118,8 @@ class Timeline:
         head = Line().add(when, "bold").pad_to(RULE).add("○", "quiet").pad_to(TEXT)
         lines.append(head.add(one_line(title_of(row), room), "bold").pad_to(width).spot(target))
         if row.first_words.strip():
-            said = wrap(f"“{row.first_words.strip()}”", room, most=2)
-            if said and said[-1].endswith("…"):
-                said[-1] = f"{one_line(said[-1], room - 1)}”"
+            said = wrap(f"“{row.first_words.strip()}", max(1, room - 1), most=2)
+            said[-1] += "”"
             lines.extend(_beam().add(part).pad_to(width).spot(target) for part in said)
         lines.append(_beam().add(one_line(facts_of(row, names), room), "quiet").pad_to(width).spot(target))
         lines.append(_beam())
