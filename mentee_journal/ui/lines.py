@@ -179,9 +179,7 @@ class Flow:
         target: Hashable | None = None,
     ) -> Flow:
         """A muted label and its value, which wraps under itself."""
-        return self.text(
-            value, tone, indent=indent, lead=(label, "quiet"), hang=label_width, most=most, target=target
-        )
+        return self.text(value, tone, indent=indent, lead=(label, "quiet"), hang=label_width, most=most, target=target)
 
     def bar(self, text: str, *, tone: str = "", bar: str = "tint-b", indent: int = 0) -> Flow:
         """Text behind a vertical bar, the way notes are shown."""

@@ -34,8 +34,12 @@ class Palette(CommandPalette):
     Palette #--input { border: none; height: 3; padding: 1 1; background: $panel; }
     Palette #--input.--list-visible { border: none; }
     Palette SearchIcon { color: $accent; margin-left: 1; width: 2; }
-    Palette CommandInput, Palette CommandInput:focus { background: $panel; border: none; height: 1; width: 1fr; padding: 0 1; }
-    Palette CommandList, Palette CommandList.--visible { border: none; background: $panel; max-height: 70vh; scrollbar-size: 0 1; }
+    Palette CommandInput, Palette CommandInput:focus {
+        background: $panel; border: none; height: 1; width: 1fr; padding: 0 1;
+    }
+    Palette CommandList, Palette CommandList.--visible {
+        border: none; background: $panel; max-height: 70vh; scrollbar-size: 0 1;
+    }
     """
 
     def on_mount(self) -> None:
@@ -86,9 +90,7 @@ class JournalProvider(Provider):
                 )
         for place, found in enumerate(lookup.find(self._mentee.journal, query[:100], limit=20)):
             label = one_line(found.label, 90)
-            remark = (
-                f"{KIND_WORDS.get(found.kind, found.kind)} · {found.detail}" if found.detail else found.kind
-            )
+            remark = f"{KIND_WORDS.get(found.kind, found.kind)} · {found.detail}" if found.detail else found.kind
             yield Hit(
                 0.99 - place / 100,
                 Content(label),

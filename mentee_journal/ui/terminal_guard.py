@@ -37,9 +37,7 @@ class Guard(LineFilter):
         if all(segment.text.isprintable() for segment in segments):
             return segments
         return [
-            segment
-            if segment.control or segment.text.isprintable()
-            else Segment(_shown(segment.text), segment.style)
+            segment if segment.control or segment.text.isprintable() else Segment(_shown(segment.text), segment.style)
             for segment in segments
         ]
 

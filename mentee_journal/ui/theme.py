@@ -142,9 +142,7 @@ class Tones:
         self._styles["button"] = Style(bgcolor=panel)
         self._styles["button accent"] = Style(bgcolor=color("accent"), color=background.rich_color, bold=True)
         self._styles["chosen"] = Style(bgcolor=color("chosen"))
-        self._styles["chosen button"] = Style(
-            bgcolor=foreground.rich_color, color=background.rich_color, bold=True
-        )
+        self._styles["chosen button"] = Style(bgcolor=foreground.rich_color, color=background.rich_color, bold=True)
         self._styles["hover"] = Style(bgcolor=panel)
         self._styles["here"] = Style(bgcolor=panel, bold=True)
 

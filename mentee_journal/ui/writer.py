@@ -27,15 +27,11 @@ class Writer:
         self._journal.check_same_file()
         return service(self._journal, *args, **kwargs)
 
-    def submit(
-        self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> Future[T]:
+    def submit(self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Queue a service call and return at once."""
         return self._pool.submit(self._run, service, args, dict(kwargs))
 
-    async def run(
-        self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs
-    ) -> T:
+    async def run(self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Await a service call; its JournalError comes back here."""
         return await asyncio.wrap_future(self.submit(service, *args, **kwargs))
 

@@ -7,18 +7,50 @@ from mentee_journal.services.journal import Journal
 
 HOSTILE = (
     "[/foo] [ ] todo array[0] [@click=app.quit]x[/]",
-    "it's \"quoted\" and 100% $fine {brace} `tick` \\[esc",
+    'it\'s "quoted" and 100% $fine {brace} `tick` \\[esc',
     "\x1b[31mred\x1b]52;c;aGk=\x07 \x9b2J \x00 nul",
     "\u202eright to left override\u2066 \u0627\u0644\u0639\u0631\u0628\u064a\u0629",
     "👩‍⚕️ emoji 🧑🏽‍🤝‍🧑🏻 and z̸̢̛̗a̵l̷g̶o̵ \u00a0nbsp\u200bzero",
     "tabs\tand\r\nnewlines\nin one line" + " long" * 400,
 )
-KEEP = frozenset("""
-id uid key kind status zone starts_at created_at updated_at made_at written_on seen_on started_on ended_on target_date
-closed_on formality mode manner source framework domain date_order theme table_name operation before step_id
-started_at ended_at status_by name_key became_strength_on
-""".split())
-ONE_LINE = frozenset("name title headline statement text".split())
+KEEP = frozenset(
+    {
+        "id",
+        "uid",
+        "key",
+        "kind",
+        "status",
+        "zone",
+        "starts_at",
+        "created_at",
+        "updated_at",
+        "made_at",
+        "written_on",
+        "seen_on",
+        "started_on",
+        "ended_on",
+        "target_date",
+        "closed_on",
+        "formality",
+        "mode",
+        "manner",
+        "source",
+        "framework",
+        "domain",
+        "date_order",
+        "theme",
+        "table_name",
+        "operation",
+        "before",
+        "step_id",
+        "started_at",
+        "ended_at",
+        "status_by",
+        "name_key",
+        "became_strength_on",
+    }
+)
+"""Columns with a meaning of their own."""
 
 
 def spoil(journal: Journal) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from mentee_journal.services import goals, mentors, reflections, sessions
 from mentee_journal.services import capabilities as register
+from mentee_journal.services import goals, mentors, reflections, sessions
 from mentee_journal.ui.app import MenteeApp
 
 Open = Callable[[MenteeApp, Pilot[Any]], Awaitable[None]]

@@ -20,8 +20,17 @@ from mentee_journal.ui.widgets.sheet import Sheet
 async def test_today_shows_what_comes_next(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)):
         page = app.screen.query_one("#today", Sheet).plain
-        for words in ("Next session", "Dana Ortiz", "✓ prepared", "35 of 45 min", "12:00 for Dana, Pacific",
-                      "nobody yet", "Ruth Alvarez", "A year ago", "nothing written yet"):
+        for words in (
+            "Next session",
+            "Dana Ortiz",
+            "✓ prepared",
+            "35 of 45 min",
+            "12:00 for Dana, Pacific",
+            "nobody yet",
+            "Ruth Alvarez",
+            "A year ago",
+            "nothing written yet",
+        ):
             assert words in page
 
 

@@ -418,3 +418,23 @@ async def test_tab_goes_from_the_prompts_to_the_names(size: tuple[int, int], app
         assert editor.focused is editor.growth.field
         await pilot.press("tab")
         assert editor.focused is editor.fold
+
+
+async def test_by_mouse_alone(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await opened(app, pilot)
+        await pilot.click("#longer", offset=(3, 0))
+        await pilot.pause()
+        app.screen.dismiss("free")
+        await pilot.pause()
+        editor.prompts.asks[0].field.load_text("By mouse.")
+        await pilot.click("#fold", offset=(2, 0))
+        await pilot.pause()
+        assert editor.more.display
+        await pilot.click("#fold", offset=(2, 0))
+        await pilot.pause()
+        await pilot.click("#verbs", offset=(3, 0))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.screen is not editor
+        assert reflections.timeline(app.journal, filter="By mouse.")[0].framework == "free"

@@ -139,6 +139,28 @@ async def test_another_session_at_that_time_is_said(empty_path: Path, make_app: 
         assert "at the same time as Dana Ortiz, 15:15" in note(app, "starts_at")
 
 
+async def test_a_form_nobody_wrote_in_leaves_no_draft(sample_path: Path, make_app: MakeApp) -> None:
+    app = make_app(sample_path)
+    before = {draft.key for draft in drafts.pending(app.journal)}
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("sessions")
+        await pilot.pause()
+        await pilot.press("n", "enter", "escape")
+        app.keeper.flush()
+        assert {draft.key for draft in drafts.pending(app.journal)} == before
+        await pilot.press("n")
+        form(app).box("place").value = "her office"
+        await pilot.pause()
+        app.keeper.flush()
+        assert drafts.find(app.journal, NEW_KEY) is not None
+        form(app).box("place").value = ""
+        await pilot.pause()
+        await pilot.press("escape")
+        app.keeper.flush()
+        await app.writer.run(lambda journal: None)
+        assert drafts.find(app.journal, NEW_KEY) is None
+
+
 async def test_escape_keeps_a_draft_that_comes_back(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
     mentors.save(journal, Mentor("Dana Ortiz"))
     app = make_app(empty_path)

@@ -3,7 +3,8 @@
 from textual.app import App, ComposeResult
 
 from mentee_journal.ui.lines import Flow, Line, beside
-from mentee_journal.ui.widgets.sheet import RecordList, Sheet
+from mentee_journal.ui.widgets.record_list import RecordList
+from mentee_journal.ui.widgets.sheet import Sheet
 
 
 class Page(App[None]):

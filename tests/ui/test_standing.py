@@ -23,9 +23,7 @@ FREE_FOR_LATER = {"c", "slash"}
 
 def shown(app: MenteeApp) -> str:
     """What the terminal is sent, line by line."""
-    return "\n".join(
-        "".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()
-    )
+    return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -74,7 +72,7 @@ async def test_commands_have_a_key_a_place_in_the_palette_and_a_method(name: str
         commands = [*screen.commands(), *EVERYWHERE]
         keys: dict[str, str] = {}
         for command in commands:
-            assert command.name and command.help.endswith((".", "?", "!")), command
+            assert command.name and command.help.endswith((".", "?", "!", "…")), command
             for key in filter(None, command.keys.split(",")):
                 assert key not in UNSENDABLE | FREE_FOR_LATER, f"{name}: {key}"
                 assert keys.setdefault(key, command.action) == command.action, f"{name}: {key} twice"
@@ -88,11 +86,11 @@ async def test_every_place_is_reached_by_key_and_by_mouse(app: MenteeApp) -> Non
             await pilot.press(key)
             await pilot.pause()
             assert isinstance(app.screen, BaseScreen)
-            assert app.screen.PLACE == place
+            assert place == app.screen.PLACE
         for row, place in enumerate(("today", "mentors", "sessions", "goals", "reflections")):
             await pilot.click("Sidebar", offset=(6, 3 + row))
             await pilot.pause()
-            assert app.screen.PLACE == place
+            assert place == app.screen.PLACE
 
 
 async def test_the_same_key_never_means_two_things_everywhere() -> None:

@@ -76,6 +76,8 @@ class FormDialog(ModalScreen[object]):
         self._draft_key = draft_key
         self._draft_label = draft_label or title
         self._draft = draft or {}
+        self._began: Values = {}
+        self._kept = bool(draft)
         self._saving = False
 
     @property
@@ -107,6 +109,7 @@ class FormDialog(ModalScreen[object]):
                 sheet.styles.scrollbar_gutter = "auto"
                 sheet.styles.scrollbar_size_vertical = 0
         self.query_one("#trouble").display = False
+        self._began = self.values()
         for box in self.query(FieldBox):
             if box.field.key in self._draft:
                 box.value = self._draft[box.field.key]
@@ -193,12 +196,19 @@ class FormDialog(ModalScreen[object]):
 
     def on_field_box_edited(self, event: FieldBox.Edited) -> None:
         event.stop()
-        if self._draft_key is not None and self.is_mounted:
+        if self._draft_key is None or not self.is_mounted:
+            return
+        values = self.values()
+        if values != self._began:
             import json
 
             # Taken now: the keeper may ask only when the form is closed and its fields are gone.
-            typed = json.dumps(self.values())
+            typed = json.dumps(values)
+            self._kept = True
             self._keeper_app.keeper.touch(self._draft_key, self._draft_label, lambda: typed)
+        elif self._kept:
+            self._kept = False
+            self._keeper_app.keeper.discard(self._draft_key)
 
     async def action_save(self) -> None:
         """Check every field, then submit."""

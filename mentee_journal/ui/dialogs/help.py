@@ -49,9 +49,7 @@ class HelpDialog(SheetDialog[None]):
             flow.fact(key, words, label_width=14)
         flow.blank().heading("Everywhere")
         self._rows(flow, self._everywhere)
-        flow.blank().text(
-            "While you are in a field, letters are text: Esc leaves it, and F1 shows this page.", "quiet"
-        )
+        flow.blank().text("While you are in a field, letters are text: Esc leaves it, and F1 shows this page.", "quiet")
         return flow.lines
 
     @staticmethod

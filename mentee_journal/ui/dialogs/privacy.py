@@ -38,7 +38,5 @@ class PrivacyDialog(SheetDialog[None]):
         ).blank()
         flow.text("To keep a copy, quit and copy the file, or type on the command line:")
         flow.text("mentee-journal export json my-journal.json", "bold", indent=2).blank()
-        flow.text(
-            "Everything you delete waits in the trash (Ctrl+P, Trash), and u takes back the last change."
-        )
+        flow.text("Everything you delete waits in the trash (Ctrl+P, Trash), and u takes back the last change.")
         return flow.blank().buttons([("Close", "screen.close", True)]).lines

@@ -110,9 +110,7 @@ class BaseScreen(Screen[None]):
         """The hints for what has the focus."""
         if is_text_field(self.focused):
             own = tuple(
-                (c.key_words, c.footer, f"screen.{c.action}")
-                for c in self.commands()
-                if c.in_field and c.footer
+                (c.key_words, c.footer, f"screen.{c.action}") for c in self.commands() if c.in_field and c.footer
             )
             hints = (FIELD_HINTS[0], *own, *FIELD_HINTS[1:])[:6]
         else:

@@ -14,7 +14,8 @@ from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line, Runs
 from mentee_journal.ui.screens.base import BaseScreen, is_text_field
 from mentee_journal.ui.widgets.fields import LineInput
-from mentee_journal.ui.widgets.sheet import RecordList, Sheet
+from mentee_journal.ui.widgets.record_list import RecordList
+from mentee_journal.ui.widgets.sheet import Sheet
 
 BACK = bindings((Command("back", "Back", "", "escape"),))
 
@@ -22,6 +23,7 @@ BACK = bindings((Command("back", "Back", "", "escape"),))
 class ListPageScreen(BaseScreen):
     """Subclasses say what is read and how it is drawn; cursor, filter, and the way between list and page are here."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (10, "-tall")]
     KIND: ClassVar[str] = ""
     """First part of the targets of the list's rows, ``(KIND, id)``."""
     TITLE_WORDS: ClassVar[str] = ""
@@ -35,6 +37,9 @@ class ListPageScreen(BaseScreen):
     ListPageScreen.-narrow #page { display: none; padding: 0 1 0 2; }
     ListPageScreen.-narrow.-page #side { display: none; }
     ListPageScreen.-narrow.-page #page { display: block; }
+    ListPageScreen.-short #title { display: none; }
+    ListPageScreen.-short #above { height: 1; padding: 0 2; display: none; }
+    ListPageScreen.-short.-filtering #above { display: block; }
     ListPageScreen.-empty #side { display: none; }
     ListPageScreen.-narrow.-empty #page { display: block; }
     """
@@ -161,6 +166,7 @@ class ListPageScreen(BaseScreen):
         if event.input.id != "filter" or self.filter_text == event.value.strip():
             return
         self.filter_text = event.value.strip()
+        self.set_class(bool(self.filter_text), "-filtering")
         self.read_rows()
         self.records.show(self.list_lines)
         if self.selected is None:
@@ -181,12 +187,14 @@ class ListPageScreen(BaseScreen):
     def action_leave_field(self) -> None:
         """Esc in the filter clears it and leaves."""
         self.query_one("#filter", LineInput).value = ""
+        self.remove_class("-filtering")
         self.records.focus()
 
     def action_filter(self) -> None:
         """To the filter."""
         if not self.has_class("-empty"):
             self.remove_class("-page")
+            self.add_class("-filtering")
             self.query_one("#filter").focus()
 
     def action_back(self) -> None:

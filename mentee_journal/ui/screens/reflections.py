@@ -17,7 +17,8 @@ from mentee_journal.ui.screens.reflections_lines import Filters, Timeline, empty
 from mentee_journal.ui.screens.register_lines import panel_lines
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import LineInput
-from mentee_journal.ui.widgets.sheet import RecordList, Sheet
+from mentee_journal.ui.widgets.record_list import RecordList
+from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from textual import events

@@ -26,9 +26,7 @@ class TodayScreen(BaseScreen):
     HERE = (
         Command("new", "New session", "Books a session with a mentor.", "n", "New session"),
         Command("open", "Open", "Opens what the cursor stands on.", "enter", "Open", palette=False),
-        Command(
-            "copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y", "Copy agenda"
-        ),
+        Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y", "Copy agenda"),
     )
     BINDINGS = bindings(c for c in HERE if c.action != "open")
     DEFAULT_CSS = """

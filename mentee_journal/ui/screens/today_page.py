@@ -55,9 +55,7 @@ def greeting(name: str, now: datetime) -> str:
 
 def _begin(width: int) -> list[Line]:
     flow = Flow(min(width, 76))
-    flow.text(
-        "Your mentorships live here: who guides you, what you ask them, what you try, and what came of it."
-    )
+    flow.text("Your mentorships live here: who guides you, what you ask them, what you try, and what came of it.")
     flow.blank()
     inner = Flow(flow.width - 6).blank()
     inner.text("Who do you turn to when you are unsure? A name is enough.", "bold")
@@ -218,8 +216,7 @@ class _About:
             flow.blank(2).heading("A year ago")
             flow.text(f"“{row.first_words or row.title}”", most=4, target=("reflection", row.id))
             flow.text(
-                full_day(row.written_on, self.order)
-                + (f", with {first_name(row.mentor)}" if row.mentor else ""),
+                full_day(row.written_on, self.order) + (f", with {first_name(row.mentor)}" if row.mentor else ""),
                 "quiet",
             )
 

@@ -13,7 +13,8 @@ from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import local
 from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.widgets.sheet import RecordList, Sheet
+from mentee_journal.ui.widgets.record_list import RecordList
+from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import TrashEntry

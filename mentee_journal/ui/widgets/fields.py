@@ -145,9 +145,7 @@ class Choices(Widget, can_focus=True):
                 line.add("   ")
             start = line.width
             here = "chosen" if index == self.at and self.has_focus else ""
-            line.add(mark, f"accent|{here}" if on else f"quiet|{here}").add(
-                words, f"bold|{here}" if on else here
-            )
+            line.add(mark, f"accent|{here}" if on else f"quiet|{here}").add(words, f"bold|{here}" if on else here)
             line.spot(index, start=start)
         rows.append(line)
         return rows

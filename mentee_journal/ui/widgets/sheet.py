@@ -170,9 +170,7 @@ class Sheet(ScrollView, can_focus=True):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        room = width - (
-            1 if self.styles.scrollbar_gutter == "stable" and self.styles.overflow_y == "auto" else 0
-        )
+        room = width - (1 if self.styles.scrollbar_gutter == "stable" and self.styles.overflow_y == "auto" else 0)
         if room > 0 and room != self._built_for:
             self._make(room)
         return max(1, len(self._lines))
@@ -230,9 +228,7 @@ class Sheet(ScrollView, can_focus=True):
             middle = Strip([Segment(s.text, shade) for s in middle], middle.cell_length)
         else:
             ground = Style(bgcolor=shade.bgcolor, bold=True if name == "chosen" else None)
-            middle = Strip(
-                [Segment(s.text, (s.style or Style()) + ground) for s in middle], middle.cell_length
-            )
+            middle = Strip([Segment(s.text, (s.style or Style()) + ground) for s in middle], middle.cell_length)
         return Strip.join([before, middle, after])
 
     # --- keys ----------------------------------------------------------------------------------------
@@ -253,14 +249,10 @@ class Sheet(ScrollView, can_focus=True):
             return
         y, spot = self._spots[self._at]
         first = y
-        while (
-            first > 0 and y - first < 3 and any(s.target == spot.target for s in self._lines[first - 1].spots)
-        ):
+        while first > 0 and y - first < 3 and any(s.target == spot.target for s in self._lines[first - 1].spots):
             first -= 1
         last = y
-        while last + 1 < len(self._lines) and any(
-            s.target == spot.target for s in self._lines[last + 1].spots
-        ):
+        while last + 1 < len(self._lines) and any(s.target == spot.target for s in self._lines[last + 1].spots):
             last += 1
         if self._at == 0:
             first = 0
@@ -268,9 +260,7 @@ class Sheet(ScrollView, can_focus=True):
         if self.virtual_size.height > self.size.height:
             self.scroll_to_region(region, animate=False, force=True)
         elif isinstance(self.parent, Widget):
-            self.parent.scroll_to_region(
-                region.translate(self.virtual_region.offset), animate=False, force=True
-            )
+            self.parent.scroll_to_region(region.translate(self.virtual_region.offset), animate=False, force=True)
 
     def action_step(self, by: int) -> None:
         """The next or previous target; where none is near, scroll."""
@@ -365,36 +355,3 @@ class Sheet(ScrollView, can_focus=True):
         if self._pointed is not None:
             self._pointed = None
             self.refresh()
-
-
-class RecordList(Sheet):
-    """The list left of a page: the cursor always shows which record the page is about.
-
-    One click moves the cursor; a second click on the same row, or Enter, chooses. Reaching the last row posts
-    ``AtEnd`` so that the screen can read on.
-    """
-
-    class AtEnd(Message):
-        """The cursor reached the last row."""
-
-        def __init__(self, sheet: RecordList) -> None:
-            super().__init__()
-            self.sheet = sheet
-
-        @property
-        def control(self) -> RecordList:
-            return self.sheet
-
-    def __init__(
-        self, build: Build | None = None, *, id: str | None = None, classes: str | None = None
-    ) -> None:
-        super().__init__(build, id=id, classes=classes, cursor_stays=True)
-
-    def _go(self, index: int) -> None:
-        super()._go(index)
-        if self._spots and self.target == self._spots[-1][1].target:
-            self.post_message(self.AtEnd(self))
-
-    def clicked(self, target: Hashable, *, again: bool, button: bool) -> None:
-        if again or button:
-            self.post_message(self.Chosen(self, target))
