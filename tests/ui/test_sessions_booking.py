@@ -149,11 +149,12 @@ async def test_a_form_nobody_wrote_in_leaves_no_draft(sample_path: Path, make_ap
         app.keeper.flush()
         assert {draft.key for draft in drafts.pending(app.journal)} == before
         await pilot.press("n")
+        usual = form(app).box("place").value
         form(app).box("place").value = "her office"
         await pilot.pause()
         app.keeper.flush()
         assert drafts.find(app.journal, NEW_KEY) is not None
-        form(app).box("place").value = ""
+        form(app).box("place").value = usual
         await pilot.pause()
         await pilot.press("escape")
         app.keeper.flush()
