@@ -39,6 +39,12 @@ class TodayScreen(BaseScreen):
     def compose_main(self) -> ComposeResult:
         yield Sheet(self._lines, id="today")
 
+    def commands(self) -> tuple[Command, ...]:
+        """Without a next session there is no agenda to copy."""
+        if self.view is None or self.view.next is None:
+            return tuple(c for c in self.HERE if c.action != "copy_agenda")
+        return self.HERE
+
     def on_mount(self) -> None:
         self.query_one("#today", Sheet).focus()
 
