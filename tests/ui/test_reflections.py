@@ -21,6 +21,8 @@ from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 from mentee_journal.ui.screens.reflection_page import ReflectionScreen
 from mentee_journal.ui.screens.reflections import ReflectionsScreen
 from mentee_journal.ui.screens.register import RegisterScreen
+from mentee_journal.ui.screens.session.reflect import ReflectStep
+from mentee_journal.ui.screens.session.screen import SessionScreen
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
@@ -91,9 +93,9 @@ async def test_sessions_without_words_come_first_and_open_the_editor(
         assert screen.timeline.target == ("reflect", session.id)
         await pilot.press("enter")
         await settled(pilot)
-        editor = app.screen
-        assert isinstance(editor, ReflectionEditor)
-        assert editor.key == f"reflection:new:session:{session.id}"
+        assert isinstance(app.screen, SessionScreen)
+        assert app.screen.session_id == session.id
+        assert isinstance(app.screen.step, ReflectStep)
 
 
 async def test_months_years_words_and_what_it_is_about(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:

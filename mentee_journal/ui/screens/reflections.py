@@ -315,7 +315,7 @@ class ReflectionsScreen(BaseScreen):
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:
             case ("reflect", int(session_id)):
-                self._write(session_id=session_id)
+                self._reflect(session_id)
             case ("make_goal", int(capability_id)):
                 from mentee_journal.ui.screens.register_forms import make_goal
 
@@ -323,10 +323,16 @@ class ReflectionsScreen(BaseScreen):
             case _:
                 await super().chosen(sheet, target)
 
-    def _write(self, *, reflection_id: int | None = None, session_id: int | None = None) -> None:
+    def _reflect(self, session_id: int) -> None:
+        """Where the session's draft is, and its three questions."""
+        from mentee_journal.ui.screens.session.screen import SessionScreen
+
+        self.app.push_screen(SessionScreen(session_id, "reflect"))
+
+    def _write(self, reflection_id: int | None = None) -> None:
         from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 
-        self.app.push_screen(ReflectionEditor(reflection_id=reflection_id, session_id=session_id))
+        self.app.push_screen(ReflectionEditor(reflection_id=reflection_id))
 
     def action_new(self) -> None:
         """n."""
@@ -343,7 +349,7 @@ class ReflectionsScreen(BaseScreen):
             case ("reflection", record_id):
                 self._write(reflection_id=record_id)
             case ("reflect", session_id):
-                self._write(session_id=session_id)
+                self._reflect(session_id)
 
     def action_register(self) -> None:
         """s."""
