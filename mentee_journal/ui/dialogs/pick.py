@@ -64,7 +64,7 @@ class PickDialog(ModalScreen[Hashable]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box") as box:
-            box.border_title = content(self._title)  # type: ignore[assignment]
+            box.border_title = content(self._title)
             if len(self._options) > FEW:
                 yield LineInput(placeholder="Type to filter", id="typed", select_on_focus=False)
             yield Sheet(self._lines, id="options", cursor_stays=True)
