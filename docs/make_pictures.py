@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mentee_journal.services.journal import open_journal
-
 from mentee_journal.services.sample import fill
 from mentee_journal.ui.app import MenteeApp
 
@@ -45,9 +44,7 @@ async def picture(path: Path, name: str, theme: str, keys: tuple[str, ...]) -> N
     svg = re.sub(r"@font-face\s*{[^}]*}", "", svg)
     svg = svg.replace("Fira Code", "Fira Code, Menlo, Consolas, DejaVu Sans Mono")
     svg = re.sub(r"terminal-\d+", f"picture-{name}", svg)
-    (HERE / f"{name}.svg").write_text(
-        "\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8"
-    )
+    (HERE / f"{name}.svg").write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -191,9 +191,7 @@ def test_sql_is_known_when_seen(text: str) -> None:
     assert SQL.search(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["Select a mentor", "Update the agenda", "Insert into the agenda what matters"]
-)
+@pytest.mark.parametrize("text", ["Select a mentor", "Update the agenda", "Insert into the agenda what matters"])
 def test_ordinary_words_are_not_sql(text: str) -> None:
     assert not SQL.search(text)
 
@@ -203,9 +201,7 @@ def test_no_file_is_two_ideas_long() -> None:
     assert {file: lines for file, lines in lengths.items() if lines > LONGEST_FILE} == {}
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["list", "--help"], ["add", "reflection", "--help"]]
-)
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["list", "--help"], ["add", "reflection", "--help"]])
 def test_the_command_line_starts_without_textual(arguments: list[str]) -> None:
     script = (
         "import sys\n"
@@ -214,7 +210,5 @@ def test_the_command_line_starts_without_textual(arguments: list[str]) -> None:
         "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
         "print(*({'textual', 'rich', 'sqlite_utils'} & sys.modules.keys()), file=sys.stderr)\n"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, cwd=PACKAGE.parent, timeout=60
-    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=PACKAGE.parent, timeout=60)
     assert (ran.returncode, ran.stderr.strip()) == (0, "")

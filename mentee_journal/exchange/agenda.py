@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.dates import (
     DateOrder,
@@ -23,11 +24,10 @@ from mentee_journal.domain.dates import (
     zone_label,
 )
 from mentee_journal.domain.words import AgendaStatus, Mode
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.views import SessionPage
     from mentee_journal.domain.records import AgendaItem
+    from mentee_journal.domain.views import SessionPage
 
 __all__ = ["LONGEST_MAILTO", "agenda_mailto", "agenda_markdown", "agenda_text", "mailto_fits"]
 
@@ -109,9 +109,7 @@ def agenda_text(page: SessionPage, *, now: datetime, order: DateOrder, zone: str
     return "\n".join(lines) + "\n"
 
 
-def agenda_markdown(
-    page: SessionPage, *, now: datetime, order: DateOrder, zone: str, my_name: str = ""
-) -> str:
+def agenda_markdown(page: SessionPage, *, now: datetime, order: DateOrder, zone: str, my_name: str = "") -> str:
     """The agenda as Markdown, with a newline at the end; what the mentee typed is shown as typed."""
     heading = _heading(page, order, zone, my_name)
     above = [f"**{heading.when}**, {', '.join(heading.facts)}"]
@@ -155,9 +153,7 @@ def agenda_mailto(page: SessionPage, *, now: datetime, order: DateOrder, zone: s
 
     An agenda that does not fit is cut, with a line that says to paste the whole from the clipboard.
     """
-    whole = _mail(
-        page, order, zone, agenda_text(page, now=now, order=order, zone=zone, my_name=my_name), my_name
-    )
+    whole = _mail(page, order, zone, agenda_text(page, now=now, order=order, zone=zone, my_name=my_name), my_name)
     if len(whole.url) <= LONGEST_MAILTO:
         return whole.url
     # The longest beginning that leaves room for the line; a longer text never makes a shorter address.
@@ -215,7 +211,5 @@ def _address(email: str) -> str:
 def _percent(text: str) -> str:
     from urllib.parse import quote
 
-    kept = "".join(
-        c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c == "\n" or c == "\t" or ord(c) >= 32
-    )
+    kept = "".join(c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c == "\n" or c == "\t" or ord(c) >= 32)
     return quote(kept.replace("\n", "\r\n"), safe="", errors="replace")

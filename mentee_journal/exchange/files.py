@@ -44,9 +44,7 @@ def write_private(path: Path, data: bytes, *, overwrite: bool = False, keep: Pat
             draft.unlink(missing_ok=True)
         _sync_folder(target.parent)
     except OSError as error:
-        raise Refused(
-            f"{name_of(path)} could not be written: {error.strerror or 'the computer refused'}."
-        ) from error
+        raise Refused(f"{name_of(path)} could not be written: {error.strerror or 'the computer refused'}.") from error
 
 
 def _check(target: Path, path: Path, *, overwrite: bool, keep: Path | None) -> None:
@@ -115,9 +113,7 @@ def read_limited(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise Refused(f"{shown} is not an ordinary file.")
         if found.st_size > most:
-            raise Refused(
-                f"{shown} is larger than {most // 1_000_000} MB, which no journal is; it was not read."
-            )
+            raise Refused(f"{shown} is larger than {most // 1_000_000} MB, which no journal is; it was not read.")
         return path.read_bytes()
     except FileNotFoundError:
         raise Refused(f"There is no file at {shown}.") from None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentee_journal import __version__
 from mentee_journal.domain.errors import Refused
@@ -131,9 +131,7 @@ def _check(document: Any, shown: str, known_schema: int) -> Tables:
         if type(found) is not int or found < 1:
             raise _broken(shown, f"it does not say its {key}")
         if found > known:
-            raise Refused(
-                f"{shown} was exported by a newer version of Mentee Journal. Update the program first."
-            )
+            raise Refused(f"{shown} was exported by a newer version of Mentee Journal. Update the program first.")
     tables = document.get("tables")
     if not isinstance(tables, dict):
         raise _broken(shown, "it has no tables")

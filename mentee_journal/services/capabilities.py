@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Capability, Evidence, Goal
@@ -14,7 +15,6 @@ from mentee_journal.services import goals as goal_service
 from mentee_journal.services.naming import local_day, short
 from mentee_journal.store import capabilities as store
 from mentee_journal.store import goals, mentors, reflections, sessions
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mentee_journal.services import checks
 from mentee_journal.store import drafts as store
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.records import Draft
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["discard", "find", "keep", "pending"]
 

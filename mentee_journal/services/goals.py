@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.views import GoalPage, GoalRow
@@ -11,11 +12,10 @@ from mentee_journal.services import checks
 from mentee_journal.services.naming import local_day, short
 from mentee_journal.store import capabilities, mentors, reflections, sessions
 from mentee_journal.store import goals as store
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.records import Goal
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["close", "get", "listing", "page", "reopen", "save"]
 

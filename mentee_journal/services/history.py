@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from mentee_journal.store import history as store
 from typing import TYPE_CHECKING
 
+from mentee_journal.store import history as store
+
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.views import Undone
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["last", "redo", "undo"]
 

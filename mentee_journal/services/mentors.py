@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.views import MentorPage, MentorRow
@@ -12,11 +13,10 @@ from mentee_journal.services import checks, roles
 from mentee_journal.services.naming import local_day, short
 from mentee_journal.store import capabilities, goals, sessions
 from mentee_journal.store import mentors as store
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.records import Mentor
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["bring_back", "end", "find_by_name", "get", "listing", "page", "save", "set_status"]
 

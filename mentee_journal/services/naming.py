@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.store import lookup, mentors, reflections, sessions
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.records import Reflection, Session
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["NAMES", "day_named", "label", "local_day", "reflection_label", "session_label", "short"]
 

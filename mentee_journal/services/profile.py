@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.words import DateOrder
 from mentee_journal.services import checks
 from mentee_journal.store import profile as store
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.records import Profile
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["choose_theme", "get", "save"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.records import Answer, Reflection, Seen
@@ -14,7 +15,6 @@ from mentee_journal.services.naming import reflection_label
 from mentee_journal.store import capabilities, drafts, goals, mentors, sessions
 from mentee_journal.store import reflections as store
 from mentee_journal.store import versions as version_store
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal

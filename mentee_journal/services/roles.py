@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from secrets import token_hex
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Role
 from mentee_journal.services import checks
 from mentee_journal.store import mentors as store
 from mentee_journal.store import rows
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal

@@ -262,9 +262,7 @@ class _Telling:
                 answer = {"position": position, "prompt": prompt.text, "text": text}
                 self._add("reflection_answers", reflection_id=reflection_id, **answer)
             for tag in raw.get("tags", ()):
-                self._add(
-                    "reflection_tags", uid=False, reflection_id=reflection_id, tag_id=self.ids["tags", tag]
-                )
+                self._add("reflection_tags", uid=False, reflection_id=reflection_id, tag_id=self.ids["tags", tag])
             for seen in raw.get("seen", ()):
                 self._sighting(seen, day, None, session_id, reflection_id)
         reflected.update(self.ids["sessions", key] for key in self.pending)

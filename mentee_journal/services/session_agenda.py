@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.records import AgendaItem, SessionGoal
@@ -11,7 +12,6 @@ from mentee_journal.services import checks
 from mentee_journal.services.naming import short
 from mentee_journal.store import agenda as store
 from mentee_journal.store import goals, rows, sessions
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.records import AgendaItem, Session
 from mentee_journal.domain.views import Suggestion
@@ -10,7 +12,6 @@ from mentee_journal.services import checks
 from mentee_journal.services.naming import day_named, local_day
 from mentee_journal.services.session_agenda import add_item
 from mentee_journal.store import agenda, goals, rows, sessions
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.moments import to_utc_text
@@ -27,11 +28,10 @@ from mentee_journal.services.session_agenda import (
 from mentee_journal.services.session_offers import suggestions, use_template
 from mentee_journal.store import agenda, goals, mentors, reflections
 from mentee_journal.store import sessions as store
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.records import AgendaItem, Session
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "add_goal",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.views import Counts, Today
 from mentee_journal.store import mentors, profile, reflections, sessions
 from mentee_journal.store import today as store
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentee_journal.store import transfer as store
 from mentee_journal.store.tables import SCHEMA_VERSION

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.services import checks
 from mentee_journal.services.naming import NAMES, label
 from mentee_journal.store import mentors, rows
 from mentee_journal.store import trash as store
 from mentee_journal.store.tables import TABLE_OF_KIND
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.views import TrashEntry, Undone
+    from mentee_journal.store.journal import Journal
 
 __all__ = ["bring_back", "contents", "remove", "what_goes_with"]
 

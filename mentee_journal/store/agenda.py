@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from mentee_journal.domain.moments import to_utc_text
-from mentee_journal.store import rows
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.moments import to_utc_text
+from mentee_journal.store import rows
+
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.records import AgendaItem, Session, SessionGoal
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "add_goal",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.views import CapabilityRow, EvidenceRow
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.views import GoalRow
 from mentee_journal.domain.words import GoalDomain, GoalStatus

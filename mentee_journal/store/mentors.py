@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.views import MentorRow, RoleCover
 from mentee_journal.domain.words import MentorStatus
 from mentee_journal.store import rows
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.store.journal import Journal
     from mentee_journal.domain.records import Mentor, Role
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "ROLE_KEYS",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
 from os import urandom
-from typing import Any, Generic, TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from mentee_journal.domain import records, words
 from mentee_journal.domain.errors import Damaged

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.records import Answer, Reflection, Seen
 from mentee_journal.domain.views import Version

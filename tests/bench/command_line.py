@@ -40,8 +40,7 @@ def jrnl_journal(folder: Path, entries: int, jrnl: Path) -> list[str]:
     sentence = "I changed one thing at a time today and wrote down what I saw happen next. "
     began = datetime.now() - timedelta(days=entries)
     text = "".join(
-        f"[{began + timedelta(days=n):%Y-%m-%d} 17:00] Day {n} @grading\n{sentence * 8}\n\n"
-        for n in range(entries)
+        f"[{began + timedelta(days=n):%Y-%m-%d} 17:00] Day {n} @grading\n{sentence * 8}\n\n" for n in range(entries)
     )
     (folder / "journal.txt").write_text(text, "utf-8")
     says = subprocess.run([jrnl, "--version"], capture_output=True, text=True, check=True).stdout.split()

@@ -62,11 +62,7 @@ def report(figures: list[Figure]) -> int:
     """Print the table; the exit status, which is 1 when a limit was passed."""
     width = max(len(figure.name) for figure in figures)
     for figure in figures:
-        number = (
-            f"{figure.value:,.2f} {figure.unit}"
-            if figure.unit == "×"
-            else f"{figure.value:,.1f} {figure.unit}"
-        )
+        number = f"{figure.value:,.2f} {figure.unit}" if figure.unit == "×" else f"{figure.value:,.1f} {figure.unit}"
         verdict = ""
         if figure.limit is not None:
             verdict = f"{'BEYOND' if figure.is_breach else 'within'} {figure.limit:g} {figure.unit}"

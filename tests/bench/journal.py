@@ -36,9 +36,7 @@ TEN_YEARS = Size(3650, mentors=20, goals=60, capabilities=80, sessions=1500, ite
 ONE_MONTH = Size(30, mentors=3, goals=3, capabilities=5, sessions=12, items=80, reflections=40)
 
 _FIRST = "Lee Sam Ruth Marta Noor Ines Tom Aiko Jonas Grace Owen Leila Pavel Chidi Hana Bruno Mei Ada Joan"
-_LAST = (
-    "Park Okafor Alvarez Lind Haddad Costa Weber Tanaka Berg Kim Reyes Novak Diaz Eze Sato Rossi Wu Cole Shah"
-)
+_LAST = "Park Okafor Alvarez Lind Haddad Costa Weber Tanaka Berg Kim Reyes Novak Diaz Eze Sato Rossi Wu Cole Shah"
 _NAMES = list(zip(_FIRST.split(), _LAST.split(), strict=True))
 _SAID = """
     the child looked at me before the movement break and I waited longer than I had planned to
@@ -89,9 +87,7 @@ class Filler:
             "name, profession, situation, zone, date_order, welcomed",
             [("Priya", "occupational therapist", "new in schools", "America/New_York", "month_first", 1)],
         )
-        self.add(
-            "mentors", "name, status, email, zone, offers, started_on", map(self.mentor, range(size.mentors))
-        )
+        self.add("mentors", "name, status, email, zone, offers, started_on", map(self.mentor, range(size.mentors)))
         self.db.executemany(
             "INSERT INTO mentor_roles (mentor_id, role_id) VALUES (?, ?)",
             [(n + 1, role) for n in range(size.mentors) for role in {roles[n % len(roles)], roles[0]}],
@@ -99,10 +95,7 @@ class Filler:
         self.add(
             "capabilities",
             "name, name_key, kind",
-            [
-                (f"{self.words(3)[:-1]} {n}", f"{n}", ("strength", "growth")[n % 2])
-                for n in range(size.capabilities)
-            ],
+            [(f"{self.words(3)[:-1]} {n}", f"{n}", ("strength", "growth")[n % 2]) for n in range(size.capabilities)],
         )
         self.add(
             "goals",
@@ -148,10 +141,7 @@ class Filler:
         self.add(
             "sessions",
             "mentor_id, starts_at, status, notes, takeaways, zone, minutes, mode",
-            [
-                (*row, "America/New_York", 45, ("video", "in_person", "phone")[n % 3])
-                for n, row in enumerate(rows)
-            ],
+            [(*row, "America/New_York", 45, ("video", "in_person", "phone")[n % 3]) for n, row in enumerate(rows)],
         )
         self.add(
             "session_goals",
@@ -164,9 +154,7 @@ class Filler:
             session = 1 + n * size.sessions // size.items
             status = "open" if session > held else ("discussed", "discussed", "carried", "dropped")[n % 4]
             topics.append((session, self.words(6), _KINDS[n % len(_KINDS)], status, n))
-        self.add(
-            "agenda_items", "session_id, title, kind, status, position, minutes", [(*t, 10) for t in topics]
-        )
+        self.add("agenda_items", "session_id, title, kind, status, position, minutes", [(*t, 10) for t in topics])
 
     def reflections(self) -> None:
         size, chance = self.size, self.chance

@@ -24,7 +24,7 @@ MEMORY = 2.0
 
 
 def visit(terminal: Terminal, key: str) -> float:
-    """Milliseconds from pressing ``key`` until its place is painted, for somebody who has read what was shown before."""
+    """Milliseconds from pressing ``key`` until its place is painted, for somebody who has read what is there."""
     terminal.wait_until_quiet()
     before = len(terminal.output)
     pressed = time.perf_counter()

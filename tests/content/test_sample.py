@@ -83,10 +83,7 @@ def test_it_ends_now_on_any_day(now: datetime) -> None:
             year_ago,
         ).startswith("Changing one thing at a time made my reasoning visible.")
 
-        assert (
-            one(db, "SELECT count(*) FROM sessions WHERE status != 'planned' AND starts_at >= ?", utc(now))
-            == 0
-        )
+        assert one(db, "SELECT count(*) FROM sessions WHERE status != 'planned' AND starts_at >= ?", utc(now)) == 0
         assert one(db, "SELECT max(written_on) FROM reflections") <= today.isoformat()
         assert one(db, "SELECT max(seen_on) FROM evidence") <= today.isoformat()
 
@@ -132,9 +129,7 @@ def utc(when: datetime) -> str:
 def test_the_next_session_is_prepared_with_ten_minutes_to_spare() -> None:
     with database() as db:
         next_id = one(db, "SELECT id FROM upcoming_sessions LIMIT 1")
-        topics = db.execute(
-            "SELECT * FROM agenda_items WHERE session_id = ? ORDER BY position", [next_id]
-        ).fetchall()
+        topics = db.execute("SELECT * FROM agenda_items WHERE session_id = ? ORDER BY position", [next_id]).fetchall()
         assert [(t["kind"], t["minutes"]) for t in topics] == [
             ("case", 15),
             ("question", 10),
@@ -142,9 +137,7 @@ def test_the_next_session_is_prepared_with_ten_minutes_to_spare() -> None:
         ]
         goal = db.execute("SELECT * FROM session_goals WHERE session_id = ?", [next_id]).fetchone()
         assert goal["text"] == "One rule of thumb for grading movement work up"
-        assert one(db, "SELECT statement FROM goals WHERE id = ?", goal["goal_id"]).startswith(
-            "Grade sensory"
-        )
+        assert one(db, "SELECT statement FROM goals WHERE id = ?", goal["goal_id"]).startswith("Grade sensory")
 
 
 def test_the_network_has_one_gap_and_a_candidate_for_it() -> None:

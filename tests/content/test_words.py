@@ -129,9 +129,6 @@ def test_words_are_read_once() -> None:
 
 
 def test_importing_reads_no_file() -> None:
-    code = (
-        "import sys, mentee_journal.content as c;"
-        "print('tomllib' in sys.modules, c.channels.cache_info().currsize)"
-    )
+    code = "import sys, mentee_journal.content as c;print('tomllib' in sys.modules, c.channels.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "0"]

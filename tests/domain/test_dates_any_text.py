@@ -81,9 +81,7 @@ def test_any_text_may_be_asked_for_as_a_zone(text: str) -> None:
     assert all(valid_zone(name) for name in find_zones(text))
 
 
-walls = st.datetimes(datetime(1900, 1, 1), datetime(2200, 12, 31)).map(
-    lambda d: d.replace(second=0, microsecond=0)
-)
+walls = st.datetimes(datetime(1900, 1, 1), datetime(2200, 12, 31)).map(lambda d: d.replace(second=0, microsecond=0))
 
 
 @given(walls, orders)

@@ -108,9 +108,7 @@ def test_a_time_is_refused_where_a_date_belongs(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "june", "june 2027", "10", "5-12", "end of the", "soon", "2026", "31 june", "a"]
-)
+@pytest.mark.parametrize("text", ["", "june", "june 2027", "10", "5-12", "end of the", "soon", "2026", "31 june", "a"])
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(NotUnderstood, match=r"[Tt]ry "):
         read(text)
@@ -268,12 +266,8 @@ def test_echo_of_a_moment() -> None:
     moment = Moment(datetime(2026, 11, 24, 20, tzinfo=UTC), ZONE)
     now = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
-    def echo(
-        other_zone: str | None, other_name: str | None = "Dana", order: DateOrder = DAY_FIRST
-    ) -> tuple[str, str]:
-        return echo_moment(
-            moment, now=now, order=order, zone=ZONE, other_zone=other_zone, other_name=other_name
-        )
+    def echo(other_zone: str | None, other_name: str | None = "Dana", order: DateOrder = DAY_FIRST) -> tuple[str, str]:
+        return echo_moment(moment, now=now, order=order, zone=ZONE, other_zone=other_zone, other_name=other_name)
 
     mine = "Tue 24 Nov 2026, 15:00, in 2 days"
     assert echo("America/Los_Angeles") == (mine, "12:00 for Dana, Pacific")

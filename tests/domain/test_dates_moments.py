@@ -20,15 +20,11 @@ DAY_FIRST, MONTH_FIRST = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
 BOTH = pytest.mark.parametrize("order", list(DateOrder))
 
 
-def read(
-    text: str, order: DateOrder = DAY_FIRST, now: datetime = NOW, default_time: time | None = None
-) -> Moment:
+def read(text: str, order: DateOrder = DAY_FIRST, now: datetime = NOW, default_time: time | None = None) -> Moment:
     return parse_moment(text, now=now, zone=ZONE, order=order, default_time=default_time)
 
 
-def wall(
-    text: str, order: DateOrder = DAY_FIRST, now: datetime = NOW, default_time: time | None = None
-) -> str:
+def wall(text: str, order: DateOrder = DAY_FIRST, now: datetime = NOW, default_time: time | None = None) -> str:
     return f"{read(text, order, now, default_time).local():%Y-%m-%d %H:%M}"
 
 
@@ -202,8 +198,7 @@ def test_what_is_refused(text: str, order: DateOrder) -> None:
         ),
         (
             " ",
-            "There is nothing to read as a date and time yet. "
-            "Try tue 3pm, in 2 weeks at 15:00, or 2026-12-09 15:00.",
+            "There is nothing to read as a date and time yet. Try tue 3pm, in 2 weeks at 15:00, or 2026-12-09 15:00.",
         ),
         ("tue", "A time is missing. Try “tue 15:00”."),
         ("tomorrow evening", "A time is missing. Try “tomorrow evening 7pm”."),

@@ -134,9 +134,7 @@ def test_the_tables_lead_only_to_zones_one_can_pick() -> None:
     for old, new in RENAMED.items():
         if old in available_timezones():
             for at in (WINTER, SUMMER):
-                assert at.astimezone(ZoneInfo(old)).utcoffset() == at.astimezone(ZoneInfo(new)).utcoffset(), (
-                    old
-                )
+                assert at.astimezone(ZoneInfo(old)).utcoffset() == at.astimezone(ZoneInfo(new)).utcoffset(), old
 
 
 def test_showing_dates_loads_neither_dateutil_nor_the_grammar() -> None:

@@ -21,9 +21,7 @@ Opens = Callable[[str], Journal]
 def opens(tmp_path: Path) -> Iterator[Opens]:
     """Opens a journal of that name in the test's folder, new or not."""
     with ExitStack() as stack:
-        yield lambda name: stack.enter_context(
-            closing(open_journal(tmp_path / name, clock=lambda: NOW, durable=False))
-        )
+        yield lambda name: stack.enter_context(closing(open_journal(tmp_path / name, clock=lambda: NOW, durable=False)))
 
 
 @pytest.fixture

@@ -30,13 +30,10 @@ def page(
         "id": 1,
         "mode": Mode.VIDEO,
     } | session
-    items = [
-        t if isinstance(t, AgendaItem) else AgendaItem(session_id=1, title=t, minutes=10) for t in topics
-    ]
+    items = [t if isinstance(t, AgendaItem) else AgendaItem(session_id=1, title=t, minutes=10) for t in topics]
     return SessionPage(
         session=Session(**fields),
-        mentor=mentor
-        or Mentor(name="Dana Ortiz", id=1, email="dana@example.org", zone="America/Los_Angeles"),
+        mentor=mentor or Mentor(name="Dana Ortiz", id=1, email="dana@example.org", zone="America/Los_Angeles"),
         roles=(),
         goals=tuple(SessionGoal(session_id=1, text=text) for text in goals),
         goal_names={},

@@ -31,9 +31,7 @@ TOPICS = (
 
 
 def test_as_text() -> None:
-    text = agenda_text(
-        page(topics=TOPICS, place="https://meet.example/d", notes="private"), **MINE, my_name="Priya"
-    )
+    text = agenda_text(page(topics=TOPICS, place="https://meet.example/d", notes="private"), **MINE, my_name="Priya")
     assert text == (
         "Agenda for Dana Ortiz and Priya\n"
         "Tuesday 12 January 2027, 15:00 (Eastern), 45 min, by video\n"

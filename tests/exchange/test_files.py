@@ -37,9 +37,7 @@ def test_another_file_is_left_as_it_is(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["agenda.md"]
 
 
-def test_a_file_made_in_the_last_moment_is_left_as_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_made_in_the_last_moment_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, link = tmp_path / "a.md", os.link
 
     def late(source: Path, target: Path) -> None:

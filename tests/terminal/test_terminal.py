@@ -114,9 +114,7 @@ def test_a_flood_of_text_both_ways_blocks_neither_side() -> None:
 
 
 def test_the_program_finds_a_home_and_a_folder_of_its_own(tmp_path: Path) -> None:
-    with Terminal(
-        ["sh", "-c", 'echo "$HOME"; echo "$GREETING"; pwd'], cwd=tmp_path, env={"GREETING": "hi"}
-    ) as it:
+    with Terminal(["sh", "-c", 'echo "$HOME"; echo "$GREETING"; pwd'], cwd=tmp_path, env={"GREETING": "hi"}) as it:
         it.wait_exit()
         assert it.lines()[0] == str(it.home)
         assert it.lines()[1] == "hi"

@@ -132,8 +132,10 @@ class SessionScreen(BaseScreen):
         self.refresh_footer()
 
     async def _mount(self, step: Step) -> None:
+        if self not in self.app.screen_stack:
+            return  # Left by a quick key before the step was there.
         await self.query_one("#steps").mount(step)
-        if self.page is not None:
+        if self.page is not None and self in self.app.screen_stack:
             step.show(self.page)
             if step is self.step:
                 self._focus(step)
