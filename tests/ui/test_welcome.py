@@ -88,6 +88,20 @@ async def test_by_keyboard_alone(app: MenteeApp, journal: Journal) -> None:
     assert profile.get(journal).name == "" and not profile.get(journal).welcomed
 
 
+async def test_space_takes_what_the_arrows_went_to(app: MenteeApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = ask(app)
+        await pilot.pause()
+        choices = box(screen, "situation").input
+        assert isinstance(choices, Choices) and choices.chosen == ()
+        choices.focus()
+        await pilot.press("right", "space")
+        chosen = choices.value
+        assert chosen == choices.options[1][0]
+        await pilot.press("space")
+        assert choices.value == ""
+
+
 async def test_by_mouse_alone(app: MenteeApp, journal: Journal) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         screen = ask(app)

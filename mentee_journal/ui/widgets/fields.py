@@ -121,6 +121,7 @@ class Choices(Widget, can_focus=True):
         self.set_reactive(Choices.chosen, tuple(chosen))
         first = next((i for i, (value, _) in enumerate(self.options) if value in chosen), 0)
         self.set_reactive(Choices.at, first)
+        self._stepped = False  # the arrows chose it: Space, meant to choose it too, does not take it back
 
     @property
     def value(self) -> str:
@@ -179,13 +180,15 @@ class Choices(Widget, can_focus=True):
         if not self.options:
             return
         self.at = (self.at + by) % len(self.options)
-        if not self.several and not (self.may_be_none and not self.chosen):
+        if not self.several:
+            self._stepped = True
             self.chosen = (self.options[self.at][0],)
             self.post_message(self.Changed(self))
 
     def action_mark(self) -> None:
         """Choose what the cursor stands on."""
-        if self.options:
+        stepped, self._stepped = self._stepped, False
+        if self.options and not (stepped and self.options[self.at][0] in self.chosen):
             self._choose(self.at)
 
     def on_click(self, event: events.Click) -> None:
@@ -193,6 +196,7 @@ class Choices(Widget, can_focus=True):
         if 0 <= event.y < len(rows):
             for spot in rows[event.y].spots:
                 if spot.start <= event.x < spot.end:
+                    self._stepped = False
                     self.at = int(str(spot.target))
                     self._choose(self.at)
 
@@ -237,7 +241,7 @@ class FieldBox(Vertical):
         else:
             self.input = Choices(
                 field.options,
-                field.value.split("\n"),
+                [value for value in field.value.split("\n") if value],
                 several=field.kind == "some_of",
                 may_be_none=field.may_be_none,
             )
