@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from secrets import token_hex
+from os import urandom
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
@@ -42,7 +42,7 @@ def _free_name(journal: Journal, name: str, except_id: int = 0) -> str:
 def _key(journal: Journal, name: str) -> str:
     key = "".join(c if c.isascii() and c.isalnum() else "_" for c in name.casefold()).strip("_")[:40]
     while not key or store.role_by_key(journal, key) is not None:
-        key = f"role_{token_hex(4)}"
+        key = f"role_{urandom(4).hex()}"
     return key
 
 

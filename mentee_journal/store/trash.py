@@ -50,7 +50,8 @@ def contents(journal: Journal) -> tuple[TrashEntry, ...]:
     """Removals that can be taken back, the newest first."""
     entries = journal.all(
         "SELECT s.id, s.subject_kind, s.subject_label, s.made_at,"
-        " (SELECT count(*) FROM changes c WHERE c.step_id = s.id AND c.operation = 'delete')"
+        " (SELECT count(*) FROM changes c WHERE c.step_id = s.id AND c.operation = 'delete'"
+        " AND c.table_name NOT IN ('mentor_roles', 'reflection_tags', 'reflection_answers'))"
         " FROM steps s WHERE s.is_removal = 1 AND s.reverted_by_id IS NULL ORDER BY s.id DESC"
     )
     there = set()

@@ -176,6 +176,10 @@ class MenteeApp(App[int]):
             self.switch_screen(screen)
         return screen
 
+    def place(self, name: str) -> BaseScreen | None:
+        """The screen of a place, when it has been visited."""
+        return self._places.get(name)
+
     def action_go(self, place: str) -> None:
         """A digit or a click in the sidebar."""
         self.go(place)
@@ -212,7 +216,11 @@ class MenteeApp(App[int]):
         """The file has new contents: read again what is shown, and later what is hidden."""
         if not self.is_running:
             return
+        from mentee_journal.services import roles
+        from mentee_journal.ui.phrases import know_roles
+
         self._counts = None
+        know_roles(roles.all_roles(self.journal))
         theme, self.profile = self.profile.theme, profile.get(self.journal)
         if self.profile.theme != theme and self.profile.theme in self.available_themes:
             self.theme = self.profile.theme

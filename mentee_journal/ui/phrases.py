@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mentee_journal.domain.dates import DateOrder, day_words, minutes_words, same_clock, zone_label
@@ -11,6 +12,9 @@ from mentee_journal.domain.views import SessionRow
 from mentee_journal.domain.words import Mode
 from mentee_journal.ui.lines import Run
 from mentee_journal.ui.theme import role_look
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.records import Role
 
 ROLE_SHORT = {"procedural": "how-to", "clinical_reasoning": "reasoning", "moral_support": "support"}
 ROLE_WORDS = {
@@ -25,9 +29,18 @@ def first_name(name: str) -> str:
     return name.strip().split(" ", 1)[0] if name.strip() else name
 
 
+_own_names: dict[str, str] = {}
+
+
+def know_roles(roles: Iterable[Role]) -> None:
+    """The names of the roles as they are now: the user may have renamed one."""
+    _own_names.clear()
+    _own_names.update((role.key, role.name) for role in roles)
+
+
 def role_words(key: str) -> str:
-    """A role's name from its key; the user's own keys are made from their names."""
-    return ROLE_WORDS.get(key, key.replace("_", " "))
+    """A role's name from its key."""
+    return _own_names.get(key) or ROLE_WORDS.get(key) or key.replace("_", " ")
 
 
 def role_runs(roles: Sequence[str], *, short: bool = False, most: int = 2) -> list[Run]:

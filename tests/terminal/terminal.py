@@ -255,8 +255,8 @@ class Terminal:
     def wait_for_output(self, text: str, timeout: float = 30, *, after: int = 0) -> float:
         """Read until ``text`` was written, and give the ``time.perf_counter()`` at which it arrived.
 
-        Only what came ``after`` so many bytes counts. Sequences aside, and without working out the screen, which takes longer
-        than a fast program's frame.
+        Only what came ``after`` so many bytes counts. Sequences aside, and without working out the screen, which
+        takes longer than a fast program's frame.
         """
         deadline = time.monotonic() + timeout
         while text not in self.words_written(after):

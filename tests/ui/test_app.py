@@ -132,3 +132,34 @@ async def test_quitting_keeps_what_was_typed_a_moment_ago(empty_app: MenteeApp, 
     with open_journal(empty_path) as journal:
         kept = drafts.find(journal, "session:1:notes")
         assert kept is not None and kept.text == "half a sen"
+
+
+async def test_esc_leads_back_from_a_record_that_was_opened_from_another(app: MenteeApp) -> None:
+    from mentee_journal.services import sessions
+    from mentee_journal.ui.screens.mentors import MentorsScreen
+    from mentee_journal.ui.screens.session.screen import SessionScreen
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        upcoming = sessions.upcoming(app.journal)[0]
+        app.open_record("session", upcoming.id)
+        await pilot.pause()
+        app.open_record("mentor", upcoming.mentor_id)
+        await pilot.pause()
+        assert isinstance(app.screen, MentorsScreen)
+        assert app.screen.selected == upcoming.mentor_id
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, SessionScreen)
+
+
+async def test_a_renamed_kind_of_guidance_has_its_new_name_everywhere(app: MenteeApp) -> None:
+    from mentee_journal.services import roles, sessions
+    from mentee_journal.ui.phrases import role_words
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        own = next(role for role in roles.all_roles(app.journal) if not role.built_in)
+        await app.write(roles.rename, own.id, "speaking up")
+        await pilot.pause()
+        assert role_words(own.key) == "speaking up"
+        assert "speaking up" in app.screen.query_one("#today", Sheet).plain
+        assert sessions.upcoming(app.journal)

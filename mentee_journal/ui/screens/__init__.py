@@ -49,7 +49,15 @@ def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
 
         app.push_screen(ReflectionScreen(record_id))
     elif kind in ("mentor", "goal"):
-        app.go("mentors" if kind == "mentor" else "goals").select(record_id)
+        place = f"{kind}s"
+        here = app.place(place)
+        if here is not None and app.screen is here:
+            here.select(record_id)
+            return
+        screen = make_place(place)
+        screen.visiting = True
+        screen.select(record_id)
+        app.push_screen(screen)
 
 
 def open_draft(app: MenteeApp, key: str) -> bool:

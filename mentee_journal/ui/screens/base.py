@@ -43,6 +43,9 @@ class BaseScreen(Screen[None]):
     SHEETS_ONLY: ClassVar[bool] = False
     """True when nothing but sheets is drawn, whose text is safe already."""
 
+    visiting = False
+    """True for a place opened upon a record for another one: Esc leads back there."""
+
     stale = False
 
     @property

@@ -198,7 +198,10 @@ class ListPageScreen(BaseScreen):
             self.query_one("#filter").focus()
 
     def action_back(self) -> None:
-        """From the page to the list, and out of a filter."""
+        """From the page to the list, out of a filter, and back to where a record was opened from."""
+        if self.visiting and (self.narrow or not self.filter_text):
+            self.app.pop_screen()
+            return
         if self.has_class("-empty"):
             return
         if self.narrow and self.has_class("-page"):

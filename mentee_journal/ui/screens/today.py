@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from mentee_journal.services import today
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
+from mentee_journal.ui.phrases import know_roles
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.today_page import today_lines
 from mentee_journal.ui.widgets.sheet import Sheet
@@ -51,6 +52,7 @@ class TodayScreen(BaseScreen):
     def reload(self) -> None:
         self.view = today.overview(self.journal)
         self.mentee.know_counts(self.view.counts)
+        know_roles(cover.role for cover in self.view.network)
         self.query_one("#today", Sheet).show(self._lines)
 
     def _lines(self, width: int) -> list[Line]:
