@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from mentee_journal.domain.records import AgendaItem, Mentor, Session
 from mentee_journal.services import mentors, profile, sessions
 from mentee_journal.services.journal import open_journal
+from tests.terminal.outside import wait_for_draft, wait_for_no_draft
 from tests.terminal.terminal import Terminal
 
 
@@ -37,20 +37,6 @@ def open_session(path: Path, size: tuple[int, int], shows: str) -> Terminal:
     return terminal.wait_for(shows)
 
 
-def draft_of(path: Path, key: str) -> str:
-    with sqlite3.connect(path) as db:
-        row = db.execute("SELECT text FROM drafts WHERE key = ?", (key,)).fetchone()
-    return row[0] if row else ""
-
-
-def wait_for_draft(path: Path, key: str, words: str) -> None:
-    """Until the words are in the file, looked for from outside the program."""
-    began = time.monotonic()
-    while words not in draft_of(path, key):
-        assert time.monotonic() - began < 5, f"{words!r} did not reach the file: {draft_of(path, key)!r}"
-        time.sleep(0.02)
-
-
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["wide", "narrow"])
 def test_killed_while_writing_a_topics_note(path: Path, size: tuple[int, int]) -> None:
     words = "Two markers: time to settle, and"
@@ -62,6 +48,7 @@ def test_killed_while_writing_a_topics_note(path: Path, size: tuple[int, int]) -
     with open_session(path, size, words) as terminal:
         terminal.wait_for("had not saved is back").wait_for("Give it up")
         terminal.press("f2").wait_for("discussed")
+        wait_for_no_draft(path, "session:1:item:1:note")
     with sqlite3.connect(path) as db:
         assert db.execute("SELECT note, status FROM agenda_items").fetchall() == [(words, "discussed")]
         assert db.execute("SELECT count(*) FROM drafts").fetchone() == (0,)

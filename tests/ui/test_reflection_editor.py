@@ -146,12 +146,13 @@ async def test_another_framework_asks_otherwise_and_takes_no_word_away(app: Ment
 
 async def test_saving_without_a_change_makes_no_version(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
-        for row in reflections.timeline(app.journal):
-            versions = reflections.page(app.journal, row.id).versions
-            editor = await opened(app, pilot, reflection_id=row.id)
+        one_of_each = {row.framework: row.id for row in reflections.timeline(app.journal)}
+        for reflection_id in list(one_of_each.values())[:5]:
+            versions = reflections.page(app.journal, reflection_id).versions
+            editor = await opened(app, pilot, reflection_id=reflection_id)
             await saved(app, pilot)
             assert app.screen is not editor
-            assert reflections.page(app.journal, row.id).versions == versions
+            assert reflections.page(app.journal, reflection_id).versions == versions
 
 
 async def test_an_empty_reflection_is_refused_kindly(app: MenteeApp) -> None:

@@ -13,6 +13,7 @@ import pytest
 from mentee_journal.domain.records import Mentor
 from mentee_journal.services import mentors, profile
 from mentee_journal.services.journal import open_journal
+from tests.terminal import outside
 from tests.terminal.terminal import Terminal
 
 KEY = "reflection:new"
@@ -30,15 +31,10 @@ def path(tmp_path: Path) -> Path:
 
 
 def wait_for_draft(path: Path, words: str) -> float:
-    """Until the words are in the file, looked for from outside the program; how long it took."""
+    """Until the words are in the file; how long it took."""
     began = time.monotonic()
-    while True:
-        with sqlite3.connect(path) as db:
-            row = db.execute("SELECT text FROM drafts WHERE key = ?", (KEY,)).fetchone()
-        if row and words in row[0]:
-            return time.monotonic() - began
-        assert time.monotonic() - began < 5, f"{words!r} did not reach the file: {row!r}"
-        time.sleep(0.02)
+    outside.wait_for_draft(path, KEY, words)
+    return time.monotonic() - began
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["wide", "narrow"])
