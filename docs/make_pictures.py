@@ -43,6 +43,7 @@ async def picture(path: Path, name: str, theme: str, keys: tuple[str, ...]) -> N
     # The picture asks for no font from anywhere: it takes what the reader has.
     svg = re.sub(r"@font-face\s*{[^}]*}", "", svg)
     svg = svg.replace("Fira Code", "Fira Code, Menlo, Consolas, DejaVu Sans Mono")
+    svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r"terminal-\d+", f"picture-{name}", svg)
     (HERE / f"{name}.svg").write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")
 
