@@ -134,7 +134,11 @@ class SessionScreen(BaseScreen):
     async def _mount(self, step: Step) -> None:
         if self not in self.app.screen_stack:
             return  # Left by a quick key before the step was there.
-        await self.query_one("#steps").mount(step)
+        steps = self.query_one("#steps")
+        if not steps.is_running:
+            self.call_after_refresh(self._mount, step)
+            return
+        await steps.mount(step)
         if self.page is not None and self in self.app.screen_stack:
             step.show(self.page)
             if step is self.step:
