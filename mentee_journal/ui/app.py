@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
@@ -22,6 +23,7 @@ from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.terminal_guard import Guard, accept_any_bytes
 from mentee_journal.ui.theme import OWN_THEMES, default_theme, own_tokens
+from mentee_journal.ui.typeahead import Answered, Typeahead
 from mentee_journal.ui.widgets.chrome import PLACES
 from mentee_journal.ui.writer import Writer
 
@@ -68,6 +70,7 @@ class MenteeApp(App[int]):
         super().__init__()
         self.path = path
         self._guard = Guard()
+        self._typeahead = Typeahead(self, super().on_event)
         self.file_trouble = ""
         self.demo = demo
         self.journal = journal or open_journal(path)
@@ -126,6 +129,16 @@ class MenteeApp(App[int]):
 
             self.push_screen(WelcomeScreen())
         self.call_after_refresh(self._first_screen_usable)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._typeahead.add(event)
+        else:
+            await super().on_event(event)
+
+    async def on_answered(self, event: Answered) -> None:
+        event.stop()
+        await self._typeahead.answered(event.turn)
 
     def _first_screen_usable(self) -> None:
         from mentee_journal.ui.lifetime import begin

@@ -1,0 +1,88 @@
+"""Keys one after the other: each waits until the one before it has done what it does.
+
+A slow line hands over several keys at once, and a quick typist is ahead of a dialog that is still opening.
+Textual gives every key to what has the focus when it arrives, so that in ``n`` and "Lee" the name would be
+taken for commands of the list. Here it goes to the form that ``n`` opens.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from textual.app import App
+    from textual.screen import Screen
+
+PATIENCE = 0.5
+"""Seconds after which the next key goes on in any case."""
+
+Typed = events.Key | events.Paste
+
+
+class Answered(Message):
+    """Follows a key on its way up from the focus to the app, behind it in every queue."""
+
+    def __init__(self, turn: int) -> None:
+        super().__init__()
+        self.turn = turn
+
+
+class Typeahead:
+    """The keys that wait, and the one that is being answered."""
+
+    def __init__(self, app: App[int], hand_on: Callable[[Typed], Awaitable[None]]) -> None:
+        self._app = app
+        self._hand_on = hand_on
+        self._waiting: deque[Typed] = deque()
+        self._turn = 0
+        self._screen: Screen[object] | None = None
+        self._limit: asyncio.TimerHandle | None = None
+
+    @property
+    def busy(self) -> bool:
+        """True while a key has not done yet what it does."""
+        return self._limit is not None
+
+    async def add(self, event: Typed) -> None:
+        """A key or a paste has come in."""
+        self._waiting.append(event)
+        if self._limit is None:
+            await self._next()
+
+    async def _next(self) -> None:
+        if self._limit is not None:
+            self._limit.cancel()
+            self._limit = None
+        if not self._waiting or not self._app.is_running:
+            return
+        event = self._waiting.popleft()
+        self._turn += 1
+        self._screen = self._app.screen
+        target = self._app.focused or self._screen
+        loop = asyncio.get_running_loop()
+        self._limit = loop.call_later(PATIENCE, self._app.call_later, self._go_on, self._turn)
+        await self._hand_on(event)
+        if not target.post_message(Answered(self._turn)):
+            self._app.call_later(self._go_on, self._turn)
+
+    async def _go_on(self, turn: int) -> None:
+        if turn == self._turn and self._limit is not None:
+            await self._next()
+
+    async def answered(self, turn: int) -> None:
+        """The key has done what it does; a screen that it opened comes first into being, with its focus."""
+        screen = self._app.screen
+        if screen is self._screen:
+            await self._go_on(turn)
+        elif not screen.call_later(self._opened, screen, turn):
+            self._app.call_later(self._go_on, turn)
+
+    def _opened(self, screen: Screen[object], turn: int) -> None:
+        screen.call_later(self._app.call_later, self._go_on, turn)
