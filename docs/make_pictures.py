@@ -28,6 +28,25 @@ PICTURES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 
 
+CELL = 12.2
+"""Width of a character in Rich's drawing."""
+
+
+def without_outer_spaces(found: re.Match[str]) -> str:
+    """A text that begins where its first letter stands: not every viewer keeps the spaces around it."""
+    before, x, middle, length, after, words = found.groups()
+    stripped, count = words, 0
+    while stripped.startswith("&#160;"):
+        stripped, count = stripped.removeprefix("&#160;"), count + 1
+    tail = 0
+    while stripped.endswith("&#160;"):
+        stripped, tail = stripped.removesuffix("&#160;"), tail + 1
+    if not stripped:
+        return ""
+    start, width = float(x) + count * CELL, float(length) - (count + tail) * CELL
+    return f'{before}x="{start:.1f}"{middle}textLength="{width:.1f}"{after}>{stripped}</text>'
+
+
 async def picture(path: Path, name: str, theme: str, keys: tuple[str, ...]) -> None:
     """Open the app on a copy of the sample journal, press ``keys``, keep the screen."""
     app = MenteeApp(path, journal=open_journal(path, clock=lambda: NOW))
@@ -43,6 +62,9 @@ async def picture(path: Path, name: str, theme: str, keys: tuple[str, ...]) -> N
     # The picture asks for no font from anywhere: it takes what the reader has.
     svg = re.sub(r"@font-face\s*{[^}]*}", "", svg)
     svg = svg.replace("Fira Code", "Fira Code, Menlo, Consolas, DejaVu Sans Mono")
+    svg = re.sub(
+        r'(<text[^>]*?)x="([\d.]+)"([^>]*?)textLength="([\d.]+)"([^>]*)>([^<]*)</text>', without_outer_spaces, svg
+    )
     svg = re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r"terminal-\d+", f"picture-{name}", svg)
     (HERE / f"{name}.svg").write_text("\n".join(line.rstrip() for line in svg.splitlines()) + "\n", encoding="utf-8")
