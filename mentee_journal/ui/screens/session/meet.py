@@ -276,22 +276,21 @@ class MeetStep(Columns):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if event.input is self.adding:
-            await self._add_topic()
+            await self._add_topic(event.value)
         elif self._topic is not None and event.input is self._topic.outcome.field:
             await self._topic.save()
             self._topic.foot.enter(1)
 
-    async def _add_topic(self) -> None:
-        title = self.adding.value.strip()
-        if not title or self.page is None:
+    async def _add_topic(self, typed: str) -> None:
+        if not typed.strip() or self.page is None:
             return
-        words, minutes = read_topic(title)
+        words, minutes = read_topic(typed.strip())
         item = AgendaItem(self.page.session.id, words, minutes=minutes)
         added = await self.mentee.attempt("", sessions.add_item, item)
         if added is None:
             return
-        if self.adding.value.strip() == title:
-            self.adding.value = ""
+        # What was typed meanwhile is the beginning of the next one.
+        self.adding.value = self.adding.value.removeprefix(typed)
         if self.current is None:
             self._open(added.id, focus="note")
 
@@ -333,7 +332,8 @@ class MeetStep(Columns):
                 await super().chosen(sheet, target)
 
     async def action_save(self) -> None:
-        """Everything typed here, for good."""
+        """Everything typed here, for good: a topic that was not entered yet, too."""
+        await self._add_topic(self.adding.value)
         if await self._save_all(self._kept()):
             self.mentee.say("Saved")
 
@@ -344,6 +344,7 @@ class MeetStep(Columns):
 
     async def action_hold(self) -> None:
         """The session took place."""
+        await self._add_topic(self.adding.value)
         if self.page is not None and await self._save_all(self._kept()):
             await session_settle.hold(self.mentee, self.page.session.id)
             self.call_after_refresh(self.ending.enter, 1)

@@ -171,8 +171,7 @@ class PrepareStep(Step):
         item = AgendaItem(self.page.session.id, title, minutes=minutes)
         added = await self.mentee.attempt("", sessions.add_item, item)
         if added is not None:
-            if field.value == event.value:
-                field.value = ""
+            field.value = field.value.removeprefix(event.value)  # what was typed meanwhile is the next one
             self.agenda.move_to(("agenda_item", added.id))
             field.scroll_visible(animate=False)
 
