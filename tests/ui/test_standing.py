@@ -26,11 +26,26 @@ def shown(app: MenteeApp) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips())
 
 
+def check_commands(name: str, app: MenteeApp) -> None:
+    """Every command has a name, a sentence, and a key that a terminal can send and nothing else has."""
+    screen = app.screen
+    commands = [*(screen.commands() if isinstance(screen, BaseScreen) else ()), *EVERYWHERE]
+    keys: dict[str, str] = {}
+    for command in commands:
+        assert command.name and command.help.endswith((".", "?", "!", "…")), command
+        for key in filter(None, command.keys.split(",")):
+            assert key not in UNSENDABLE | FREE_FOR_LATER, f"{name}: {key}"
+            assert keys.setdefault(key, command.action) == command.action, f"{name}: {key} twice"
+    for footer in screen.query(Footer):
+        assert 1 <= len(footer.hints) <= 6
+
+
 @pytest.mark.parametrize("name", SCREENS)
-async def test_every_screen_survives_every_size(name: str, app: MenteeApp) -> None:
+async def test_every_screen_has_its_commands_and_survives_every_size(name: str, app: MenteeApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await SCREENS[name](app, pilot)
-        for size in ((100, 30), (99, 30), (80, 24), (40, 12), (20, 5), (120, 40)):
+        check_commands(name, app)
+        for size in ((99, 30), (80, 24), (20, 5), (120, 40)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert shown(app).strip(), f"{name} is blank at {size}"
@@ -45,37 +60,22 @@ def spoiled_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) ->
     return path
 
 
-@pytest.mark.parametrize("size", [(120, 36), (60, 20)], ids=["wide", "narrow"])
 @pytest.mark.parametrize("name", SCREENS)
 async def test_hostile_strings_are_shown_and_never_obeyed(
-    name: str, size: tuple[int, int], spoiled_file: Path, tmp_path: Path, make_app: MakeApp
+    name: str, spoiled_file: Path, tmp_path: Path, make_app: MakeApp
 ) -> None:
     app = make_app(Path(shutil.copy(spoiled_file, tmp_path / "hostile.db")))
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await SCREENS[name](app, pilot)
         app.say(HOSTILE[0])
-        await pilot.pause()
-        for filtered in app.screen._compositor.render_strips():
-            guarded = app._guard.apply(list(filtered), app.screen.styles.background)
-            text = "".join(segment.text for segment in guarded)
-            assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066" for c in text), repr(text)
+        for size in ((120, 36), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            for filtered in app.screen._compositor.render_strips():
+                guarded = app._guard.apply(list(filtered), app.screen.styles.background)
+                text = "".join(segment.text for segment in guarded)
+                assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066" for c in text), repr(text)
     assert app.crashed is None
-
-
-@pytest.mark.parametrize("name", SCREENS)
-async def test_commands_have_a_key_a_place_in_the_palette_and_a_method(name: str, app: MenteeApp) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        await SCREENS[name](app, pilot)
-        screen = app.screen
-        commands = [*(screen.commands() if isinstance(screen, BaseScreen) else ()), *EVERYWHERE]
-        keys: dict[str, str] = {}
-        for command in commands:
-            assert command.name and command.help.endswith((".", "?", "!", "…")), command
-            for key in filter(None, command.keys.split(",")):
-                assert key not in UNSENDABLE | FREE_FOR_LATER, f"{name}: {key}"
-                assert keys.setdefault(key, command.action) == command.action, f"{name}: {key} twice"
-        for footer in screen.query(Footer):
-            assert 1 <= len(footer.hints) <= 6
 
 
 async def test_every_place_is_reached_by_key_and_by_mouse(app: MenteeApp) -> None:
