@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider, SearchIcon
 from textual.content import Content
 
 from mentee_journal.services import lookup
+from mentee_journal.ui.closing import Closing
 from mentee_journal.ui.commands import Command
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.text import one_line
@@ -26,7 +28,7 @@ KIND_WORDS = {
 }
 
 
-class Palette(CommandPalette):
+class Palette(Closing, CommandPalette):
     """Textual's palette in our dress."""
 
     DEFAULT_CSS = """
@@ -44,6 +46,12 @@ class Palette(CommandPalette):
 
     def on_mount(self) -> None:
         self.query_one(SearchIcon).icon = "›"
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """A second Enter, on its way when the first one closed this, runs nothing again."""
+        if not self.is_current and self._selected_command is not None:
+            self._selected_command = DiscoveryHit("", lambda: None)
+        return super().dismiss(result)
 
 
 class JournalProvider(Provider):

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from mentee_journal.domain.errors import JournalError
+from mentee_journal.ui.closing import Closing
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.text import content
 from mentee_journal.ui.widgets.chrome import Footer
@@ -26,7 +27,7 @@ Values = dict[str, str]
 Submit = Callable[[Values], Awaitable[object]]
 
 
-class FormDialog(ModalScreen[object]):
+class FormDialog(Closing, ModalScreen[object]):
     """Asks for fields; dismisses with what ``submit`` returned, or None.
 
     ``submit`` gets the typed strings and may raise ``JournalError`` (with ``.field``) or ``ValueError``: the
@@ -254,11 +255,14 @@ class FormDialog(ModalScreen[object]):
         self.action_close()
 
     def action_close(self) -> None:
-        """Close, keeping a draft of what was typed."""
-        self.dismiss(None)
+        """Close, keeping a draft of what was typed; not while it is being saved, which may yet fail."""
+        if not self._saving:
+            self.dismiss(None)
 
     def action_cancel(self) -> None:
         """Close and give up what was typed."""
+        if self._saving:
+            return
         if self._draft_key is not None:
             self._keeper_app.keeper.discard(self._draft_key)
         self.dismiss(None)

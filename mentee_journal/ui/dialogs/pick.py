@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from mentee_journal.ui.closing import Closing
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.text import content
 from mentee_journal.ui.widgets.chrome import Footer
@@ -36,7 +37,7 @@ class Pick(NamedTuple):
     """A muted line under the words."""
 
 
-class PickDialog(ModalScreen[Hashable]):
+class PickDialog(Closing, ModalScreen[Hashable]):
     """Dismisses with the value that was chosen, or None. No value may be None itself."""
 
     DEFAULT_CSS = """

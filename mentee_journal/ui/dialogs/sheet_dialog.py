@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from mentee_journal.ui.closing import Closing
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.sheet import Sheet
@@ -17,7 +18,7 @@ T = TypeVar("T")
 Hints = tuple[tuple[str, str, str], ...]
 
 
-class SheetDialog(ModalScreen[T]):
+class SheetDialog(Closing, ModalScreen[T]):
     """Subclasses give ``lines`` and ``hints``, and answer to ``chosen``; Escape closes with None."""
 
     DEFAULT_CSS = """

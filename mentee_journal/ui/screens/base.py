@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from mentee_journal.ui.closing import Closing
 from mentee_journal.ui.commands import Command
 from mentee_journal.ui.widgets.chrome import Footer, Sidebar
 from mentee_journal.ui.widgets.sheet import Sheet
@@ -32,7 +33,7 @@ def is_text_field(widget: Widget | None) -> bool:
     return widget is not None and widget.check_consume_key("a", "a")
 
 
-class BaseScreen(Screen[None]):
+class BaseScreen(Closing, Screen[None]):
     """A screen with a sidebar and a footer. Subclasses give ``HERE``, ``compose_main`` and ``reload``."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]

@@ -200,7 +200,7 @@ class ListPageScreen(BaseScreen):
     def action_back(self) -> None:
         """From the page to the list, out of a filter, and back to where a record was opened from."""
         if self.visiting and (self.narrow or not self.filter_text):
-            self.app.pop_screen()
+            self.dismiss()
             return
         if self.has_class("-empty"):
             return

@@ -77,7 +77,7 @@ class ReflectionScreen(BaseScreen):
 
     def _gone(self) -> None:
         if self.is_current and self.page is None:
-            self.app.pop_screen()
+            self.dismiss()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -142,4 +142,4 @@ class ReflectionScreen(BaseScreen):
 
     def action_back(self) -> None:
         """Esc."""
-        self.app.pop_screen()
+        self.dismiss()

@@ -82,14 +82,14 @@ class VersionsScreen(ListPageScreen):
         done = "It stands again · u to undo"
         number = self.version.number
         if await self.mentee.attempt(done, reflections.bring_back, self.reflection_id, number) is not None:
-            self.app.pop_screen()
+            self.dismiss()
 
     def action_back(self) -> None:
         """Esc: from the page to the list, then back to the reflection."""
         if (self.page_sheet.has_focus and not self.has_class("-empty")) or self.filter_text:
             super().action_back()
         else:
-            self.app.pop_screen()
+            self.dismiss()
 
 
 def _all_words(version: Version) -> str:

@@ -139,11 +139,11 @@ class RegisterScreen(ListPageScreen):
         """Esc: from the page to the list, out of the filter, and back to where this was opened from."""
         on_page = self.page_sheet.has_focus and not self.has_class("-empty")
         if self.narrow and self.has_class("-page") and self._alone:
-            self.app.pop_screen()
+            self.dismiss()
         elif on_page or self.filter_text:
             super().action_back()
         else:
-            self.app.pop_screen()
+            self.dismiss()
 
     def action_new(self) -> None:
         """n."""

@@ -169,7 +169,7 @@ class SettingsScreen(BaseScreen):
 
     def action_back(self) -> None:
         """To where the user was."""
-        self.app.pop_screen()
+        self.dismiss()
 
     # --- choosing ------------------------------------------------------------------------------------
 

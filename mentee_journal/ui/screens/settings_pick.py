@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from mentee_journal.domain.dates import clock_words, find_zones, zone_label
+from mentee_journal.ui.closing import Closing
 from mentee_journal.ui.dialogs.sheet_dialog import Hints, SheetDialog
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.text import clip, content, one_line
@@ -91,7 +92,7 @@ FOLLOW = ""
 """The value that means: the computer's own zone."""
 
 
-class ZonePick(ModalScreen[str]):
+class ZonePick(Closing, ModalScreen[str]):
     """A city, a country or a name in daily use; each with the time it is there now."""
 
     DEFAULT_CSS = """

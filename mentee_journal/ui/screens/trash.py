@@ -133,7 +133,7 @@ class TrashScreen(BaseScreen):
 
     def action_back(self) -> None:
         """To where the user was."""
-        self.app.pop_screen()
+        self.dismiss()
 
 
 def kind_words(entry: TrashEntry) -> str:

@@ -68,8 +68,6 @@ class Editor(TextArea):
             event.stop()
             event.prevent_default()
             self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
-            return
-        await super()._on_key(event)
 
     def action_leave(self) -> None:
         """Give the letter keys back to the screen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
@@ -21,6 +22,7 @@ from mentee_journal.ui.text import cell_len, content
 from mentee_journal.ui.theme import tones
 from mentee_journal.ui.widgets.editor import Editor
 
+_LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 Kind = Literal["line", "text", "one_of", "some_of"]
 
 
@@ -62,20 +64,16 @@ class LineInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.leave_field", show=False)]
 
     def _on_paste(self, event: events.Paste) -> None:
-        if "\n" in event.text or "\r" in event.text:
-            event.stop()
-            event.prevent_default()
-            self.insert_text_at_cursor(" ".join(event.text.split()))
-            return
-        super()._on_paste(event)
+        # Textual calls the handler of the class below as well, unless it is told not to.
+        event.stop()
+        event.prevent_default()
+        self.replace(_LINE_ENDS.sub(" ", event.text.strip("\r\n")), *self.selection)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character in ("\u00a0", "\u202f", "\u200c", "\u200d", "\u00ad"):
             event.stop()
             event.prevent_default()
-            self.insert_text_at_cursor(event.character)
-            return
-        await super()._on_key(event)
+            self.replace(event.character or "", *self.selection)
 
 
 class Choices(Widget, can_focus=True):

@@ -1,0 +1,118 @@
+"""What an enemy would do: keys too many, words too long, bytes too strange. Nothing ends, nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from mentee_journal.services import mentors
+from mentee_journal.services.journal import Journal
+from mentee_journal.ui.app import MenteeApp
+from mentee_journal.ui.dialogs.confirm import ConfirmDialog
+from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.dialogs.help import HelpDialog
+from mentee_journal.ui.palette import Palette
+from mentee_journal.ui.screens.settings import SettingsScreen
+from mentee_journal.ui.screens.trash import TrashScreen
+from mentee_journal.ui.widgets.fields import Field
+
+
+async def test_closing_twice_takes_nothing_else_away(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        answers: list[object] = []
+        dialog = ConfirmDialog("Sure?", "Yes")
+        app.push_screen(SettingsScreen())
+        app.push_screen(dialog, answers.append)
+        await pilot.pause()
+        dialog.action_answer(True)
+        dialog.action_answer(False)
+        dialog.action_close()
+        await pilot.pause()
+        assert answers == [True]
+        assert isinstance(app.screen, SettingsScreen)
+        settings = app.screen
+        settings.action_back()
+        settings.action_back()
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+
+
+async def test_a_screen_below_another_closes_when_it_is_on_top_again(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        answers: list[object] = []
+        dialog = ConfirmDialog("Sure?", "Yes")
+        app.push_screen(dialog, answers.append)
+        app.action_help()
+        await pilot.pause()
+        dialog.action_answer(True)
+        await pilot.pause()
+        assert isinstance(app.screen, HelpDialog)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert answers == [True]
+        assert len(app.screen_stack) == 1
+
+
+async def test_a_form_that_is_being_saved_stays_until_it_is_saved(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+
+        async def submit(_values: Values) -> object:
+            form.action_close()
+            form.action_cancel()
+            assert app.screen is form
+            raise ValueError("The disk is full.")
+
+        form = FormDialog("A form", [Field("name", "Name", value="Lee")], submit)
+        app.push_screen(form)
+        await pilot.pause()
+        await form.action_save()
+        await pilot.pause()
+        assert app.screen is form
+        assert form.values() == {"name": "Lee"}
+
+
+async def test_the_palette_runs_what_was_chosen_once(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.action_trash()
+        app.action_command_palette()
+        await pilot.pause()
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        await pilot.press(*"Undo")
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        palette._select_or_command()
+        palette._action_escape()
+        await pilot.pause()
+        assert isinstance(app.screen, TrashScreen)
+        assert app.is_running
+
+
+def names(journal: Journal) -> list[str]:
+    return [m.name for m in mentors.listing(journal)]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "held"),
+    [
+        ("Dana Ortiz", "Dana Ortiz"),
+        ("Dana\r\n  Ortiz\n", "Dana Ortiz"),
+        ("Dana\u2028Ortiz", "Dana Ortiz"),
+        ("Dr.\u00a0Ortiz", "Dr.\u00a0Ortiz"),
+        ("\n", ""),
+        ("[b]\U0001f469\u200d\u2695\ufe0f\u202eabc\x1b[31me\u0301", "[b]\U0001f469\u200d\u2695\ufe0f\u202eabc\x1b[31me\u0301"),
+    ],
+)
+async def test_a_line_holds_once_what_was_pasted(app: MenteeApp, pasted: str, held: str) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("mentors")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(app.screen, FormDialog)
+        app.post_message(events.Paste(pasted))
+        await pilot.pause()
+        while app._typeahead.busy:
+            await pilot.pause()
+        await pilot.pause()
+        assert app.screen.values()["name"] == held
