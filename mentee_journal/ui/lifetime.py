@@ -32,7 +32,7 @@ def begin(app: MenteeApp) -> None:
     app.set_interval(LOOK_EVERY, lambda: app.run_worker(_look(app), group="look", exclusive=True))
     _get_ready(app, list(NEXT_PLACES))
     loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
         number = getattr(signal, name, None)
         if number is not None and threading.current_thread() is threading.main_thread():
             try:

@@ -14,7 +14,8 @@ from mentee_journal.ui.dialogs.help import HelpDialog
 from mentee_journal.ui.palette import Palette
 from mentee_journal.ui.screens.settings import SettingsScreen
 from mentee_journal.ui.screens.trash import TrashScreen
-from mentee_journal.ui.widgets.fields import Field
+from mentee_journal.ui.widgets.editor import Editor
+from mentee_journal.ui.widgets.fields import Field, LineInput
 
 
 async def test_closing_twice_takes_nothing_else_away(app: MenteeApp) -> None:
@@ -100,7 +101,10 @@ def names(journal: Journal) -> list[str]:
         ("Dana\u2028Ortiz", "Dana Ortiz"),
         ("Dr.\u00a0Ortiz", "Dr.\u00a0Ortiz"),
         ("\n", ""),
-        ("[b]\U0001f469\u200d\u2695\ufe0f\u202eabc\x1b[31me\u0301", "[b]\U0001f469\u200d\u2695\ufe0f\u202eabc\x1b[31me\u0301"),
+        (
+            "[b]\U0001f469\u200d\u2695\ufe0f\u202eabc\x1b[31me\u0301",
+            "[b]\U0001f469\u200d\u2695\ufe0f\u202eabc\x1b[31me\u0301",
+        ),
     ],
 )
 async def test_a_line_holds_once_what_was_pasted(app: MenteeApp, pasted: str, held: str) -> None:
@@ -116,3 +120,60 @@ async def test_a_line_holds_once_what_was_pasted(app: MenteeApp, pasted: str, he
             await pilot.pause()
         await pilot.pause()
         assert app.screen.values()["name"] == held
+
+
+async def test_a_paste_that_is_too_long_is_said_to_be(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        field = LineInput(max_length=5)
+        await app.screen.mount(field)
+        field.focus()
+        await pilot.pause()
+        field.post_message(events.Paste("abc"))
+        field.post_message(events.Paste("abcd"))
+        await pilot.pause()
+        assert field.value == "abc"
+        assert any("room for 5 characters" in note.message for note in app._notifications)
+
+
+STRANGE = (
+    "\u202ea [b]b[/b]\u00a0\x0b\x0c\x1c\x85\u2028\u2029\x00\x1b[31m\x7f \U0001f469\u200d\u2695\ufe0f e\u0301 \ufeff"
+)
+
+
+async def test_a_text_is_kept_character_for_character(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = Editor()
+        await app.screen.mount(editor)
+        editor.focus()
+        await pilot.pause()
+        for text in (STRANGE, f"\n{STRANGE}\n\nb\n", "a\n", "", "\n"):
+            editor.load_text(text)
+            await pilot.pause()
+            assert editor.text == text
+            editor.replace_all("")
+            await pilot.pause()
+            app.post_message(events.Paste(text))
+            await pilot.pause()
+            while app._typeahead.busy:
+                await pilot.pause()
+            assert repr(editor.text) == repr(text)
+            editor.replace_all("old")
+            editor.undo()
+            assert editor.text == text
+
+
+async def test_a_form_is_not_saved_before_it_has_its_fields(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        saved: list[Values] = []
+
+        async def submit(values: Values) -> object:
+            saved.append(values)
+            return values
+
+        form = FormDialog("A form", [Field("name", "Name", value="Lee")], submit)
+        app.push_screen(form)
+        await form.action_save()
+        assert not saved
+        await pilot.pause()
+        await form.action_save()
+        assert saved == [{"name": "Lee"}]

@@ -213,7 +213,7 @@ class FormDialog(Closing, ModalScreen[object]):
 
     async def action_save(self) -> None:
         """Check every field, then submit."""
-        if self._saving:
+        if self._saving or len(self.query(FieldBox)) < len(self._fields):  # Still coming, or going already.
             return
         wrong = [box for box in self.query(FieldBox) if not box.check()]
         if wrong:

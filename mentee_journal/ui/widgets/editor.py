@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._document import Document, EditResult, Location
+from textual.document._document_navigator import DocumentNavigator
+from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import TextArea
 
 # TextArea takes a key for text only when it is printable; these are not, and belong to people's words.
+_BREAK = re.compile("\r\n|\n|\r")
 _ALSO_TEXT = frozenset("\u00a0\u202f\u200c\u200d\u00ad\u2009")
+
+
+class _Lines(str):
+    """Text in which only what people call a line break begins a line: form feeds and U+2028 are kept as they are."""
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        if not self:
+            return []
+        lines = _BREAK.split(self)
+        return lines[:-1] if lines[-1] == "" else lines
+
+
+class _Words(Document):
+    """Gives back every character that was put in."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_Lines(text))
+
+    def replace_range(self, start: Location, end: Location, text: str) -> EditResult:
+        return super().replace_range(start, end, _Lines(text))
 
 
 class Editor(TextArea):
@@ -58,6 +83,13 @@ class Editor(TextArea):
             placeholder=placeholder,
             highlight_cursor_line=False,
         )
+
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document("", None)
+        self.document = _Words(text)
+        self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
 
     def replace_all(self, text: str) -> None:
         """Set the whole text in a way that can be undone."""

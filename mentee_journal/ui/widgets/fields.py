@@ -67,7 +67,13 @@ class LineInput(Input):
         # Textual calls the handler of the class below as well, unless it is told not to.
         event.stop()
         event.prevent_default()
-        self.replace(_LINE_ENDS.sub(" ", event.text.strip("\r\n")), *self.selection)
+        line = _LINE_ENDS.sub(" ", event.text.strip("\r\n"))
+        start, end = sorted(self.selection)
+        if self.max_length and len(self.value) - (end - start) + len(line) > self.max_length:
+            words = f"That is too long: there is room for {self.max_length} characters here. Nothing was put in."
+            self.app.notify(words, severity="error", markup=False)
+        else:
+            self.replace(line, start, end)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character in ("\u00a0", "\u202f", "\u200c", "\u200d", "\u00ad"):
