@@ -1,4 +1,4 @@
-"""Leaving a screen exactly once, whatever comes while it is on its way."""
+"""What keeps a screen from falling over: it is left once, acts while it is there, and says what it cannot read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.ui.text import safe
+
 if TYPE_CHECKING:
     from textual import events
+    from textual.message import Message
 
 
 class Closing:
@@ -29,6 +33,20 @@ class Closing:
                 return Screen.dismiss(screen, result)
             self._answer = (result,)
         return AwaitComplete()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done by a screen that is still coming, nor by one that is going already."""
+        screen = cast("Screen[Any]", self)
+        if not screen.is_mounted or screen not in screen.app.screen_stack:
+            return False
+        return Screen.check_action(screen, action, parameters)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await Screen._dispatch_message(cast("Screen[Any]", self), message)
+        except JournalError as trouble:  # The file was damaged or went away under the open app.
+            words = safe(str(trouble))
+            cast("Screen[Any]", self).app.notify(words, severity="error", markup=False, timeout=8)
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         if self._answer is not None:

@@ -85,6 +85,8 @@ def last_words(error: BaseException) -> str:
         if "mentee_journal" in name:
             where = f" ({name.rpartition(os.sep)[2]}, line {trace.tb_lineno})"
         trace = trace.tb_next
+    if isinstance(error, JournalError):
+        return f"Mentee Journal had to stop. {error}"
     return (
         f"Mentee Journal had to stop: {type(error).__name__}{where}.\n"
         "What you typed is kept in your journal and will be offered again when you start it."

@@ -232,6 +232,7 @@ class ListPageScreen(BaseScreen):
         """To the page; where only one fits, instead of the list."""
         self.add_class("-page")
         self.show_page()
+        self.page_sheet.to_first_button()
         self.page_sheet.focus()
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:

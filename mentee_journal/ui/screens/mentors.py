@@ -61,7 +61,6 @@ class MentorsScreen(ListPageScreen):
         return (NEW, OPEN, BOOK, EDIT, STATUS, END, *mailing, DELETE, GROUP, FILTER)
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.set_interval(5, self._look_at_the_clock)
 
     def _look_at_the_clock(self) -> None:

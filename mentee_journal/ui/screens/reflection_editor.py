@@ -78,7 +78,6 @@ class ReflectionEditor(EditorBody):
     def on_mount(self) -> None:
         self.strengths.fill(self._links.strengths)
         self.growth.fill(self._links.growth)
-        super().on_mount()
         self.action_write()
 
     # --- typing --------------------------------------------------------------------------------------

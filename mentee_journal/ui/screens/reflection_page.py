@@ -50,7 +50,6 @@ class ReflectionScreen(BaseScreen):
         yield Sheet(self._lines, id="read")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.query_one("#read", Sheet).focus()
 
     def commands(self) -> tuple[Command, ...]:

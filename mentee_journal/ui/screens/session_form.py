@@ -18,6 +18,7 @@ from mentee_journal.ui.screens.session_reader import (
     SessionForm,
     Usual,
     moment_text,
+    moment_words,
     read_session,
     session_fields,
     usual,
@@ -74,7 +75,7 @@ def book(screen: BaseScreen, *, mentor_id: int | None = None, when: str = "", th
         if not isinstance(result, Session):
             return
         name, _ = reader.mentor(str(result.mentor_id))
-        app.say(f"Booked{f' with {name}' if name else ''}: {moment_text(result.starts_at, app)}")
+        app.say(f"Booked{f' with {name}' if name else ''}: {moment_words(result.starts_at, app)}")
         if then is not None:
             then(result)
 
@@ -159,7 +160,7 @@ def move(screen: BaseScreen, session_id: int) -> None:
 
     def moved(result: object) -> None:
         if isinstance(result, Session):
-            app.say(f"Moved to {moment_text(result.starts_at, app)} · u to undo")
+            app.say(f"Moved to {moment_words(result.starts_at, app)} · u to undo")
 
     fields = [
         Field(
@@ -176,7 +177,7 @@ def move(screen: BaseScreen, session_id: int) -> None:
         fields,
         submit,
         verb="Move it",
-        intro=f"Planned for {moment_text(page.session.starts_at, app)}.",
+        intro=f"Planned for {moment_words(page.session.starts_at, app)}.",
     )
     app.push_screen(form, moved)
 

@@ -72,6 +72,12 @@ def moment_text(moment: datetime, app: MenteeApp) -> str:
     return f"{full_day(mine.date(), app.order)} {clock_words(mine)}"
 
 
+def moment_words(moment: datetime, app: MenteeApp) -> str:
+    """A moment the way it is said: "Tue 24 Nov 2026, 15:00"."""
+    mine = local(moment, app.zone)
+    return f"{full_day(mine.date(), app.order)}, {clock_words(mine)}"
+
+
 class Reader:
     """Reads what is typed into the form, as it stands with the other fields."""
 

@@ -59,6 +59,10 @@ class SessionsScreen(ListPageScreen):
         self.page: SessionPage | None = None
         self._more = False
 
+    def commands(self) -> tuple[Command, ...]:
+        """Where there is no session, only what makes one."""
+        return self.HERE if self.page is not None else self.HERE[:1]
+
     # --- reading -------------------------------------------------------------------------------------
 
     @property

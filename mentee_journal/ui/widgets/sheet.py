@@ -14,7 +14,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mentee_journal.ui.lines import Line, Spot
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.ui.lines import Flow, Line, Spot
 from mentee_journal.ui.theme import Tones, tones
 
 Build = Callable[[int], Sequence[Line]]
@@ -148,7 +149,10 @@ class Sheet(ScrollView, can_focus=True):
     def _make(self, width: int) -> None:
         old = self.target if self._wanted is None else self._wanted
         at = self._at
-        self._lines = self._build(width)
+        try:
+            self._lines = self._build(width)
+        except JournalError as trouble:  # The file was damaged or went away under the open app.
+            self._lines = Flow(width).text(f"! {trouble}", "error").lines
         self._built_for = width
         self._spots = [(y, spot) for y, line in enumerate(self._lines) for spot in line.spots]
         self._spots.sort(key=lambda pair: (pair[1].column, pair[0], pair[1].start))
@@ -259,8 +263,25 @@ class Sheet(ScrollView, can_focus=True):
         region = Region(0, first, 1, last - first + 1)
         if self.virtual_size.height > self.size.height:
             self.scroll_to_region(region, animate=False, force=True)
-        elif isinstance(self.parent, Widget):
-            self.parent.scroll_to_region(region.translate(self.virtual_region.offset), animate=False, force=True)
+        else:
+            self._reveal_in_parents(region)
+
+    def _reveal_in_parents(self, region: Region) -> None:
+        """A sheet as long as its lines lies in something that scrolls."""
+        node: Widget = self
+        while isinstance(node.parent, Widget):
+            region = region.translate(node.virtual_region.offset)
+            node = node.parent
+            if node.max_scroll_y > 0:
+                node.scroll_to_region(region, animate=False, force=True)
+                region = region.translate(-node.scroll_offset)
+
+    def to_first_button(self) -> None:
+        """Put the cursor on the first button: what a page is most likely opened for."""
+        for index, (_, spot) in enumerate(self._spots):
+            if spot.button:
+                self._go(index)
+                return
 
     def action_step(self, by: int) -> None:
         """The next or previous target; where none is near, scroll."""

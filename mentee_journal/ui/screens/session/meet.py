@@ -73,6 +73,8 @@ START = Command("start", "Start the session", "The clock runs from now.", "s", "
 HOLD = Command("hold", "Held", "The session took place; what is left open is offered next time.", "h", "Held")
 CALLED_OFF = Command("called_off", "Cancelled or missed", "With the reason, and by whom.", "x", "Cancelled, missed")
 BACK = Command("open_again", "Open the session again", "Back to planned.", "b", "Open again")
+NOTES = Command("write('notes')", "Notes", "To the free notes.", "n", "Notes")
+TAKEAWAYS = Command("write('takeaways')", "Takeaways", "To what you take with you.", "t")
 SAVE = Command("save", "Save", "Notes, takeaways and the open topic, for good.", "ctrl+s", "Save", in_field=True)
 
 
@@ -310,7 +312,11 @@ class MeetStep(Columns):
             topics = tuple(Command(c.action, c.name, c.help, c.keys, in_field=True) for c in topics)
         start = (START,) if planned and self.page.session.started_at is None else ()
         ends = (HOLD, CALLED_OFF) if planned else (BACK,)
-        return (*topics[:1], *start, ADD, *ends, *topics[1:], SAVE)
+        return (*topics[:1], *start, NOTES, *ends, ADD, TAKEAWAYS, *topics[1:], SAVE)
+
+    def action_write(self, which: str) -> None:
+        """n, t: into the notes or the takeaways."""
+        (self.notes if which == "notes" else self.takeaways).field.focus()
 
     def first_focus(self) -> Widget | None:
         return self.near() or (self.head if self.page is not None and self.page.items else self.ending)

@@ -56,7 +56,9 @@ def plan_lines(page: SessionPage, width: int, order: Sequence[int] | None = None
 
 
 def _goals(flow: Flow, page: SessionPage) -> None:
-    flow.heading("What I want from this session", "g adds another" if page.goals else "g writes it down")
+    remark = "g adds another" if page.goals else "g writes it down"
+    flow.heading("What I want from this session", remark)
+    flow.lines[-1].spot(("action", "add_goal"), start=max(0, flow.lines[-1].width - len(remark)))
     if not page.goals:
         flow.text(
             "What would make it worth the time? One sentence is enough.",
@@ -162,7 +164,7 @@ def suggestion_lines(
             str(len(template.topics)),
             target=("template", template.key),
         )
-    flow.text("Minutes are made to fit your session.", "quiet", indent=2)
+    flow.text("Their minutes are made to fit a session as long as yours.", "quiet", indent=2)
     if activities:
         flow.blank().text("Things to do together", "quiet")
     for origin in activities:
