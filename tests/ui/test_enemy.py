@@ -177,3 +177,25 @@ async def test_a_form_is_not_saved_before_it_has_its_fields(app: MenteeApp) -> N
         await pilot.pause()
         await form.action_save()
         assert saved == [{"name": "Lee"}]
+
+
+async def test_a_screen_does_nothing_before_it_is_there(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = app.go("sessions")
+        await screen.run_action("meet")
+        await app.run_action("screen.meet")
+        await pilot.pause()
+        assert app.screen is screen
+        assert app.is_running
+
+
+async def test_a_file_that_is_spoilt_under_the_app_is_said_to_be(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await pilot.press("4")
+        await pilot.pause()
+        app.path.write_bytes(b"not a journal " * 5000)
+        for key in ("2", "3", "1"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert app.is_running
+        assert any(app.path.name in note.message for note in app._notifications)
