@@ -55,7 +55,8 @@ def longer_lines(width: int, *, unfolded: bool) -> list[Line]:
         flow = Flow(width)
         for way in frameworks():
             if not way.offered_first and way.key != "free":
-                flow.text(way.blurb, "quiet", lead=(f"  {way.name}   ", ""), hang=4, target=("longer", way.key))
+                # One text: a lead longer than its hang would push the end of the first line out of sight.
+                flow.text(f"{way.name} · {way.blurb}", "quiet", indent=2, target=("longer", way.key))
         lines += flow.lines
     return [*lines, Line()]
 
