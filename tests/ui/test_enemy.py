@@ -12,6 +12,7 @@ from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.dialogs.help import HelpDialog
 from mentee_journal.ui.palette import Palette
+from mentee_journal.ui.screens.mentors import MentorsScreen
 from mentee_journal.ui.screens.settings import SettingsScreen
 from mentee_journal.ui.screens.trash import TrashScreen
 from mentee_journal.ui.widgets.editor import Editor
@@ -199,3 +200,15 @@ async def test_a_file_that_is_spoilt_under_the_app_is_said_to_be(app: MenteeApp)
             await pilot.pause()
         assert app.is_running
         assert any(app.path.name in note.message for note in app._notifications)
+
+
+async def test_the_clock_of_the_mentors_asks_nothing_of_the_file(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("2")
+        await pilot.pause()
+        assert isinstance(app.screen, MentorsScreen)
+        app.path.write_bytes(b"not a journal " * 5000)
+        app.screen._minute = -1
+        app.screen._look_at_the_clock()
+        await pilot.pause()
+        assert app.is_running

@@ -65,7 +65,7 @@ class MentorsScreen(ListPageScreen):
 
     def _look_at_the_clock(self) -> None:
         """Their local time moves on with the minute; only the lines are drawn again."""
-        minute = self.mentee.now().minute
+        minute = self.journal.now().minute  # Asks nothing of the file, which may be spoilt by now.
         if minute != self._minute and self.is_current:
             self._minute = minute
             self.page_sheet.renew()
