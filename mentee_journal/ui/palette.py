@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -46,6 +47,11 @@ class Palette(Closing, CommandPalette):
 
     def on_mount(self) -> None:
         self.query_one(SearchIcon).icon = "›"
+
+    def _action_command_list(self, action: str) -> None:
+        # A page key before the list is laid out: Textual looks its lines up all the same.
+        with suppress(KeyError, IndexError):
+            super()._action_command_list(action)
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """A second Enter, on its way when the first one closed this, runs nothing again."""

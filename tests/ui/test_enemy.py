@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.command import CommandList
 
 from mentee_journal.services import mentors
 from mentee_journal.services.journal import Journal
@@ -211,4 +212,22 @@ async def test_the_clock_of_the_mentors_asks_nothing_of_the_file(app: MenteeApp)
         app.screen._minute = -1
         app.screen._look_at_the_clock()
         await pilot.pause()
+        assert app.is_running
+
+
+async def test_a_page_key_in_a_palette_that_is_still_empty_does_nothing(
+    app: MenteeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.action_command_palette()
+        palette = app.screen
+        assert isinstance(palette, Palette)
+        await pilot.pause()
+
+        def not_laid_out(_commands: CommandList, _direction: int) -> None:
+            raise KeyError(0)  # As OptionList does before its first frame.
+
+        monkeypatch.setattr(CommandList, "_move_page", not_laid_out)
+        for action in ("page_down", "page_up"):
+            palette._action_command_list(action)
         assert app.is_running
