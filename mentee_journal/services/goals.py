@@ -24,7 +24,7 @@ def get(journal: Journal, goal_id: int) -> Goal:
     """The goal with this id. Raises NotFound."""
     found = store.get(journal, checks.row_id(goal_id))
     if found is None:
-        raise NotFound("That goal does not exist any more.")
+        raise NotFound("There is no such goal (any more).")
     return found
 
 

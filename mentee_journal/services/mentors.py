@@ -28,7 +28,7 @@ def get(journal: Journal, mentor_id: int) -> Mentor:
     """The mentor with this id. Raises NotFound."""
     found = store.get(journal, checks.row_id(mentor_id))
     if found is None:
-        raise NotFound("That mentor does not exist any more.")
+        raise NotFound("There is no such mentor (any more).")
     return found
 
 

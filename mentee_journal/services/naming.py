@@ -87,4 +87,4 @@ def label(journal: Journal, kind: str, row_id: int) -> str:
         name = lookup.name_of(journal, kind, row_id)
         if name is not None:
             return short(name)
-    raise NotFound(f"That {NAMES.get(kind, 'record')} does not exist any more.")
+    raise NotFound(f"There is no such {NAMES.get(kind, 'record')} (any more).")

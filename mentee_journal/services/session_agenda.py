@@ -30,12 +30,12 @@ __all__ = [
 
 
 def _session_there(journal: Journal, session_id: int) -> None:
-    checks.link(sessions.get(journal, checks.row_id(session_id)), "That session does not exist any more.")
+    checks.link(sessions.get(journal, checks.row_id(session_id)), "There is no such session (any more).")
 
 
 def _goal_there(journal: Journal, goal_id: int | None) -> None:
     if goal_id is not None:
-        checks.link(goals.get(journal, checks.row_id(goal_id)), "That goal does not exist any more. Choose another.")
+        checks.link(goals.get(journal, checks.row_id(goal_id)), "There is no such goal (any more). Choose another.")
 
 
 # -- session goals

@@ -22,7 +22,7 @@ __all__ = ["scaled", "suggestions", "use_template"]
 def _session(journal: Journal, session_id: int) -> Session:
     found = sessions.get(journal, checks.row_id(session_id))
     if found is None:
-        raise NotFound("That session does not exist any more.")
+        raise NotFound("There is no such session (any more).")
     return found
 
 

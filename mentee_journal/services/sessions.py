@@ -68,7 +68,7 @@ def get(journal: Journal, session_id: int) -> Session:
     """The session with this id. Raises NotFound."""
     found = store.get(journal, checks.row_id(session_id))
     if found is None:
-        raise NotFound("That session does not exist any more.")
+        raise NotFound("There is no such session (any more).")
     return found
 
 
@@ -242,8 +242,11 @@ def reopen(journal: Journal, session_id: int) -> Session:
 
 
 def move(journal: Journal, session_id: int, starts_at: datetime, zone: str) -> Session:
-    """Give the session another time. Raises NotFound or Refused."""
-    return _turn(journal, replace(get(journal, session_id), starts_at=starts_at, zone=zone), "Move the session")
+    """Give a planned session another time. Raises NotFound, or Refused for one that is over."""
+    session = get(journal, session_id)
+    if session.status is not SessionStatus.PLANNED:
+        raise Refused(f"This session is {session.status.words}, so it has its day. Put it back to planned to move it.")
+    return _turn(journal, replace(session, starts_at=starts_at, zone=zone), "Move the session")
 
 
 def save_notes(

@@ -28,6 +28,8 @@ from mentee_journal.ui.widgets.chrome import PLACES
 from mentee_journal.ui.writer import Writer
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from mentee_journal.domain.dates import DateOrder
     from mentee_journal.domain.views import Counts, Undone
 
@@ -87,6 +89,7 @@ class MenteeApp(App[int]):
         self.theme = self.profile.theme if self.profile.theme in self.available_themes else default_theme()
 
     def _open_for_writing(self) -> Journal:
+        self.journal.check_same_file()  # What is written goes into the file that is read, or nowhere.
         return open_journal(self.path, clock=self.journal.clock, durable=self.journal.durable)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -161,6 +164,12 @@ class MenteeApp(App[int]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Ours are commands of our own; a picture of the screen is not for a shared folder."""
         return ()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except JournalError as trouble:  # The file was damaged or went away under the open app.
+            self.say(str(trouble), trouble=True)
 
     def _fatal_error(self) -> None:
         """An unforeseen error: what was typed is kept, and nothing of it is printed."""
@@ -275,6 +284,7 @@ class MenteeApp(App[int]):
         """A short notice; never read as markup."""
         from mentee_journal.ui.text import safe
 
+        self.clear_notifications()  # Only the newest is true: an older "u to undo" would mean something else.
         self.notify(
             safe(words)[:600],
             severity="error" if trouble else "information",

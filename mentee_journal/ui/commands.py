@@ -37,7 +37,7 @@ _WORDS = {
     "tab": "Tab",
     "question_mark": "?",
     "slash": "/",
-    "shift+up": "Shift+↑",
+    "shift+up": "Shift+↑↓",
     "shift+down": "Shift+↓",
     "delete": "Del",
     "space": "Space",

@@ -66,7 +66,7 @@ def answer_the_questions(terminal: Terminal) -> None:
     terminal.press("space").wait_for("● occupational therapist")
     terminal.press("tab").wait_for(footer("F1 Help")).press("tab").wait_for(footer("Space Choose"))
     terminal.press("right", "space").wait_for("● new grad")
-    terminal.press("ctrl+s").wait_for("Begin with one person").wait_for("Maya").wait_for("or press 2, then n")
+    terminal.press("ctrl+s").wait_for("Begin with one person").wait_for("Maya").wait_for("or press n")
 
 
 def add_two_mentors(terminal: Terminal) -> None:
@@ -121,7 +121,7 @@ def meet(terminal: Terminal) -> None:
 
 def hold(terminal: Terminal) -> None:
     terminal.press("ctrl+s").wait_for("Saved").press("escape").wait_for(footer("h Held"))
-    terminal.press("h").wait_for("Marked as held")
+    terminal.press("h").wait_for("Has it been held already?").press("y").wait_for("Marked as held")
 
 
 def reflect(terminal: Terminal) -> None:

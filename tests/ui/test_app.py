@@ -163,3 +163,15 @@ async def test_a_renamed_kind_of_guidance_has_its_new_name_everywhere(app: Mente
         assert role_words(own.key) == "speaking up"
         assert "speaking up" in app.screen.query_one("#today", Sheet).plain
         assert sessions.upcoming(app.journal)
+
+
+async def test_a_file_replaced_before_the_first_save_is_not_written_into(app: MenteeApp, sample_path: Path) -> None:
+    from mentee_journal.domain.errors import JournalError
+
+    async with app.run_test(size=(120, 36)):
+        sample_path.rename(sample_path.with_suffix(".old"))
+        open_journal(sample_path, durable=False).close()
+        before = sample_path.read_bytes()
+        with pytest.raises(JournalError):
+            await app.write(mentors.save, Mentor(name="Lee Park"))
+        assert sample_path.read_bytes() == before

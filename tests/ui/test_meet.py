@@ -379,6 +379,8 @@ async def test_held_saves_first_and_can_be_taken_back(app: MenteeApp) -> None:
         step.notes.field.insert("what we said")
         await pilot.press("escape")
         await pilot.press("h")
+        await pilot.pause()
+        await pilot.press("y")  # it lies ahead: held already?
         await settled(pilot)
         session = sessions.get(app.journal, dana_any(app))
         assert session.status is SessionStatus.HELD and session.notes == "what we said"

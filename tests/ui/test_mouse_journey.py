@@ -98,6 +98,7 @@ async def test_the_first_ten_minutes_by_mouse(tmp_path: Path, make_app: MakeApp)
         await write(app, pilot, "What you want to keep", "Dana drew it on one page.")
         await write(app, pilot, "What I take with me", "Ask before Friday.")
         await click(app, pilot, "Held   ")
+        await click(app, pilot, "Yes, held")
 
         await click(app, pilot, "r Reflect")
         names = [n for n, row in enumerate(screen_rows(app)) if "name it in a few words" in row]

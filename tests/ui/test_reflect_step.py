@@ -334,6 +334,8 @@ async def test_a_planned_session_says_so_and_can_be_marked_as_held(app: MenteeAp
         assert "once you have met" in step.gate.plain and app.focused is step.gate
         assert not step.asks.strengths.size
         await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("y")
         await settled(pilot)
         assert sessions.get(app.journal, session_id).status is SessionStatus.HELD
         assert not step.gate.display and step.asks.strengths.size

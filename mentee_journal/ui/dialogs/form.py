@@ -120,8 +120,9 @@ class FormDialog(Closing, ModalScreen[object]):
             ("Esc", "Close", "screen.close"),
             ("F1", "Help", "app.help"),
         )
-        first = self.query(FieldBox).first()
-        first.input.focus()
+        shown = [box for box in self.query(FieldBox) if not (box.field.more and self._folded)]
+        chosen_already = [box for box in shown if isinstance(box.input, Choices) and box.value]
+        next((box for box in shown if box not in chosen_already), shown[0]).input.focus()
 
     def on_resize(self) -> None:
         """The fields scroll in what is left, so that the button that saves is always in sight."""

@@ -123,6 +123,8 @@ class BaseScreen(Closing, Screen[None]):
                 for c in self.commands()
                 if c.footer
             ][:4]
+            if self.narrow and self.has_class("-page"):
+                shown = [*shown[:3], ("Esc", "Back", "screen.back")]
             hints = (*shown, ("^p", "All actions", "app.command_palette"), ("?", "Help", "app.help"))
         self.query_one(Footer).hints = hints
 

@@ -75,7 +75,7 @@ def book(screen: BaseScreen, *, mentor_id: int | None = None, when: str = "", th
         if not isinstance(result, Session):
             return
         name, _ = reader.mentor(str(result.mentor_id))
-        app.say(f"Booked{f' with {name}' if name else ''}: {moment_words(result.starts_at, app)}")
+        app.say(f"Booked{f' with {name}' if name else ''}: {moment_words(result.starts_at, app)} · u to undo")
         if then is not None:
             then(result)
 

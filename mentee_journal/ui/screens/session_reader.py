@@ -256,7 +256,7 @@ def session_fields(reader: Reader, mentor_id: int | None, start: str, like: Usua
             check=reader.check_when,
             help=f"As you would say it: {EXAMPLE}",
         ),
-        Field("minutes", "How long", value=str(like.minutes), check=reader.check_minutes),
+        Field("minutes", "How long", value=str(like.minutes), check=reader.check_minutes, replaced=True),
         Field("mode", "How", "one_of", options=MODES, value=like.mode or "", may_be_none=True),
         Field("place", "Link or place", value=like.place, more=True),
     ]

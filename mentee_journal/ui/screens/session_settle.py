@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.dates import full_day
 from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import Session
 from mentee_journal.domain.words import Party, SessionStatus
 from mentee_journal.services import sessions, trash
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.phrases import first_name
+from mentee_journal.ui.phrases import first_name, local
 from mentee_journal.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mentee_journal.domain.views import SessionPage
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.screens.base import BaseScreen
@@ -94,9 +97,26 @@ def cancelled_or_missed(screen: BaseScreen, session_id: int) -> None:
     )
 
 
-async def hold(app: MenteeApp, session_id: int) -> bool:
-    """Mark a session as held."""
-    return await app.attempt("Marked as held · u to undo", sessions.hold, session_id) is not None
+async def hold(app: MenteeApp, session_id: int, then: Callable[[], object] | None = None) -> None:
+    """Mark a session as held; one that lies on a later day only after a question."""
+    page = _page(app, session_id)
+    if page is None:
+        return
+
+    async def mark(sure: bool | None) -> None:
+        if not sure:
+            return
+        held = await app.attempt("Marked as held · u to undo", sessions.hold, session_id)
+        if held is not None and then is not None:
+            then()
+
+    start = local(page.session.starts_at, app.zone)
+    if start.date() <= app.now().date():
+        await mark(True)
+        return
+    when = full_day(start.date(), app.order)
+    question = ConfirmDialog(f"This session is planned for {when}. Has it been held already?", "Yes, held", refuse="No")
+    app.push_screen(question, mark)
 
 
 async def plan_again(app: MenteeApp, session_id: int) -> bool:

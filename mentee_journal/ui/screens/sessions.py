@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import mentors, sessions
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
@@ -23,6 +24,9 @@ READ = 200
 """Rows read at a time."""
 
 
+REFLECT = Command("reflect", "Reflect on the session", "Strengths, areas for growth, what to try.", "r", "Reflect")
+
+
 class SessionsScreen(ListPageScreen):
     """The list of sessions and, where there is room, the selected one beside it."""
 
@@ -35,7 +39,7 @@ class SessionsScreen(ListPageScreen):
         Command("open", "Open the session", "Its page, with the three steps.", "enter", "Open", palette=False),
         Command("prepare", "Prepare the session", "Goals, agenda and suggestions.", "p", "Prepare"),
         Command("meet", "Notes of the session", "The agenda as a checklist, with notes.", "m"),
-        Command("reflect", "Reflect on the session", "Strengths, areas for growth, what to try.", "r"),
+        REFLECT,
         Command("move", "Move the session", "To another day or time.", "v", "Move"),
         Command("edit", "Change the session", "Mentor, time, length, how, link or place.", "e"),
         Command("hold", "Mark as held", "It took place.", "h"),
@@ -61,7 +65,12 @@ class SessionsScreen(ListPageScreen):
 
     def commands(self) -> tuple[Command, ...]:
         """Where there is no session, only what makes one."""
-        return self.HERE if self.page is not None else self.HERE[:1]
+        if self.page is None:
+            return self.HERE[:1]
+        if self.page.session.status is SessionStatus.PLANNED:
+            return tuple(c for c in self.HERE if c.action != "plan_again")
+        over = tuple(c for c in self.HERE if c.action not in ("move", "hold", "settle", "reflect"))
+        return (*over[:2], REFLECT, *(c._replace(footer="") if c.action == "prepare" else c for c in over[2:]))
 
     # --- reading -------------------------------------------------------------------------------------
 

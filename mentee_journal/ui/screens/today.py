@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from mentee_journal.domain.views import Today
 
 
+BEGIN = Command("new", "Add a mentor", "A name is enough.", "n", "Add a mentor")
+
+
 class TodayScreen(BaseScreen):
     """Next session, what waits for words, the support network, a line from a year ago."""
 
@@ -41,7 +44,9 @@ class TodayScreen(BaseScreen):
         yield Sheet(self._lines, id="today")
 
     def commands(self) -> tuple[Command, ...]:
-        """Without a next session there is no agenda to copy."""
+        """What begins an empty journal; and without a next session there is no agenda to copy."""
+        if self.view is not None and self.view.empty:
+            return (BEGIN, *self.HERE[1:2])
         if self.view is None or self.view.next is None:
             return tuple(c for c in self.HERE if c.action != "copy_agenda")
         return self.HERE
@@ -65,7 +70,11 @@ class TodayScreen(BaseScreen):
         self.query_one("#today", Sheet).action_choose()
 
     def action_new(self) -> None:
-        """Book a session."""
+        """Book a session; in an empty journal, begin with a mentor."""
+        if self.view is not None and self.view.empty:
+            screen = self.mentee.go("mentors")
+            self.call_after_refresh(screen.run_action, "screen.new")
+            return
         from mentee_journal.ui.screens.session_form import book
 
         book(self)

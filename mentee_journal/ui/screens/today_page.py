@@ -60,7 +60,7 @@ def _begin(width: int) -> list[Line]:
     inner = Flow(flow.width - 6).blank()
     inner.text("Who do you turn to when you are unsure? A name is enough.", "bold")
     inner.text("For example: Dana Ortiz, clinical reasoning.", "quiet").blank()
-    inner.buttons([("Add a mentor", ("new", "mentors"), True)], note="or press 2, then n")
+    inner.buttons([("Add a mentor", ("new", "mentors"), True)], note="or press n")
     flow.card("Begin with one person", inner).blank()
     flow.heading("Or begin another way", indent=3)
     for label, remark, target in (

@@ -102,8 +102,12 @@ class Editor(TextArea):
             self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
 
     def action_leave(self) -> None:
-        """Give the letter keys back to the screen."""
-        self.screen.set_focus(None)
+        """Give the letter keys back to the screen, in the screen's own way."""
+        leave = getattr(self.screen, "action_leave_field", None)
+        if leave is not None:
+            leave()
+        else:
+            self.screen.set_focus(None)
 
     def on_blur(self) -> None:
         self.post_message(self.Left(self))

@@ -45,6 +45,8 @@ class Field:
     """Completions for what is typed, shown as ghost text; the right arrow takes it."""
     more: bool = False
     """Whether it waits under the "More" fold."""
+    replaced: bool = False
+    """Whether typing takes the place of what stands there, as in a figure that is filled in."""
     may_be_none: bool = False
     """For ``one_of``: choosing the chosen one again takes it back."""
 
@@ -234,7 +236,7 @@ class FieldBox(Vertical):
         self._note = Static(content(field.help), classes="note", markup=False)
         self.input: LineInput | Editor | Choices
         if field.kind == "line":
-            self.input = LineInput(field.value, placeholder=field.placeholder, select_on_focus=False)
+            self.input = LineInput(field.value, placeholder=field.placeholder, select_on_focus=field.replaced)
             if field.suggest is not None:
                 from mentee_journal.ui.widgets.suggest import OwnSuggester
 

@@ -96,6 +96,8 @@ class Sheet(ScrollView, can_focus=True):
         """Whether the cursor is seen while the focus is elsewhere, as in a list beside its page."""
         self._pointed: Hashable | None = None
         self._base = Style()
+        self._walked = False
+        """Whether the cursor was moved by the user; otherwise it stays at the beginning of a new page."""
 
     # --- content -------------------------------------------------------------------------------------
 
@@ -107,6 +109,7 @@ class Sheet(ScrollView, can_focus=True):
             self._wanted = cursor
         if top:
             self._at = -1
+            self._walked = False
             self.scroll_to(y=0, animate=False, force=True)
         width = self._width()
         if width > 0 and self.is_mounted:
@@ -148,6 +151,8 @@ class Sheet(ScrollView, can_focus=True):
 
     def _make(self, width: int) -> None:
         old = self.target if self._wanted is None else self._wanted
+        if self._wanted is None and not (self._walked or self._cursor_stays or self.has_focus):
+            old, self._at = None, -1
         at = self._at
         try:
             self._lines = self._build(width)
@@ -243,6 +248,7 @@ class Sheet(ScrollView, can_focus=True):
         index = min(max(index, 0), len(self._spots) - 1)
         changed = index != self._at
         self._at = index
+        self._walked = True
         self._reveal()
         self.refresh()
         if changed:

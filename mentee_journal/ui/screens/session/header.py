@@ -42,18 +42,10 @@ def first_name(name: str) -> str:
 
 def when_words(session: Session, *, now: datetime, order: DateOrder, zone: str) -> str:
     """ "Tomorrow, Tue 24 Nov 2026, 15:00–15:45", with what became of it."""
-    start, ended = session.starts_at.astimezone(ZoneInfo(zone)), session.ended_at
+    start = session.starts_at.astimezone(ZoneInfo(zone))
     near = day_words(start.date(), today=now.date(), order=order)
     lead = f"{near}, " if near in ("Today", "Tomorrow", "Yesterday") else ""
-    minutes = session.minutes
-    if session.status is SessionStatus.HELD and session.started_at and ended and ended > session.started_at:
-        on_the_day = abs((session.started_at - session.starts_at).total_seconds()) < 12 * 3600
-        minutes = (
-            session.minutes
-            if not on_the_day
-            else min(max(1, round((ended - session.started_at).total_seconds() / 60)), 1440)
-        )
-    span = span_words(session.starts_at, minutes, zone)
+    span = span_words(session.starts_at, session.minutes, zone)
     state = "" if session.status is SessionStatus.PLANNED else f", {session.status.words}"
     return f"{lead}{full_day(start.date(), order)}, {span}{state}"
 

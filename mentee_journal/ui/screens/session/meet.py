@@ -352,8 +352,8 @@ class MeetStep(Columns):
         """The session took place."""
         await self._add_topic(self.adding.value)
         if self.page is not None and await self._save_all(self._kept()):
-            await session_settle.hold(self.mentee, self.page.session.id)
-            self.call_after_refresh(self.ending.enter, 1)
+            after = lambda: self.call_after_refresh(self.ending.enter, 1)  # noqa: E731
+            await session_settle.hold(self.mentee, self.page.session.id, after)
 
     async def action_called_off(self) -> None:
         """Ask whether it was cancelled or missed, why, and by whom."""

@@ -331,8 +331,7 @@ class ReflectStep(Columns):
     async def action_hold(self) -> None:
         """It took place."""
         if self.page is not None:
-            await session_settle.hold(self.mentee, self.page.session.id)
-            self._to_gate()
+            await session_settle.hold(self.mentee, self.page.session.id, self._to_gate)
 
     async def action_open_again(self) -> None:
         """Back to planned."""

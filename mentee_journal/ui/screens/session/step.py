@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from textual.containers import Vertical
 
+from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.ui.commands import Command
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from textual.message import Message
     from textual.widget import Widget
 
     from mentee_journal.domain.records import Session
@@ -61,6 +63,12 @@ class Step(Vertical):
     """
     NAME: ClassVar[StepName] = "prepare"
     COMMANDS: ClassVar[tuple[Command, ...]] = ()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except JournalError as trouble:  # The file was damaged or went away under the open app.
+            self.mentee.say(str(trouble), trouble=True)
 
     @property
     def mentee(self) -> MenteeApp:
