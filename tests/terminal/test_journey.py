@@ -84,7 +84,7 @@ def add_two_mentors(terminal: Terminal) -> None:
 def book_next_tuesday(terminal: Terminal) -> None:
     terminal.press("3").wait_for("Your first session")
     terminal.press("n").wait_for("New session").wait_for("● ▲ Dana Ortiz").wait_for(footer("^s Book"))
-    terminal.press("tab").type("next tue 3pm").wait_for("✓ Tue ").wait_for("for Dana, Pacific")
+    terminal.type("next tue 3pm").wait_for("✓ Tue ").wait_for("for Dana, Pacific")
     terminal.press("ctrl+s").wait_for("Booked with Dana Ortiz: Tue").wait_for("Not prepared yet")
 
 
@@ -121,7 +121,7 @@ def meet(terminal: Terminal) -> None:
 
 def hold(terminal: Terminal) -> None:
     terminal.press("ctrl+s").wait_for("Saved").press("escape").wait_for(footer("h Held"))
-    terminal.press("h").wait_for("Has it been held already?").press("y").wait_for("Marked as held")
+    terminal.press("h").wait_for("Yes, held").press("y").wait_for("Marked as held")
 
 
 def reflect(terminal: Terminal) -> None:
