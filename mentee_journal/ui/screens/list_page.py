@@ -31,10 +31,10 @@ class ListPageScreen(BaseScreen):
     ListPageScreen #side { width: 34; height: 100%; padding: 1 0 0 0; border-right: vkey $faint; }
     ListPageScreen #title { height: 2; padding: 0 2; scrollbar-size: 0 0; scrollbar-gutter: auto; }
     ListPageScreen #above { height: 2; padding: 0 2 1 2; }
-    ListPageScreen #list { padding: 0 1 0 2; min-width: 10; }
-    ListPageScreen #page { padding: 1 1 0 2; }
+    ListPageScreen #list { padding: 0 0 0 2; min-width: 10; }
+    ListPageScreen #page { padding: 1 0 0 2; }
     ListPageScreen.-narrow #side { width: 100%; border-right: none; padding: 0; }
-    ListPageScreen.-narrow #page { display: none; padding: 0 1 0 2; }
+    ListPageScreen.-narrow #page { display: none; padding: 0 0 0 2; }
     ListPageScreen.-narrow.-page #side { display: none; }
     ListPageScreen.-narrow.-page #page { display: block; }
     ListPageScreen.-short #title { display: none; }

@@ -45,7 +45,7 @@ def groups(rows: Sequence[MentorRow], roles: Sequence[Role], *, by_status: bool,
         glyph, tone = role_look(role.key)
         found = [row for row in here if role.key in row.roles]
         if found or (role.built_in and here and not filtered):
-            yield [(f"{glyph} {role.name}", tone)], "" if found else "nobody yet", found
+            yield [(f"{glyph} {role.name}", tone)], "" if found else "nobody", found
     if without := [row for row in here if not known.intersection(row.roles)]:
         yield [("No role yet", "quiet")], "", without
     if gone := [row for row in rows if row.status in GONE]:

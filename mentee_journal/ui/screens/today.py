@@ -34,8 +34,8 @@ class TodayScreen(BaseScreen):
     )
     BINDINGS = bindings(c for c in HERE if c.action != "open")
     DEFAULT_CSS = """
-    TodayScreen #today { padding: 1 2 0 2; }
-    TodayScreen.-narrow #today { padding: 1 1 0 2; }
+    TodayScreen #today { padding: 1 1 0 2; }
+    TodayScreen.-narrow #today { padding: 1 0 0 2; }
     """
 
     view: Today | None = None

@@ -147,7 +147,11 @@ class Sheet(ScrollView, can_focus=True):
         return False
 
     def _width(self) -> int:
-        return self.scrollable_content_region.width if self.is_mounted else 0
+        """Room for lines: one cell stays free between them and a scrollbar."""
+        if not self.is_mounted:
+            return 0
+        room = self.scrollable_content_region.width
+        return room - 1 if self.styles.scrollbar_gutter == "stable" and room > 1 else room
 
     def _make(self, width: int) -> None:
         old = self.target if self._wanted is None else self._wanted
