@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from mentee_journal.services.journal import Journal
@@ -39,10 +39,7 @@ class Writer:
         """Let what is queued finish, for at most ``timeout`` seconds, then close the connection."""
         done = self._pool.submit(self._close)
         self._pool.shutdown(wait=False)
-        try:
-            done.result(timeout=timeout)
-        except Exception:
-            return
+        wait([done], timeout=timeout)
 
     def _close(self) -> None:
         if self._journal is not None:

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from mentee_journal.domain.errors import JournalError
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.text import cell_len, content
 from mentee_journal.ui.theme import tones
@@ -300,7 +301,7 @@ class FieldBox(Vertical):
         elif self.field.check is not None and self.value.strip():
             try:
                 reading = self.field.check(self.value)
-            except Exception:
+            except (JournalError, ValueError):
                 reading = ""
             if reading:
                 words, look = f"✓ {reading}", "-read"
@@ -316,7 +317,7 @@ class FieldBox(Vertical):
         if self.field.check is not None and self.value.strip():
             try:
                 self.field.check(self.value)
-            except Exception as trouble:
+            except (JournalError, ValueError) as trouble:
                 self.error = str(trouble)
         self._show_note()
         return not self.error
