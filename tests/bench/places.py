@@ -19,7 +19,7 @@ PLACES = {"2": "Mentors", "3": "Sessions", "4": "Goals", "5": "Reflections", "1"
 TITLES = {"2": "by role", "3": "planned", "4": "active", "5": "since", "1": "Next session"}
 """Words at the top of each place and of no other."""
 LONGEST = 100.0
-MEMORY = 2.0
+MEMORY = 1.75
 """After every place was visited; what starting holds is measured by ``startup``."""
 
 

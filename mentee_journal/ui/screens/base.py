@@ -104,6 +104,11 @@ class BaseScreen(Closing, Screen[None]):
             self.reload()
         self.refresh_frame()
 
+    def on_screen_suspend(self) -> None:
+        """A hidden screen keeps nothing that was drawn: Textual's strips are most of what a place costs in memory."""
+        for widget in self.walk_children():
+            widget.refresh()
+
     def refresh_frame(self) -> None:
         """Counts, status line and footer as they are now."""
         app = self.mentee
