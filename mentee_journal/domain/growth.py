@@ -1,11 +1,11 @@
-"""Goals, and strengths and areas for growth with their evidence."""
+"""Goals with their reviews, and strengths and areas for growth with their evidence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.words import CapabilityKind, EvidenceSource, GoalStatus
+from mentee_journal.domain.words import CapabilityKind, Decision, EvidenceSource, GoalKind, GoalStatus
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,6 +33,81 @@ class Goal:
     started_on: date | None = None
     closed_on: date | None = None
     closing_note: str = ""
+    kind: GoalKind = GoalKind.GROWTH
+    fit_asked: bool = False
+    """True when the mentee was asked whether it is growth or a course, and has answered."""
+    level_much_less: str = ""
+    """Outcome in the mentee's words at level -2; the others are -1, 0, +1 and +2 (Goal Attainment Scaling)."""
+    level_less: str = ""
+    level_expected: str = ""
+    level_more: str = ""
+    level_much_more: str = ""
+    baseline_level: int | None = None
+    """Where it began, -2 to +2."""
+    importance: int | None = None
+    """1 to 3; with the difficulty it makes the goal's weight."""
+    difficulty: int | None = None
+
+    @property
+    def levels(self) -> dict[int, str]:
+        """The five outcomes by level, -2 to +2; empty texts where none is written."""
+        return dict(
+            zip(
+                range(-2, 3),
+                (self.level_much_less, self.level_less, self.level_expected, self.level_more, self.level_much_more),
+                strict=True,
+            )
+        )
+
+    @property
+    def measured(self) -> bool:
+        """True when at least one of the five outcomes is written."""
+        return any(text.strip() for text in self.levels.values())
+
+    @property
+    def weight(self) -> int:
+        """Importance × difficulty, 1 to 9; what is not said counts as 1."""
+        return (self.importance or 1) * (self.difficulty or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressReview:
+    """One dated look at a goal."""
+
+    goal_id: int
+    reviewed_on: date
+    id: int = 0
+    uid: str = ""
+    level: int | None = None
+    """-2 to +2, for a goal with levels."""
+    confidence: int | None = None
+    """1 to 5."""
+    evidence: str = ""
+    mentor_view: str = ""
+    mentor_id: int | None = None
+    """Whose view it is."""
+    decision: Decision = Decision.KEEP
+    session_id: int | None = None
+    wording_id: int | None = None
+    """The earlier wording it was written under; None: the present one."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWording:
+    """How a goal was worded before it was revised."""
+
+    goal_id: int
+    until_on: date
+    statement: str
+    id: int = 0
+    uid: str = ""
+    criteria: str = ""
+    level_much_less: str = ""
+    level_less: str = ""
+    level_expected: str = ""
+    level_more: str = ""
+    level_much_more: str = ""
+    baseline_level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

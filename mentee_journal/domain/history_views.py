@@ -34,7 +34,7 @@ class Found(NamedTuple):
     """A record the palette can open."""
 
     kind: str
-    """mentor, session, goal, reflection or capability."""
+    """mentor, session, goal, reflection, capability, question or follow_up."""
     id: int
     label: str
     detail: str

@@ -10,7 +10,7 @@ from mentee_journal.domain.words import AgendaStatus, ItemKind, SessionStatus
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from mentee_journal.domain.words import Mode, Party
+    from mentee_journal.domain.words import HowFar, Mode, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class SessionGoal:
     uid: str = ""
     goal_id: int | None = None
     position: int = 0
+    met: HowFar | None = None
+    """Whether it was met, once the mentee has said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,5 @@ class AgendaItem:
     position: int = 0
     carried_from_id: int | None = None
     goal_id: int | None = None
+    question_id: int | None = None
+    """The question it puts to the mentor."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.goal_views import GoalRow
     from mentee_journal.domain.people import Mentor, Role
     from mentee_journal.domain.reflection_views import EvidenceRow
+    from mentee_journal.domain.thread_views import FollowUpRow, QuestionRow
     from mentee_journal.domain.today_views import SessionRow
     from mentee_journal.domain.words import MentorStatus
 
@@ -40,3 +41,7 @@ class MentorPage(NamedTuple):
     seen: tuple[EvidenceRow, ...]
     """Strengths and growth this mentor saw, newest first, at most twenty."""
     goals: tuple[GoalRow, ...]
+    questions: tuple[QuestionRow, ...] = ()
+    """Open ones for this mentor or on a planned agenda with them; at most twenty."""
+    follow_ups: tuple[FollowUpRow, ...] = ()
+    """Open ones, mine and theirs; at most twenty."""

@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.growth import Capability, Evidence, Goal
+    from mentee_journal.domain.asking import FollowUp, Question, QuestionAnswer
+    from mentee_journal.domain.growth import Capability, Evidence, Goal, GoalWording, ProgressReview
     from mentee_journal.domain.meetings import AgendaItem, Session, SessionGoal
     from mentee_journal.domain.people import Mentor, Profile, Role
     from mentee_journal.domain.writing import Answer, Draft, Reflection, Seen
@@ -21,9 +22,14 @@ __all__ = [
     "Capability",
     "Draft",
     "Evidence",
+    "FollowUp",
     "Goal",
+    "GoalWording",
     "Mentor",
     "Profile",
+    "ProgressReview",
+    "Question",
+    "QuestionAnswer",
     "Reflection",
     "Role",
     "Seen",
@@ -37,9 +43,14 @@ _HOME = {
     "Capability": "growth",
     "Draft": "writing",
     "Evidence": "growth",
+    "FollowUp": "asking",
     "Goal": "growth",
+    "GoalWording": "growth",
     "Mentor": "people",
     "Profile": "people",
+    "ProgressReview": "growth",
+    "Question": "asking",
+    "QuestionAnswer": "asking",
     "Reflection": "writing",
     "Role": "people",
     "Seen": "writing",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from mentee_journal.domain.meetings import AgendaItem, Session, SessionGoal
     from mentee_journal.domain.people import Mentor, Role
+    from mentee_journal.domain.goal_views import GoalRow
+    from mentee_journal.domain.thread_views import FollowUpRow
     from mentee_journal.domain.today_views import ReflectionRow
     from mentee_journal.domain.writing import Reflection
 
@@ -26,6 +28,12 @@ class SessionPage(NamedTuple):
     reflections: tuple[Reflection, ...]
     last_reflection: ReflectionRow | None
     """The newest one about an earlier session with this mentor."""
+    follow_ups: tuple[FollowUpRow, ...] = ()
+    """Agreed in this session, in the order they were agreed."""
+    open_with_mentor: tuple[FollowUpRow, ...] = ()
+    """Open follow-ups with this mentor from before: mine and theirs, by day."""
+    to_review: tuple[GoalRow, ...] = ()
+    """Active goals of this mentor or of this session whose review is due by the day of the session."""
 
     @property
     def planned_minutes(self) -> int:
@@ -42,7 +50,7 @@ class Suggestion(NamedTuple):
     """Something Prepare offers as a topic."""
 
     origin: str
-    """Heading it stands under: "Carried over from Tue 10 Nov", "Goals", "Activities"."""
+    """Heading it stands under: "Carried over from Tue 10 Nov", "Your inbox, for Dana", "Goals", "Activities"."""
     title: str
     item: AgendaItem
     """What is added when it is chosen (``id`` 0)."""

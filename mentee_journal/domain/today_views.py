@@ -9,7 +9,9 @@ from mentee_journal.domain.words import SessionStatus
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from mentee_journal.domain.goal_views import GoalRow
     from mentee_journal.domain.people import Role
+    from mentee_journal.domain.thread_views import FollowUpRow, QuestionRow
     from mentee_journal.domain.words import Mode
 
 
@@ -81,6 +83,24 @@ class Counts(NamedTuple):
     to_reflect: int
     anything: bool = True
     """False in a journal that nothing has been written into."""
+    inbox: int = 0
+    follow_ups: int = 0
+    """Open ones, mine and the mentors'."""
+    due: int = 0
+    """My own follow-ups that are late or due today."""
+    reviews_due: int = 0
+    """Active goals whose review is due today or was before."""
+
+
+class Lead(NamedTuple):
+    """The one most useful next thing."""
+
+    what: str
+    """begin, meet, settle, prepare, follow_up, reflect, review, sort, book, or nothing."""
+    id: int
+    """Of the session, follow-up or goal; 0 where there is none."""
+    words: str
+    """What it is in a few words, for a line of its own: "Prepare tomorrow's session with Dana"."""
 
 
 class Today(NamedTuple):
@@ -104,8 +124,30 @@ class Today(NamedTuple):
     year_ago: ReflectionRow | None
     """Written between 350 and 380 days ago, nearest to a year."""
     drafts: int
+    mine: tuple[FollowUpRow, ...] = ()
+    """My open follow-ups, late ones first, then by day; at most five."""
+    waiting: tuple[FollowUpRow, ...] = ()
+    """Open follow-ups of mentors, the longest wait first; at most three."""
+    mine_count: int = 0
+    waiting_count: int = 0
+    to_review: tuple[GoalRow, ...] = ()
+    """Goals whose review is due, the earliest first; at most three."""
+    inbox_fitting: tuple[QuestionRow, ...] = ()
+    """Questions of the inbox that fit the next session; at most three."""
+    inbox_fit_count: int = 0
+    lead: Lead | None = None
 
     @property
     def empty(self) -> bool:
         """Nothing has been written yet."""
         return not self.counts.anything
+
+
+class Due(NamedTuple):
+    """Something that is due by a day."""
+
+    kind: str
+    """session, follow_up, review (its goal) or reflection (its session)."""
+    id: int
+    on: date
+    words: str

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.goal_views import GoalPage, GoalRow
+    from mentee_journal.domain.goal_views import AttainedGoal, Attainment, GoalPage, GoalRow, ReviewRow
     from mentee_journal.domain.history_views import Found, TrashEntry, Undone
     from mentee_journal.domain.mentor_views import MentorPage, MentorRow
     from mentee_journal.domain.reflection_views import (
@@ -17,23 +17,44 @@ if TYPE_CHECKING:
         Version,
     )
     from mentee_journal.domain.session_views import SessionPage, Suggestion
-    from mentee_journal.domain.today_views import Counts, ReflectionRow, RoleCover, SessionRow, Today
+    from mentee_journal.domain.thread_views import (
+        AnswerRow,
+        Ask,
+        FollowUpPage,
+        FollowUpRow,
+        QuestionPage,
+        QuestionRow,
+        StoryLine,
+    )
+    from mentee_journal.domain.today_views import Counts, Due, Lead, ReflectionRow, RoleCover, SessionRow, Today
 
 __all__ = [
+    "AnswerRow",
+    "Ask",
+    "AttainedGoal",
+    "Attainment",
     "CapabilityPage",
     "CapabilityRow",
     "Counts",
+    "Due",
     "EvidenceRow",
+    "FollowUpPage",
+    "FollowUpRow",
     "Found",
     "GoalPage",
     "GoalRow",
+    "Lead",
     "MentorPage",
     "MentorRow",
+    "QuestionPage",
+    "QuestionRow",
     "ReflectionPage",
     "ReflectionRow",
+    "ReviewRow",
     "RoleCover",
     "SessionPage",
     "SessionRow",
+    "StoryLine",
     "Suggestion",
     "Today",
     "TrashEntry",
@@ -42,9 +63,21 @@ __all__ = [
 ]
 
 _HOME = {
+    "AnswerRow": "thread_views",
+    "Ask": "thread_views",
+    "AttainedGoal": "goal_views",
+    "Attainment": "goal_views",
     "CapabilityPage": "reflection_views",
     "CapabilityRow": "reflection_views",
     "Counts": "today_views",
+    "Due": "today_views",
+    "FollowUpPage": "thread_views",
+    "FollowUpRow": "thread_views",
+    "Lead": "today_views",
+    "QuestionPage": "thread_views",
+    "QuestionRow": "thread_views",
+    "ReviewRow": "goal_views",
+    "StoryLine": "thread_views",
     "EvidenceRow": "reflection_views",
     "Found": "history_views",
     "GoalPage": "goal_views",

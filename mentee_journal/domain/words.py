@@ -11,15 +11,22 @@ __all__ = [
     "AgendaStatus",
     "CapabilityKind",
     "DateOrder",
+    "Decision",
     "EvidenceSource",
+    "FollowUpStatus",
     "Formality",
     "GoalDomain",
+    "GoalKind",
     "GoalStatus",
+    "HowFar",
     "ItemKind",
     "Manner",
     "MentorStatus",
     "Mode",
+    "Owner",
     "Party",
+    "QuestionKind",
+    "QuestionStatus",
     "SessionStatus",
 ]
 
@@ -132,6 +139,71 @@ class GoalStatus(Worded):
     PAUSED = "paused"
     ACHIEVED = "achieved"
     DROPPED = "dropped"
+
+
+class GoalKind(Worded):
+    """Growth with a mentor, or a course or reading that is done by oneself."""
+
+    GROWTH = "growth"
+    LEARNING = "learning"
+
+    @property
+    def words(self) -> str:
+        return "course or reading" if self is GoalKind.LEARNING else "growth"
+
+
+class Decision(Worded):
+    """What a progress review decides."""
+
+    KEEP = "keep"
+    REVISE = "revise"
+    ACHIEVED = "achieved"
+    DROP = "drop"
+
+    @property
+    def words(self) -> str:
+        return {"keep": "keep going", "revise": "reword it", "achieved": "achieved", "drop": "let it go"}[self.value]
+
+
+class QuestionKind(Worded):
+    """What a captured thought is."""
+
+    QUESTION = "question"
+    WORRY = "worry"
+    IDEA = "idea"
+    WIN = "win"
+
+
+class QuestionStatus(Worded):
+    """open until there is an answer, until it was turned into something else, or until it is dropped."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    SORTED = "sorted"
+    DROPPED = "dropped"
+
+
+class Owner(Worded):
+    """Whose turn a follow-up is."""
+
+    ME = "me"
+    MENTOR = "mentor"
+
+
+class FollowUpStatus(Worded):
+    """open until it is done or not needed any more."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class HowFar(Worded):
+    """Whether a session goal was met, or a follow-up tried in practice."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
 
 
 class Manner(Worded):

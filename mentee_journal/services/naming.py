@@ -24,6 +24,10 @@ NAMES = {
     "agenda_item": "topic",
     "session_goal": "session goal",
     "role": "role",
+    "question": "question",
+    "answer": "answer",
+    "follow_up": "follow-up",
+    "review": "progress review",
 }
 """The word for each kind of record."""
 

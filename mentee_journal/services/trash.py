@@ -21,7 +21,8 @@ __all__ = ["bring_back", "contents", "remove", "what_goes_with"]
 def remove(journal: Journal, kind: str, row_id: int) -> int:
     """Remove a record and what hangs on it; the id of the step that can bring it back.
 
-    ``kind`` is one of mentor, session, goal, reflection, capability, evidence, agenda_item, session_goal, role.
+    ``kind`` is one of mentor, session, goal, reflection, capability, evidence, agenda_item, session_goal, role,
+    question, answer, follow_up, review.
     Raises NotFound, or Refused for a built-in role.
     """
     if kind not in NAMES:

@@ -38,6 +38,16 @@ _FIND = (
         "SELECT id, name, kind FROM capabilities WHERE instr(folded(name), ?1)"
         " ORDER BY instr(folded(name), ?1) <> 1, name_key LIMIT ?2",
     ),
+    (
+        "question",
+        "SELECT id, text, kind FROM questions WHERE instr(folded(text), ?1)"
+        " ORDER BY instr(folded(text), ?1) <> 1, status <> 'open', id DESC LIMIT ?2",
+    ),
+    (
+        "follow_up",
+        "SELECT id, text, status FROM follow_ups WHERE instr(folded(text), ?1)"
+        " ORDER BY instr(folded(text), ?1) <> 1, status <> 'open', id DESC LIMIT ?2",
+    ),
 )
 _NAMES = {
     "mentor": "SELECT name FROM mentors WHERE id = ?",
@@ -47,6 +57,10 @@ _NAMES = {
     "agenda_item": "SELECT title FROM agenda_items WHERE id = ?",
     "session_goal": "SELECT text FROM session_goals WHERE id = ?",
     "evidence": "SELECT c.name FROM evidence e JOIN capabilities c ON c.id = e.capability_id WHERE e.id = ?",
+    "question": "SELECT text FROM questions WHERE id = ?",
+    "answer": "SELECT text FROM question_answers WHERE id = ?",
+    "follow_up": "SELECT text FROM follow_ups WHERE id = ?",
+    "review": "SELECT g.statement FROM progress_reviews r JOIN goals g ON g.id = r.goal_id WHERE r.id = ?",
     "reflection": "SELECT CASE WHEN r.title <> '' THEN r.title ELSE r.event END FROM reflections r WHERE r.id = ?",
 }
 

@@ -24,6 +24,25 @@ from mentee_journal.store.tables import APPLICATION_ID, HISTORY_TABLES, SCHEMA_V
 __all__ = ["backup_before_migration", "bring_up_to_date", "expected_schema", "history_triggers", "migrations"]
 
 
+FIRST_HISTORY_TABLES = (
+    "profile",
+    "roles",
+    "mentors",
+    "mentor_roles",
+    "capabilities",
+    "goals",
+    "sessions",
+    "session_goals",
+    "agenda_items",
+    "reflections",
+    "reflection_answers",
+    "evidence",
+    "tags",
+    "reflection_tags",
+)
+"""The tables of the first schema that keep a history."""
+
+
 def history_triggers(db: sqlite3.Connection, tables: tuple[str, ...] = HISTORY_TABLES) -> dict[str, str]:
     """Name and SQL of the triggers that record each table's changes, from the columns it has now."""
     made: dict[str, str] = {}
@@ -47,6 +66,13 @@ def history_triggers(db: sqlite3.Connection, tables: tuple[str, ...] = HISTORY_T
                 "END"
             )
     return made
+
+
+def record_history_again(db: sqlite3.Connection) -> None:
+    """Make the triggers anew, after a migration has changed tables: a trigger names the columns it keeps."""
+    for name, sql in history_triggers(db).items():
+        db.execute(f"DROP TRIGGER IF EXISTS {name}")
+        db.execute(sql)
 
 
 def run_script(db: sqlite3.Connection, script: str) -> None:
@@ -81,10 +107,17 @@ def migrations(moment: str) -> Migrations:
                 " VALUES (?, ?, ?, 1, ?, ?, ?)",
                 (token_hex(16), key, name, position, moment, moment),
             )
-        for sql in history_triggers(conn).values():
+        for sql in history_triggers(conn, FIRST_HISTORY_TABLES).values():
             conn.execute(sql)
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         conn.execute("PRAGMA user_version = 1")
+
+    @ours(name="0002")
+    def second(db: Any) -> None:
+        conn: sqlite3.Connection = db.conn
+        run_script(conn, files("mentee_journal.store").joinpath("schema_0002.sql").read_text("utf-8"))
+        record_history_again(conn)
+        conn.execute("PRAGMA user_version = 2")
 
     return ours
 

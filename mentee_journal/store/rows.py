@@ -22,10 +22,15 @@ __all__ = [
     "CAPABILITY",
     "DRAFT",
     "EVIDENCE",
+    "FOLLOW_UP",
     "GOAL",
+    "GOAL_WORDING",
     "MENTOR",
     "PROFILE",
+    "QUESTION",
+    "QUESTION_ANSWER",
     "REFLECTION",
+    "REVIEW",
     "ROLE",
     "SESSION",
     "SESSION_GOAL",
@@ -206,7 +211,7 @@ SESSION = Shape(
     ended_at=maybe_moment,
     reflect_waived=bool,
 )
-SESSION_GOAL = Shape("session_goals", lambda: records.SessionGoal)
+SESSION_GOAL = Shape("session_goals", lambda: records.SessionGoal, met=_maybe(words.HowFar))
 AGENDA_ITEM = Shape("agenda_items", lambda: records.AgendaItem, kind=words.ItemKind, status=words.AgendaStatus)
 GOAL = Shape(
     "goals",
@@ -216,6 +221,29 @@ GOAL = Shape(
     status=words.GoalStatus,
     started_on=maybe_day,
     closed_on=maybe_day,
+    kind=words.GoalKind,
+    fit_asked=bool,
+)
+GOAL_WORDING = Shape("goal_wordings", lambda: records.GoalWording, until_on=day)
+REVIEW = Shape("progress_reviews", lambda: records.ProgressReview, reviewed_on=day, decision=words.Decision)
+QUESTION = Shape(
+    "questions",
+    lambda: records.Question,
+    kind=words.QuestionKind,
+    status=words.QuestionStatus,
+    captured_on=day,
+    closed_on=maybe_day,
+)
+QUESTION_ANSWER = Shape("question_answers", lambda: records.QuestionAnswer, answered_on=day)
+FOLLOW_UP = Shape(
+    "follow_ups",
+    lambda: records.FollowUp,
+    owner=words.Owner,
+    status=words.FollowUpStatus,
+    agreed_on=day,
+    due_on=maybe_day,
+    closed_on=maybe_day,
+    tried=_maybe(words.HowFar),
 )
 REFLECTION = Shape(
     "reflections",

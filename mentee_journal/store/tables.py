@@ -14,7 +14,7 @@ __all__ = [
 APPLICATION_ID = 0x4D4A524E
 """In the header of every journal: "MJRN"."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """``user_version`` of a journal this program writes."""
 
 HISTORY_TABLES = (
@@ -24,14 +24,19 @@ HISTORY_TABLES = (
     "mentor_roles",
     "capabilities",
     "goals",
+    "goal_wordings",
     "sessions",
     "session_goals",
+    "questions",
+    "question_answers",
     "agenda_items",
     "reflections",
     "reflection_answers",
     "evidence",
     "tags",
     "reflection_tags",
+    "progress_reviews",
+    "follow_ups",
 )
 """Every change of their rows is recorded. Parents stand before their children."""
 
@@ -49,6 +54,10 @@ TABLE_OF_KIND = {
     "evidence": "evidence",
     "agenda_item": "agenda_items",
     "session_goal": "session_goals",
+    "question": "questions",
+    "answer": "question_answers",
+    "follow_up": "follow_ups",
+    "review": "progress_reviews",
     "role": "roles",
     "profile": "profile",
 }
