@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from mentee_journal.domain.goal_views import GoalRow
     from mentee_journal.domain.meetings import AgendaItem, Session, SessionGoal
     from mentee_journal.domain.people import Mentor, Role
-    from mentee_journal.domain.goal_views import GoalRow
     from mentee_journal.domain.thread_views import FollowUpRow
     from mentee_journal.domain.today_views import ReflectionRow
     from mentee_journal.domain.writing import Reflection
