@@ -28,7 +28,13 @@ __all__ = [
     "sample_story",
 ]
 
-_SAMPLE_FILES = ("sample.toml", "sample_fieldwork.toml", "sample_first_year.toml", "sample_reflections.toml")
+_SAMPLE_FILES = (
+    "sample.toml",
+    "sample_fieldwork.toml",
+    "sample_first_year.toml",
+    "sample_reflections.toml",
+    "sample_thread.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from mentee_journal.content import framework, sample_story
 from mentee_journal.domain.moments import to_utc_text, wall_moment
 from mentee_journal.domain.words import BUILT_IN_ROLES
 from mentee_journal.domain.zones import zone_of
+from mentee_journal.services.sample_thread import LEVELS, tell_measures, tell_thread
+from mentee_journal.store.tables import ALL_TABLES
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
@@ -41,17 +43,19 @@ def fill(journal: Journal, *, now: datetime, zone: str | None = None) -> None:
 
 def rows(*, now: datetime, zone: str | None = None) -> dict[str, list[Row]]:
     """Every row of the sample journal by table, in an order in which no row points at a later one."""
-    return _Telling(sample_story(), now, zone).tables
+    return Telling(sample_story(), now, zone).tables
 
 
-class _Telling:
+class Telling:
     """One telling of the story: its days counted from one today."""
+
+    tables: dict[str, list[Row]]
 
     def __init__(self, story: Raw, now: datetime, zone: str | None) -> None:
         self.now = now.astimezone(UTC)
         self.zone = zone or str(story["profile"]["zone"])
         self.today = self.now.astimezone(zone_of(self.zone)).date()
-        self.tables: dict[str, list[Row]] = {}
+        self.tables = {}
         self.ids: dict[tuple[str, str], int] = {}
         """Row ids by table and key of the story."""
         self.usual: dict[str, Raw] = {raw["key"]: raw["usual"] for raw in story["mentor"] if "usual" in raw}
@@ -68,14 +72,17 @@ class _Telling:
         self._tags(story["reflection"])
         self._reflections(story["reflection"])
         self._evidence(story["evidence"])
+        tell_measures(story, self)
+        tell_thread(story, self)
         self.tables["evidence"].sort(key=lambda row: str(row["seen_on"]))
         for number, row in enumerate(self.tables["evidence"], 1):
             row["id"] = number
+        self.tables = {table: self.tables[table] for table in ALL_TABLES if table in self.tables}
 
     # --- people and aims
 
     def _profile(self, raw: Raw) -> None:
-        self._add(
+        self.add(
             "profile",
             name=raw["name"],
             profession=raw["profession"],
@@ -85,7 +92,7 @@ class _Telling:
             first_weekday=0,
             theme="",
             welcomed=1,
-            **self._times(self._date(raw["day"])),
+            **self.times(self.day_of(raw["day"])),
         )
 
     def _roles(self, raws: Iterable[Raw]) -> None:
@@ -93,46 +100,47 @@ class _Telling:
         for key, name in BUILT_IN_ROLES:
             self._role(key, name, True, first)
         for raw in raws:
-            self._role(raw["key"], raw["name"], False, self._date(raw["day"]))
+            self._role(raw["key"], raw["name"], False, self.day_of(raw["day"]))
 
     def _role(self, key: str, name: str, built_in: bool, made: date) -> None:
         position = len(self.tables.get("roles", ()))
-        times = self._times(made)
+        times = self.times(made)
         row = {"key": key, "name": name, "built_in": int(built_in), "position": position}
-        self.ids["roles", key] = self._add("roles", columns=row, **times)
+        self.ids["roles", key] = self.add("roles", columns=row, **times)
 
     def _mentors(self, raws: Iterable[Raw]) -> None:
         for raw in sorted(raws, key=lambda raw: int(raw["day"])):
-            made = self._date(raw["day"])
-            mentor_id = self._add(
+            made = self.day_of(raw["day"])
+            mentor_id = self.add(
                 "mentors",
                 columns={name: str(raw.get(name, "")).strip() for name in _MENTOR_TEXTS},
                 started_on=self._day_text(raw.get("started")),
                 ended_on=self._day_text(raw.get("ended")),
                 end_reason=raw.get("end_reason", ""),
                 notes=raw.get("notes", "").strip(),
-                **self._times(made, self._date(raw.get("ended", raw["day"]))),
+                **self.times(made, self.day_of(raw.get("ended", raw["day"]))),
             )
             self.ids["mentors", raw["key"]] = mentor_id
             for role in raw["roles"]:
-                self._add("mentor_roles", uid=False, mentor_id=mentor_id, role_id=self.ids["roles", role])
+                self.add("mentor_roles", uid=False, mentor_id=mentor_id, role_id=self.ids["roles", role])
 
     def _capabilities(self, raws: Iterable[Raw]) -> None:
         for raw in sorted(raws, key=lambda raw: int(raw["day"])):
-            self.ids["capabilities", raw["key"]] = self._add(
+            self.ids["capabilities", raw["key"]] = self.add(
                 "capabilities",
                 name=raw["name"],
                 name_key=raw["name"].casefold(),
                 kind=raw["kind"],
                 became_strength_on=self._day_text(raw.get("became")),
-                **self._times(self._date(raw["day"]), self._date(raw.get("became", raw["day"]))),
+                **self.times(self.day_of(raw["day"]), self.day_of(raw.get("became", raw["day"]))),
             )
 
     def _goals(self, raws: Iterable[Raw]) -> None:
         for raw in sorted(raws, key=lambda raw: int(raw["started"])):
-            started = self._date(raw["started"])
-            self.ids["goals", raw["key"]] = self._add(
+            started = self.day_of(raw["started"])
+            self.ids["goals", raw["key"]] = self.add(
                 "goals",
+                columns=dict.fromkeys(LEVELS, ""),
                 statement=raw["statement"],
                 why=raw["why"],
                 criteria=raw["criteria"].strip(),
@@ -140,12 +148,17 @@ class _Telling:
                 review_weeks=raw.get("review_weeks"),
                 domain=raw["domain"],
                 status=raw["status"],
-                mentor_id=self._id("mentors", raw.get("mentor")),
-                capability_id=self._id("capabilities", raw.get("capability")),
+                mentor_id=self.id("mentors", raw.get("mentor")),
+                capability_id=self.id("capabilities", raw.get("capability")),
                 started_on=started.isoformat(),
                 closed_on=self._day_text(raw.get("closed")),
                 closing_note=raw.get("closing_note", ""),
-                **self._times(started, self._date(raw.get("closed", raw["started"]))),
+                kind=raw.get("kind", "growth"),
+                fit_asked=0,
+                baseline_level=None,
+                importance=None,
+                difficulty=None,
+                **self.times(started, self.day_of(raw.get("closed", raw["started"]))),
             )
 
     # --- sessions
@@ -165,9 +178,9 @@ class _Telling:
             ends = starts + timedelta(minutes=usual["minutes"])
             status = raw.get("status", "held" if raw["day"] < 0 else "planned")
             ran = raw.get("ran")
-            planned_on = self._date(raw["planned_on"]) if "planned_on" in raw else day - timedelta(days=9)
-            times = self._times(planned_on, until=None if status == "planned" else ends)
-            session_id = self._add(
+            planned_on = self.day_of(raw["planned_on"]) if "planned_on" in raw else day - timedelta(days=9)
+            times = self.times(planned_on, until=None if status == "planned" else ends)
+            session_id = self.add(
                 "sessions",
                 mentor_id=self.ids["mentors", raw["mentor"]],
                 starts_at=to_utc_text(starts),
@@ -188,19 +201,20 @@ class _Telling:
             )
             self.ids["sessions", raw["key"]] = session_id
             for position, goal in enumerate(raw.get("goals", ())):
-                self._add(
+                self.ids["session_goals", f"{raw['key']}:{position + 1}"] = self.add(
                     "session_goals",
                     session_id=session_id,
-                    goal_id=self._id("goals", goal.get("goal")),
+                    goal_id=self.id("goals", goal.get("goal")),
                     text=goal["text"],
                     position=position,
+                    met=None,
                     **times,
                 )
             self._topics(raw, session_id, "discussed" if status == "held" else "open", times)
 
     def _topics(self, session: Raw, session_id: int, usual_status: str, times: Row) -> None:
         for position, raw in enumerate(session.get("topics", ())):
-            self.ids["agenda_items", f"{session['key']}:{position + 1}"] = self._add(
+            self.ids["agenda_items", f"{session['key']}:{position + 1}"] = self.add(
                 "agenda_items",
                 session_id=session_id,
                 title=raw["title"],
@@ -211,8 +225,9 @@ class _Telling:
                 note=raw.get("note", ""),
                 outcome=raw.get("outcome", ""),
                 position=position,
-                carried_from_id=self._id("agenda_items", raw.get("from")),
-                goal_id=self._id("goals", raw.get("goal")),
+                carried_from_id=self.id("agenda_items", raw.get("from")),
+                goal_id=self.id("goals", raw.get("goal")),
+                question_id=None,
                 **times,
             )
 
@@ -221,33 +236,33 @@ class _Telling:
     def _written_on(self, raw: Raw) -> date:
         if "session" in raw:
             return self.session_days[raw["session"]] + timedelta(days=raw.get("after", 0))
-        return self._date(raw["day"])
+        return self.day_of(raw["day"])
 
     def _tags(self, raws: Iterable[Raw]) -> None:
         for raw in sorted(raws, key=self._written_on):
             for name in raw.get("tags", ()):
                 if ("tags", name) not in self.ids:
-                    times = self._times(self._written_on(raw))
-                    self.ids["tags", name] = self._add("tags", name=name, name_key=name.casefold(), **times)
+                    times = self.times(self._written_on(raw))
+                    self.ids["tags", name] = self.add("tags", name=name, name_key=name.casefold(), **times)
 
     def _reflections(self, raws: Iterable[Raw]) -> None:
         sessions = {row["id"]: row for row in self.tables["sessions"]}
         reflected = set()
         for raw in sorted(raws, key=self._written_on):
             day = self._written_on(raw)
-            session_id = self._id("sessions", raw.get("session"))
-            mentor_id = self._id("mentors", raw.get("mentor"))
+            session_id = self.id("sessions", raw.get("session"))
+            mentor_id = self.id("mentors", raw.get("mentor"))
             if session_id is not None:
                 reflected.add(session_id)
                 mentor_id = sessions[session_id]["mentor_id"]
-            times = self._times(day, clock=time(19, 40))
-            reflection_id = self._add(
+            times = self.times(day, clock=time(19, 40))
+            reflection_id = self.add(
                 "reflections",
                 written_on=day.isoformat(),
                 framework=raw["framework"],
                 title=raw.get("title", ""),
                 session_id=session_id,
-                goal_id=self._id("goals", raw.get("goal")),
+                goal_id=self.id("goals", raw.get("goal")),
                 mentor_id=mentor_id,
                 event=raw.get("event", ""),
                 manner=raw.get("manner", "solo"),
@@ -260,9 +275,9 @@ class _Telling:
             prompts = used.prompts if used else ()
             for position, (prompt, text) in enumerate(zip(prompts, raw["answers"], strict=True)):
                 answer = {"position": position, "prompt": prompt.text, "text": text}
-                self._add("reflection_answers", reflection_id=reflection_id, **answer)
+                self.add("reflection_answers", reflection_id=reflection_id, **answer)
             for tag in raw.get("tags", ()):
-                self._add("reflection_tags", uid=False, reflection_id=reflection_id, tag_id=self.ids["tags", tag])
+                self.add("reflection_tags", uid=False, reflection_id=reflection_id, tag_id=self.ids["tags", tag])
             for seen in raw.get("seen", ()):
                 self._sighting(seen, day, None, session_id, reflection_id)
         reflected.update(self.ids["sessions", key] for key in self.pending)
@@ -271,8 +286,8 @@ class _Telling:
 
     def _evidence(self, raws: Iterable[Raw]) -> None:
         for raw in raws:
-            session_id = self._id("sessions", raw.get("session"))
-            day = self._date(raw.get("session", raw["day"]))
+            session_id = self.id("sessions", raw.get("session"))
+            day = self.day_of(raw.get("session", raw["day"]))
             mentor_id = None
             if session_id is not None:
                 mentor_id = self.tables["sessions"][session_id - 1]["mentor_id"]
@@ -281,7 +296,7 @@ class _Telling:
     def _sighting(
         self, raw: Raw, day: date, mentor_id: int | None, session_id: int | None, reflection_id: int | None
     ) -> None:
-        self._add(
+        self.add(
             "evidence",
             capability_id=self.ids["capabilities", raw["capability"]],
             seen_on=day.isoformat(),
@@ -291,12 +306,12 @@ class _Telling:
             mentor_id=mentor_id,
             session_id=session_id,
             reflection_id=reflection_id,
-            **self._times(day, clock=time(19, 40)),
+            **self.times(day, clock=time(19, 40)),
         )
 
     # --- small things
 
-    def _add(self, table: str, *, uid: bool = True, columns: Raw | None = None, **more: Any) -> int:
+    def add(self, table: str, *, uid: bool = True, columns: Raw | None = None, **more: Any) -> int:
         into = self.tables.setdefault(table, [])
         number = len(into) + 1
         row: Row = {"id": number}
@@ -305,17 +320,17 @@ class _Telling:
         into.append({**row, **(columns or {}), **more})
         return number
 
-    def _id(self, table: str, key: str | None) -> int | None:
+    def id(self, table: str, key: str | None) -> int | None:
         return None if key is None else self.ids[table, key]
 
-    def _date(self, day: int | str) -> date:
+    def day_of(self, day: int | str) -> date:
         """A day of the story: counted from today, or that of the session with this key."""
         return self.session_days[day] if isinstance(day, str) else self.today + timedelta(days=day)
 
     def _day_text(self, day: int | str | None) -> str | None:
-        return None if day is None else self._date(day).isoformat()
+        return None if day is None else self.day_of(day).isoformat()
 
-    def _times(
+    def times(
         self,
         made: date,
         changed: date | None = None,

@@ -8,18 +8,16 @@ import time
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-import mentee_journal.store as store
 from mentee_journal.content import framework, sample_story
 from mentee_journal.services import sample
+from mentee_journal.store.migrations import bring_up_to_date
 
 NEW_YORK = ZoneInfo("America/New_York")
-SCHEMA = (Path(store.__file__).parent / "schema_0001.sql").read_text(encoding="utf-8")
 USUAL = datetime(2026, 11, 23, 14, 5, tzinfo=NEW_YORK)
 
 DAYS = [
@@ -40,7 +38,11 @@ def database(now: datetime = USUAL, zone: str | None = None) -> closing[sqlite3.
     db = sqlite3.connect(":memory:")
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = ON")
-    db.executescript(SCHEMA)
+    db.execute("BEGIN")
+    bring_up_to_date(db, "2000-01-01T00:00:00Z")
+    db.execute("DELETE FROM profile")
+    db.execute("DELETE FROM roles")
+    db.execute("DELETE FROM changes")
     for table, rows in sample.rows(now=now, zone=zone).items():
         columns = [info["name"] for info in db.execute(f"PRAGMA table_info({table})")]
         assert all(set(row) == set(columns) for row in rows), table
@@ -279,3 +281,32 @@ def test_it_is_quick() -> None:
         sample.rows(now=USUAL)
         best = min(best, time.perf_counter() - began)
     assert best < 0.1
+
+
+def test_the_thread_has_something_in_every_place() -> None:
+    with database() as db:
+        assert [row[0] for row in db.execute("SELECT text FROM inbox")] == [
+            "How much should I explain to the class teacher?",
+            "A first-grader asked for the map game by name",
+            "Is it usual to doubt a plan in the middle of it?",
+            "How do other school OTs say no to a request without losing the teacher?",
+        ]
+        compared = one(db, "SELECT max(n) FROM (SELECT count(*) AS n FROM answers GROUP BY question_id)")
+        assert compared >= 3
+        today = USUAL.date().isoformat()
+        assert one(db, "SELECT count(*) FROM open_follow_ups WHERE owner = 'me' AND due_on < ?", today) == 1
+        assert one(db, "SELECT count(*) FROM open_follow_ups WHERE owner = 'me' AND due_on = ?", today) == 1
+        assert [row["mentor"] for row in db.execute("SELECT * FROM waiting_for_mentors")] == ["Lee Park"]
+        assert one(db, "SELECT count(*) FROM tried_in_practice") == 2
+        assert [row["statement"] for row in db.execute("SELECT * FROM goals_to_review WHERE due_on <= ?", [today])] == [
+            "Lead an IEP meeting start to finish"
+        ]
+
+
+def test_an_answered_question_has_an_answer_and_an_open_one_has_none() -> None:
+    with database() as db:
+        wrong = db.execute(
+            "SELECT text, status FROM questions q WHERE status IN ('open', 'answered')"
+            " AND (status = 'answered') <> EXISTS (SELECT 1 FROM answers a WHERE a.question_id = q.id)"
+        ).fetchall()
+        assert [tuple(row) for row in wrong] == []
