@@ -16,10 +16,20 @@ _TABLES = {
     "mentors": "People who guide the mentee.",
     "mentor_roles": "Which mentor gives which kind of guidance.",
     "capabilities": "Strengths and areas for growth, by name.",
-    "goals": "Intended growth.",
+    "goals": (
+        "Intended growth, or a course or reading (`kind`). The five `level_` columns are its outcomes in the user's"
+        " words, from -2 to +2 (Goal Attainment Scaling)."
+    ),
+    "goal_wordings": "How a goal was worded before it was revised.",
+    "progress_reviews": "Dated looks at a goal; `wording_id` is the earlier wording a review was written under.",
     "sessions": "Meetings with a mentor. `starts_at` is UTC; `zone` is where it was planned.",
-    "session_goals": "What is wanted from one session; may point at a goal.",
-    "agenda_items": "Topics of a session, in order of `position`.",
+    "session_goals": "What is wanted from one session; may point at a goal; `met` once it was said.",
+    "questions": "Captured thoughts: questions, worries, ideas and wins.",
+    "question_answers": (
+        "Answers given outside an agenda. What a mentor answered in a session is the outcome of its agenda item."
+    ),
+    "agenda_items": "Topics of a session, in order of `position`; `question_id` is the question they put.",
+    "follow_ups": "Agreed actions, the user's or a mentor's; `tried` in practice, and what `happened`.",
     "reflections": "Dated writing, about a session, a goal or an event.",
     "reflection_answers": "What was written under each prompt; the prompt's wording is kept with it.",
     "evidence": "Dated sightings of a strength or an area for growth.",
@@ -36,6 +46,15 @@ _VIEWS = {
     "support_network": "Each role and who gives it now.",
     "hours_by_month": "Sessions held and their hours, by month (UTC).",
     "active_goals": "Goals being worked on, the nearest target date first.",
+    "courses_and_reading": "Goals that are a course or reading.",
+    "goals_to_review": "Goals with a review interval, and when the next review is due.",
+    "goal_progress": "Every review of every goal.",
+    "inbox": "Open questions that are on no planned agenda.",
+    "unanswered_questions": "Open questions, on an agenda or not.",
+    "answers": "Every answer to every question, from agendas and from elsewhere.",
+    "open_follow_ups": "What was agreed and is not done, by day.",
+    "waiting_for_mentors": "What mentors promised, the longest wait first.",
+    "tried_in_practice": "Follow-ups that were tried, and what happened.",
     "strengths_and_growth": "The register, with how much evidence there is.",
     "reflection_texts": "Everything written in reflections, newest first.",
 }
@@ -85,7 +104,7 @@ def _table(db: sqlite3.Connection, name: str, says: str) -> str:
             holds.append(f"{default} at first")
         if values := re.search(rf"\b{column} IN \(([^)]*)\)", sql):
             holds.append("one of " + ", ".join(v.strip().strip("'") for v in values[1].split(",")))
-        if span := re.search(rf"\b{column} BETWEEN (\d+) AND (\d+)", sql):
+        if span := re.search(rf"\b{column} BETWEEN (-?\d+) AND (-?\d+)", sql):
             holds.append(f"{span[1]} to {span[2]}")
         if column in links:
             holds.append(links[column])
