@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+TYPE_CHECKING = False  # typing is slow to import, and everything that opens a journal comes through here
+if TYPE_CHECKING:
+    from typing import Any
 
 __all__ = [
     "Conflict",

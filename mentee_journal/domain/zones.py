@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from mentee_journal.domain.refusal import UnknownZone, quoted
 
+TYPE_CHECKING = False  # typing is slow to import, and everything that opens a journal comes through here
 if TYPE_CHECKING:
+    from datetime import date
     from zoneinfo import ZoneInfo
 
 REGIONS = frozenset(
@@ -33,6 +34,11 @@ def zone_of(name: str) -> "ZoneInfo":
     from zoneinfo import ZoneInfo
 
     return ZoneInfo(name)
+
+
+def day_in(moment: datetime, zone: str) -> "date":
+    """The day an aware moment falls on in `zone`; in UTC when this computer does not know the zone."""
+    return moment.astimezone(zone_of(zone if valid_zone(zone) else "UTC")).date()
 
 
 def valid_zone(name: str) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.services.typed_text import LONGEST, line, needed, text
 
 __all__ = [
     "LONGEST",
@@ -25,45 +26,10 @@ __all__ = [
     "zone",
 ]
 
-LONGEST = 10_000_000
-"""Characters that one text may have."""
-
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 R = TypeVar("R")
 E = TypeVar("E", bound=Enum)
-
-
-def text(value: object, field: str) -> str:
-    """A text as it was typed. Raises Refused when it cannot be stored."""
-    if not isinstance(value, str):
-        raise Refused("That is not a text.", field)
-    if len(value) > LONGEST:
-        raise Refused("That text is too long for one field (ten million characters). Split it into several.", field)
-    if not value.isascii():
-        try:
-            value.encode()
-        except UnicodeEncodeError as error:
-            raise Refused(
-                "The text holds half a character that cannot be stored. Delete it and type it again.", field
-            ) from error
-    return value
-
-
-def line(value: object, field: str) -> str:
-    """A text on one line: line breaks become spaces, spaces around it go."""
-    found = text(value, field)
-    if "\n" in found or "\r" in found:
-        found = found.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    return found.strip(" \t")
-
-
-def needed(value: object, field: str, sentence: str) -> str:
-    """A text on one line that must not be empty, or ``sentence`` is raised as Refused."""
-    found = line(value, field)
-    if not found.strip():
-        raise Refused(sentence, field)
-    return found
 
 
 def email(value: object, field: str = "email") -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound
+from mentee_journal.services.typed_text import short
 from mentee_journal.store import lookup, mentors, reflections, sessions
 
 if TYPE_CHECKING:
@@ -32,12 +33,6 @@ NAMES = {
 """The word for each kind of record."""
 
 
-def short(text: str, length: int = 60) -> str:
-    """A text on one line, cut to ``length`` characters."""
-    text = " ".join(text[: length * 4].split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
 def day_named(journal: Journal, day: date) -> str:
     """ "Tue 24 Nov", with the year when it is another one. Never "today": a name must stay true."""
     from mentee_journal.domain.dates import DateOrder, full_day
@@ -51,9 +46,9 @@ def day_named(journal: Journal, day: date) -> str:
 
 def local_day(journal: Journal, moment: datetime, zone: str) -> date:
     """The day a moment falls on, where it was planned."""
-    from mentee_journal.domain.zones import valid_zone, zone_of
+    from mentee_journal.domain.zones import day_in
 
-    return moment.astimezone(zone_of(zone if valid_zone(zone) else "UTC")).date()
+    return day_in(moment, zone)
 
 
 def session_label(journal: Journal, session: Session) -> str:

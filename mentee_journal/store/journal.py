@@ -15,18 +15,20 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from os import urandom
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
 
 from mentee_journal.domain.errors import Locked, Swapped
 from mentee_journal.store import opening, troubles
 from mentee_journal.store.tables import SCHEMA_VERSION
 
+TYPE_CHECKING = False  # typing is slow to import, and everything that opens a journal comes through here
 if TYPE_CHECKING:
+    from typing import Any, Self
+
     from mentee_journal.domain.words import DateOrder
 
-__all__ = ["Journal"]
+    Row = tuple[Any, ...]
 
-Row = tuple[Any, ...]
+__all__ = ["Journal"]
 
 
 def _utc_now() -> datetime:
