@@ -1,0 +1,65 @@
+"""What the state of a question hangs on: which answers it has, and which questions a removal would touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from mentee_journal.store import rows
+from mentee_journal.store.questions import SPOKEN, listed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentee_journal.store.journal import Journal
+
+__all__ = ["answered_by", "put_to", "set_state", "states"]
+
+Answers = dict[int, frozenset[tuple[str, int]]]
+"""By question: kind and id of everything that answers it. A question without an answer is left out."""
+
+_TOUCHED = {
+    "mentor": (
+        "SELECT DISTINCT a.question_id FROM sessions s CROSS JOIN agenda_items a ON a.session_id = s.id"
+        " WHERE s.mentor_id = ? AND a.question_id IS NOT NULL"
+    ),
+    "session": "SELECT DISTINCT question_id FROM agenda_items WHERE session_id = ? AND question_id IS NOT NULL",
+    "agenda_item": "SELECT question_id FROM agenda_items WHERE id = ? AND question_id IS NOT NULL",
+    "answer": "SELECT question_id FROM question_answers WHERE id = ?",
+}
+
+
+def put_to(journal: Journal, kind: str, row_id: int) -> list[int]:
+    """The questions that could lose an answer with this record."""
+    return [row[0] for row in journal.all(_TOUCHED[kind], (row_id,))] if kind in _TOUCHED else []
+
+
+def answered_by(journal: Journal, ids: Iterable[int]) -> Answers:
+    """What answers these questions."""
+    wanted = listed(ids)
+    found: dict[int, set[tuple[str, int]]] = {}
+    for question_id, kind, row_id in journal.all(
+        "SELECT a.question_id, 'agenda_item', a.id FROM json_each(?1) w"
+        f" CROSS JOIN agenda_items a ON a.question_id = w.value WHERE {SPOKEN}"
+        " UNION ALL SELECT x.question_id, 'answer', x.id FROM json_each(?1) w"
+        " CROSS JOIN question_answers x ON x.question_id = w.value",
+        (wanted,),
+    ):
+        found.setdefault(question_id, set()).add((kind, row_id))
+    return {question_id: frozenset(some) for question_id, some in found.items()}
+
+
+def states(journal: Journal, ids: Iterable[int]) -> list[tuple[int, str]]:
+    """Id and status of each of these questions that exists."""
+    return [
+        (row[0], row[1])
+        for row in journal.all(
+            "SELECT id, status FROM questions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (listed(ids),),
+        )
+    ]
+
+
+def set_state(journal: Journal, question_id: int, status: str, closed_on: date | str | None) -> None:
+    """Give a question a status and the day it was closed."""
+    rows.update(journal, "questions", question_id, {"status": status, "closed_on": closed_on})
