@@ -12,8 +12,10 @@ from mentee_journal.services.typed_text import LONGEST, line, needed, text
 
 __all__ = [
     "LONGEST",
+    "between",
     "day",
     "email",
+    "level",
     "line",
     "link",
     "member",
@@ -61,6 +63,20 @@ def minutes(value: object, field: str = "minutes", *, required: bool = True) -> 
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 1440:
         raise Refused("The length is in minutes, from 1 to 1440 (a day).", field)
     return value
+
+
+def between(value: object, lowest: int, highest: int, field: str, sentence: str) -> int | None:
+    """A whole number in a range, or None; or ``sentence`` is raised as Refused."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+        raise Refused(sentence, field)
+    return value
+
+
+def level(value: object, field: str) -> int | None:
+    """A level of Goal Attainment Scaling, or None."""
+    return between(value, -2, 2, field, "A level goes from -2 (much less than expected) to +2 (much more).")
 
 
 def day(value: object, field: str, *, required: bool = False) -> date | None:

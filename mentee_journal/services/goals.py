@@ -6,18 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.records import GoalWording
 from mentee_journal.domain.views import GoalPage, GoalRow
-from mentee_journal.domain.words import GoalDomain, GoalStatus
+from mentee_journal.domain.words import GoalDomain, GoalKind, GoalStatus
 from mentee_journal.services import checks
 from mentee_journal.services.naming import local_day, short
-from mentee_journal.store import capabilities, mentors, reflections, sessions
+from mentee_journal.store import capabilities, mentors, reflections, reviews, sessions
 from mentee_journal.store import goals as store
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Goal
     from mentee_journal.store.journal import Journal
 
-__all__ = ["close", "get", "listing", "page", "reopen", "save"]
+__all__ = ["close", "get", "keep_as_growth", "listing", "page", "reopen", "save", "set_kind"]
+
+LEVELS = ("level_much_less", "level_less", "level_expected", "level_more", "level_much_more")
+_WORDING = ("statement", "criteria", *LEVELS)
+"""What makes a goal another one to be measured against."""
 
 
 def get(journal: Journal, goal_id: int) -> Goal:
@@ -30,7 +35,7 @@ def get(journal: Journal, goal_id: int) -> Goal:
 
 def _checked(journal: Journal, goal: Goal) -> Goal:
     checks.needed(goal.statement, "statement", "Say in a sentence what you want to grow in.")
-    goal = checks.tidy(goal, lines=("statement",), texts=("why", "criteria", "closing_note"))
+    goal = checks.tidy(goal, lines=("statement",), texts=("why", "criteria", "closing_note", *LEVELS))
     if goal.mentor_id is not None:
         checks.link(
             mentors.get(journal, checks.row_id(goal.mentor_id)),
@@ -51,19 +56,49 @@ def _checked(journal: Journal, goal: Goal) -> Goal:
         closed_on=checks.day(goal.closed_on, "closed_on"),
         domain=None if goal.domain is None else checks.member(GoalDomain, goal.domain, "domain"),
         status=checks.member(GoalStatus, goal.status, "status"),
+        kind=checks.member(GoalKind, goal.kind, "kind"),
+        fit_asked=bool(goal.fit_asked),
+        baseline_level=checks.level(goal.baseline_level, "baseline_level"),
+        importance=_weighing(goal.importance, "importance"),
+        difficulty=_weighing(goal.difficulty, "difficulty"),
     )
 
 
+def _weighing(value: object, field: str) -> int | None:
+    return checks.between(value, 1, 3, field, f"The {field} goes from 1 to 3, or is left out.")
+
+
 def save(journal: Journal, goal: Goal) -> Goal:
-    """Store a goal (``id`` 0: a new one). Raises Refused or NotFound."""
+    """Store a goal (``id`` 0: a new one). Raises Refused or NotFound.
+
+    When its statement, its criteria or its levels change and it has been reviewed, the old wording is kept and the
+    reviews written under it point at it.
+    """
     verb = "Save" if goal.id else "Add"
     with journal.atomic(f"{verb} the goal {short(str(goal.statement))}", subject_kind="goal"):
         goal = _checked(journal, goal)
         if not goal.id:
             return get(journal, store.insert(journal, goal))
-        get(journal, goal.id)
+        _keep_wording(journal, get(journal, goal.id), goal)
         store.update(journal, goal)
         return get(journal, goal.id)
+
+
+def _keep_wording(journal: Journal, had: Goal, goal: Goal) -> None:
+    if all(getattr(had, name).strip() == getattr(goal, name).strip() for name in _WORDING):
+        return
+    reviewed, under_this = reviews.any_of(journal, had.id)
+    if not reviewed:
+        return
+    today = local_day(journal, journal.now(), journal.zone())
+    if not under_this:
+        # Put right on the day it was reworded, and not measured by since: that was no wording of its own.
+        last = reviews.last_wording(journal, had.id)
+        if last is not None and last.until_on == today:
+            return
+    old = {name: getattr(had, name) for name in _WORDING}
+    kept = GoalWording(goal_id=had.id, until_on=today, baseline_level=had.baseline_level, **old)
+    reviews.keep_wording(journal, kept)
 
 
 def listing(
@@ -71,11 +106,12 @@ def listing(
     *,
     filter: str = "",
     status: GoalStatus | None = None,
+    kind: GoalKind | None = GoalKind.GROWTH,
     limit: int = 500,
 ) -> tuple[GoalRow, ...]:
-    """Goals, active ones first, the nearest target date first."""
+    """Goals, active ones first, the nearest target date first; with ``kind`` None, courses and reading among them."""
     with journal.reading():
-        return store.listing(journal, text=filter, status=status, limit=limit)
+        return store.listing(journal, text=filter, status=status, kind=kind, limit=limit)
 
 
 def page(journal: Journal, goal_id: int) -> GoalPage:
@@ -89,6 +125,9 @@ def page(journal: Journal, goal_id: int) -> GoalPage:
             grew_from=capabilities.get(journal, goal.capability_id) if goal.capability_id else None,
             sessions=sessions.goal_sessions(journal, goal_id, 200),
             reflections=reflections.timeline(journal, goal_id=goal_id, limit=200),
+            reviews=reviews.of_goal(journal, goal_id),
+            wordings=reviews.wordings(journal, goal_id),
+            review_due=store.review_due(journal, goal_id),
         )
 
 
@@ -110,3 +149,15 @@ def reopen(journal: Journal, goal_id: int) -> Goal:
     goal = get(journal, goal_id)
     with journal.atomic(f"Take up the goal {short(goal.statement)} again", subject_kind="goal"):
         return save(journal, replace(goal, status=GoalStatus.ACTIVE, closed_on=None))
+
+
+def set_kind(journal: Journal, goal_id: int, kind: GoalKind) -> Goal:
+    """Keep a goal as growth, or as a course or reading; it is not asked about again. Raises NotFound or Refused."""
+    goal, kind = get(journal, goal_id), checks.member(GoalKind, kind, "kind")
+    with journal.atomic(f"Keep as {kind.words}: {short(goal.statement, 40)}", subject_kind="goal"):
+        return save(journal, replace(goal, kind=kind, fit_asked=True))
+
+
+def keep_as_growth(journal: Journal, goal_id: int) -> Goal:
+    """Answer that a goal is growth with a mentor; it is not asked about again. Raises NotFound."""
+    return set_kind(journal, goal_id, GoalKind.GROWTH)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.records import AgendaItem, SessionGoal
-from mentee_journal.domain.words import AgendaStatus, ItemKind
+from mentee_journal.domain.words import AgendaStatus, HowFar, ItemKind
 from mentee_journal.services import checks
 from mentee_journal.services.naming import short
 from mentee_journal.store import agenda as store
@@ -21,6 +21,7 @@ __all__ = [
     "add_item",
     "edit_goal",
     "edit_item",
+    "mark_met",
     "move_item",
     "place_item",
     "remove_goal",
@@ -68,6 +69,16 @@ def edit_goal(journal: Journal, goal: SessionGoal) -> SessionGoal:
         _goal_there(journal, goal.goal_id)
         store.change_goal(journal, replace(goal, text=_goal_text(goal.text)))
         return _goal(journal, goal.id)
+
+
+def mark_met(journal: Journal, goal_id: int, met: HowFar | None) -> SessionGoal:
+    """Say whether a session goal was met; None: not said. Raises NotFound or Refused."""
+    met = None if met is None else checks.member(HowFar, met, "met")
+    goal = _goal(journal, goal_id)
+    said = "not said" if met is None else met.words
+    with journal.atomic(f"Session goal met: {said}, {short(goal.text, 40)}", subject_kind="session_goal"):
+        store.change_goal(journal, replace(goal, met=met))
+        return _goal(journal, goal_id)
 
 
 def remove_goal(journal: Journal, goal_id: int) -> None:

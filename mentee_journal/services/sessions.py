@@ -19,6 +19,7 @@ from mentee_journal.services.session_agenda import (
     add_item,
     edit_goal,
     edit_item,
+    mark_met,
     move_item,
     place_item,
     remove_goal,
@@ -26,7 +27,7 @@ from mentee_journal.services.session_agenda import (
     settle_item,
 )
 from mentee_journal.services.session_offers import suggestions, use_template
-from mentee_journal.store import agenda, goals, mentors, reflections
+from mentee_journal.store import agenda, goals, mentors, reflections, reviews
 from mentee_journal.store import sessions as store
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ __all__ = [
     "edit_item",
     "get",
     "hold",
+    "mark_met",
     "miss",
     "move",
     "move_item",
@@ -185,6 +187,13 @@ def page(journal: Journal, session_id: int) -> SessionPage:
             number_together=store.number_together(journal, session),
             reflections=reflections.of_session(journal, session_id),
             last_reflection=reflections.last_before(journal, mentor.id, session_id, to_utc_text(session.starts_at)),
+            to_review=reviews.due(
+                journal,
+                local_day(journal, session.starts_at, session.zone),
+                20,
+                mentor_id=mentor.id,
+                goal_ids={one for one in pointed_at if one is not None},
+            )[1],
         )
 
 

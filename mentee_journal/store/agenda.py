@@ -53,7 +53,7 @@ def add_goal(journal: Journal, goal: SessionGoal) -> int:
 
 def change_goal(journal: Journal, goal: SessionGoal) -> None:
     """Store a changed session goal."""
-    rows.update(journal, "session_goals", goal.id, {"text": goal.text, "goal_id": goal.goal_id})
+    rows.update(journal, "session_goals", goal.id, {"text": goal.text, "goal_id": goal.goal_id, "met": goal.met})
 
 
 def item(journal: Journal, item_id: int) -> AgendaItem | None:

@@ -6,23 +6,65 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.views import GoalRow
-from mentee_journal.domain.words import GoalDomain, GoalStatus
+from mentee_journal.domain.words import GoalDomain, GoalKind, GoalStatus
 from mentee_journal.store import rows
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mentee_journal.domain.records import Goal
     from mentee_journal.store.journal import Journal
 
-__all__ = ["active_of_capability", "get", "insert", "listing", "of_mentor", "row", "statements", "update"]
+__all__ = [
+    "DUE",
+    "MEASURED",
+    "ROW",
+    "SAME_LADDER",
+    "active_of_capability",
+    "get",
+    "insert",
+    "listing",
+    "of_mentor",
+    "read_row",
+    "review_due",
+    "row",
+    "statements",
+    "update",
+]
 
-_ROW = (
+_LEVELS = ("level_much_less", "level_less", "level_expected", "level_more", "level_much_more")
+
+MEASURED = f"trim({' || '.join(f'g.{one}' for one in _LEVELS)}, ' ' || char(9, 10, 13)) <> ''"
+"""Whether the goal ``g`` has at least one of its five outcomes written."""
+
+SAME_LADDER = f"({', '.join(f'w.{one}' for one in _LEVELS)}) = ({', '.join(f'g.{one}' for one in _LEVELS)})"
+"""Whether the wording ``w`` has the outcomes of the goal ``g``: its levels then mean what they mean now."""
+
+DUE = (
+    "CASE WHEN g.status = 'active' AND g.kind = 'growth' THEN date(coalesce("
+    "(SELECT max(r.reviewed_on) FROM progress_reviews r WHERE r.goal_id = g.id), g.started_on,"
+    " substr(g.created_at, 1, 10)), '+' || (g.review_weeks * 7) || ' days') END"
+)
+"""The day the goal ``g`` is to be looked at again; NULL when it is not."""
+
+_NEWEST = " WHERE r.goal_id = g.id AND r.{0} IS NOT NULL{1} ORDER BY r.reviewed_on DESC, r.id DESC LIMIT 1)"
+
+ROW = (
     "SELECT g.id, g.statement, g.status, g.domain, g.target_date, g.closed_on,"
     " coalesce((SELECT m.name FROM mentors m WHERE m.id = g.mentor_id), ''),"
     " (SELECT count(*) FROM (SELECT session_id FROM session_goals x WHERE x.goal_id = g.id"
     " UNION SELECT session_id FROM agenda_items a WHERE a.goal_id = g.id)),"
-    " (SELECT count(*) FROM reflections r WHERE r.goal_id = g.id)"
-    " FROM goals g"
+    " (SELECT count(*) FROM reflections r WHERE r.goal_id = g.id),"
+    f" g.kind, {MEASURED}, g.baseline_level,"
+    " coalesce((SELECT r.level FROM progress_reviews r LEFT JOIN goal_wordings w ON w.id = r.wording_id"
+    + _NEWEST.format("level", f" AND (w.id IS NULL OR {SAME_LADDER})")
+    + ", g.baseline_level),"
+    " (SELECT r.confidence FROM progress_reviews r"
+    + _NEWEST.format("confidence", "")
+    + ", (SELECT count(*) FROM progress_reviews r WHERE r.goal_id = g.id),"
+    f" {DUE} FROM goals g"
 )
+"""The columns of a list row; ``read_row`` reads them."""
 _STATUSES = ("active", "paused", "achieved", "dropped")
 
 
@@ -41,7 +83,8 @@ def update(journal: Journal, goal: Goal) -> None:
     rows.GOAL.change(journal, goal.id, goal)
 
 
-def _read(row: tuple[Any, ...]) -> GoalRow:
+def read_row(row: tuple[Any, ...]) -> GoalRow:
+    """The list row whose first columns are those of ``ROW``."""
     return GoalRow(
         id=row[0],
         statement=row[1],
@@ -52,16 +95,27 @@ def _read(row: tuple[Any, ...]) -> GoalRow:
         mentor=row[6],
         sessions=row[7],
         reflections=row[8],
+        kind=GoalKind(row[9]),
+        measured=bool(row[10]),
+        baseline_level=row[11],
+        level=row[12],
+        confidence=row[13],
+        reviews=row[14],
+        review_due=rows.maybe_day(row[15]),
     )
 
 
-def listing(journal: Journal, *, text: str, status: GoalStatus | None, limit: int) -> tuple[GoalRow, ...]:
+def listing(
+    journal: Journal, *, text: str, status: GoalStatus | None, limit: int, kind: GoalKind | None = None
+) -> tuple[GoalRow, ...]:
     """Goals by status (active first), the nearest target date first, those without one last."""
     filtered, extra = "", []
+    if kind is not None:
+        filtered, extra = " AND g.kind = ?", [kind.value]
     if text.strip():
         wanted = rows.folding(journal, text)
-        filtered = " AND (instr(folded(g.statement), ?) OR instr(folded(g.why), ?) OR instr(folded(g.criteria), ?))"
-        extra = [wanted] * 3
+        filtered += " AND (instr(folded(g.statement), ?) OR instr(folded(g.why), ?) OR instr(folded(g.criteria), ?))"
+        extra += [wanted] * 3
     found: list[tuple[Any, ...]] = []
     # One walk of the index for each status: SQLite then has nothing to sort, however many there are.
     for one in (status.value,) if status else _STATUSES:
@@ -70,26 +124,32 @@ def listing(journal: Journal, *, text: str, status: GoalStatus | None, limit: in
             left = limit - len(found)
             if left > 0:
                 found += journal.all(
-                    f"{_ROW} WHERE g.status = ? AND {dated}{filtered} ORDER BY {order} LIMIT ?",
+                    f"{ROW} WHERE g.status = ? AND {dated}{filtered} ORDER BY {order} LIMIT ?",
                     [one, *extra, left],
                 )
-    return tuple(_read(row) for row in found)
+    return tuple(read_row(row) for row in found)
 
 
 def row(journal: Journal, goal_id: int) -> GoalRow | None:
     """The list row of one goal."""
-    found = journal.one(f"{_ROW} WHERE g.id = ?", (goal_id,))
-    return None if found is None else _read(found)
+    found = journal.one(f"{ROW} WHERE g.id = ?", (goal_id,))
+    return None if found is None else read_row(found)
+
+
+def review_due(journal: Journal, goal_id: int) -> date | None:
+    """The day a goal is to be looked at again; None when it is not."""
+    found = journal.one(f"SELECT {DUE} FROM goals g WHERE g.id = ?", (goal_id,))
+    return rows.maybe_day(found[0]) if found else None
 
 
 def of_mentor(journal: Journal, mentor_id: int, limit: int) -> tuple[GoalRow, ...]:
     """The goals a mentor helps with, active ones first."""
     found = journal.all(
-        f"{_ROW} WHERE g.mentor_id = ?"
+        f"{ROW} WHERE g.mentor_id = ?"
         " ORDER BY g.status <> 'active', g.target_date IS NULL, g.target_date, g.id LIMIT ?",
         (mentor_id, limit),
     )
-    return tuple(_read(one) for one in found)
+    return tuple(read_row(one) for one in found)
 
 
 def active_of_capability(journal: Journal, capability_id: int) -> Goal | None:
