@@ -32,7 +32,7 @@ class GoalRow(NamedTuple):
     """At least one of the five outcomes is written."""
     baseline_level: int | None = None
     level: int | None = None
-    """From the newest review that gave one; else the baseline."""
+    """From the newest review that gave one under the outcomes as they are now; else the baseline."""
     confidence: int | None = None
     """From the newest review that gave one, 1 to 5."""
     reviews: int = 0
@@ -67,8 +67,12 @@ class GoalPage(NamedTuple):
 
     @property
     def level(self) -> int | None:
-        """The newest level a review under the present wording gave; else the baseline."""
-        given = [r.review.level for r in self.reviews if r.review.level is not None and r.review.wording_id is None]
+        """The newest level a review gave under the outcomes as they are now; else the baseline."""
+        now = [text.strip() for text in self.goal.levels.values()]
+        other = {one.id for one in self.wordings if [text.strip() for text in one.levels.values()] != now}
+        given = [
+            r.review.level for r in self.reviews if r.review.level is not None and r.review.wording_id not in other
+        ]
         return given[-1] if given else self.goal.baseline_level
 
     @property

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from mentee_journal.domain.words import GoalDomain
 
 
+def _levels(of: Goal | GoalWording) -> dict[int, str]:
+    words = (of.level_much_less, of.level_less, of.level_expected, of.level_more, of.level_much_more)
+    return dict(zip(range(-2, 3), words, strict=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """Intended growth."""
@@ -51,13 +56,7 @@ class Goal:
     @property
     def levels(self) -> dict[int, str]:
         """The five outcomes by level, -2 to +2; empty texts where none is written."""
-        return dict(
-            zip(
-                range(-2, 3),
-                (self.level_much_less, self.level_less, self.level_expected, self.level_more, self.level_much_more),
-                strict=True,
-            )
-        )
+        return _levels(self)
 
     @property
     def measured(self) -> bool:
@@ -108,6 +107,11 @@ class GoalWording:
     level_more: str = ""
     level_much_more: str = ""
     baseline_level: int | None = None
+
+    @property
+    def levels(self) -> dict[int, str]:
+        """The five outcomes of then by level, -2 to +2."""
+        return _levels(self)
 
 
 @dataclass(frozen=True, slots=True)

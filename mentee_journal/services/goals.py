@@ -11,7 +11,7 @@ from mentee_journal.domain.views import GoalPage, GoalRow
 from mentee_journal.domain.words import GoalDomain, GoalKind, GoalStatus
 from mentee_journal.services import checks
 from mentee_journal.services.naming import local_day, short
-from mentee_journal.store import capabilities, mentors, reflections, reviews, sessions
+from mentee_journal.store import capabilities, mentors, questions, reflections, reviews, sessions
 from mentee_journal.store import goals as store
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def page(journal: Journal, goal_id: int) -> GoalPage:
     with journal.reading():
         goal = get(journal, goal_id)
         mentor = mentors.get(journal, goal.mentor_id) if goal.mentor_id else None
+        asked = questions.of_goal(journal, goal_id, 200)
+        behind = store.question_behind(journal, goal_id)
         return GoalPage(
             goal=goal,
             mentor=mentor.name if mentor else "",
@@ -127,6 +129,8 @@ def page(journal: Journal, goal_id: int) -> GoalPage:
             reflections=reflections.timeline(journal, goal_id=goal_id, limit=200),
             reviews=reviews.of_goal(journal, goal_id),
             wordings=reviews.wordings(journal, goal_id),
+            questions=tuple(one for one in asked if one.id != behind),
+            grew_from_question=next((one for one in asked if one.id == behind), None),
             review_due=store.review_due(journal, goal_id),
         )
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.records import AgendaItem, Session
 from mentee_journal.domain.views import Suggestion
-from mentee_journal.domain.words import AgendaStatus, GoalStatus, ItemKind
+from mentee_journal.domain.words import AgendaStatus, GoalKind, GoalStatus, ItemKind, QuestionStatus
 from mentee_journal.services import checks
 from mentee_journal.services.naming import day_named, local_day
 from mentee_journal.services.session_agenda import add_item
-from mentee_journal.store import agenda, goals, rows, sessions
+from mentee_journal.store import agenda, goals, mentors, questions, rows, sessions
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
@@ -27,7 +27,7 @@ def _session(journal: Journal, session_id: int) -> Session:
 
 
 def suggestions(journal: Journal, session_id: int) -> tuple[Suggestion, ...]:
-    """Topics to add: left over from earlier sessions with this mentor, active goals, things to do together.
+    """Topics to add: left over from earlier sessions with this mentor, the inbox, active goals, things to do together.
 
     What is on the agenda already is not offered. Raises NotFound.
     """
@@ -39,7 +39,14 @@ def suggestions(journal: Journal, session_id: int) -> tuple[Suggestion, ...]:
         taken_goals = {item.goal_id for item in present if item.goal_id is not None}
         taken_titles = {item.title.casefold() for item in present}
         offered: list[Suggestion] = []
-        for item, start, zone in agenda.left_open(journal, session, 50):
+        left = agenda.left_open(journal, session, 50)
+        asked = {item.question_id for item in present if item.question_id is not None}
+        asked |= _settled(journal, {item.question_id for item, _, _ in left if item.question_id is not None})
+        for item, start, zone in left:
+            if item.question_id in asked:
+                continue
+            if item.question_id is not None:
+                asked.add(item.question_id)
             day = day_named(journal, local_day(journal, rows.moment(start), zone))
             word = "Carried over from" if item.status is AgendaStatus.CARRIED else "Left open on"
             again = AgendaItem(
@@ -50,9 +57,11 @@ def suggestions(journal: Journal, session_id: int) -> tuple[Suggestion, ...]:
                 wanted=item.wanted,
                 carried_from_id=item.id,
                 goal_id=item.goal_id,
+                question_id=item.question_id,
             )
             offered.append(Suggestion(origin=f"{word} {day}", title=item.title, item=again))
-        for goal in goals.listing(journal, text="", status=GoalStatus.ACTIVE, limit=50):
+        offered += _inbox(journal, session, asked)
+        for goal in goals.listing(journal, text="", status=GoalStatus.ACTIVE, kind=GoalKind.GROWTH, limit=50):
             if goal.id not in taken_goals:
                 topic = AgendaItem(session_id=session_id, title=goal.statement, kind=ItemKind.GOAL, goal_id=goal.id)
                 offered.append(Suggestion(origin="Goals", title=goal.statement, item=topic))
@@ -61,6 +70,42 @@ def suggestions(journal: Journal, session_id: int) -> tuple[Suggestion, ...]:
                 topic = AgendaItem(session_id=session_id, title=activity.title, kind=activity.kind)
                 offered.append(Suggestion(origin="Activities", title=activity.title, item=topic))
         return tuple(offered)
+
+
+def _settled(journal: Journal, ids: set[int]) -> set[int]:
+    """Those of these questions that nobody waits for any more: turned into something else, or dropped."""
+    if not ids:
+        return set()
+    over = (QuestionStatus.SORTED, QuestionStatus.DROPPED)
+    return {row.id for row in questions.by_ids(journal, list(ids)) if row.status in over}
+
+
+def _inbox(journal: Journal, session: Session, asked: set[int]) -> list[Suggestion]:
+    """Questions of the inbox that fit the session, but for those offered or on the agenda already."""
+    mentor = mentors.get(journal, session.mentor_id)
+    assert mentor is not None
+    names = {role.key: role.name for role in mentors.roles_of(journal, mentor.id)}
+    for_mentor, by_role, for_nobody = questions.fitting(journal, session.id, mentor.id, 50)
+    headed = [(f"Your inbox, for {_first_name(mentor.name)}", row) for row in for_mentor]
+    for key, name in names.items():
+        headed += [(f"Your inbox, {name}", row) for row in by_role if row.role == key]
+    headed += [("Your inbox", row) for row in for_nobody]
+    return [
+        Suggestion(
+            origin=heading,
+            title=row.text,
+            item=AgendaItem(
+                session_id=session.id,
+                title=row.text,
+                kind=ItemKind.QUESTION,
+                goal_id=row.goal_id,
+                question_id=row.id,
+                carried_from_id=question_sessions.left_over(journal, row.id, session.id),
+            ),
+        )
+        for heading, row in headed
+        if row.id not in asked
+    ]
 
 
 def use_template(journal: Journal, session_id: int, template_key: str) -> tuple[AgendaItem, ...]:

@@ -25,6 +25,7 @@ __all__ = [
     "insert",
     "listing",
     "of_mentor",
+    "question_behind",
     "read_row",
     "review_due",
     "row",
@@ -134,6 +135,18 @@ def row(journal: Journal, goal_id: int) -> GoalRow | None:
     """The list row of one goal."""
     found = journal.one(f"{ROW} WHERE g.id = ?", (goal_id,))
     return None if found is None else read_row(found)
+
+
+def question_behind(journal: Journal, goal_id: int) -> int | None:
+    """The question a goal was made from. One that is only about the goal ended another way, or has not ended."""
+    found = journal.one(
+        "SELECT q.id FROM questions q JOIN goals g ON g.id = q.goal_id WHERE q.goal_id = ? AND q.status = 'sorted'"
+        " AND (q.closed_on IS g.started_on OR (q.capability_id IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM follow_ups f WHERE f.question_id = q.id)))"
+        " ORDER BY q.closed_on IS NOT g.started_on, q.id LIMIT 1",
+        (goal_id,),
+    )
+    return int(found[0]) if found else None
 
 
 def review_due(journal: Journal, goal_id: int) -> date | None:

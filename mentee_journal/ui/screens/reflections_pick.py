@@ -56,7 +56,7 @@ def pick_goal(
     screen: BaseScreen, chosen: int | None, then: Callable[[int | None, str], None], *, none: str = "Any goal"
 ) -> None:
     """One of the goals, or none."""
-    rows = goals.listing(screen.journal, limit=MANY)
+    rows = goals.listing(screen.journal, kind=None, limit=MANY)
     options = [Pick(row.id, row.statement, "" if row.status is GoalStatus.ACTIVE else row.status.words) for row in rows]
     if rows and (chosen is not None or none != "Any goal"):
         options.insert(0, Pick(NONE, none))
