@@ -151,3 +151,5 @@ class Due(NamedTuple):
     id: int
     on: date
     words: str
+    at: datetime | None = None
+    """When a session begins, on the mentee's clock."""
