@@ -10,8 +10,9 @@ from mentee_journal.domain.records import AgendaItem, SessionGoal
 from mentee_journal.domain.words import AgendaStatus, HowFar, ItemKind
 from mentee_journal.services import checks
 from mentee_journal.services.naming import short
+from mentee_journal.services.question_state import following
 from mentee_journal.store import agenda as store
-from mentee_journal.store import goals, rows, sessions
+from mentee_journal.store import goals, questions, rows, sessions
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
@@ -104,6 +105,8 @@ def _checked(journal: Journal, item: AgendaItem) -> AgendaItem:
     checks.needed(item.title, "title", "Say what the topic is.")
     item = checks.tidy(item, lines=("title",), texts=("wanted", "note", "outcome"))
     _goal_there(journal, item.goal_id)
+    if item.question_id is not None:
+        checks.link(questions.get(journal, checks.row_id(item.question_id)), "There is no such question (any more).")
     if item.carried_from_id is not None and store.item(journal, checks.row_id(item.carried_from_id)) is None:
         item = replace(item, carried_from_id=None)
     return replace(
@@ -118,14 +121,18 @@ def add_item(journal: Journal, item: AgendaItem) -> AgendaItem:
     """Add a topic after the others. Raises NotFound or Refused."""
     with journal.atomic(f"Add the topic {short(str(item.title), 40)}", subject_kind="agenda_item"):
         _session_there(journal, item.session_id)
-        return _item(journal, store.add_item(journal, _checked(journal, item)))
+        given = _checked(journal, item)
+        with following(journal, [given.question_id]):
+            made = store.add_item(journal, given)
+        return _item(journal, made)
 
 
 def edit_item(journal: Journal, item: AgendaItem) -> AgendaItem:
     """Store a changed topic; it stays where it stands. Raises NotFound or Refused."""
     with journal.atomic(f"Change the topic {short(str(item.title), 40)}", subject_kind="agenda_item"):
-        _item(journal, item.id)
-        store.change_item(journal, _checked(journal, item))
+        had, given = _item(journal, item.id), _checked(journal, item)
+        with following(journal, [had.question_id, given.question_id]):
+            store.change_item(journal, given)
         return _item(journal, item.id)
 
 
@@ -133,8 +140,11 @@ def remove_item(journal: Journal, item_id: int) -> None:
     """Remove a topic; it goes to the trash. Raises NotFound."""
     item = _item(journal, item_id)
     name = short(item.title)
-    with journal.atomic(
-        f"Remove the topic {short(name, 40)}", subject_kind="agenda_item", subject_label=name, is_removal=True
+    with (
+        journal.atomic(
+            f"Remove the topic {short(name, 40)}", subject_kind="agenda_item", subject_label=name, is_removal=True
+        ),
+        following(journal, [item.question_id]),
     ):
         rows.delete(journal, "agenda_items", item.id)
 
@@ -174,5 +184,6 @@ def settle_item(
             outcome=item.outcome if outcome is None else outcome,
             note=item.note if note is None else note,
         )
-        store.change_item(journal, _checked(journal, settled))
+        with following(journal, [item.question_id]):
+            store.change_item(journal, _checked(journal, settled))
         return _item(journal, item_id)

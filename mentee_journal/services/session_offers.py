@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.records import AgendaItem, Session
 from mentee_journal.domain.views import Suggestion
-from mentee_journal.domain.words import AgendaStatus, GoalKind, GoalStatus, ItemKind, QuestionStatus
+from mentee_journal.domain.words import AgendaStatus, GoalKind, GoalStatus, ItemKind
 from mentee_journal.services import checks
 from mentee_journal.services.naming import day_named, local_day
 from mentee_journal.services.session_agenda import add_item
-from mentee_journal.store import agenda, goals, mentors, questions, rows, sessions
+from mentee_journal.store import agenda, goals, mentors, question_states, questions, rows, sessions
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
@@ -76,20 +76,19 @@ def _settled(journal: Journal, ids: set[int]) -> set[int]:
     """Those of these questions that nobody waits for any more: turned into something else, or dropped."""
     if not ids:
         return set()
-    over = (QuestionStatus.SORTED, QuestionStatus.DROPPED)
-    return {row.id for row in questions.by_ids(journal, list(ids)) if row.status in over}
+    return {one for one, status in question_states.states(journal, ids) if status in ("sorted", "dropped")}
 
 
 def _inbox(journal: Journal, session: Session, asked: set[int]) -> list[Suggestion]:
     """Questions of the inbox that fit the session, but for those offered or on the agenda already."""
     mentor = mentors.get(journal, session.mentor_id)
     assert mentor is not None
-    names = {role.key: role.name for role in mentors.roles_of(journal, mentor.id)}
     for_mentor, by_role, for_nobody = questions.fitting(journal, session.id, mentor.id, 50)
-    headed = [(f"Your inbox, for {_first_name(mentor.name)}", row) for row in for_mentor]
-    for key, name in names.items():
-        headed += [(f"Your inbox, {name}", row) for row in by_role if row.role == key]
+    headed = [(f"Your inbox, for {mentor.name.split(maxsplit=1)[0]}", row) for row in for_mentor]
+    for role in mentors.roles_of(journal, mentor.id):
+        headed += [(f"Your inbox, {role.name}", row) for row in by_role if row.role == role.key]
     headed += [("Your inbox", row) for row in for_nobody]
+    aims = questions.goals_of(journal, [row.id for _, row in headed])
     return [
         Suggestion(
             origin=heading,
@@ -98,9 +97,8 @@ def _inbox(journal: Journal, session: Session, asked: set[int]) -> list[Suggesti
                 session_id=session.id,
                 title=row.text,
                 kind=ItemKind.QUESTION,
-                goal_id=row.goal_id,
+                goal_id=aims.get(row.id),
                 question_id=row.id,
-                carried_from_id=question_sessions.left_over(journal, row.id, session.id),
             ),
         )
         for heading, row in headed

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.services import checks
-from mentee_journal.services.naming import NAMES, label
-from mentee_journal.store import mentors, rows
+from mentee_journal.services.naming import NAMES, label, local_day
+from mentee_journal.services.question_state import following
+from mentee_journal.store import mentors, question_states, rows
 from mentee_journal.store import trash as store
 from mentee_journal.store.tables import TABLE_OF_KIND
 
@@ -33,8 +34,9 @@ def remove(journal: Journal, kind: str, row_id: int) -> int:
         if role is not None and role.built_in:
             raise Refused(f"The role {role.name} is built in and stays. You can rename it.")
     with journal.atomic(f"Remove {name}", subject_kind=kind, subject_label=name, is_removal=True) as step:
-        if not rows.delete(journal, TABLE_OF_KIND[kind], row_id):
-            raise NotFound(f"That {NAMES[kind]} does not exist any more.")
+        with following(journal, question_states.put_to(journal, kind, row_id)):
+            if not rows.delete(journal, TABLE_OF_KIND[kind], row_id):
+                raise NotFound(f"That {NAMES[kind]} does not exist any more.")
         return step
 
 
@@ -57,4 +59,5 @@ def contents(journal: Journal) -> tuple[TrashEntry, ...]:
 
 def bring_back(journal: Journal, step_id: int) -> Undone:
     """Put back everything a removal took. Raises NotFound or Refused."""
-    return store.bring_back(journal, checks.row_id(step_id))
+    today = local_day(journal, journal.now(), journal.zone())
+    return store.bring_back(journal, checks.row_id(step_id), today)

@@ -11,9 +11,10 @@ from mentee_journal.store.questions import SPOKEN, listed
 if TYPE_CHECKING:
     from datetime import date
 
+    from mentee_journal.store.history import Change
     from mentee_journal.store.journal import Journal
 
-__all__ = ["answered_by", "put_to", "set_state", "states"]
+__all__ = ["after_restoring", "answered_by", "put_to", "set_state", "states"]
 
 Answers = dict[int, frozenset[tuple[str, int]]]
 """By question: kind and id of everything that answers it. A question without an answer is left out."""
@@ -63,3 +64,50 @@ def states(journal: Journal, ids: Iterable[int]) -> list[tuple[int, str]]:
 def set_state(journal: Journal, question_id: int, status: str, closed_on: date | str | None) -> None:
     """Give a question a status and the day it was closed."""
     rows.update(journal, "questions", question_id, {"status": status, "closed_on": closed_on})
+
+
+# -- after something was brought back from the trash
+
+
+_KIND_OF = {"agenda_items": "agenda_item", "question_answers": "answer"}
+
+
+def after_restoring(journal: Journal, found: list[Change], today: date) -> None:
+    """Give questions the state that is due to them, once what a removal took (``found``) is there again."""
+    deleted = {change.row_id for change in found if (change.table, change.operation) == ("questions", "delete")}
+    asked = (change.before or {} for change in found if change.table in _KIND_OF)
+    wanted = deleted | {int(row["question_id"]) for row in asked if row.get("question_id")}
+    if not wanted:
+        return
+    then = {(_KIND_OF[c.table], c.row_id) for c in found if c.table in _KIND_OF and _answered(c)}
+    first = min(change.id for change in found)
+    have = answered_by(journal, wanted)
+    for question_id, status in states(journal, wanted):
+        answers = have.get(question_id, frozenset())
+        if status == "answered" and not answers:
+            set_state(journal, question_id, "open", None)
+        elif status == "open" and question_id in deleted and answers - then:
+            # Its topic was discussed while the question was in the trash.
+            set_state(journal, question_id, "answered", today)
+        elif status == "open" and question_id not in deleted and answers:
+            was = _before(journal, question_id, first)
+            if was and was[0] == "answered":
+                set_state(journal, question_id, *was)
+
+
+def _answered(change: Change) -> bool:
+    """Whether the row was an answer before the change."""
+    row = change.before or {}
+    if change.table == "question_answers":
+        return True
+    return row.get("status") == "discussed" and bool(str(row.get("outcome", "")).strip(" \t\n\r"))
+
+
+def _before(journal: Journal, question_id: int, change_id: int) -> tuple[str, str | None] | None:
+    """Status and last day of a question before the change with this number; None when they are as they were."""
+    row = journal.one(
+        "SELECT json_extract(before, '$.status'), json_extract(before, '$.closed_on') FROM changes"
+        " WHERE table_name = 'questions' AND row_id = ? AND id >= ? AND operation = 'update' ORDER BY id LIMIT 1",
+        (question_id, change_id),
+    )
+    return None if row is None else (str(row[0]), row[1])

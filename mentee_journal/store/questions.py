@@ -25,6 +25,7 @@ __all__ = [
     "count",
     "fitting",
     "get",
+    "goals_of",
     "insert",
     "listed",
     "listing",
@@ -239,6 +240,15 @@ def of_goal(journal: Journal, goal_id: int, limit: int) -> tuple[QuestionRow, ..
     """Questions that are about a goal or became it, the oldest first."""
     found = journal.all(f"{_ROW} WHERE q.goal_id = ? ORDER BY q.id LIMIT ?", (goal_id, limit))
     return _with_asks(journal, found)
+
+
+def goals_of(journal: Journal, ids: list[int]) -> dict[int, int]:
+    """The goals that these questions are about, by question."""
+    found = journal.all(
+        "SELECT id, goal_id FROM questions WHERE id IN (SELECT value FROM json_each(?)) AND goal_id IS NOT NULL",
+        (listed(ids),),
+    )
+    return {row[0]: row[1] for row in found}
 
 
 _FITS = (

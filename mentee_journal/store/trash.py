@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.views import TrashEntry, Undone
-from mentee_journal.store import history, rows
+from mentee_journal.store import history, question_states, rows
 from mentee_journal.store.history import Change, Step
 from mentee_journal.store.tables import TABLE_OF_KIND
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mentee_journal.store.journal import Journal
 
 __all__ = ["bring_back", "contents", "hanging"]
@@ -35,6 +37,8 @@ _HANGING = {
         ("topic", "SELECT count(*) FROM agenda_items WHERE session_id = ?"),
         ("session goal", "SELECT count(*) FROM session_goals WHERE session_id = ?"),
     ),
+    "question": (("answer", "SELECT count(*) FROM question_answers WHERE question_id = ?"),),
+    "goal": (("progress review", "SELECT count(*) FROM progress_reviews WHERE goal_id = ?"),),
     "reflection": (("sighting", "SELECT count(*) FROM evidence WHERE reflection_id = ?"),),
     "capability": (("sighting", "SELECT count(*) FROM evidence WHERE capability_id = ?"),),
 }
@@ -51,7 +55,7 @@ def contents(journal: Journal) -> tuple[TrashEntry, ...]:
     entries = journal.all(
         "SELECT s.id, s.subject_kind, s.subject_label, s.made_at,"
         " (SELECT count(*) FROM changes c WHERE c.step_id = s.id AND c.operation = 'delete'"
-        " AND c.table_name NOT IN ('mentor_roles', 'reflection_tags', 'reflection_answers'))"
+        " AND c.table_name NOT IN ('mentor_roles', 'reflection_tags', 'reflection_answers', 'goal_wordings'))"
         " FROM steps s WHERE s.is_removal = 1 AND s.reverted_by_id IS NULL ORDER BY s.id DESC"
     )
     there = set()
@@ -73,10 +77,11 @@ def contents(journal: Journal) -> tuple[TrashEntry, ...]:
     )
 
 
-def bring_back(journal: Journal, step_id: int) -> Undone:
+def bring_back(journal: Journal, step_id: int, today: date) -> Undone:
     """Put back everything a removal took, under the old ids.
 
-    Links that the removal emptied are set again where the row still exists and the link is still empty. Raises
+    Links that the removal emptied are set again where the row still exists and the link is still empty. Questions
+    get the state their answers make due; ``today`` is the day of one that was answered while it was away. Raises
     NotFound when there is no such removal, and Refused when what it hangs on is in the trash itself.
     """
     with journal.writing():
@@ -92,6 +97,7 @@ def bring_back(journal: Journal, step_id: int) -> Undone:
             reverts_id=step_id,
         ) as made:
             _Restore(journal, target, found).run()
+            question_states.after_restoring(journal, found, today)
             journal.run("UPDATE steps SET reverted_by_id = ? WHERE id = ?", (made, step_id))
         return Undone(made, target.label, target.subject_kind, history.subject_id(journal, target))
 
