@@ -15,6 +15,16 @@ from mentee_journal.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Role
+    from mentee_journal.services.journal import Journal
+
+
+def role_named(journal: Journal, text: str) -> Role:
+    """The role that is meant, by its key or its shown name. Raises NotFound with the list."""
+    from mentee_journal.services import roles
+
+    known = roles.all_roles(journal)
+    key = role_key(known, text)
+    return next(role for role in known if role.key == key)
 
 
 def role_key(roles: Sequence[Role], text: str) -> str:

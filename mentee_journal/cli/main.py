@@ -17,6 +17,7 @@ from mentee_journal.cli.state import State
 from mentee_journal.cli.trouble import complain, explain, forget_output
 
 COMMANDS = {
+    "capture": ("mentee_journal.cli.capture", "Keep a thought in your inbox."),
     "next": ("mentee_journal.cli.next", "The next session and its agenda."),
     "agenda": ("mentee_journal.cli.agenda", "A session's agenda, to read or to send to the mentor."),
     "list": ("mentee_journal.cli.listing", "List mentors, sessions, goals, reflections or strengths."),

@@ -9,7 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 import sys
-from typing import TextIO
+
+TYPE_CHECKING = False  # typing is slow to import
+if TYPE_CHECKING:
+    from typing import TextIO
 
 # Everything that could steer a terminal: C0 (but newline and tab), DEL, C1, direction overrides and isolates,
 # halves of surrogate pairs, and the invisible tag letters.

@@ -3,36 +3,58 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import NamedTuple, NoReturn
+
+TYPE_CHECKING = False  # typing is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+    from mentee_journal.cli.captured import Asked
 
 
-class Quick(NamedTuple):
+class Quick:
     """What is asked for most, understood without the command library, whose import takes longer than the answer."""
 
-    journal: str | None = None
-    demo: bool = False
-    next: bool = False
-    json: bool = False
+    __slots__ = ("capture", "demo", "journal", "json", "next")
+
+    def __init__(
+        self,
+        journal: str | None = None,
+        *,
+        demo: bool = False,
+        next: bool = False,
+        json: bool = False,
+        capture: Asked | None = None,
+    ) -> None:
+        self.journal = journal
+        self.demo = demo
+        self.next = next
+        self.json = json
+        self.capture = capture
 
 
 def quick(arguments: Sequence[str]) -> Quick | None:
-    """The few plain ways to ask for the app or for ``next``; None for all else, slips included."""
-    asked = Quick()
+    """The few plain ways to ask for the app, for ``next`` or for ``capture``; None for all else, slips included."""
+    journal = None
     match list(arguments):
         case ["--journal", name, *rest] if name:
-            asked, rest = asked._replace(journal=name), rest
+            journal = name
         case rest:
             pass
     match rest:
         case []:
-            return asked
-        case ["--demo"] if asked.journal is None:
-            return asked._replace(demo=True)
+            return Quick(journal)
+        case ["--demo"] if journal is None:
+            return Quick(demo=True)
         case ["next"]:
-            return asked._replace(next=True)
+            return Quick(journal, next=True)
         case ["next", "--json"]:
-            return asked._replace(next=True, json=True)
+            return Quick(journal, next=True, json=True)
+        case ["capture", *words]:
+            from mentee_journal.cli.captured import understood
+
+            thought = understood(words)
+            return Quick(journal, capture=thought) if thought else None
     return None
 
 
@@ -53,7 +75,14 @@ def main() -> NoReturn:
     try:
         make_outputs_forgiving()
         status = _answer(asked)
-        sys.stdout.flush()
+        if status is None:
+            from mentee_journal.cli.main import run
+
+            status = run()
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        if asked.capture and status == 0:
+            _leave()
     except KeyboardInterrupt:
         status = 130
     except BrokenPipeError:
@@ -64,10 +93,22 @@ def main() -> NoReturn:
     sys.exit(status)
 
 
-def _answer(asked: Quick) -> int:
+def _leave() -> NoReturn:
+    """End at once: all is on the disk and said, and taking the interpreter apart would be a tenth of the wait."""
+    import os
+
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    os._exit(0)
+
+
+def _answer(asked: Quick) -> int | None:
+    """The exit status; None when it turns out that the commands have to answer."""
     import os
 
     journal = asked.journal or os.environ.get("MENTEE_JOURNAL_FILE") or None
+    if asked.capture:
+        return _capture(asked.capture, journal)
     if not asked.next:
         from mentee_journal.cli.opening import open_app
 
@@ -76,4 +117,21 @@ def _answer(asked: Quick) -> int:
     from mentee_journal.cli.state import State
 
     show_next(State(explicit=journal), json_=asked.json)
+    return 0
+
+
+def _capture(asked: Asked, named: str | None) -> int | None:
+    """Keep a thought in a journal that is there. Anything else is left to the commands."""
+    if asked.said is None or not asked.said.strip():
+        return None
+    from mentee_journal.cli.captured import capture, tell
+    from mentee_journal.cli.opening import chosen_path
+    from mentee_journal.services.journal import open_journal
+
+    path = chosen_path(named)
+    if not path.exists():
+        return None
+    with open_journal(path) as journal:
+        kept = capture(journal, asked, asked.said)
+    tell(kept, json_=asked.json)
     return 0

@@ -313,15 +313,9 @@ class Journal:
 
 
 def _computer_zone() -> str:
-    from mentee_journal.domain.zones import valid_zone
+    from mentee_journal.store.computer_zone import computer_zone
 
-    try:
-        from tzlocal import get_localzone_name
-
-        name = get_localzone_name()
-    except Exception:  # tzlocal fails in many ways on odd computers; none of them may stop the journal
-        return "UTC"
-    return name if name and valid_zone(name) else "UTC"
+    return computer_zone()
 
 
 def _locale_name() -> str:
