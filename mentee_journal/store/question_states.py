@@ -90,9 +90,7 @@ def after_restoring(journal: Journal, found: list[Change], today: date) -> None:
             # Its topic was discussed while the question was in the trash.
             set_state(journal, question_id, "answered", today)
         elif status == "open" and question_id not in deleted and answers:
-            was = _before(journal, question_id, first)
-            if was and was[0] == "answered":
-                set_state(journal, question_id, *was)
+            _answer_again(journal, question_id, first)
 
 
 def _answered(change: Change) -> bool:
@@ -103,11 +101,21 @@ def _answered(change: Change) -> bool:
     return row.get("status") == "discussed" and bool(str(row.get("outcome", "")).strip(" \t\n\r"))
 
 
-def _before(journal: Journal, question_id: int, change_id: int) -> tuple[str, str | None] | None:
-    """Status and last day of a question before the change with this number; None when they are as they were."""
-    row = journal.one(
-        "SELECT json_extract(before, '$.status'), json_extract(before, '$.closed_on') FROM changes"
-        " WHERE table_name = 'questions' AND row_id = ? AND id >= ? AND operation = 'update' ORDER BY id LIMIT 1",
+def _answer_again(journal: Journal, question_id: int, change_id: int) -> None:
+    """Make a question answered on the day it was, when it was answered before the change with this number.
+
+    One that was opened again by hand had its answers then, too, and stays open.
+    """
+    since = journal.all(
+        "SELECT json_extract(before, '$.status'), json_extract(before, '$.closed_on'),"
+        " json_extract(before, '$.updated_at') FROM changes"
+        " WHERE table_name = 'questions' AND row_id = ? AND id >= ? AND operation = 'update' ORDER BY id LIMIT 2",
         (question_id, change_id),
     )
-    return None if row is None else (str(row[0]), row[1])
+    if not since or since[0][0] != "answered":
+        return
+    status, closed_on, updated_at = since[0]
+    set_state(journal, question_id, status, closed_on)
+    if len(since) == 1:
+        # Nothing else happened to it: it is the very row that it was.
+        journal.run("UPDATE questions SET updated_at = ? WHERE id = ?", (updated_at, question_id))

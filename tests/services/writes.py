@@ -12,6 +12,8 @@ from mentee_journal.domain.records import (
     Evidence,
     Goal,
     Mentor,
+    Question,
+    QuestionAnswer,
     Reflection,
     Seen,
     Session,
@@ -27,8 +29,19 @@ from mentee_journal.domain.words import (
     MentorStatus,
     Mode,
     Party,
+    QuestionKind,
 )
-from mentee_journal.services import capabilities, goals, mentors, profile, reflections, roles, sessions, trash
+from mentee_journal.services import (
+    capabilities,
+    goals,
+    mentors,
+    profile,
+    questions,
+    reflections,
+    roles,
+    sessions,
+    trash,
+)
 from mentee_journal.store.journal import Journal
 
 START = datetime(2026, 11, 24, 20, tzinfo=UTC)
@@ -50,6 +63,14 @@ class Ids:
     capability: int
     evidence: int
     role: int
+    question: int
+    """Open, on the agenda of ``session``."""
+    asked: int
+    """Answered at ``held``, by nothing else."""
+    asked_item: int
+    answered: int
+    """Answered outside a session, by ``answer`` alone."""
+    answer: int
 
 
 def sample(journal: Journal) -> Ids:
@@ -61,18 +82,36 @@ def sample(journal: Journal) -> Ids:
     ).id
     other = mentors.save(journal, Mentor("Lee Park", roles=("moral_support",), status=MentorStatus.CANDIDATE)).id
     goal = goals.save(journal, Goal("Think aloud sooner", mentor_id=mentor, domain=GoalDomain.CLINICAL)).id
+    question = questions.capture(
+        journal,
+        Question(
+            "How do I grade it?",
+            note="Down, too",
+            kind=QuestionKind.WORRY,
+            mentor_id=mentor,
+            goal_id=goal,
+            role_id=role,
+        ),
+    ).id
+    asked = questions.capture(journal, Question("When do I ring the school?", role_id=role)).id
     held = sessions.create(
         journal,
         Session(mentor, START - timedelta(days=14), "Europe/London", mode=Mode.VIDEO),
         goals=["Leave with one thing to try"],
-        items=[AgendaItem(0, "What was left", status=AgendaStatus.CARRIED)],
+        items=[
+            AgendaItem(0, "What was left", status=AgendaStatus.CARRIED),
+            AgendaItem(0, "The school", status=AgendaStatus.DISCUSSED, outcome="Before the report", question_id=asked),
+        ],
     ).id
+    asked_item = sessions.page(journal, held).items[1].id
+    answered = questions.capture(journal, Question("Which form?", session_id=held)).id
+    answer = questions.answer(journal, QuestionAnswer(answered, "The green one", mentor_id=other)).id
     sessions.hold(journal, held)
     sessions.save_notes(journal, held, notes="What she said", takeaways="Try it")
     session = sessions.create(journal, Session(mentor, START, "Europe/London")).id
     session_goal = sessions.add_goal(journal, session, "Know the next step", goal).id
     item = sessions.add_item(journal, AgendaItem(session, "A case", minutes=15, goal_id=goal)).id
-    second = sessions.add_item(journal, AgendaItem(session, "An article", minutes=10)).id
+    second = sessions.add_item(journal, AgendaItem(session, "An article", minutes=10, question_id=question)).id
     reflection = reflections.save(
         journal,
         Reflection(
@@ -105,6 +144,11 @@ def sample(journal: Journal) -> Ids:
         capability=capability,
         evidence=evidence,
         role=role,
+        question=question,
+        asked=asked,
+        asked_item=asked_item,
+        answered=answered,
+        answer=answer,
     )
 
 
@@ -187,6 +231,32 @@ WRITES: dict[str, Write] = {
     ),
     "capabilities.make_goal": lambda j, i: capabilities.make_goal(j, i.capability),
     "capabilities.become_strength": lambda j, i: capabilities.become_strength(j, i.capability, date(2026, 11, 3)),
+    "questions.capture": lambda j, i: questions.capture(j, Question("Why?", role_id=i.role, mentor_id=i.mentor)),
+    "questions.save": lambda j, i: questions.save(
+        j, replace(questions.get(j, i.question), text="Why not?", kind=QuestionKind.IDEA, mentor_id=None)
+    ),
+    "questions.put_on": lambda j, i: questions.put_on(j, i.asked, [i.session]),
+    "questions.take_off": lambda j, i: questions.take_off(j, i.question, i.session),
+    "questions.answer": lambda j, i: questions.answer(j, QuestionAnswer(i.question, "Both ways", who="a book")),
+    "questions.edit_answer": lambda j, i: questions.edit_answer(
+        j, replace(questions.get_answer(j, i.answer), text="The blue one", mentor_id=None, who="the office")
+    ),
+    "questions.drop": lambda j, i: questions.drop(j, i.question),
+    "questions.reopen": lambda j, i: questions.reopen(j, i.answered),
+    "questions.make_goal": lambda j, i: questions.make_goal(j, i.question),
+    "questions.make_growth": lambda j, i: questions.make_growth(j, i.question, "Grading"),
+    "questions.settled with an outcome": lambda j, i: sessions.settle_item(
+        j, i.second_item, AgendaStatus.DISCUSSED, outcome="Start low"
+    ),
+    "questions.an outcome taken back": lambda j, i: sessions.settle_item(
+        j, i.asked_item, AgendaStatus.DISCUSSED, outcome=""
+    ),
+    "questions.a topic that is no longer theirs": lambda j, i: sessions.edit_item(
+        j, replace(sessions.page(j, i.held).items[1], question_id=None)
+    ),
+    "questions.remove_item": lambda j, i: sessions.remove_item(j, i.asked_item),
+    "trash.remove question": lambda j, i: trash.remove(j, "question", i.question),
+    "trash.remove answer": lambda j, i: trash.remove(j, "answer", i.answer),
     "trash.remove mentor": lambda j, i: trash.remove(j, "mentor", i.mentor),
     "trash.remove session": lambda j, i: trash.remove(j, "session", i.held),
     "trash.remove goal": lambda j, i: trash.remove(j, "goal", i.goal),
@@ -208,6 +278,8 @@ REMOVALS = {
     "agenda_item": lambda i: i.item,
     "session_goal": lambda i: i.session_goal,
     "role": lambda i: i.role,
+    "question": lambda i: i.answered,
+    "answer": lambda i: i.answer,
 }
 """Every kind that can be removed, with the record of the sample to remove."""
 
