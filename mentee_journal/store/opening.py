@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from mentee_journal.domain.errors import Damaged, NewerVersion, NotFound, ReadOnly, Refused
 from mentee_journal.store import troubles
-from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_VERSION
+from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_VERSION, TABLES_SINCE
 
 __all__ = ["check_shape", "check_version", "connect", "finish_interrupted", "look_at", "make_new", "uri"]
 
@@ -190,12 +190,14 @@ def check_shape(db: sqlite3.Connection, path: Path) -> int:
             pages = db.execute("PRAGMA page_count").fetchone()[0]
             if pages * db.execute("PRAGMA page_size").fetchone()[0] > path.stat().st_size:
                 raise troubles.damaged(path)
-            marks = ",".join("?" * len(REQUIRED_TABLES))
+            later = {table for since, tables in TABLES_SINCE.items() if version < since for table in tables}
+            required = [table for table in REQUIRED_TABLES if table not in later]
+            marks = ",".join("?" * len(required))
             found = db.execute(
                 f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({marks})",
-                REQUIRED_TABLES,
+                required,
             ).fetchone()[0]
-            if found != len(REQUIRED_TABLES):
+            if found != len(required):
                 raise troubles.damaged(path)
             if db.execute("SELECT 1 FROM step_now WHERE id = 1").fetchone() is None:
                 raise troubles.damaged(path)

@@ -8,6 +8,7 @@ __all__ = [
     "HISTORY_TABLES",
     "REQUIRED_TABLES",
     "SCHEMA_VERSION",
+    "TABLES_SINCE",
     "TABLE_OF_KIND",
 ]
 
@@ -44,6 +45,10 @@ ALL_TABLES = (*HISTORY_TABLES, "drafts", "steps", "changes")
 """What an export holds, in the order it is read back."""
 
 REQUIRED_TABLES = (*ALL_TABLES, "step_now")
+"""What a journal of the present schema must have."""
+
+TABLES_SINCE = {2: ("questions", "question_answers", "follow_ups", "goal_wordings", "progress_reviews")}
+"""Tables that a schema version added to the first: a journal from before it has none of them, and is whole."""
 
 TABLE_OF_KIND = {
     "mentor": "mentors",

@@ -15,7 +15,7 @@ from mentee_journal.domain.records import Mentor
 from mentee_journal.services import mentors
 from mentee_journal.store import migrations, places
 from mentee_journal.store.journal import Journal
-from mentee_journal.store.tables import APPLICATION_ID, HISTORY_TABLES
+from mentee_journal.store.tables import APPLICATION_ID, HISTORY_TABLES, SCHEMA_VERSION
 
 posix = pytest.mark.skipif(os.name == "nt", reason="no modes there")
 
@@ -194,7 +194,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
 
 def test_the_file_is_marked_and_complete(journal: Journal) -> None:
     assert journal.one("PRAGMA application_id") == (APPLICATION_ID,)
-    assert journal.one("PRAGMA user_version") == (1,)
+    assert journal.one("PRAGMA user_version") == (SCHEMA_VERSION,)
     triggers = {row[0] for row in journal.all("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     assert triggers == {f"{t}_{op}_history" for t in HISTORY_TABLES for op in ("insert", "update", "delete")}
     present = dict(journal.all("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
