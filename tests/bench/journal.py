@@ -10,11 +10,13 @@ import random
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from mentee_journal.store.journal import Journal
+from tests.bench import thread
+from tests.bench.thread import day, moment
 
 NEXT_MENTOR = "Dana Ortiz"
 NEXT_TOPIC = "Grading movement breaks"
@@ -30,10 +32,35 @@ class Size:
     sessions: int
     items: int
     reflections: int
+    questions: int
+    follow_ups: int
+    reviews: int
 
 
-TEN_YEARS = Size(3650, mentors=20, goals=60, capabilities=80, sessions=1500, items=10_000, reflections=5000)
-ONE_MONTH = Size(30, mentors=3, goals=3, capabilities=5, sessions=12, items=80, reflections=40)
+TEN_YEARS = Size(
+    3650,
+    mentors=20,
+    goals=60,
+    capabilities=80,
+    sessions=1500,
+    items=10_000,
+    reflections=5000,
+    questions=1500,
+    follow_ups=1000,
+    reviews=60,
+)
+ONE_MONTH = Size(
+    30,
+    mentors=3,
+    goals=3,
+    capabilities=5,
+    sessions=12,
+    items=80,
+    reflections=40,
+    questions=15,
+    follow_ups=10,
+    reviews=3,
+)
 
 _FIRST = "Lee Sam Ruth Marta Noor Ines Tom Aiko Jonas Grace Owen Leila Pavel Chidi Hana Bruno Mei Ada Joan"
 _LAST = "Park Okafor Alvarez Lind Haddad Costa Weber Tanaka Berg Kim Reyes Novak Diaz Eze Sato Rossi Wu Cole Shah"
@@ -99,7 +126,7 @@ class Filler:
         )
         self.add(
             "goals",
-            "statement, why, domain, status, target_date, mentor_id, capability_id, started_on",
+            "statement, why, domain, status, target_date, mentor_id, capability_id, started_on, " + thread.MEASURED,
             [
                 (
                     self.words(7),
@@ -110,12 +137,17 @@ class Filler:
                     chance.randint(1, size.mentors),
                     1 + n % size.capabilities,
                     day(self.day(n, size.goals)),
+                    *thread.measured(self, n),
                 )
                 for n in range(size.goals)
             ],
         )
+        thread.add_questions(self)
         self.sessions()
         self.reflections()
+        thread.add_answers(self)
+        thread.add_follow_ups(self)
+        thread.add_reviews(self)
 
     def mentor(self, n: int) -> tuple[Any, ...]:
         name = NEXT_MENTOR if n == 0 else " ".join(_NAMES[n % len(_NAMES)])
@@ -149,12 +181,15 @@ class Filler:
             [(n, 1 + n % size.goals, self.words(6)) for n in range(1, size.sessions + 1)],
         )
         upcoming = held + 1
-        topics = [(upcoming, NEXT_TOPIC, "question", "open", 0)]
+        topics: list[tuple[Any, ...]] = [(upcoming, NEXT_TOPIC, "question", "open", 0, "", None)]
         for n in range(1, size.items):
             session = 1 + n * size.sessions // size.items
             status = "open" if session > held else ("discussed", "discussed", "carried", "dropped")[n % 4]
-            topics.append((session, self.words(6), _KINDS[n % len(_KINDS)], status, n))
-        self.add("agenda_items", "session_id, title, kind, status, position, minutes", [(*t, 10) for t in topics])
+            kind = _KINDS[n % len(_KINDS)]
+            put = thread.put(self, n, is_open=status == "open") if kind == "question" else ("", None)
+            topics.append((session, self.words(6), kind, status, n, *put))
+        columns = "session_id, title, kind, status, position, outcome, question_id, minutes"
+        self.add("agenda_items", columns, [(*t, 10) for t in topics])
 
     def reflections(self) -> None:
         size, chance = self.size, self.chance
@@ -209,14 +244,6 @@ class Filler:
             "INSERT INTO reflection_tags (reflection_id, tag_id) VALUES (?, ?)",
             [(n, 1 + tag) for n in numbers for tag in {n % len(tags), n * 3 % len(tags)}],
         )
-
-
-def moment(when: datetime) -> str:
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def day(when: datetime | date) -> str:
-    return when.strftime("%Y-%m-%d")
 
 
 def make(path: Path, size: Size, now: datetime | None = None) -> Path:
