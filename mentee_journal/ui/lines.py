@@ -221,13 +221,16 @@ class Flow:
         return self
 
     def card(self, title: str, inner: Flow, *, tone: str = "accent") -> Flow:
-        """A round frame with a title; ``inner`` is made 6 cells narrower than this flow."""
+        """A round frame with a title; ``inner`` is made 6 cells narrower than this flow.
+
+        A ``faint`` frame is for a card that is not what to do next.
+        """
         width = self.width - self.indent
         head = clip(one_line(title), width - 6)
         self.lines.append(
             self._new()
             .add("╭─ ", tone)
-            .add(head, "bold" if tone == "accent" else tone)
+            .add(head, "bold" if tone in ("accent", "faint") else tone)
             .add(" " + "─" * (width - cell_len(head) - 5) + "╮", tone)
         )
         for line in inner.lines:

@@ -1,4 +1,4 @@
-"""The first place: what comes next. One widget, so that it is there at once."""
+"""The first place: what to do next. One widget, so that it is there at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.phrases import know_roles
 from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.screens.today_page import today_lines
+from mentee_journal.ui.screens.today_page import gap_in, today_lines
+from mentee_journal.ui.screens.today_work import lead_target
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -20,54 +21,114 @@ if TYPE_CHECKING:
 
 
 BEGIN = Command("new", "Add a mentor", "A name is enough.", "n", "Add a mentor")
+OPEN = Command("open", "Open", "Opens what the cursor stands on.", "enter", "Open", palette=False)
+COPY = Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y", "Copy agenda")
+
+VERBS = {
+    "prepare": "Prepare",
+    "meet": "Open",
+    "move": "Move",
+    "done": "Done",
+    "reflect": "Reflect",
+    "review": "Review",
+    "new": "Begin",
+}
+"""What Enter does on a row, for the footer, by the kind of its target."""
+
+RECORD = {"done": "follow_up", "review": "goal", "reflect": "session", "meet": "session", "prepare": "session"}
+"""The record behind a row whose Enter does something with it."""
 
 
 class TodayScreen(BaseScreen):
-    """Next session, what waits for words, the support network, a line from a year ago."""
+    """The next session, what waits, the support network, a line from a year ago; the lead has the cursor."""
 
     PLACE = "today"
     SHEETS_ONLY = True
     HERE = (
         Command("new", "New session", "Books a session with a mentor.", "n", "New session"),
-        Command("open", "Open", "Opens what the cursor stands on.", "enter", "Open", palette=False),
-        Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y", "Copy agenda"),
+        OPEN,
+        Command(
+            "show_record", "Open the record", "The page behind the row: follow-up, goal or session.", "o", "Record"
+        ),
+        COPY,
     )
     BINDINGS = bindings(c for c in HERE if c.action != "open")
     DEFAULT_CSS = """
-    TodayScreen #today { padding: 1 1 0 2; }
-    TodayScreen.-narrow #today { padding: 1 0 0 2; }
+    TodayScreen #today { padding: 1 0 0 2; }
     """
 
     view: Today | None = None
+    ways: tuple[str, ...] = ()
+    """Ideas of where to look for a mentor; read after the first paint, and only when there is a gap."""
 
     def compose_main(self) -> ComposeResult:
         yield Sheet(self._lines, id="today")
 
+    @property
+    def sheet(self) -> Sheet:
+        """The page."""
+        return self.query_one("#today", Sheet)
+
     def commands(self) -> tuple[Command, ...]:
-        """What begins an empty journal; and without a next session there is no agenda to copy."""
+        """What begins an empty journal; Enter by what it does here; an agenda to copy only where one is."""
         if self.view is not None and self.view.empty:
-            return (BEGIN, *self.HERE[1:2])
-        if self.view is None or self.view.next is None:
-            return tuple(c for c in self.HERE if c.action != "copy_agenda")
-        return self.HERE
+            return (BEGIN, OPEN)
+        target = self.sheet.target if self.is_mounted else None
+        kind = str(target[0]) if isinstance(target, tuple) else ""
+        enter = OPEN._replace(footer="Sort" if target == ("place", "inbox") else VERBS.get(kind, "Open"))
+        new, _, record, copy = self.HERE
+        found = [new, enter]
+        if kind in ("done", "review"):
+            found.append(record)
+        if self.view is not None and self.view.next is not None:
+            found.append(copy)
+        return tuple(found)
 
     def on_mount(self) -> None:
-        self.query_one("#today", Sheet).focus()
+        self.sheet.focus()
 
     def reload(self) -> None:
+        had = lead_target(self.view) if self.view is not None else None
         self.view = today.overview(self.journal)
         self.mentee.know_counts(self.view.counts)
         know_roles(cover.role for cover in self.view.network)
-        self.query_one("#today", Sheet).show(self._lines)
+        lead = lead_target(self.view)
+        # The cursor begins on the lead, and goes on to the next one when that is done.
+        follows = lead is not None and lead != had and self.sheet.target in (None, had)
+        self.sheet.show(self._lines, cursor=lead if follows else None)
+        gap = gap_in(self.view.network)
+        if gap is not None and not gap.candidates and not self.ways:
+            self.call_after_refresh(self._read_ways)
+
+    def _read_ways(self) -> None:
+        from mentee_journal.content import channels
+
+        self.ways = channels()
+        self.sheet.renew()
 
     def _lines(self, width: int) -> list[Line]:
         app = self.mentee
         view = self.view = self.view or today.overview(self.journal)
-        return today_lines(view, width, now=app.now(), order=app.order, zone=app.zone)
+        return today_lines(
+            view, width, now=app.now(), order=app.order, zone=app.zone, roomy=not self.narrow, ways=self.ways
+        )
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        """The footer says what Enter does here."""
+        event.stop()
+        self.refresh_footer()
 
     def action_open(self) -> None:
         """Enter without a cursor."""
-        self.query_one("#today", Sheet).action_choose()
+        self.sheet.action_choose()
+
+    async def action_show_record(self) -> None:
+        """The page of the record that the row is about."""
+        target = self.sheet.target
+        if isinstance(target, tuple) and target[0] in RECORD:
+            self.mentee.open_record(RECORD[str(target[0])], int(target[1]))
+        else:
+            self.sheet.action_choose()
 
     def action_new(self) -> None:
         """Book a session; in an empty journal, begin with a mentor."""
@@ -94,6 +155,14 @@ class TodayScreen(BaseScreen):
                 from mentee_journal.ui.screens.session.screen import SessionScreen
 
                 self.app.push_screen(SessionScreen(session_id, step))
+            case ("done", int(follow_up_id)):
+                from mentee_journal.ui.dialogs.done import ask_done
+
+                ask_done(self.mentee, follow_up_id)
+            case ("review", int(goal_id)):
+                from mentee_journal.ui.screens.goals_review import write_review
+
+                write_review(self, goal_id)
             case ("move", int(session_id)):
                 from mentee_journal.ui.screens.session_form import move
 
