@@ -122,14 +122,19 @@ async def test_the_page_has_everything_about_a_goal_and_its_rows_open(
             "when I can say why",
             "Changing one thing at a time",
             "area for growth",
-            "1 session",
-            "I waited and it settled.",
+            "1 session · 1 reflection",
         ):
             assert words in page
+        assert "I waited and it settled." not in page
         sheet = shown(app).query_one("#page", Sheet)
-        assert {("mentor", dana.id), ("session", session.id), ("capability", area.id)} <= set(sheet.targets)
         await pilot.press("enter")
         assert sheet.has_focus
+        for fold in ("tied session", "tied reflection"):
+            sheet.move_to(("fold", fold))
+            await pilot.press("enter")
+            await pilot.pause()
+        assert "I waited and it settled." in page_text(app)
+        assert {("mentor", dana.id), ("session", session.id), ("capability", area.id)} <= set(sheet.targets)
         for target, screen in (("session", session.id), SessionScreen), (("capability", area.id), RegisterScreen):
             sheet.move_to(target)
             await pilot.press("enter")
@@ -267,7 +272,7 @@ async def test_reflecting_on_a_goal_opens_the_editor(empty_path: Path, make_app:
     async with app.run_test(size=(120, 36)) as pilot:
         app.go("goals")
         await pilot.pause()
-        await pilot.press("r")
+        await pilot.press("w")
         await pilot.pause()
         assert type(app.screen).__name__ == "ReflectionEditor"
 

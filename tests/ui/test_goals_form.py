@@ -114,21 +114,39 @@ async def test_nothing_is_lost_when_something_is_not_understood(empty_app: Mente
         assert goals.listing(journal) == ()
 
 
-async def test_nothing_here_asks_for_reviews_yet(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
-    goal = goals.save(journal, Goal("Lead a meeting", review_weeks=4))
-    app = make_app(empty_path)
-    async with app.run_test(size=(120, 36)) as pilot:
-        app.go("goals")
+@pytest.mark.parametrize(
+    ("typed", "weeks"), [("", None), ("6", 6), ("every 2 weeks", 2), ("every week", 1), ("12 wk", 12)]
+)
+async def test_how_often_it_is_looked_at(empty_app: MenteeApp, journal: Journal, typed: str, weeks: int | None) -> None:
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        empty_app.go("goals")
         await pilot.pause()
-        assert "eview" not in page_text(app)
-        await pilot.press("e")
+        await pilot.press("n")
         await pilot.pause()
-        assert "review_weeks" not in form(app).values()
-        form(app).box("statement").value = "Lead two meetings"
+        assert form(empty_app).box("review_weeks").value == "every 4 weeks"
+        form(empty_app).box("statement").value = "Lead a meeting"
+        form(empty_app).box("review_weeks").value = typed
         await pilot.press("ctrl+s")
         await pilot.pause()
-        kept = goals.get(journal, goal.id)
-        assert (kept.statement, kept.review_weeks) == ("Lead two meetings", 4)
+        (row,) = goals.listing(journal)
+        assert goals.get(journal, row.id).review_weeks == weeks
+
+
+@pytest.mark.parametrize("typed", ["monthly", "0", "every 261 weeks", "4 or 5", "٤"])
+async def test_an_interval_that_is_not_understood_is_asked_again(
+    empty_app: MenteeApp, journal: Journal, typed: str
+) -> None:
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        empty_app.go("goals")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        form(empty_app).box("statement").value = "Lead a meeting"
+        form(empty_app).box("review_weeks").value = typed
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "in weeks" in form(empty_app).box("review_weeks").error
+        assert goals.listing(journal) == ()
 
 
 @pytest.mark.parametrize(("key", "status"), [("a", GoalStatus.ACHIEVED), ("x", GoalStatus.DROPPED)])

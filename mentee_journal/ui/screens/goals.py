@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.domain.words import GoalStatus
+from mentee_journal.domain.words import GoalKind, GoalStatus
 from mentee_journal.services import goals, mentors
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
-from mentee_journal.ui.screens.goals_lines import GROUPS, empty_lines, list_lines, page_lines
+from mentee_journal.ui.screens.goals_commands import ALL, commands
+from mentee_journal.ui.screens.goals_fit import ask, doubt
+from mentee_journal.ui.screens.goals_lines import empty_lines, page_lines
+from mentee_journal.ui.screens.goals_list import groups, list_lines
+from mentee_journal.ui.screens.goals_tied import first_target
 from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
 from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import Goal
+    from mentee_journal.domain.fit import Fit
+    from mentee_journal.domain.records import Goal, ProgressReview
     from mentee_journal.domain.views import GoalPage, GoalRow
+    from mentee_journal.ui.widgets.sheet import Sheet
 
 READ = 200
 """Rows read at a time."""
-
-NEW = Command("new", "Write a goal", "A sentence is enough.", "n", "New goal")
-REFLECT = Command("reflect", "Reflect on the goal", "Opens a reflection tied to it.", "r", "Reflect on it")
-EDIT = Command("edit", "Reword the goal", "Statement, why, how you will know, by when.", "e", "Reword")
-ACHIEVE = Command("achieve", "Mark the goal achieved", "With a closing note, if you like.", "a", "Achieved")
-PAUSE = Command("pause", "Pause the goal", "It waits until you take it up again.", "p")
-DROP = Command("drop", "Drop the goal", "With a closing note, if you like.", "x")
-AGAIN = Command("pause", "Take the goal up again", "It becomes active.", "p", "Take up again")
-DELETE = Command("delete", "Delete the goal", "Moves it to the trash; u brings it back.", "d")
-OPEN = Command("open", "Open the goal", "Its page.", "enter", palette=False)
-FILTER = Command("filter", "Filter the list", "By words of the goal.", "f")
 
 
 class GoalsScreen(ListPageScreen):
@@ -39,7 +34,7 @@ class GoalsScreen(ListPageScreen):
     PLACE = "goals"
     KIND = "goal"
     TITLE_WORDS = "Goals"
-    HERE = (NEW, REFLECT, EDIT, ACHIEVE, PAUSE, DROP, DELETE, OPEN, FILTER)
+    HERE = ALL
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
 
     def __init__(self) -> None:
@@ -47,29 +42,28 @@ class GoalsScreen(ListPageScreen):
         self.rows: tuple[GoalRow, ...] = ()
         self.page: GoalPage | None = None
         self._roles: tuple[str, ...] = ()
+        self._fit: Fit | None = None
+        self._opened: set[str] = set()
+        """The parts of the page that are unfolded; they stay so from goal to goal."""
         self._limit = READ
         self._wanted: int | None = None
         """A goal that the rows have to reach."""
 
     def commands(self) -> tuple[Command, ...]:
-        if self.page is None:
-            return (NEW, FILTER)
-        status = self.page.goal.status
-        if status is GoalStatus.ACTIVE:
-            return (NEW, REFLECT, EDIT, ACHIEVE, PAUSE, DROP, DELETE, OPEN, FILTER)
-        if status is GoalStatus.PAUSED:
-            return (NEW, AGAIN, REFLECT, EDIT, ACHIEVE, DROP, DELETE, OPEN, FILTER)
-        return (NEW, REFLECT, EDIT, AGAIN, DELETE, OPEN, FILTER)
+        return commands(self.page.goal if self.page is not None else None, on_review=self._review_here() is not None)
 
     # --- reading -------------------------------------------------------------------------------------
 
     def read_rows(self) -> bool:
-        self.rows = goals.listing(self.journal, filter=self.filter_text, limit=self._limit)
+        self.rows = self._listing(self.filter_text)
         while self._wanted is not None and not self._has(self._wanted) and len(self.rows) >= self._limit:
             self._limit *= 4
-            self.rows = goals.listing(self.journal, limit=self._limit)
+            self.rows = self._listing("")
         self._wanted = None
         return bool(self.rows)
+
+    def _listing(self, words: str) -> tuple[GoalRow, ...]:
+        return goals.listing(self.journal, filter=words, kind=None, limit=self._limit)
 
     def _has(self, goal_id: int) -> bool:
         return any(row.id == goal_id for row in self.rows)
@@ -82,15 +76,16 @@ class GoalsScreen(ListPageScreen):
         super().select(record_id)
 
     def first_row(self) -> int | None:
-        return next((row.id for status in GROUPS for row in self.rows if row.status is status), None)
+        return next((row.id for _, group in groups(self.rows) for row in group), None)
 
     def read_page(self, record_id: int | None) -> None:
-        self.page, self._roles = None, ()
+        self.page, self._roles, self._fit = None, (), None
         record_id = record_id if record_id is not None else self.first_row()
         if record_id is None or not self._has(record_id):
             return
         try:
             self.page = goals.page(self.journal, record_id)
+            self._fit = doubt(self.page.goal)
             if self.page.goal.mentor_id is not None:
                 self._roles = mentors.get(self.journal, self.page.goal.mentor_id).roles
         except JournalError:
@@ -106,7 +101,8 @@ class GoalsScreen(ListPageScreen):
     # --- lines ---------------------------------------------------------------------------------------
 
     def title_remark(self) -> str:
-        active = sum(row.status is GoalStatus.ACTIVE for row in self.rows)
+        growth = [row for row in self.rows if row.kind is GoalKind.GROWTH]
+        active = sum(row.status is GoalStatus.ACTIVE for row in growth)
         return f"{active} active" if active and not self.filter_text else ""
 
     def list_lines(self, width: int) -> Sequence[Line]:
@@ -117,7 +113,17 @@ class GoalsScreen(ListPageScreen):
         app = self.mentee
         if self.page is None:
             return []
-        return page_lines(self.page, self._roles, width, now=app.now(), order=app.order, zone=app.zone)
+        return page_lines(
+            self.page,
+            self._roles,
+            width,
+            now=app.now(),
+            order=app.order,
+            zone=app.zone,
+            opened=self._opened,
+            fit=self._fit,
+            alone=self.narrow,
+        )
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         return empty_lines(width)
@@ -140,11 +146,43 @@ class GoalsScreen(ListPageScreen):
         write(self, None, self._written)
 
     def action_edit(self) -> None:
-        """e."""
+        """e: the review the cursor is on, or the goal."""
         from mentee_journal.ui.screens.goals_form import write
 
-        if (chosen := self._chosen()) is not None:
+        if (review := self._review_here()) is not None:
+            self._change_review(review)
+        elif (chosen := self._chosen()) is not None:
             write(self, chosen)
+
+    def action_review(self) -> None:
+        """r."""
+        from mentee_journal.ui.screens.goals_review import write_review
+
+        if (chosen := self._chosen()) is not None:
+            write_review(self, chosen)
+
+    def _change_review(self, review: ProgressReview) -> None:
+        from mentee_journal.ui.screens.goals_review import write_review
+
+        write_review(self, review.goal_id, review=review)
+
+    def action_levels(self) -> None:
+        """l."""
+        from mentee_journal.ui.screens.goals_levels import write_levels
+
+        if (chosen := self._chosen()) is not None:
+            write_levels(self, chosen)
+
+    def action_kind(self) -> None:
+        """g: growth with a mentor, or a course."""
+        if self._chosen() is not None and self.page is not None:
+            ask(self, self.page.goal, always=True)
+
+    def action_score(self) -> None:
+        """t."""
+        from mentee_journal.ui.screens.goals_score import ScoreScreen
+
+        self.app.push_screen(ScoreScreen())
 
     def reopen_form(self, key: str) -> bool:
         """A draft of one of the forms here is brought back."""
@@ -152,16 +190,20 @@ class GoalsScreen(ListPageScreen):
 
         return reopen(self, key, self._written)
 
-    def action_achieve(self) -> None:
-        """a."""
-        self._close(GoalStatus.ACHIEVED)
+    async def action_achieve(self) -> None:
+        """a: achieved, with a note; a course is simply done."""
+        learning = self.page is not None and self.page.goal.kind is GoalKind.LEARNING
+        if self.page is not None and learning and self.page.goal.status is not GoalStatus.ACHIEVED:
+            await self.mentee.attempt("Done · u to undo", goals.close, self.page.goal.id, GoalStatus.ACHIEVED)
+        else:
+            self._close(GoalStatus.ACHIEVED)
 
     def action_drop(self) -> None:
         """x."""
         self._close(GoalStatus.DROPPED)
 
     def _close(self, status: GoalStatus) -> None:
-        from mentee_journal.ui.screens.goals_form import close
+        from mentee_journal.ui.screens.goals_close import close
 
         if (chosen := self._chosen()) is None or self.page is None:
             return
@@ -180,15 +222,60 @@ class GoalsScreen(ListPageScreen):
             await self.mentee.attempt("Taken up again · u to undo", goals.reopen, chosen)
 
     def action_reflect(self) -> None:
-        """r: write, tied to the goal."""
+        """w: write, tied to the goal."""
         from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 
         if (chosen := self._chosen()) is not None:
             self.app.push_screen(ReflectionEditor(goal_id=chosen))
 
     def action_delete(self) -> None:
-        """d."""
+        """d: the review the cursor is on, or the goal."""
+        from mentee_journal.ui.screens.goals_words import short_day
         from mentee_journal.ui.screens.removal import ask_and_remove
 
-        if (chosen := self._chosen()) is not None and self.page is not None:
+        if (review := self._review_here()) is not None:
+            day = short_day(review.reviewed_on, self.mentee.now().date(), self.mentee.order)
+            ask_and_remove(self, "review", review.id, f"the review of {day}", self.page_sheet)
+        elif (chosen := self._chosen()) is not None and self.page is not None:
             ask_and_remove(self, "goal", chosen, f"“{one_line(self.page.goal.statement, 200)}”", self.records)
+
+    # --- page ----------------------------------------------------------------------------------------
+
+    def _review_here(self) -> ProgressReview | None:
+        """The review the page's cursor stands on."""
+        if self.page is None or not self.is_mounted or not self.page_sheet.has_focus:
+            return None
+        match self.page_sheet.target:
+            case ("review", int(review_id)):
+                return next((row.review for row in self.page.reviews if row.review.id == review_id), None)
+        return None
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        """The footer says what e and d would do."""
+        super().on_sheet_moved(event)
+        if event.sheet is self.page_sheet:
+            self.refresh_footer()
+
+    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
+        match target:
+            case ("review", int(review_id)) if self.page is not None:
+                for row in self.page.reviews:
+                    if row.review.id == review_id:
+                        self._change_review(row.review)
+            case ("fold", str(name)):
+                self._fold(name)
+            case _:
+                await super().chosen(sheet, target)
+
+    def _fold(self, name: str) -> None:
+        self._opened ^= {name}
+        first = first_target(self.page, name) if self.page is not None and name in self._opened else None
+        self.page_sheet.show(self._page)
+        if first is not None:
+            self.page_sheet.move_to(first)
+
+    def action_open(self) -> None:
+        """To the page: its first button, unless that lies below what is seen."""
+        super().action_open()
+        if self.page_sheet.scroll_offset.y > 0:
+            self.page_sheet.show(self._page, top=True)

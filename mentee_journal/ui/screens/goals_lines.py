@@ -1,71 +1,75 @@
-"""The lines of Goals: the list, and one goal's page."""
+"""The lines of one goal's page, and of the empty place."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from datetime import date, datetime
 
 from mentee_journal.domain.dates import DateOrder, day_words, full_day
+from mentee_journal.domain.fit import Fit
 from mentee_journal.domain.records import Goal
-from mentee_journal.domain.views import GoalPage, GoalRow, ReflectionRow, SessionRow
-from mentee_journal.domain.words import CapabilityKind, GoalStatus, SessionStatus
+from mentee_journal.domain.views import GoalPage
+from mentee_journal.domain.words import CapabilityKind, GoalKind, GoalStatus
 from mentee_journal.ui.lines import Flow, Line, Run
-from mentee_journal.ui.phrases import clock, count_words, day, first_name, glyph_run
+from mentee_journal.ui.phrases import glyph_run
+from mentee_journal.ui.screens.goals_chart import MEASURE, SURE, chart_lines
+from mentee_journal.ui.screens.goals_history import earlier_reviews, newest_first, review, wordings
+from mentee_journal.ui.screens.goals_ladder import TEXT_AT, ladder_lines
+from mentee_journal.ui.screens.goals_marks import level_marks, spoken, sure_marks
+from mentee_journal.ui.screens.goals_tied import tied_line
+from mentee_journal.ui.screens.goals_words import every_words
 from mentee_journal.ui.text import cell_len
 
-GROUPS = tuple(GoalStatus)
 Button = tuple[str, Hashable, bool]
 
 
-def list_lines(rows: Sequence[GoalRow], width: int, *, today: date, order: DateOrder, filtered: str = "") -> list[Line]:
-    """Goals by status; each its statement, and what it is about."""
-    flow = Flow(width)
-    for status in GROUPS:
-        group = [row for row in rows if row.status is status]
-        if not group:
-            continue
-        if flow.lines:
-            flow.blank()
-        flow.row((status.words.capitalize(), "quiet"))
-        for index, row in enumerate(group):
-            target = ("goal", row.id)
-            tone = "" if status is GoalStatus.ACTIVE else "quiet"
-            flow.text(row.statement, tone, most=2, target=target)
-            about, mentor = _about(row, today, order), first_name(row.mentor)
-            fits = cell_len(about) + cell_len(mentor) + 2 <= width
-            flow.row((about, "quiet"), mentor if fits else "", target=target)
-            if index + 1 < len(group):
-                flow.blank()
-    if not rows and filtered:
-        flow.text("No goal matches what is typed. Esc shows them all.", "quiet")
-    return flow.lines
-
-
-def _about(row: GoalRow, today: date, order: DateOrder) -> str:
-    if row.closed_on is not None:
-        when = short_day(row.closed_on, today, order)
-    else:
-        when = f"by {short_day(row.target_date, today, order)}" if row.target_date is not None else ""
-    words = [row.domain.words if row.domain is not None else "", when]
-    return " · ".join(part for part in words if part) or (
-        count_words(row.sessions, "session") if row.sessions else "no session yet"
-    )
-
-
-def short_day(d: date, today: date, order: DateOrder) -> str:
-    """ "26 Feb" or "Feb 26", with the year when it is more than some months away."""
-    words = full_day(d, order).partition(" ")[2]
-    return words if abs((d - today).days) > 300 else words.rpartition(" ")[0].rstrip(",")
-
-
 def page_lines(
-    page: GoalPage, roles: Sequence[str], width: int, *, now: datetime, order: DateOrder, zone: str
+    page: GoalPage,
+    roles: Sequence[str],
+    width: int,
+    *,
+    now: datetime,
+    order: DateOrder,
+    zone: str,
+    opened: Collection[str] = (),
+    fit: Fit | None = None,
+    alone: bool = False,
 ) -> list[Line]:
-    """Everything about one goal; ``roles`` are those of its mentor."""
+    """Everything about one goal; ``roles`` are those of its mentor, ``opened`` the parts that are unfolded.
+
+    ``alone``: no list stands beside the page, so that a review that is due has the accent here.
+    """
     goal, today = page.goal, now.date()
     flow = Flow(width)
     _head(flow, page, roles, today, order)
+    if fit is not None:
+        flow.text(f"{fit.reason} Growth, or a course?", "quiet", target=("action", "kind"))
     flow.blank()
+    _why(flow, page)
+    if goal.closed_on is not None or goal.closing_note:
+        _end(flow, goal, order)
+    if goal.kind is GoalKind.LEARNING:
+        flow.blank().text("A course or reading: done by yourself, without reviews.", "quiet")
+        tied_line(flow.blank(), page, opened, now=now, order=order, zone=zone)
+        return flow.blank().buttons(_learning_buttons(goal)).lines
+    if goal.measured:
+        flow.blank().heading("How it could turn out", "in your own words")
+        flow.extend(ladder_lines(page, width, today=today, order=order))
+        flow.text("0 is what you expect. +2 is much more, −2 much less.", "quiet", indent=min(TEXT_AT, width // 4))
+    _course(flow, page, today, order)
+    rows = newest_first(page)
+    if rows:
+        review(flow.blank(), rows[0], today, order)
+    tied_line(flow.blank(), page, opened, now=now, order=order, zone=zone)
+    due = page.review_due is not None and page.review_due <= today
+    flow.blank().buttons(_buttons(goal, accent=alone and due))
+    earlier_reviews(flow, page, opened, today, order)
+    wordings(flow, page, opened, today, order)
+    return flow.lines
+
+
+def _why(flow: Flow, page: GoalPage) -> None:
+    goal = page.goal
     if goal.why:
         flow.fact("Why", goal.why, most=40)
     if goal.criteria:
@@ -74,24 +78,61 @@ def page_lines(
         flow.text("Say why, and how you will know: e", "quiet", target=("action", "edit"))
     if page.grew_from is not None:
         kind = "area for growth" if page.grew_from.kind is CapabilityKind.GROWTH else "a strength now"
-        target = ("capability", page.grew_from.id)
+        target: Hashable = ("capability", page.grew_from.id)
         flow.text(page.grew_from.name, lead=("Grew from", "quiet"), hang=13, most=2, target=target)
         flow.text(kind, "quiet", indent=13)
-    if goal.closed_on is not None or goal.closing_note:
-        _end(flow, goal, order)
-    flow.blank().buttons(_buttons(goal))
-    _sessions(flow, page.sessions, now, order, zone)
-    _reflections(flow, page.reflections, today, order)
-    return flow.lines
+    if page.grew_from_question is not None:
+        target = ("question", page.grew_from_question.id)
+        flow.text(page.grew_from_question.text, lead=("Grew from", "quiet"), hang=13, most=2, target=target)
+        flow.text("a thought you captured", "quiet", indent=13)
+
+
+def _course(flow: Flow, page: GoalPage, today: date, order: DateOrder) -> None:
+    """The chart of the reviews, and the same in words."""
+    goal = page.goal
+    measured = goal.measured
+    marks = level_marks(page) if measured else sure_marks(page)
+    words = spoken(page, marks, measured=measured, today=today, order=order)
+    if goal.status not in (GoalStatus.ACTIVE, GoalStatus.PAUSED) and not page.reviews:
+        return
+    remark = every_words(goal.review_weeks) if goal.review_weeks and goal.status is GoalStatus.ACTIVE else ""
+    if page.review_due is not None:
+        due = page.review_due
+        when = "due today" if due == today else f"due {_day(due, order)}" if due < today else f"next {_day(due, order)}"
+        remark = f"{remark}, {when}" if remark else when
+    flow.blank().heading("Reviews", remark)
+    drawn = page.reviews or measured
+    if drawn and (marks or not measured):
+        reworded = [wording.until_on for wording in page.wordings]
+        scale = MEASURE if measured else SURE
+        if marks:
+            flow.extend(
+                chart_lines(
+                    marks, page.review_due, flow.width, scale=scale, today=today, order=order, reworded=reworded
+                )
+            )
+    if not measured and marks:
+        words = f"How sure you feel, 1 to 5. {words}"
+    flow.text(words, "quiet")
+    if not measured and goal.status in (GoalStatus.ACTIVE, GoalStatus.PAUSED):
+        flow.text("Describe five levels: how it could turn out, in your own words. l", "quiet", target=LEVELS)
+
+
+LEVELS: Hashable = ("action", "levels")
+
+
+def _day(day: date, order: DateOrder) -> str:
+    return full_day(day, order).rpartition(" ")[0].rstrip(",")
 
 
 def _head(flow: Flow, page: GoalPage, roles: Sequence[str], today: date, order: DateOrder) -> None:
     goal = page.goal
-    room = flow.width - cell_len(goal.status.words) - 3
+    state = state_words(goal)
+    room = flow.width - cell_len(state) - 3
     title = Flow(max(10, room)).text(goal.statement, "bold")
     for index, line in enumerate(title.lines):
         if index == 0:
-            line.pad_to(flow.width - cell_len(goal.status.words)).add(goal.status.words)
+            line.pad_to(flow.width - cell_len(state)).add(state)
         flow.lines.append(line)
     words = [goal.domain.words if goal.domain is not None else ""]
     if goal.target_date is not None:
@@ -118,73 +159,57 @@ def _head(flow: Flow, page: GoalPage, roles: Sequence[str], today: date, order: 
     line.spot(target, start=max(0, start))
 
 
+def state_words(goal: Goal) -> str:
+    """Where the goal stands, in a word; a course is done or to do."""
+    if goal.kind is GoalKind.LEARNING:
+        return {GoalStatus.ACTIVE: "to do", GoalStatus.ACHIEVED: "✓ done"}.get(goal.status, goal.status.words)
+    return goal.status.words
+
+
 def _end(flow: Flow, goal: Goal, order: DateOrder) -> None:
     when = full_day(goal.closed_on, order) if goal.closed_on is not None else ""
-    title = goal.status.words.capitalize() if goal.closed_on is not None else "Noted at its end"
+    title = state_words(goal).removeprefix("✓ ").capitalize() if goal.closed_on is not None else "Noted at its end"
     flow.blank().heading(title, when)
-    flow.text(goal.closing_note or "No closing words.", "" if goal.closing_note else "quiet")
+    if goal.closing_note or goal.kind is GoalKind.GROWTH:
+        flow.text(goal.closing_note or "No closing words.", "" if goal.closing_note else "quiet")
 
 
-def _buttons(goal: Goal) -> list[Button]:
-    def button(label: str, action: str) -> Button:
-        return label, ("action", action), False
+def _button(label: str, action: str, accent: bool = False) -> Button:
+    return label, ("action", action), accent
 
-    reword = button("Reword", "edit")
+
+def _buttons(goal: Goal, *, accent: bool) -> list[Button]:
+    look = _button("Write a review", "review", accent)
+    reword = _button("Reword it", "edit")
+    levels = [_button("Levels", "levels")] if goal.measured else []
+    achieved, drop = _button("Achieved", "achieve"), _button("Let it go", "drop")
     if goal.status is GoalStatus.ACTIVE:
-        return [
-            button("Reflect", "reflect"),
-            reword,
-            button("Achieved", "achieve"),
-            button("Pause", "pause"),
-            button("Drop", "drop"),
-        ]
-    again = button("Take up again", "pause")
+        return [look, reword, *levels, _button("Reflect", "reflect"), achieved, _button("Pause", "pause"), drop]
+    again = _button("Take up again", "pause")
     if goal.status is GoalStatus.PAUSED:
-        return [again, reword, button("Achieved", "achieve"), button("Drop", "drop")]
-    return [again, reword, button("Reflect", "reflect")]
+        return [again, look, reword, *levels, achieved, drop]
+    return [again, _button("Reflect", "reflect"), look, reword]
 
 
-def _sessions(flow: Flow, rows: Sequence[SessionRow], now: datetime, order: DateOrder, zone: str) -> None:
-    if not rows:
-        return
-    flow.blank().heading("Worked on", count_words(len(rows), "session"))
-    for row in rows[:30]:
-        glyph, tone = glyph_run(row.roles)
-        when = f"{day(row.starts_at, now=now, order=order, zone=zone)}, {clock(row.starts_at, zone)}"
-        state = "" if row.status is SessionStatus.HELD else row.status.words
-        left: list[Run] = [(f"{glyph} ", tone), (row.mentor, ""), (f"   {state}" if state else "", "quiet")]
-        flow.row(left, when, target=("session", row.id))
-    if len(rows) > 30:
-        flow.text(f"and {len(rows) - 30} before them", "quiet")
-
-
-def _reflections(flow: Flow, rows: Sequence[ReflectionRow], today: date, order: DateOrder) -> None:
-    if not rows:
-        return
-    flow.blank().heading("Reflections", str(len(rows)))
-    for row in rows[:30]:
-        when = day_words(row.written_on, today=today, order=order)
-        target = ("reflection", row.id)
-        title = row.title or (f"With {first_name(row.mentor)}" if row.mentor else "Reflection")
-        flow.row((title, ""), when, target=target)
-        if row.first_words.strip():
-            flow.text(row.first_words.strip(), "quiet", indent=2, most=2, target=target)
-    if len(rows) > 30:
-        flow.text(f"and {len(rows) - 30} before them, in Reflections", "quiet")
+def _learning_buttons(goal: Goal) -> list[Button]:
+    reword, grow = _button("Reword it", "edit"), _button("Make it growth with a mentor", "kind")
+    if goal.status in (GoalStatus.ACTIVE, GoalStatus.PAUSED):
+        return [_button("Done", "achieve"), reword, grow]
+    return [_button("Not done after all", "pause"), reword, grow]
 
 
 def empty_lines(width: int) -> list[Line]:
     """What Goals is for, with one key to begin and one example."""
     flow = Flow(min(width, 62))
-    flow.text("A goal is what you want to grow in, in your own words. Sessions and reflections gather around it.")
+    flow.text("A goal is what you want to grow in, in your own words. Sessions, reflections and reviews gather there.")
     inner = Flow(flow.width - 6).blank()
     inner.text("What do you want to get better at?", "bold")
     inner.text("For example: Grade sensory interventions with confidence.", "quiet").blank()
     inner.buttons([("Write a goal", ("action", "new"), True)], note="n")
     flow.blank().card("Your first goal", inner)
     flow.blank().text(
-        "A sentence is enough. Why, and how you will know, can come later. An area for growth can become a goal in "
-        "one step, in Reflections.",
+        "A sentence is enough. Why, and how you will know, can come later; and when you like, five levels to see how "
+        "far you have come. An area for growth can become a goal in one step, in Reflections.",
         "quiet",
         indent=3,
     )
