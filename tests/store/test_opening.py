@@ -199,7 +199,9 @@ def test_the_file_is_marked_and_complete(journal: Journal) -> None:
     assert triggers == {f"{t}_{op}_history" for t in HISTORY_TABLES for op in ("insert", "update", "delete")}
     present = dict(journal.all("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
     assert present == migrations.expected_schema()
-    assert journal.all("SELECT migration_set, name FROM _sqlite_migrations") == [("mentee_journal", "0001")]
+    assert journal.all("SELECT migration_set, name FROM _sqlite_migrations") == [
+        ("mentee_journal", f"{number:04}") for number in range(1, SCHEMA_VERSION + 1)
+    ]
 
 
 def test_pragmas(tmp_path: Path) -> None:
