@@ -9,8 +9,9 @@ from mentee_journal.domain.dates import DateOrder, long_day
 from mentee_journal.domain.today_words import idea_words, since_words
 from mentee_journal.domain.views import RoleCover, Today
 from mentee_journal.ui.lines import Flow, Line, beside
-from mentee_journal.ui.phrases import first_name, role_words
+from mentee_journal.ui.phrases import ROLE_SHORT, ROLE_WORDS, first_name, role_words
 from mentee_journal.ui.screens.today_work import Work
+from mentee_journal.ui.text import cell_len
 from mentee_journal.ui.theme import role_look
 
 LEAST, GAP, RIGHT = 52, 3, 29
@@ -92,12 +93,12 @@ def _side(flow: Flow, view: Today, now: datetime, order: DateOrder, ways: Sequen
     flow.heading("Your support network")
     for cover in view.network:
         glyph, tone = role_look(cover.role.key)
-        names = ", ".join(first_name(name) for name in cover.mentors)
-        flow.row(
-            [(f"{glyph} {cover.role.name or role_words(cover.role.key)}", tone)],
-            (names, "") if names else ("nobody yet", "quiet"),
-            target=("place", "mentors"),
-        )
+        label = f"{glyph} {cover.role.name or role_words(cover.role.key)}"
+        names = _names(cover.mentors, flow.width - cell_len(label) - 2)
+        if cell_len(label) + cell_len(names) + 2 > flow.width and cover.role.name == ROLE_WORDS.get(cover.role.key):
+            label = f"{glyph} {ROLE_SHORT[cover.role.key]}"
+            names = _names(cover.mentors, flow.width - cell_len(label) - 2)
+        flow.row([(label, tone)], (names, "") if names else ("nobody yet", "quiet"), target=("place", "mentors"))
     gap = gap_in(view.network)
     idea = idea_words(gap, ways) if gap is not None else ""
     if idea:
@@ -108,3 +109,13 @@ def _side(flow: Flow, view: Today, now: datetime, order: DateOrder, ways: Sequen
         flow.text(f"“{row.first_words or row.title}”", most=4, target=("reflection", row.id))
         about = f", with {first_name(row.mentor)}" if row.mentor else f", {row.event}" if row.event else ""
         flow.text(since_words(row.written_on, today=now.date(), order=order) + about, "quiet", most=2)
+
+
+def _names(people: Sequence[str], room: int) -> str:
+    """First names in so many cells; those that find no room are counted: "Dana, Lee +2"."""
+    names = [first_name(name) for name in people]
+    for shown in range(len(names), 0, -1):
+        words = ", ".join(names[:shown]) + (f" +{len(names) - shown}" if shown < len(names) else "")
+        if shown == 1 or cell_len(words) <= room:
+            return words
+    return ""

@@ -21,8 +21,11 @@ from mentee_journal.ui.phrases import (
 )
 from mentee_journal.ui.text import cell_len
 
-TO_REFLECT = 3
-"""Sessions to reflect on that are named; the others are counted."""
+FOLLOW_UPS, OF_A_VERB = 5, 2
+"""Rows for follow-ups, at least one of them for a mentor's, and for each verb: what is left is counted.
+
+Today is to fit the screen on the busiest morning: it says what to do next, and the other places hold the rest.
+"""
 
 
 def lead_target(view: Today) -> Hashable | None:
@@ -91,7 +94,10 @@ class Work:
         else:
             self.rows.row(left, right, indent=indent, target=target)
 
-    def _more(self, count: int, words: str, target: Hashable) -> None:
+    def _more(self, count: int, listed: int, words: str, target: Hashable) -> None:
+        self._rest(count - min(OF_A_VERB, listed), words, target)
+
+    def _rest(self, count: int, words: str, target: Hashable) -> None:
         if count > 0:
             self.rows.row((f"and {count} more {words}".rstrip(), "quiet"), "›", indent=5, target=target)
 
@@ -174,14 +180,16 @@ class Work:
         if not view.mine and not view.waiting:
             return
         self._heading("Follow-ups", whose_words(view.mine_count, view.waiting_count, view.waiting))
-        for row in view.mine:
+        theirs = view.waiting[: max(1, FOLLOW_UPS - len(view.mine))]
+        mine = view.mine[: FOLLOW_UPS - len(theirs)]
+        for row in mine:
             words = due_words(row.due_on, today=self.today, order=self.order)
             now = row.due_on is not None and row.due_on <= self.today
             self._row([("○ ", ""), (row.text, "")], (words, "" if now else "quiet"), ("done", row.id))
-        for row in view.waiting:
+        for row in theirs:
             self._waiting(row)
-        shown = len(view.mine) + len(view.waiting)
-        self._more(view.mine_count + view.waiting_count - shown, "", ("place", "follow_ups"))
+        left = view.mine_count + view.waiting_count - len(mine) - len(theirs)
+        self._rest(left, "", ("place", "follow_ups"))
 
     def _waiting(self, row: FollowUpRow) -> None:
         who = f"{first_name(row.mentor)}: " if row.mentor else ""
@@ -193,17 +201,16 @@ class Work:
         if not (view.to_reflect or view.to_review or view.counts.inbox or view.drafts):
             return
         self._heading("When you have ten minutes")
-        for row in view.to_reflect[:TO_REFLECT]:
+        for row in view.to_reflect[:OF_A_VERB]:
             label = f"{row.mentor}, {self._day(row)}"
             long = cell_len(label) + 9 + 2 + 25 <= self.rows.width - 3
             words = "held, nothing written yet" if long else "nothing written yet"
             self._verb("Reflect", label, words, ("reflect", row.id))
-        more = view.counts.to_reflect - min(TO_REFLECT, len(view.to_reflect))
-        self._more(more, "to reflect on", ("place", "sessions"))
-        for goal in view.to_review:
+        self._more(view.counts.to_reflect, len(view.to_reflect), "to reflect on", ("place", "sessions"))
+        for goal in view.to_review[:OF_A_VERB]:
             words = review_words(goal.review_due, today=self.today, order=self.order)
             self._verb("Review", goal.statement, words, ("review", goal.id))
-        self._more(view.counts.reviews_due - len(view.to_review), "to review", ("place", "goals"))
+        self._more(view.counts.reviews_due, len(view.to_review), "to review", ("place", "goals"))
         if view.counts.inbox:
             fit = f"{view.inbox_fit_count} fit {first_name(view.next.mentor)}" if view.next else ""
             label = f"{thoughts(view.counts.inbox)} in the inbox"
