@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.services.typed_text import short
-from mentee_journal.store import lookup, mentors, reflections, sessions
+from mentee_journal.store import lookup, mentors, reflections, reviews, sessions
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Reflection, Session
@@ -82,6 +82,10 @@ def label(journal: Journal, kind: str, row_id: int) -> str:
         reflection = reflections.get(journal, row_id)
         if reflection:
             return reflection_label(journal, reflection)
+    elif kind == "review":
+        review, name = reviews.get(journal, row_id), lookup.name_of(journal, kind, row_id)
+        if review and name is not None:
+            return f"Review of {short(name, 40)}, {day_named(journal, review.reviewed_on)}"
     elif kind in NAMES:
         name = lookup.name_of(journal, kind, row_id)
         if name is not None:

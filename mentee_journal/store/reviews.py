@@ -115,7 +115,8 @@ def due(
     # The rows are made for the few that are shown, not for every goal that is due.
     found = journal.all(
         "WITH these (id, number, due) AS (SELECT g.id, count(*) OVER (),"
-        f" {goals.DUE} AS due FROM goals g WHERE {only} AND g.kind = 'growth' AND g.review_weeks IS NOT NULL AND due <= ?"
+        f" {goals.DUE} AS due FROM goals g WHERE {only} AND g.kind = 'growth' AND g.review_weeks IS NOT NULL"
+        " AND due <= ?"
         f" ORDER BY due, g.id LIMIT ?) {goals.ROW.replace(' FROM goals g', '')}, these.number"
         " FROM these CROSS JOIN goals g ON g.id = these.id ORDER BY these.due, g.id",
         [*extra, on.isoformat(), limit],

@@ -12,6 +12,7 @@ from mentee_journal.domain.records import (
     Evidence,
     Goal,
     Mentor,
+    ProgressReview,
     Question,
     QuestionAnswer,
     Reflection,
@@ -22,9 +23,12 @@ from mentee_journal.domain.words import (
     AgendaStatus,
     CapabilityKind,
     DateOrder,
+    Decision,
     EvidenceSource,
     GoalDomain,
+    GoalKind,
     GoalStatus,
+    HowFar,
     Manner,
     MentorStatus,
     Mode,
@@ -38,6 +42,7 @@ from mentee_journal.services import (
     profile,
     questions,
     reflections,
+    reviews,
     roles,
     sessions,
     trash,
@@ -71,6 +76,9 @@ class Ids:
     answered: int
     """Answered outside a session, by ``answer`` alone."""
     answer: int
+    old_review: int
+    """Of ``goal``, under its first wording."""
+    review: int
 
 
 def sample(journal: Journal) -> Ids:
@@ -82,6 +90,11 @@ def sample(journal: Journal) -> Ids:
     ).id
     other = mentors.save(journal, Mentor("Lee Park", roles=("moral_support",), status=MentorStatus.CANDIDATE)).id
     goal = goals.save(journal, Goal("Think aloud sooner", mentor_id=mentor, domain=GoalDomain.CLINICAL)).id
+    goals.save(
+        journal, replace(goals.get(journal, goal), level_expected="In one session", baseline_level=-2, importance=3)
+    )
+    old_review = reviews.save(journal, ProgressReview(goal, date(2026, 10, 20), level=0, evidence="Twice")).id
+    goals.save(journal, replace(goals.get(journal, goal), level_less="In one session", level_expected="In every one"))
     question = questions.capture(
         journal,
         Question(
@@ -106,6 +119,12 @@ def sample(journal: Journal) -> Ids:
     asked_item = sessions.page(journal, held).items[1].id
     answered = questions.capture(journal, Question("Which form?", session_id=held)).id
     answer = questions.answer(journal, QuestionAnswer(answered, "The green one", mentor_id=other)).id
+    review = reviews.save(
+        journal,
+        ProgressReview(
+            goal, date(2026, 11, 10), level=-1, confidence=3, mentor_view="Sooner", mentor_id=mentor, session_id=held
+        ),
+    ).id
     sessions.hold(journal, held)
     sessions.save_notes(journal, held, notes="What she said", takeaways="Try it")
     session = sessions.create(journal, Session(mentor, START, "Europe/London")).id
@@ -149,6 +168,8 @@ def sample(journal: Journal) -> Ids:
         asked_item=asked_item,
         answered=answered,
         answer=answer,
+        old_review=old_review,
+        review=review,
     )
 
 
@@ -203,6 +224,21 @@ WRITES: dict[str, Write] = {
     "goals.save": lambda j, i: goals.save(j, replace(goals.get(j, i.goal), why="because", review_weeks=4)),
     "goals.close": lambda j, i: goals.close(j, i.goal, GoalStatus.ACHIEVED, note="done"),
     "goals.pause": lambda j, i: goals.close(j, i.goal, GoalStatus.PAUSED),
+    "goals.save other words": lambda j, i: goals.save(
+        j, replace(goals.get(j, i.goal), statement="Think aloud from the start", level_more="Before I am asked")
+    ),
+    "goals.set_kind": lambda j, i: goals.set_kind(j, i.goal, GoalKind.LEARNING),
+    "goals.keep_as_growth": lambda j, i: goals.keep_as_growth(j, i.goal),
+    "reviews.save new": lambda j, i: reviews.save(
+        j, ProgressReview(i.goal, date(2026, 11, 22), level=1, decision=Decision.REVISE, session_id=i.session)
+    ),
+    "reviews.save achieved": lambda j, i: reviews.save(
+        j, ProgressReview(i.goal, date(2026, 11, 22), level=1, decision=Decision.ACHIEVED)
+    ),
+    "reviews.save": lambda j, i: reviews.save(
+        j, replace(reviews.get(j, i.review), confidence=None, evidence="Heard it on the recording", mentor_id=None)
+    ),
+    "sessions.mark_met": lambda j, i: sessions.mark_met(j, i.session_goal, HowFar.PARTLY),
     "reflections.save new": lambda j, i: reflections.save(
         j,
         Reflection(
@@ -257,6 +293,7 @@ WRITES: dict[str, Write] = {
     "questions.remove_item": lambda j, i: sessions.remove_item(j, i.asked_item),
     "trash.remove question": lambda j, i: trash.remove(j, "question", i.question),
     "trash.remove answer": lambda j, i: trash.remove(j, "answer", i.answer),
+    "trash.remove review": lambda j, i: trash.remove(j, "review", i.old_review),
     "trash.remove mentor": lambda j, i: trash.remove(j, "mentor", i.mentor),
     "trash.remove session": lambda j, i: trash.remove(j, "session", i.held),
     "trash.remove goal": lambda j, i: trash.remove(j, "goal", i.goal),
@@ -280,6 +317,7 @@ REMOVALS = {
     "role": lambda i: i.role,
     "question": lambda i: i.answered,
     "answer": lambda i: i.answer,
+    "review": lambda i: i.review,
 }
 """Every kind that can be removed, with the record of the sample to remove."""
 
