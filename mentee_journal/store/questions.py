@@ -56,13 +56,15 @@ SHOWS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 """What each list shows, as conditions that are walked one beside the other, and the columns of its order."""
 
-_ROW = (
+_COLUMNS = (
     "SELECT q.id, q.text, q.kind, q.status, q.captured_on, q.closed_on,"
     " (SELECT r.key FROM roles r WHERE r.id = q.role_id), q.mentor_id,"
     " (SELECT m.name FROM mentors m WHERE m.id = q.mentor_id),"
     " (SELECT count(*) FROM question_answers x WHERE x.question_id = q.id)"
-    " FROM questions q"
 )
+_ROW = f"{_COLUMNS} FROM questions q"
+_BY_CAPTURE = "questions q INDEXED BY questions_open"
+"""Open questions in the order of capture; left to itself, SQLite takes another index and sorts what it finds."""
 
 
 def get(journal: Journal, question_id: int) -> Question | None:
@@ -201,7 +203,8 @@ def listing(
     where, values = _filtered(journal, text, role, mentor_id)
     way = "ASC" if oldest_first else "DESC"
     # Two statuses are two walks of the index that SQLite merges: nothing is sorted, however many there are.
-    walks = " UNION ALL ".join(f"{_ROW} WHERE {one}{where}" for one in conditions)
+    walked = _BY_CAPTURE if order is _CAPTURED else "questions q"
+    walks = " UNION ALL ".join(f"{_COLUMNS} FROM {walked} WHERE {one}{where}" for one in conditions)
     prefix = "" if len(conditions) > 1 else "q."
     by = ", ".join(f"{prefix}{column} {way}" for column in order)
     found = journal.all(f"{walks} ORDER BY {by} LIMIT ? OFFSET ?", [*values * len(conditions), limit, offset])
@@ -228,8 +231,8 @@ def by_ids(journal: Journal, ids: list[int]) -> tuple[QuestionRow, ...]:
 def of_mentor(journal: Journal, mentor_id: int, limit: int) -> tuple[QuestionRow, ...]:
     """Open questions for a mentor or on a planned agenda with them, the newest first."""
     found = journal.all(
-        f"{_ROW} WHERE q.status = 'open' AND (q.mentor_id = ?1 OR EXISTS (SELECT 1 FROM agenda_items a"
-        " CROSS JOIN sessions s ON s.id = a.session_id WHERE a.question_id = q.id AND a.status = 'open'"
+        f"{_COLUMNS} FROM {_BY_CAPTURE} WHERE q.status = 'open' AND (q.mentor_id = ?1 OR EXISTS (SELECT 1"
+        " FROM agenda_items a CROSS JOIN sessions s ON s.id = a.session_id WHERE a.question_id = q.id AND a.status = 'open'"
         " AND s.status = 'planned' AND s.mentor_id = ?1)) ORDER BY q.captured_on DESC, q.id DESC LIMIT ?2",
         (mentor_id, limit),
     )
@@ -267,7 +270,7 @@ def fitting(journal: Journal, session_id: int, mentor_id: int, limit: int) -> tu
     left = limit
     for fits in _FITS:
         found = journal.all(
-            f"SELECT q.id FROM questions q WHERE {_INBOX} AND {fits} AND NOT EXISTS (SELECT 1 FROM agenda_items here"
+            f"SELECT q.id FROM {_BY_CAPTURE} WHERE {_INBOX} AND {fits} AND NOT EXISTS (SELECT 1 FROM agenda_items here"
             " WHERE here.question_id = q.id AND here.session_id = ?2)"
             " ORDER BY q.captured_on, q.id LIMIT ?3",
             (mentor_id, session_id, left),

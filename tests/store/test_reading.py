@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,50 +18,50 @@ from mentee_journal.store.journal import Journal
 from tests.conftest import NOW
 
 
-def grown(journal: Journal, size: int) -> Journal:
-    """A journal with ``size`` sessions and reflections, ``size`` / 50 mentors and goals."""
+def grown(journal: Journal, size: int, more: dict[str, list[dict[str, Any]]] | None = None) -> Journal:
+    """A journal with ``size`` sessions and reflections, ``size`` / 50 mentors and goals; and ``more`` rows."""
     at = {"created_at": to_utc_text(NOW), "updated_at": to_utc_text(NOW)}
     few = max(1, size // 50)
-    load(
-        journal,
-        {
-            "mentors": [{"id": n, "uid": f"m{n}", "name": f"Mentor {n}", **at} for n in range(1, few + 1)],
-            "mentor_roles": [{"mentor_id": n, "role_id": 1 + n % 3} for n in range(1, few + 1)],
-            "goals": [{"id": n, "uid": f"g{n}", "statement": f"Goal {n}", **at} for n in range(1, size + 1)],
-            "sessions": [
-                {
-                    "id": n,
-                    "uid": f"s{n}",
-                    "mentor_id": 1 + n % few,
-                    "starts_at": to_utc_text(NOW - timedelta(days=n) + timedelta(days=size // 2)),
-                    "zone": "UTC",
-                    "status": "held" if n > size // 2 else "planned",
-                    **at,
-                }
-                for n in range(1, size + 1)
-            ],
-            "agenda_items": [
-                {"session_id": n, "uid": f"a{n}", "title": "t", "status": "discussed", **at} for n in range(1, size + 1)
-            ],
-            "reflections": [
-                {
-                    "id": n,
-                    "uid": f"r{n}",
-                    "written_on": (date(2026, 11, 22) - timedelta(days=n)).isoformat(),
-                    "session_id": n if n > size // 2 + 10 else None,
-                    "mentor_id": 1 + n % few,
-                    "goal_id": n,
-                    **at,
-                }
-                for n in range(1, size + 1)
-            ],
-            "reflection_answers": [
-                {"uid": f"x{n}", "reflection_id": n, "prompt": "p", "text": "words"} for n in range(1, size + 1)
-            ],
-            "tags": [{"id": 1, "uid": "t", "name": "tag", "name_key": "tag", **at}],
-            "reflection_tags": [{"reflection_id": n, "tag_id": 1} for n in range(1, size + 1)],
-        },
-    )
+    tables: dict[str, list[dict[str, Any]]] = {
+        "mentors": [{"id": n, "uid": f"m{n}", "name": f"Mentor {n}", **at} for n in range(1, few + 1)],
+        "mentor_roles": [{"mentor_id": n, "role_id": 1 + n % 3} for n in range(1, few + 1)],
+        "goals": [{"id": n, "uid": f"g{n}", "statement": f"Goal {n}", **at} for n in range(1, size + 1)],
+        "sessions": [
+            {
+                "id": n,
+                "uid": f"s{n}",
+                "mentor_id": 1 + n % few,
+                "starts_at": to_utc_text(NOW - timedelta(days=n) + timedelta(days=size // 2)),
+                "zone": "UTC",
+                "status": "held" if n > size // 2 else "planned",
+                **at,
+            }
+            for n in range(1, size + 1)
+        ],
+        "agenda_items": [
+            {"session_id": n, "uid": f"a{n}", "title": "t", "status": "discussed", **at} for n in range(1, size + 1)
+        ],
+        "reflections": [
+            {
+                "id": n,
+                "uid": f"r{n}",
+                "written_on": (date(2026, 11, 22) - timedelta(days=n)).isoformat(),
+                "session_id": n if n > size // 2 + 10 else None,
+                "mentor_id": 1 + n % few,
+                "goal_id": n,
+                **at,
+            }
+            for n in range(1, size + 1)
+        ],
+        "reflection_answers": [
+            {"uid": f"x{n}", "reflection_id": n, "prompt": "p", "text": "words"} for n in range(1, size + 1)
+        ],
+        "tags": [{"id": 1, "uid": "t", "name": "tag", "name_key": "tag", **at}],
+        "reflection_tags": [{"reflection_id": n, "tag_id": 1} for n in range(1, size + 1)],
+    }
+    for table, rows in (more or {}).items():
+        tables[table] = [*tables.get(table, ()), *rows]
+    load(journal, tables)
     return journal
 
 
