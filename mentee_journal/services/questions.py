@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.words import QuestionKind, QuestionStatus
-from mentee_journal.services import checks
+from mentee_journal.services import checks, thoughts
 from mentee_journal.services.naming import local_day, short
 from mentee_journal.store import mentors, sessions
 from mentee_journal.store import questions as store
@@ -59,7 +59,7 @@ def _today(journal: Journal) -> date:
 
 
 def _checked(journal: Journal, question: Question) -> Question:
-    checks.needed(question.text, "text", "Write down the thought.")
+    checks.needed(question.text, "text", thoughts.EMPTY)
     question = checks.tidy(question, lines=("text",), texts=("note",))
     if question.role_id is not None:
         checks.link(
@@ -96,8 +96,11 @@ def _checked(journal: Journal, question: Question) -> Question:
 
 
 def capture(journal: Journal, question: Question) -> Question:
-    """Put a thought into the inbox. Raises Refused when there are no words, or NotFound for a link to nothing."""
-    with journal.atomic(f"Capture “{short(str(question.text), 40)}”", subject_kind="question"):
+    """Put a thought into the inbox. Raises Refused when there are no words, or NotFound for a link to nothing.
+
+    The command line's way, with nothing imported that it does not need, is ``thoughts.capture``.
+    """
+    with journal.atomic(thoughts.label(str(question.text)), subject_kind="question"):
         fresh = replace(question, id=0, uid="", status=QuestionStatus.OPEN, closed_on=None)
         return get(journal, store.insert(journal, _checked(journal, fresh)))
 

@@ -233,7 +233,8 @@ def of_mentor(journal: Journal, mentor_id: int, limit: int) -> tuple[QuestionRow
     found = journal.all(
         f"{_COLUMNS} FROM {_BY_CAPTURE} WHERE q.status = 'open' AND (q.mentor_id = ?1 OR EXISTS (SELECT 1"
         " FROM agenda_items a CROSS JOIN sessions s ON s.id = a.session_id"
-        " WHERE a.question_id = q.id AND a.status = 'open' AND s.status = 'planned' AND s.mentor_id = ?1)) ORDER BY q.captured_on DESC, q.id DESC LIMIT ?2",
+        " WHERE a.question_id = q.id AND a.status = 'open' AND s.status = 'planned' AND s.mentor_id = ?1))"
+        " ORDER BY q.captured_on DESC, q.id DESC LIMIT ?2",
         (mentor_id, limit),
     )
     return _with_asks(journal, found)
