@@ -101,7 +101,8 @@ def tell(
     assert question.captured_on is not None
     lines = [StoryLine(question.captured_on, "captured", question.text, "", "", 0)]
     for ask, made_on in put:
-        lines += _of_ask(journal, ask, made_on)
+        # A topic may be older than the question it was tied to.
+        lines += _of_ask(journal, ask, max(made_on, question.captured_on))
     for one in answers:
         kind, row_id = ("session", one.session_id) if one.session_id else ("", 0)
         lines.append(StoryLine(one.on, "answered", one.text, one.mentor or one.who, kind, row_id))

@@ -478,6 +478,14 @@ def test_what_was_brought_in_later_is_told_in_order(journal: Journal, dana: int)
     assert [line.what for line in questions.page(journal, one).story] == ["captured", "put", "answered"]
 
 
+def test_a_topic_that_is_tied_to_it_later_is_not_told_before_it(journal: Journal, dana: int, clock: Clock) -> None:
+    item = sessions.add_item(journal, AgendaItem(planned(journal, dana, 9), "The school"))
+    clock.forward(days=2)
+    one = ask(journal)
+    sessions.edit_item(journal, replace(item, question_id=one))
+    assert [line.what for line in questions.page(journal, one).story] == ["captured", "put"]
+
+
 # -- mentors
 
 
