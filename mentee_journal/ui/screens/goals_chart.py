@@ -122,10 +122,12 @@ def _breaks(points: Sequence[_Point], at: Sequence[int], reworded: Sequence[date
     """Columns between two points where the goal was reworded."""
     found = []
     for day in reworded:
-        before = [column for point, column in zip(points, at, strict=True) if point.on <= day]
-        after = [column for point, column in zip(points, at, strict=True) if point.on > day]
-        if before and after and after[0] - before[-1] > 1:
-            found.append((before[-1] + after[0]) // 2)
+        before = [(point.on, column) for point, column in zip(points, at, strict=True) if point.on <= day]
+        after = [(point.on, column) for point, column in zip(points, at, strict=True) if point.on > day]
+        if before and after and after[0][1] - before[-1][1] > 1:
+            (since, first), (until, last) = before[-1], after[0]
+            share = (day - since).days / max(1, (until - since).days)
+            found.append(min(max(first + 1, first + round(share * (last - first))), last - 1))
     return found
 
 
@@ -156,7 +158,7 @@ def _days(
         starts = [min(max(0, left + at[index] - cell_len(text) // 2), width - cell_len(text)) for text in words]
         spans = [(start, start + cell_len(text)) for start, text in zip(starts, words, strict=True) if text]
         first, end = min(a for a, _ in spans), max(b for _, b in spans)
-        if any(first < b + 1 and a < end + 1 for a, b in taken):
+        if any(first < b + 2 and a < end + 2 for a, b in taken):
             continue
         taken.append((first, end))
         shown.add(index)

@@ -115,7 +115,8 @@ def _course(flow: Flow, page: GoalPage, today: date, order: DateOrder) -> None:
         words = f"How sure you feel, 1 to 5. {words}"
     flow.text(words, "quiet")
     if not measured and goal.status in (GoalStatus.ACTIVE, GoalStatus.PAUSED):
-        flow.text("Describe five levels: how it could turn out, in your own words. l", "quiet", target=LEVELS)
+        offer = "Describe five levels, in your own words" if flow.width >= 50 else "Describe five levels"
+        flow.row((offer, "quiet"), "l", target=LEVELS)
 
 
 LEVELS: Hashable = ("action", "levels")
