@@ -1,4 +1,4 @@
-"""``add``: a mentor, a session, a goal or a reflection. Each lives in a module of its own."""
+"""``add``: one command for each kind of record, each in a module of its own."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import click
 from mentee_journal.cli.lazy import LazyGroup
 
 COMMANDS = {
+    "question": ("mentee_journal.cli.add_question", "A question, a worry, an idea or a win, for the inbox."),
+    "follow-up": ("mentee_journal.cli.add_follow_up", "What you or a mentor agreed to do."),
     "mentor": ("mentee_journal.cli.add_mentor", "A person who guides you."),
     "session": ("mentee_journal.cli.add_session", "A meeting, with its goals and its agenda."),
     "goal": ("mentee_journal.cli.add_goal", "Something you want to grow in."),
+    "review": ("mentee_journal.cli.add_review", "A look at how far a goal is."),
     "reflection": (
         "mentee_journal.cli.add_reflection",
         "What you think about a session, a goal or an event.",
@@ -19,7 +22,7 @@ COMMANDS = {
 
 @click.group(cls=LazyGroup, commands_in=COMMANDS)
 def command() -> None:
-    """Add a mentor, a session, a goal or a reflection.
+    """Add a record to the journal.
 
     Prints the new record's id and a line about it.
     """

@@ -8,11 +8,12 @@ import click
 
 from mentee_journal.cli.adding import json_option, read_date, tell
 from mentee_journal.cli.lines import Habits, joined
-from mentee_journal.cli.params import TEXT, Choose
+from mentee_journal.cli.params import LEVEL, TEXT, Choose
 from mentee_journal.cli.passing import pass_state
+from mentee_journal.cli.plain import one_line, remark
 from mentee_journal.cli.state import State
 from mentee_journal.domain.records import Goal
-from mentee_journal.domain.words import GoalDomain, GoalStatus
+from mentee_journal.domain.words import GoalDomain, GoalKind, GoalStatus
 
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 @click.option("--criteria", type=TEXT, default="", help="How you will know.")
 @click.option("--target", type=TEXT, help="By when: a date as you would say it.")
 @click.option("--review-weeks", type=click.IntRange(1, 260), help="Look at it every so many weeks.")
+@click.option("--kind", type=Choose(GoalKind), help="Growth with a mentor, or a course or reading you do by yourself.")
+@click.option("--much-less", type=TEXT, default="", help="Level -2: what would be much less than you expect.")
+@click.option("--less", type=TEXT, default="", help="Level -1: what would be less.")
+@click.option("--expected", type=TEXT, default="", help="Level 0: what you can realistically expect.")
+@click.option("--more", type=TEXT, default="", help="Level +1: what would be more.")
+@click.option("--much-more", type=TEXT, default="", help="Level +2: what would be much more.")
+@click.option("--baseline", type=LEVEL, help="The level it begins at, such as -1.")
+@click.option("--importance", type=click.IntRange(1, 3), help="How much it matters to you, from 1 to 3.")
+@click.option("--difficulty", type=click.IntRange(1, 3), help="How hard it is, from 1 to 3.")
 @click.option("--domain", type=Choose(GoalDomain), help="The part of working life it belongs to.")
 @click.option("--mentor", type=TEXT, help="With which mentor: the name, its beginning, or the id.")
 @click.option("--status", type=Choose(GoalStatus), default=GoalStatus.ACTIVE)
@@ -40,6 +50,15 @@ def command(
     criteria: str,
     target: str | None,
     review_weeks: int | None,
+    kind: GoalKind | None,
+    much_less: str,
+    less: str,
+    expected: str,
+    more: str,
+    much_more: str,
+    baseline: int | None,
+    importance: int | None,
+    difficulty: int | None,
     domain: GoalDomain | None,
     mentor: str | None,
     status: GoalStatus,
@@ -53,6 +72,11 @@ def command(
 
     \b
     mj add goal "Grade movement in the classroom" --why "I over-help" --target "end of june" --mentor Dana
+    mj add goal "Wait before I prompt" --much-less "I prompt at once" --less "I wait once in a session" \\
+        --expected "I wait every other time" --more "I wait mostly" --much-more "I wait always" \\
+        --baseline -2 --importance 3 --difficulty 2 --review-weeks 4
+
+    With one outcome or more it is measured: “add review” then says the level, and “list goals --t-score” the whole.
     """
 
     def save(journal: Journal) -> tuple[Goal, str]:
@@ -73,10 +97,36 @@ def command(
             started_on=read_date(started, "--started", habits),
             closed_on=read_date(closed, "--closed", habits),
             closing_note=closing_note,
+            kind=kind or GoalKind.GROWTH,
+            # Whoever says which it is need not be asked.
+            fit_asked=kind is not None,
+            level_much_less=much_less,
+            level_less=less,
+            level_expected=expected,
+            level_more=more,
+            level_much_more=much_more,
+            baseline_level=baseline,
+            importance=importance,
+            difficulty=difficulty,
         )
         stored = goals.save(journal, goal)
         by = f"by {habits.day(stored.target_date)}" if stored.target_date else ""
-        return stored, joined(stored.statement, by, theirs.name if theirs else "")
+        course = stored.kind.words if stored.kind is GoalKind.LEARNING else ""
+        return stored, joined(stored.statement, course, by, theirs.name if theirs else "")
 
     goal, line = state.change(save)
     tell("goal", goal, line, json_)
+    if kind is None:
+        _ask_whether_it_fits(goal.statement)
+
+
+def _ask_whether_it_fits(statement: str) -> None:
+    """A kind question, on standard error, about a goal that reads like a course; it was added all the same."""
+    from mentee_journal.domain.fit import look
+
+    fit = look(statement)
+    if fit is not None:
+        remark(
+            f"{one_line(fit.reason)} {fit.question} It was added as growth; with --kind course it is kept apart,"
+            " and the app can still change it."
+        )

@@ -13,7 +13,7 @@ from mentee_journal.cli.params import TEXT, Choose, plain_word
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.state import State
 from mentee_journal.domain.records import Answer, Reflection, Seen
-from mentee_journal.domain.words import CapabilityKind, Manner
+from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
 
 if TYPE_CHECKING:
     from mentee_journal.content import Framework
@@ -38,6 +38,8 @@ FREE = "free"
 @click.option("--tag", "tags", type=TEXT, multiple=True, help="A word to find it by. Repeatable.")
 @click.option("--strength", "strengths", type=TEXT, multiple=True, help="A strength it shows. Repeatable.")
 @click.option("--growth", "growth", type=TEXT, multiple=True, help="An area for growth it shows. Repeatable.")
+@click.option("--mentor-strength", "their_strengths", type=TEXT, multiple=True, help="One your mentor saw. Repeatable.")
+@click.option("--mentor-growth", "their_growth", type=TEXT, multiple=True, help="One your mentor saw. Repeatable.")
 @json_option
 @pass_state
 def command(
@@ -57,6 +59,8 @@ def command(
     tags: tuple[str, ...],
     strengths: tuple[str, ...],
     growth: tuple[str, ...],
+    their_strengths: tuple[str, ...],
+    their_growth: tuple[str, ...],
     json_: bool,
 ) -> None:
     """Add a reflection: free writing, or the answers to the prompts of a framework.
@@ -71,8 +75,13 @@ def command(
         text = read_standard_input("--text")
     key, answered = _answers(framework, [*([] if text is None else [text]), *answers])
     seen = tuple(
-        Seen(name=name, kind=kind)
-        for names, kind in ((strengths, CapabilityKind.STRENGTH), (growth, CapabilityKind.GROWTH))
+        Seen(name=name, kind=kind, source=source)
+        for names, kind, source in (
+            (strengths, CapabilityKind.STRENGTH, EvidenceSource.ME),
+            (growth, CapabilityKind.GROWTH, EvidenceSource.ME),
+            (their_strengths, CapabilityKind.STRENGTH, EvidenceSource.MENTOR),
+            (their_growth, CapabilityKind.GROWTH, EvidenceSource.MENTOR),
+        )
         for name in names
     )
     if not (seen or mentor_view.strip() or will_try.strip() or any(one.text.strip() for one in answered)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +17,7 @@ from mentee_journal.cli.state import State
 from mentee_journal.cli.topics import parse_topic
 from mentee_journal.domain.dates import minutes_words
 from mentee_journal.domain.records import AgendaItem, Session
-from mentee_journal.domain.words import Mode, Party, SessionStatus
+from mentee_journal.domain.words import ItemKind, Mode, Party, SessionStatus
 
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
@@ -48,6 +49,21 @@ def _topics(context: click.Context, parameter: click.Parameter, value: tuple[str
     callback=_topics,
     help="A topic and its minutes. Repeatable. “Meet at 10:30” is a title, “Room 4 :10” takes ten minutes.",
 )
+@click.option(
+    "--agenda-kind",
+    "kinds",
+    type=Choose(ItemKind),
+    multiple=True,
+    help="What the first topic is about; given again, the second; and so on.",
+)
+@click.option(
+    "--agenda-wanted",
+    "outcomes",
+    type=TEXT,
+    multiple=True,
+    help="The outcome you want from the first topic; given again, from the second.",
+)
+@click.option("--question", "asked", type=int, metavar="ID", multiple=True, help="A question to put. Repeatable.")
 @click.option("--template", type=TEXT, help="Add the topics of a template, such as regular or grow.")
 @click.option("--status", type=Choose(SessionStatus), default=SessionStatus.PLANNED)
 @click.option("--reason", type=TEXT, default="", help="Why it was cancelled or missed.")
@@ -69,6 +85,9 @@ def command(
     place: str,
     goals: tuple[str, ...],
     topics: tuple[Topic, ...],
+    kinds: tuple[ItemKind, ...],
+    outcomes: tuple[str, ...],
+    asked: tuple[int, ...],
     template: str | None,
     status: SessionStatus,
     reason: str,
@@ -88,9 +107,12 @@ def command(
     """
     zone = zone_named(zone)
     template = _template_key(template)
+    for option, given in (("--agenda-kind", kinds), ("--agenda-wanted", outcomes)):
+        if len(given) > len(topics):
+            raise click.UsageError(f"There are more {option} than --agenda.")
 
     def save(journal: Journal) -> tuple[Session, str, str]:
-        from mentee_journal.services import mentors, sessions
+        from mentee_journal.services import mentors, questions, sessions
 
         habits = Habits.of(journal)
         their = mentors.find_by_name(journal, mentor)
@@ -112,10 +134,14 @@ def command(
             takeaways=takeaways,
             reflect_waived=no_reflection,
         )
-        items = [AgendaItem(session_id=0, title=title, minutes=length) for title, length in topics]
+        items = [
+            AgendaItem(session_id=0, title=title, minutes=length, kind=about or ItemKind.QUESTION, wanted=wanted or "")
+            for (title, length), about, wanted in zip_longest(topics, kinds, outcomes)
+        ]
         with journal.atomic(f"Add session with {their.name}", subject_kind="session", subject_label=their.name):
             stored = sessions.create(journal, session, goals=goals, items=items)
-            added = len(sessions.use_template(journal, stored.id, template)) if template else 0
+            added = sum(len(questions.put_on(journal, one, [stored.id])) for one in asked)
+            added += len(sessions.use_template(journal, stored.id, template)) if template else 0
         line = joined(
             habits.echo(stored.starts_at, their.zone, their.name),
             their.name,

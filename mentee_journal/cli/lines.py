@@ -17,13 +17,23 @@ from mentee_journal.domain.dates import (
     minutes_words,
     valid_zone,
 )
-from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
+from mentee_journal.domain.words import CapabilityKind, GoalKind, GoalStatus, MentorStatus, SessionStatus
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.views import CapabilityRow, GoalRow, MentorRow, ReflectionRow, SessionRow
+    from mentee_journal.domain.views import (
+        AttainedGoal,
+        CapabilityRow,
+        FollowUpRow,
+        GoalRow,
+        MentorRow,
+        QuestionRow,
+        ReflectionRow,
+        ReviewRow,
+        SessionRow,
+    )
     from mentee_journal.services.journal import Journal
 
-__all__ = ["Habits", "counted", "joined", "numbered"]
+__all__ = ["Habits", "counted", "joined", "level_words", "numbered"]
 
 
 def joined(*parts: str | None) -> str:
@@ -41,6 +51,13 @@ def numbered(rows: Iterable[tuple[int, str]]) -> list[str]:
     pairs = list(rows)
     width = max((len(str(number)) for number, _ in pairs), default=0)
     return [f"{number:>{width}}  {line}" for number, line in pairs]
+
+
+def level_words(level: int) -> str:
+    """ "-1, less than expected"."""
+    from mentee_journal.domain.gas import LEVEL_WORDS
+
+    return f"{level:+d}, {LEVEL_WORDS[level]}" if level else f"0, {LEVEL_WORDS[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,11 @@ class Habits:
     def tz(self) -> tzinfo | None:
         """The user's zone as a tzinfo."""
         return self.local(self.now).tzinfo
+
+    @property
+    def today(self) -> date:
+        """The day it is for the user."""
+        return self.local(self.now).date()
 
     def day(self, day: date) -> str:
         """ "Tue 12 Jan 2027"."""
@@ -120,8 +142,69 @@ class Habits:
             row.statement,
             "" if row.status is GoalStatus.ACTIVE else row.status.words,
             row.domain.words if row.domain else "",
+            "course or reading" if row.kind is GoalKind.LEARNING else "",
             f"by {self.day(row.target_date)}" if row.target_date else "",
             row.mentor,
+            f"level {row.level:+d}" if row.level else "level 0" if row.level == 0 else "",
+            f"confidence {row.confidence} of 5" if row.confidence else "",
+            counted(row.reviews, "review") if row.reviews else "",
+            self._review_due(row.review_due),
+        )
+
+    def _review_due(self, due: date | None) -> str:
+        if due is None:
+            return ""
+        return f"next review {self.day(due)}" if due > self.today else f"review due since {self.day(due)}"
+
+    def attained(self, goal: AttainedGoal) -> str:
+        """A goal in a T-score."""
+        return joined(
+            goal.statement,
+            f"level {level_words(goal.level)}",
+            f"began at {goal.baseline:+d}" if goal.baseline else "began at 0" if goal.baseline == 0 else "",
+            f"weight {goal.weight}" if goal.weight != 1 else "",
+            self.day(goal.on),
+        )
+
+    def review(self, row: ReviewRow, goal: str = "") -> str:
+        """A progress review in a list, with its goal's statement when it is not plain which it is."""
+        one = row.review
+        return joined(
+            self.day(one.reviewed_on),
+            goal,
+            "" if one.level is None else f"level {level_words(one.level)}",
+            f"confidence {one.confidence} of 5" if one.confidence else "",
+            one.decision.words,
+            f"with {row.mentor}’s view" if row.mentor and one.mentor_view.strip() else "",
+        )
+
+    def question(self, row: QuestionRow, role_names: dict[str, str]) -> str:
+        """A captured thought in a list; ``role_names`` are the shown names by key."""
+        others = f" and {counted(row.asked_others, 'other')}" if row.asked_others else ""
+        return joined(
+            row.text,
+            "" if row.kind.value == "question" else row.kind.words,
+            role_names.get(row.role, row.role),
+            f"for {row.mentor}" if row.mentor else "",
+            f"captured {self.day(row.captured_on)}",
+            f"on the agenda with {row.asked_mentor}{others}, {self.moment(row.asked_on)}" if row.asked_on else "",
+            "" if row.status.value == "open" else row.status.words,
+            counted(row.answers, "answer") if row.answers else "",
+        )
+
+    def follow_up(self, row: FollowUpRow) -> str:
+        """A follow-up in a list."""
+        theirs = row.owner.value == "mentor"
+        whose = f"{row.mentor or 'a mentor'}’s" if theirs else f"with {row.mentor}" if row.mentor else ""
+        return joined(
+            row.text,
+            whose,
+            f"due {self.day(row.due_on)}" if row.due_on and row.status.value == "open" else "",
+            "late" if row.late(self.today) else "",
+            "" if row.status.value == "open" else row.status.words,
+            f"on {self.day(row.closed_on)}" if row.closed_on else "",
+            f"tried: {row.tried.words}" if row.tried else "",
+            _shortened(row.happened),
         )
 
     def reflection(self, row: ReflectionRow) -> str:

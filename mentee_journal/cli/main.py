@@ -17,8 +17,10 @@ from mentee_journal.cli.state import State
 from mentee_journal.cli.trouble import complain, explain, forget_output
 
 COMMANDS = {
+    "today": ("mentee_journal.cli.today", "What to do next, and what waits."),
     "capture": ("mentee_journal.cli.capture", "Keep a thought in your inbox."),
     "next": ("mentee_journal.cli.next", "The next session and its agenda."),
+    "due": ("mentee_journal.cli.due", "What is due soon; the exit status says whether anything is."),
     "agenda": ("mentee_journal.cli.agenda", "A session's agenda, to read or to send to the mentor."),
     "list": ("mentee_journal.cli.listing", "List mentors, sessions, goals, reflections or strengths."),
     "show": ("mentee_journal.cli.show", "Everything about one record."),

@@ -9,34 +9,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from mentee_journal.cli.lines import Habits, counted, joined, numbered
+from mentee_journal.cli.page_parts import fact, section, text
 from mentee_journal.cli.plain import indented, one_line
 from mentee_journal.domain.dates import clock_words, minutes_words, same_clock, valid_zone, zone_label
 from mentee_journal.domain.moments import Moment
 from mentee_journal.domain.words import AgendaStatus, CapabilityKind, EvidenceSource, SessionStatus
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import AgendaItem, Seen
-    from mentee_journal.domain.views import CapabilityPage, GoalPage, MentorPage, ReflectionPage, SessionPage
-
-
-def _fact(name: str, value: str | None) -> Iterator[str]:
-    if value and value.strip():
-        yield f"{name}: {one_line(value)}" if "\n" not in value.strip() else f"{name}:\n{indented(value)}"
-
-
-def _text(name: str, value: str) -> Iterator[str]:
-    if value.strip():
-        yield ""
-        yield f"{name}:"
-        yield indented(value)
-
-
-def _section(name: str, lines: Iterable[str]) -> Iterator[str]:
-    found = list(lines)
-    if found:
-        yield ""
-        yield f"{name}:"
-        yield from (f"  {line}" for line in found)
+    from mentee_journal.domain.records import AgendaItem, Seen, SessionGoal
+    from mentee_journal.domain.views import CapabilityPage, MentorPage, ReflectionPage, SessionPage
 
 
 def session_lines(page: SessionPage, habits: Habits, *, notes: bool = True) -> Iterator[str]:
@@ -48,21 +29,28 @@ def session_lines(page: SessionPage, habits: Habits, *, notes: bool = True) -> I
     if session.status_by:
         state += f" by {session.status_by.words}"
     yield joined(minutes_words(session.minutes), session.mode.words if session.mode else "", session.place, state)
-    yield from _fact("Reason", session.status_reason)
-    yield from _section("What I want out of it", (f"- {one_line(goal.text)}" for goal in page.goals))
-    yield from _section("Agenda", _topics(page.items))
+    yield from fact("Reason", session.status_reason)
+    yield from section("What I want out of it", (_wanted(goal) for goal in page.goals))
+    yield from section("Agenda", _topics(page.items))
     if not page.prepared:
         yield ""
         yield "Nothing is prepared yet: no goal and no topic."
     elif page.planned_minutes:
         yield f"  {minutes_words(page.planned_minutes)} of {minutes_words(session.minutes)} planned"
+    for name, found in (("Agreed", page.follow_ups), ("Still open with them", page.open_with_mentor)):
+        yield from section(name, numbered((row.id, habits.follow_up(row)) for row in found))
+    yield from section("Goals to review", numbered((row.id, habits.goal(row)) for row in page.to_review))
     if notes:
-        yield from _text("Notes", session.notes)
-        yield from _text("Takeaways", session.takeaways)
-        yield from _section(
+        yield from text("Notes", session.notes)
+        yield from text("Takeaways", session.takeaways)
+        yield from section(
             "Reflections",
             (f"{one.id}  {joined(habits.day(one.written_on), one.title)}" for one in page.reflections),
         )
+
+
+def _wanted(goal: SessionGoal) -> str:
+    return f"- {one_line(goal.text)}" + (f" [met: {goal.met.words}]" if goal.met else "")
 
 
 def _topics(items: Iterable[AgendaItem]) -> Iterator[str]:
@@ -70,20 +58,20 @@ def _topics(items: Iterable[AgendaItem]) -> Iterator[str]:
         settled = "" if item.status is AgendaStatus.OPEN else f" [{item.status.words}]"
         length = f" ({minutes_words(item.minutes)})" if item.minutes else ""
         yield f"{number}. {one_line(item.title)}{length}{settled}"
-        for name, text in (("wanted", item.wanted), ("note", item.note), ("outcome", item.outcome)):
-            if text.strip():
-                yield f"     {name}: {one_line(text)}"
+        for name, said in (("wanted", item.wanted), ("note", item.note), ("outcome", item.outcome)):
+            if said.strip():
+                yield f"     {name}: {one_line(said)}"
 
 
-def mentor_lines(page: MentorPage, habits: Habits) -> Iterator[str]:
-    """A mentor: who they are, how to reach them, what they give, and the sessions."""
+def mentor_lines(page: MentorPage, habits: Habits, role_names: dict[str, str]) -> Iterator[str]:
+    """A mentor: who they are, how to reach them, what they give, and what is between you."""
     mentor = page.mentor
     yield joined(mentor.name, ", ".join(role.name for role in page.roles))
     yield joined(mentor.headline, mentor.status.words, mentor.formality.words)
-    yield from _fact("E-mail", mentor.email)
-    yield from _fact("Phone", mentor.phone)
-    yield from _fact("Link or place", mentor.link)
-    yield from _fact("How to reach them", mentor.reach)
+    yield from fact("E-mail", mentor.email)
+    yield from fact("Phone", mentor.phone)
+    yield from fact("Link or place", mentor.link)
+    yield from fact("How to reach them", mentor.reach)
     if mentor.zone and valid_zone(mentor.zone):
         theirs = clock_words(Moment(habits.now, mentor.zone).local())
         same = same_clock(mentor.zone, habits.zone, habits.now)
@@ -91,39 +79,25 @@ def mentor_lines(page: MentorPage, habits: Habits) -> Iterator[str]:
             ", as for you" if same else ""
         )
     else:
-        yield from _fact("Time zone", mentor.zone)
-    yield from _fact("Hours", mentor.hours)
-    yield from _fact("Offers", mentor.offers)
-    yield from _fact("Does not offer", mentor.does_not_offer)
-    yield from _fact("Since", habits.day(mentor.started_on) if mentor.started_on else "")
-    yield from _fact("Until", habits.day(mentor.ended_on) if mentor.ended_on else "")
-    yield from _fact("Why it ended", mentor.end_reason)
+        yield from fact("Time zone", mentor.zone)
+    yield from fact("Hours", mentor.hours)
+    yield from fact("Offers", mentor.offers)
+    yield from fact("Does not offer", mentor.does_not_offer)
+    yield from fact("Since", habits.day(mentor.started_on) if mentor.started_on else "")
+    yield from fact("Until", habits.day(mentor.ended_on) if mentor.ended_on else "")
+    yield from fact("Why it ended", mentor.end_reason)
     if page.held:
         yield f"Met: {counted(page.held, 'session')}, {minutes_words(page.held_minutes)}"
-    yield from _section("Coming up", numbered((row.id, habits.session(row)) for row in page.upcoming))
-    yield from _section("Past sessions", numbered((row.id, habits.session(row)) for row in page.past))
-    yield from _section("Goals", numbered((row.id, habits.goal(row)) for row in page.goals))
-    yield from _section(
+    yield from section("Coming up", numbered((row.id, habits.session(row)) for row in page.upcoming))
+    yield from section("Past sessions", numbered((row.id, habits.session(row)) for row in page.past))
+    yield from section("Goals", numbered((row.id, habits.goal(row)) for row in page.goals))
+    yield from section("Questions", numbered((row.id, habits.question(row, role_names)) for row in page.questions))
+    yield from section("Follow-ups", numbered((row.id, habits.follow_up(row)) for row in page.follow_ups))
+    yield from section(
         "Saw in you",
         (joined(habits.day(row.evidence.seen_on), row.capability, row.evidence.note) for row in page.seen),
     )
-    yield from _text("Notes", mentor.notes)
-
-
-def goal_lines(page: GoalPage, habits: Habits) -> Iterator[str]:
-    """A goal with what it rests on and what came of it."""
-    goal = page.goal
-    yield one_line(goal.statement)
-    yield joined(goal.status.words, goal.domain.words if goal.domain else "", page.mentor)
-    yield from _fact("Target", habits.day(goal.target_date) if goal.target_date else "")
-    yield from _fact("Look at it every", counted(goal.review_weeks, "week") if goal.review_weeks else "")
-    yield from _fact("Grew from", page.grew_from.name if page.grew_from else "")
-    yield from _fact("Closed", habits.day(goal.closed_on) if goal.closed_on else "")
-    yield from _text("Why", goal.why)
-    yield from _text("How I will know", goal.criteria)
-    yield from _text("Closing note", goal.closing_note)
-    yield from _section("Sessions", numbered((row.id, habits.session(row)) for row in page.sessions))
-    yield from _section("Reflections", numbered((row.id, habits.reflection(row)) for row in page.reflections))
+    yield from text("Notes", mentor.notes)
 
 
 def reflection_lines(page: ReflectionPage, habits: Habits) -> Iterator[str]:
@@ -133,20 +107,20 @@ def reflection_lines(page: ReflectionPage, habits: Habits) -> Iterator[str]:
     if page.session:
         yield f"Session {page.session.id}: {habits.session(page.session)}"
     else:
-        yield from _fact("Mentor", page.mentor)
-    yield from _fact("Goal", page.goal)
-    yield from _fact("About", one.event)
-    yield from _fact("Tags", ", ".join(one.tags))
+        yield from fact("Mentor", page.mentor)
+    yield from fact("Goal", page.goal)
+    yield from fact("About", one.event)
+    yield from fact("Tags", ", ".join(one.tags))
     for answer in one.answers:
         if answer.text.strip():
             yield ""
             if answer.prompt:
                 yield one_line(answer.prompt)
             yield indented(answer.text)
-    yield from _text("My mentor's view", one.mentor_view)
-    yield from _text("What I will try", one.will_try)
-    yield from _section("Strengths", _seen(one.seen, CapabilityKind.STRENGTH))
-    yield from _section("Areas for growth", _seen(one.seen, CapabilityKind.GROWTH))
+    yield from text("My mentor's view", one.mentor_view)
+    yield from text("What I will try", one.will_try)
+    yield from section("Strengths", _seen(one.seen, CapabilityKind.STRENGTH))
+    yield from section("Areas for growth", _seen(one.seen, CapabilityKind.GROWTH))
 
 
 def _seen(seen: Iterable[Seen], kind: CapabilityKind) -> Iterator[str]:
@@ -160,10 +134,10 @@ def capability_lines(page: CapabilityPage, habits: Habits) -> Iterator[str]:
     """A strength or an area for growth with its evidence, newest first."""
     row = page.row
     yield joined(row.name, row.kind.words)
-    yield from _fact("A strength since", habits.day(row.became_strength_on) if row.became_strength_on else "")
+    yield from fact("A strength since", habits.day(row.became_strength_on) if row.became_strength_on else "")
     if row.goal_id:
         yield f"Goal {row.goal_id}: {one_line(row.goal_statement)}"
-    yield from _section(
+    yield from section(
         "Seen",
         (
             joined(

@@ -10,15 +10,16 @@ import click
 from mentee_journal.cli.plain import one_line
 from mentee_journal.domain.words import Worded
 
-__all__ = ["TEXT", "Choose", "plain_word", "typed"]
+__all__ = ["LEVEL", "TEXT", "Choose", "plain_word", "typed"]
 
 
 if TYPE_CHECKING:
     TextType = click.ParamType[str]
     WordType = click.ParamType[Worded]
+    NumberType = click.ParamType[int]
 else:
     # Only newer releases of click can be subscripted at run time.
-    TextType = WordType = click.ParamType
+    TextType = WordType = NumberType = click.ParamType
 
 
 def typed(value: str) -> str:
@@ -44,7 +45,7 @@ TEXT = Text()
 
 
 class Choose(WordType):
-    """One of a list of words: by its key or as it is shown, whatever the case, spaces or hyphens."""
+    """One of a list of words: by its key, as it is shown or by a beginning, whatever the case, spaces or hyphens."""
 
     def __init__(self, words: type[Worded]) -> None:
         self.words = words
@@ -61,6 +62,9 @@ class Choose(WordType):
         for member in self.words:
             if wanted in (plain_word(member.value), plain_word(member.words)):
                 return member
+        begun = [member for member in self.words if plain_word(member.words).startswith(wanted) and len(wanted) > 2]
+        if len(begun) == 1:
+            return begun[0]
         known = ", ".join(member.words for member in self.words)
         return self.fail(f"“{one_line(str(value))}” is not one of: {known}.", param, ctx)
 
@@ -68,3 +72,20 @@ class Choose(WordType):
 def plain_word(text: str) -> str:
     """A key or shown name without case, hyphens, underscores and slashes, for comparing."""
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+class Level(NumberType):
+    """A level of Goal Attainment Scaling, -2 to +2, with any kind of minus sign."""
+
+    name = "-2…2"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value).strip()
+        for sign in "−–‑":
+            text = text.replace(sign, "-")
+        if text.lstrip("+-") in ("0", "1", "2") and len(text) <= 2:
+            return int(text)
+        return self.fail(f"“{one_line(str(value))}” is not a level: -2, -1, 0, 1 or 2.", param, ctx)
+
+
+LEVEL = Level()

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mentee_journal.domain.views import (
         CapabilityPage,
         CapabilityRow,
-        GoalPage,
         GoalRow,
         MentorPage,
         MentorRow,
@@ -40,7 +39,8 @@ def moment(at: datetime | None) -> str | None:
     return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A value as JSON has it."""
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, date):
@@ -48,21 +48,22 @@ def _plain(value: object) -> object:
     if isinstance(value, str):
         return str(value)
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     return value
 
 
-def _columns(record: DataclassInstance | NamedTuple, *leave_out: str, first: Iterable[str] = ("id", "uid")) -> Object:
+def columns(record: DataclassInstance | NamedTuple, *leave_out: str, first: Iterable[str] = ("id", "uid")) -> Object:
+    """A record's fields, or those of a row of a list, by name."""
     known = record._fields if isinstance(record, tuple) else [field.name for field in fields(record)]
     names = [name for name in known if name not in leave_out]
     ordered = [name for name in first if name in names]
     ordered += [name for name in names if name not in ordered]
-    return {name: _plain(getattr(record, name)) for name in ordered}
+    return {name: plain(getattr(record, name)) for name in ordered}
 
 
 def mentor(record: Mentor, row: MentorRow | None = None) -> Object:
     """A mentor with the role keys; ``next_at`` is the start of the next planned session."""
-    found = _columns(record)
+    found = columns(record)
     if row is not None:
         found["next_at"] = moment(row.next_at)
     return found
@@ -76,7 +77,9 @@ def mentor_page(page: MentorPage) -> Object:
         "upcoming": [session_row(row) for row in page.upcoming],
         "past": [session_row(row) for row in page.past],
         "goals": [goal_row(row) for row in page.goals],
-        "seen": [{"capability": row.capability} | _columns(row.evidence) for row in page.seen],
+        "questions": [columns(row) for row in page.questions],
+        "follow_ups": [columns(row) for row in page.follow_ups],
+        "seen": [{"capability": row.capability} | columns(row.evidence) for row in page.seen],
     }
 
 
@@ -87,7 +90,7 @@ def session_row(row: SessionRow) -> Object:
         "starts_at": moment(row.starts_at),
         "zone": row.zone,
         "minutes": row.minutes,
-        "mode": _plain(row.mode),
+        "mode": plain(row.mode),
         "place": row.place,
         "status": str(row.status),
         "mentor_id": row.mentor_id,
@@ -104,22 +107,22 @@ def session_row(row: SessionRow) -> Object:
 
 def session(record: Session, row: SessionRow) -> Object:
     """A session in a list with everything that is written about it."""
-    return _columns(record) | session_row(row)
+    return columns(record) | session_row(row)
 
 
 def session_goal(goal: SessionGoal) -> Object:
     """What I want out of a session."""
-    return _columns(goal)
+    return columns(goal)
 
 
 def agenda_item(item: AgendaItem) -> Object:
     """One topic."""
-    return _columns(item)
+    return columns(item)
 
 
 def session_page(page: SessionPage) -> Object:
     """A session with its goals, its agenda and the ids of what was written about it."""
-    return _columns(page.session) | {
+    return columns(page.session) | {
         "mentor": page.mentor.name,
         "mentor_zone": page.mentor.zone,
         "roles": [role.key for role in page.roles],
@@ -128,12 +131,15 @@ def session_page(page: SessionPage) -> Object:
         "goals": [session_goal(goal) for goal in page.goals],
         "agenda": [agenda_item(item) for item in page.items],
         "reflections": [one.id for one in page.reflections],
+        "follow_ups": [columns(row) for row in page.follow_ups],
+        "open_with_mentor": [columns(row) for row in page.open_with_mentor],
+        "to_review": [goal_row(row) for row in page.to_review],
     }
 
 
 def goal_row(row: GoalRow) -> Object:
     """A goal in a list."""
-    found = _columns(row)
+    found = columns(row)
     found["session_count"] = found.pop("sessions")
     found["reflection_count"] = found.pop("reflections")
     return found
@@ -141,17 +147,7 @@ def goal_row(row: GoalRow) -> Object:
 
 def goal(record: Goal, row: GoalRow) -> Object:
     """A goal in a list with everything that is written about it."""
-    return _columns(record) | goal_row(row)
-
-
-def goal_page(page: GoalPage) -> Object:
-    """A goal with its sessions and reflections."""
-    return _columns(page.goal) | {
-        "mentor": page.mentor,
-        "grew_from": page.grew_from.name if page.grew_from else None,
-        "sessions": [session_row(row) for row in page.sessions],
-        "reflections": [reflection_row(row) for row in page.reflections],
-    }
+    return columns(record) | goal_row(row)
 
 
 def reflection_row(row: ReflectionRow) -> Object:
@@ -173,9 +169,9 @@ def reflection_row(row: ReflectionRow) -> Object:
 
 def reflection(record: Reflection) -> Object:
     """A reflection whole: answers in order, tags, and the strengths and growth it names."""
-    found = _columns(record, "answers", "seen")
+    found = columns(record, "answers", "seen")
     return found | {
-        "answers": [_columns(answer) for answer in record.answers],
+        "answers": [columns(answer) for answer in record.answers],
         "strengths": [seen(one) for one in record.seen if one.kind == "strength"],
         "growth": [seen(one) for one in record.seen if one.kind == "growth"],
     }
@@ -198,14 +194,14 @@ def reflection_page(page: ReflectionPage) -> Object:
 
 def capability_row(row: CapabilityRow) -> Object:
     """A strength or an area for growth in the register."""
-    return _columns(row)
+    return columns(row)
 
 
 def capability_page(page: CapabilityPage) -> Object:
     """A strength or an area for growth with its evidence, newest first."""
     return capability_row(page.row) | {
         "evidence": [
-            _columns(row.evidence) | {"mentor": row.mentor, "session_at": moment(row.session_at)}
+            columns(row.evidence) | {"mentor": row.mentor, "session_at": moment(row.session_at)}
             for row in page.evidence
         ]
     }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -12,12 +12,9 @@ from mentee_journal.cli.params import plain_word
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, safe, say
 from mentee_journal.cli.state import State
-from mentee_journal.domain.views import CapabilityPage, GoalPage, MentorPage, ReflectionPage, SessionPage
 
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
-
-Page = MentorPage | SessionPage | GoalPage | ReflectionPage | CapabilityPage
 
 KINDS = {
     "mentor": "mentor",
@@ -28,6 +25,11 @@ KINDS = {
     "growth": "strength",
     "area for growth": "strength",
     "capability": "strength",
+    "question": "question",
+    "thought": "question",
+    "follow up": "follow-up",
+    "followup": "follow-up",
+    "review": "review",
 }
 """What may be typed, and which page it is; a plural does as well."""
 
@@ -36,11 +38,8 @@ def _kind(context: click.Context, parameter: click.Parameter, value: str) -> str
     word = plain_word(value)
     kind = KINDS.get(word) or KINDS.get(word.removesuffix("s"))
     if kind is None:
-        raise click.BadParameter(
-            f"“{one_line(value)}” is not one of: mentor, session, goal, reflection, strength.",
-            context,
-            parameter,
-        )
+        known = ", ".join(dict.fromkeys(KINDS.values()))
+        raise click.BadParameter(f"“{one_line(value)}” is not one of: {known}.", context, parameter)
     return kind
 
 
@@ -50,69 +49,112 @@ def _kind(context: click.Context, parameter: click.Parameter, value: str) -> str
 @click.option("--json", "json_", is_flag=True, help="As a JSON object, for scripts.")
 @pass_state
 def command(state: State, kind: str, id: int, json_: bool) -> None:
-    """Everything about one record. KIND is mentor, session, goal, reflection or strength.
+    """Everything about one record. KIND is mentor, session, goal, reflection, strength, question, follow-up or review.
 
-    The ID is the number before each line of “list”.
+    The ID is the number before each line of “list”. A question is shown with its whole story: to whom it was put,
+    the answers one under the other, and what became of it.
     """
     with state.reading() as journal:
-        page = _page(journal, kind, id)
+        shown = PAGES[kind](journal, id)
         if json_:
-            say(as_json(_object(page)))
+            say(as_json(shown.object()))
         else:
-            say(safe("\n".join(_lines(page, Habits.of(journal)))))
+            say(safe("\n".join(shown.lines(Habits.of(journal)))))
 
 
-def _page(journal: Journal, kind: str, id: int) -> Page:
-    """The record with everything about it; only the service that knows it is imported. Raises NotFound."""
-    match kind:
-        case "mentor":
-            from mentee_journal.services import mentors
+class Shown(NamedTuple):
+    """A record's page, in both forms; only the one that is asked for is made."""
 
-            return mentors.page(journal, id)
-        case "session":
-            from mentee_journal.services import sessions
+    lines: Callable[[Habits], Iterator[str]]
+    object: Callable[[], dict[str, Any]]
 
-            return sessions.page(journal, id)
-        case "goal":
-            from mentee_journal.services import goals
 
-            return goals.page(journal, id)
-        case "reflection":
-            from mentee_journal.services import reflections
+def _mentor(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli import pages, shapes
+    from mentee_journal.services import mentors
 
-            return reflections.page(journal, id)
+    page = mentors.page(journal, id)
+    names = _role_names(journal)
+    return Shown(lambda habits: pages.mentor_lines(page, habits, names), lambda: shapes.mentor_page(page))
+
+
+def _session(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli import pages, shapes
+    from mentee_journal.services import sessions
+
+    page = sessions.page(journal, id)
+    return Shown(lambda habits: pages.session_lines(page, habits), lambda: shapes.session_page(page))
+
+
+def _goal(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli import pages_goals, shapes_goals
+    from mentee_journal.services import goals
+
+    page = goals.page(journal, id)
+    names = _role_names(journal)
+    return Shown(lambda habits: pages_goals.goal_lines(page, habits, names), lambda: shapes_goals.goal_page(page))
+
+
+def _reflection(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli import pages, shapes
+    from mentee_journal.services import reflections
+
+    page = reflections.page(journal, id)
+    return Shown(lambda habits: pages.reflection_lines(page, habits), lambda: shapes.reflection_page(page))
+
+
+def _strength(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli import pages, shapes
     from mentee_journal.services import capabilities
 
-    return capabilities.page(journal, id)
+    page = capabilities.page(journal, id)
+    return Shown(lambda habits: pages.capability_lines(page, habits), lambda: shapes.capability_page(page))
 
 
-def _lines(page: Page, habits: Habits) -> Iterator[str]:
-    from mentee_journal.cli import pages
+def _question(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli import shapes_thread, story
+    from mentee_journal.services import questions
 
-    match page:
-        case MentorPage():
-            return pages.mentor_lines(page, habits)
-        case SessionPage():
-            return pages.session_lines(page, habits)
-        case GoalPage():
-            return pages.goal_lines(page, habits)
-        case ReflectionPage():
-            return pages.reflection_lines(page, habits)
-        case CapabilityPage():
-            return pages.capability_lines(page, habits)
+    page = questions.page(journal, id)
+    names = _role_names(journal)
+    return Shown(lambda habits: story.question_lines(page, habits, names), lambda: shapes_thread.question_page(page))
 
 
-def _object(page: Page) -> dict[str, Any]:
-    from mentee_journal.cli import shapes
+def _follow_up(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli import pages_goals, shapes_thread
+    from mentee_journal.services import follow_ups
 
-    match page:
-        case MentorPage():
-            return shapes.mentor_page(page)
-        case SessionPage():
-            return shapes.session_page(page)
-        case GoalPage():
-            return shapes.goal_page(page)
-        case ReflectionPage():
-            return shapes.reflection_page(page)
-        case CapabilityPage():
-            return shapes.capability_page(page)
+    page = follow_ups.page(journal, id)
+    return Shown(lambda habits: pages_goals.follow_up_lines(page, habits), lambda: shapes_thread.follow_up_page(page))
+
+
+def _review(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli import pages_goals, shapes_goals
+    from mentee_journal.domain.views import ReviewRow
+    from mentee_journal.services import goals, mentors, reviews
+
+    review = reviews.get(journal, id)
+    goal = goals.get(journal, review.goal_id)
+    mentor = mentors.get(journal, review.mentor_id).name if review.mentor_id else ""
+    return Shown(
+        lambda habits: pages_goals.review_lines(review, goal, mentor, habits),
+        lambda: shapes_goals.listed_review(ReviewRow(review, mentor), goal.statement),
+    )
+
+
+def _role_names(journal: Journal) -> dict[str, str]:
+    from mentee_journal.services import roles
+
+    return {role.key: role.name for role in roles.all_roles(journal)}
+
+
+PAGES: dict[str, Callable[[Journal, int], Shown]] = {
+    "mentor": _mentor,
+    "session": _session,
+    "goal": _goal,
+    "reflection": _reflection,
+    "strength": _strength,
+    "question": _question,
+    "follow-up": _follow_up,
+    "review": _review,
+}

@@ -1,4 +1,4 @@
-"""The door: the app and ``next`` at once, everything else through the commands."""
+"""The door: the app, ``today`` and ``next`` at once, everything else through the commands."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Quick:
     """What is asked for most, understood without the command library, whose import takes longer than the answer."""
 
-    __slots__ = ("capture", "demo", "journal", "json", "next")
+    __slots__ = ("capture", "demo", "journal", "json", "next", "today")
 
     def __init__(
         self,
@@ -23,18 +23,20 @@ class Quick:
         *,
         demo: bool = False,
         next: bool = False,
+        today: bool = False,
         json: bool = False,
         capture: Asked | None = None,
     ) -> None:
         self.journal = journal
         self.demo = demo
         self.next = next
+        self.today = today
         self.json = json
         self.capture = capture
 
 
 def quick(arguments: Sequence[str]) -> Quick | None:
-    """The few plain ways to ask for the app, for ``next`` or for ``capture``; None for all else, slips included."""
+    """The few plain ways to ask for the app, ``today``, ``next`` or ``capture``; None for all else, slips included."""
     journal = None
     match list(arguments):
         case ["--journal", name, *rest] if name:
@@ -46,6 +48,10 @@ def quick(arguments: Sequence[str]) -> Quick | None:
             return Quick(journal)
         case ["--demo"] if journal is None:
             return Quick(demo=True)
+        case ["today"]:
+            return Quick(journal, today=True)
+        case ["today", "--json"]:
+            return Quick(journal, today=True, json=True)
         case ["next"]:
             return Quick(journal, next=True)
         case ["next", "--json"]:
@@ -109,12 +115,18 @@ def _answer(asked: Quick) -> int | None:
     journal = asked.journal or os.environ.get("MENTEE_JOURNAL_FILE") or None
     if asked.capture:
         return _capture(asked.capture, journal)
-    if not asked.next:
+    if not (asked.next or asked.today):
         from mentee_journal.cli.opening import open_app
 
         return open_app(journal, demo=asked.demo)
-    from mentee_journal.cli.next_session import show_next
     from mentee_journal.cli.state import State
+
+    if asked.today:
+        from mentee_journal.cli.today_lines import show_today
+
+        show_today(State(explicit=journal), json_=asked.json)
+        return 0
+    from mentee_journal.cli.next_session import show_next
 
     show_next(State(explicit=journal), json_=asked.json)
     return 0

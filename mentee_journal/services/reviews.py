@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentee_journal.domain.records import Goal, ProgressReview
-    from mentee_journal.domain.views import GoalRow
+    from mentee_journal.domain.views import GoalRow, ReviewRow
     from mentee_journal.store.journal import Journal
 
-__all__ = ["due", "get", "save"]
+__all__ = ["due", "get", "listing", "save"]
 
 _CLOSES = {Decision.ACHIEVED: GoalStatus.ACHIEVED, Decision.DROP: GoalStatus.DROPPED}
 
@@ -81,6 +81,18 @@ def _close(journal: Journal, goal: Goal, review: ProgressReview) -> None:
     status = _CLOSES.get(review.decision)
     if status is not None and goal.status is not status:
         goals.save(journal, replace(goal, status=status, closed_on=review.reviewed_on))
+
+
+def listing(
+    journal: Journal,
+    *,
+    goal_id: int | None = None,
+    mentor_id: int | None = None,
+    limit: int = 200,
+    offset: int = 0,
+) -> tuple[tuple[ReviewRow, str], ...]:
+    """Reviews, the newest first, each with its goal's statement; ``mentor_id``: with this mentor's view."""
+    return store.listing(journal, goal_id=goal_id, mentor_id=mentor_id, limit=limit, offset=offset)
 
 
 def due(journal: Journal, on: date | None = None, limit: int = 50) -> tuple[GoalRow, ...]:

@@ -22,6 +22,7 @@ __all__ = [
     "insert",
     "keep_wording",
     "last_wording",
+    "listing",
     "newest_levels",
     "of_goal",
     "update",
@@ -53,6 +54,26 @@ def of_goal(journal: Journal, goal_id: int) -> tuple[ReviewRow, ...]:
         (goal_id,),
     )
     return tuple(ReviewRow(rows.REVIEW.read(row), row[-1]) for row in found)
+
+
+def listing(
+    journal: Journal, *, goal_id: int | None, mentor_id: int | None, limit: int, offset: int
+) -> tuple[tuple[ReviewRow, str], ...]:
+    """Reviews, the newest first, each with its goal's statement."""
+    where, values = "", []
+    if goal_id is not None:
+        where += " AND r.goal_id = ?"
+        values.append(goal_id)
+    if mentor_id is not None:
+        where += " AND r.mentor_id = ?"
+        values.append(mentor_id)
+    found = journal.all(
+        f"SELECT {rows.REVIEW.select('r')}, coalesce((SELECT m.name FROM mentors m WHERE m.id = r.mentor_id), ''),"
+        f" g.statement FROM progress_reviews r JOIN goals g ON g.id = r.goal_id WHERE 1{where}"
+        " ORDER BY r.reviewed_on DESC, r.id DESC LIMIT ? OFFSET ?",
+        (*values, limit, offset),
+    )
+    return tuple((ReviewRow(rows.REVIEW.read(row), row[-2]), row[-1]) for row in found)
 
 
 def any_of(journal: Journal, goal_id: int) -> tuple[bool, bool]:

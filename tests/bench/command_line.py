@@ -23,16 +23,30 @@ from tests.terminal.terminal import PROJECT
 AGAINST_JRNL = 0.7
 
 
-def install_jrnl(folder: Path) -> Path:
-    """A jrnl of its own, by uv where there is one and by pip elsewhere."""
+def install(name: str, folder: Path) -> Path:
+    """A program of its own from the package of that name, by uv where there is one and by pip elsewhere."""
     python = folder / "bin" / "python"
     if uv := shutil.which("uv"):
         subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, folder], check=True)
-        subprocess.run([uv, "pip", "install", "--quiet", "--python", python, "jrnl"], check=True)
+        subprocess.run([uv, "pip", "install", "--quiet", "--python", python, name], check=True)
     else:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "jrnl"], check=True)
-    return folder / "bin" / "jrnl"
+        subprocess.run([python, "-m", "pip", "install", "--quiet", name], check=True)
+    return folder / "bin" / name
+
+
+def jrnl_config(folder: Path, jrnl: Path) -> Path:
+    """The settings jrnl suggests, for a journal in ``journal.txt``; the file that holds them."""
+    says = subprocess.run([jrnl, "--version"], capture_output=True, text=True, check=True).stdout.split()
+    config = folder / "jrnl.yaml"
+    config.write_text(
+        f"version: {next(word for word in says if word[1:2].isdigit())}\njournals:\n  default: {folder / 'journal.txt'}\n"
+        "editor: ''\nencrypt: false\nhighlight: true\nlinewrap: 79\ntagsymbols: '@'\ntemplate: false\n"
+        "timeformat: '%Y-%m-%d %H:%M'\ndefault_hour: 9\ndefault_minute: 0\nindent_character: '|'\n"
+        "display_format: pretty\ncolors: {body: none, date: none, tags: none, title: none}\n",
+        "utf-8",
+    )
+    return config
 
 
 def jrnl_journal(folder: Path, entries: int, jrnl: Path) -> list[str]:
@@ -43,16 +57,7 @@ def jrnl_journal(folder: Path, entries: int, jrnl: Path) -> list[str]:
         f"[{began + timedelta(days=n):%Y-%m-%d} 17:00] Day {n} @grading\n{sentence * 8}\n\n" for n in range(entries)
     )
     (folder / "journal.txt").write_text(text, "utf-8")
-    says = subprocess.run([jrnl, "--version"], capture_output=True, text=True, check=True).stdout.split()
-    config = folder / "jrnl.yaml"
-    config.write_text(
-        f"version: {says[1]}\njournals:\n  default: {folder / 'journal.txt'}\n"
-        "editor: ''\nencrypt: false\nhighlight: true\nlinewrap: 79\ntagsymbols: '@'\ntemplate: false\n"
-        "timeformat: '%Y-%m-%d %H:%M'\ndefault_hour: 9\ndefault_minute: 0\nindent_character: '|'\n"
-        "display_format: pretty\ncolors: {body: none, date: none, tags: none, title: none}\n",
-        "utf-8",
-    )
-    return [str(jrnl), "--config-file", str(config), "-n", "1"]
+    return [str(jrnl), "--config-file", str(jrnl_config(folder, jrnl)), "-n", "1"]
 
 
 def one_shot(command: list[str], expected: str, home: Path) -> Callable[[], float]:
@@ -82,7 +87,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        jrnl = options.jrnl or install_jrnl(folder / "jrnl")
+        jrnl = options.jrnl or install("jrnl", folder / "jrnl")
         commands = {}
         for name, size in (("month", journal.ONE_MONTH), ("decade", journal.TEN_YEARS)):
             (place := folder / name).mkdir()
