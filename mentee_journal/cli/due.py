@@ -126,4 +126,4 @@ def _line(one: Due, habits: Habits) -> str:
     """ "Fri 20 Nov 2026  follow-up 3: Send Dana the evaluation template, late"."""
     today: date = habits.local(habits.now).date()
     late = ", late" if one.on < today and one.kind in ("follow_up", "review") else ""
-    return f"{habits.day(one.on)}  {_KINDS[one.kind]} {one.id}: {one_line(one.words)}{late}"
+    return f"{habits.day(one.on):<15}  {_KINDS[one.kind]} {one.id}: {one_line(one.words)}{late}"

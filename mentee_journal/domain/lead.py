@@ -60,10 +60,10 @@ def _rungs(view: Today, now: datetime, order: DateOrder) -> Iterator[Lead]:
     recent = [row for row in view.to_settle if now - row.starts_at <= FRESH]
     if view.empty:
         yield Lead("begin", 0, "Add the first person who guides you")
+    clock = f"{coming.starts_at.astimezone(now.tzinfo):%H:%M}" if coming else ""
     if coming and coming.starts_at <= now:
-        yield Lead("meet", coming.id, f"You are meeting {called(coming.mentor)} now")
+        yield Lead("meet", coming.id, f"Meet {called(coming.mentor)}: your session began at {clock}")
     if coming and not bare and coming.starts_at - now <= AT_THE_DOOR:
-        clock = f"{coming.starts_at.astimezone(now.tzinfo):%H:%M}"
         yield Lead("meet", coming.id, f"Meet {called(coming.mentor)} at {clock}")
     if coming and bare and days <= 0:
         yield _prepare(coming, now, order)

@@ -94,7 +94,7 @@ def _due(journal: Journal, now: datetime, until: date) -> Iterator[Due]:
             yield Due("follow_up", one.id, one.due_on, one.text)
     for goal in reviews.due(journal, until, 1000)[1]:
         if goal.review_due is not None:
-            yield Due("review", goal.id, goal.review_due, f"Review your goal: {goal.statement}")
+            yield Due("review", goal.id, goal.review_due, f"Review: {goal.statement}")
     for row in sessions.to_reflect(journal, 1000)[1]:
         start = row.starts_at.astimezone(now.tzinfo)
         if now - row.starts_at <= FRESH and start.date() <= until:
