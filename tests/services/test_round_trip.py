@@ -11,7 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentee_journal.domain.records import AgendaItem, Answer, Draft, Goal, Mentor, Reflection, Seen, Session
+from mentee_journal.domain.records import (
+    AgendaItem,
+    Answer,
+    Draft,
+    Goal,
+    Mentor,
+    Question,
+    QuestionAnswer,
+    Reflection,
+    Seen,
+    Session,
+)
 from mentee_journal.domain.words import (
     AgendaStatus,
     CapabilityKind,
@@ -24,9 +35,10 @@ from mentee_journal.domain.words import (
     MentorStatus,
     Mode,
     Party,
+    QuestionKind,
     SessionStatus,
 )
-from mentee_journal.services import drafts, goals, mentors, reflections, sessions
+from mentee_journal.services import drafts, goals, mentors, questions, reflections, sessions
 from mentee_journal.store.capabilities import name_key
 from mentee_journal.store.journal import Journal
 from tests.conftest import NOW
@@ -123,6 +135,7 @@ def test_sessions(filled: tuple[Journal, Ids], session: Session) -> None:
         note=texts,
         outcome=texts,
         goal_id=maybe | st.just(1),
+        question_id=maybe | st.just(1),
     )
 )
 def test_agenda_items(filled: tuple[Journal, Ids], item: AgendaItem) -> None:
@@ -130,6 +143,46 @@ def test_agenda_items(filled: tuple[Journal, Ids], item: AgendaItem) -> None:
     stored = sessions.add_item(journal, item)
     assert replace(stored, id=0, uid="", position=0) == item
     assert sessions.edit_item(journal, stored) == stored
+
+
+@quick
+@given(
+    question=st.builds(
+        Question,
+        text=names,
+        note=texts,
+        kind=st.sampled_from(QuestionKind),
+        captured_on=days,
+        role_id=maybe | st.just(1),
+        mentor_id=maybe | st.just(1),
+        session_id=maybe | st.just(1),
+        goal_id=maybe | st.just(1),
+        capability_id=maybe | st.just(1),
+    )
+)
+def test_questions(filled: tuple[Journal, Ids], question: Question) -> None:
+    journal, _ = filled
+    stored = questions.save(journal, question)
+    assert replace(stored, id=0, uid="") == question
+    assert questions.save(journal, stored) == stored == questions.page(journal, stored.id).question
+
+
+@quick
+@given(
+    answer=st.builds(
+        QuestionAnswer,
+        question_id=st.just(1),
+        text=texts.filter(lambda t: bool(t.strip())),
+        answered_on=days,
+        mentor_id=maybe | st.just(1),
+        who=lines,
+    )
+)
+def test_answers(filled: tuple[Journal, Ids], answer: QuestionAnswer) -> None:
+    journal, _ = filled
+    stored = questions.answer(journal, answer)
+    assert replace(stored, id=0, uid="") == answer
+    assert questions.edit_answer(journal, stored) == stored
 
 
 @quick
