@@ -23,6 +23,7 @@ __all__ = [
     "keep_wording",
     "last_wording",
     "listing",
+    "listing",
     "newest_levels",
     "of_goal",
     "update",
@@ -46,11 +47,28 @@ def update(journal: Journal, review: ProgressReview) -> None:
     rows.REVIEW.change(journal, review.id, review)
 
 
+def _row() -> str:
+    # Not a constant: its columns need the record's class, which the first screen does without.
+    return f"SELECT {rows.REVIEW.select('r')}, coalesce((SELECT m.name FROM mentors m WHERE m.id = r.mentor_id), '')"
+
+
+def listing(
+    journal: Journal, *, goal_id: int | None, mentor_id: int | None, limit: int
+) -> tuple[tuple[ReviewRow, str], ...]:
+    """Reviews, each with its goal's statement, newest first."""
+    found = journal.all(
+        f"{_row()}, g.statement FROM progress_reviews r JOIN goals g ON g.id = r.goal_id"
+        " WHERE (?1 IS NULL OR r.goal_id = ?1) AND (?2 IS NULL OR r.mentor_id = ?2)"
+        " ORDER BY r.reviewed_on DESC, r.id DESC LIMIT ?3",
+        (goal_id, mentor_id, limit),
+    )
+    return tuple((ReviewRow(rows.REVIEW.read(row), row[-2]), row[-1]) for row in found)
+
+
 def of_goal(journal: Journal, goal_id: int) -> tuple[ReviewRow, ...]:
     """The reviews of a goal, oldest first."""
     found = journal.all(
-        f"SELECT {rows.REVIEW.select('r')}, coalesce((SELECT m.name FROM mentors m WHERE m.id = r.mentor_id), '')"
-        " FROM progress_reviews r WHERE r.goal_id = ? ORDER BY r.reviewed_on, r.id",
+        f"{_row()} FROM progress_reviews r WHERE r.goal_id = ? ORDER BY r.reviewed_on, r.id",
         (goal_id,),
     )
     return tuple(ReviewRow(rows.REVIEW.read(row), row[-1]) for row in found)
