@@ -26,7 +26,7 @@ class FitDialog(SheetDialog[GoalKind]):
     DEFAULT_CSS = "FitDialog > #sheet { width: 66; }"
     BINDINGS = [
         Binding("m", "answer('growth')", show=False),
-        Binding("k", "answer('learning')", show=False),
+        Binding("r", "answer('learning')", show=False),
     ]
 
     def __init__(self, statement: str, fit: Fit | None) -> None:
@@ -36,7 +36,7 @@ class FitDialog(SheetDialog[GoalKind]):
     def hints(self) -> Hints:
         return (
             ("m", "With a mentor", "screen.answer('growth')"),
-            ("k", "Keep as course", "screen.answer('learning')"),
+            ("r", "Course or reading", "screen.answer('learning')"),
             ("Esc", "Later", "screen.close"),
         )
 
@@ -58,7 +58,7 @@ class FitDialog(SheetDialog[GoalKind]):
         self.dismiss(GoalKind(str(target)))
 
     def action_answer(self, kind: str) -> None:
-        """m or k."""
+        """m or r."""
         self.dismiss(GoalKind(kind))
 
 
