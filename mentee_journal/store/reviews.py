@@ -23,11 +23,9 @@ __all__ = [
     "keep_wording",
     "last_wording",
     "listing",
-    "listing",
     "newest_levels",
     "of_goal",
     "update",
-    "wording",
     "wordings",
 ]
 
@@ -52,19 +50,6 @@ def _row() -> str:
     return f"SELECT {rows.REVIEW.select('r')}, coalesce((SELECT m.name FROM mentors m WHERE m.id = r.mentor_id), '')"
 
 
-def listing(
-    journal: Journal, *, goal_id: int | None, mentor_id: int | None, limit: int
-) -> tuple[tuple[ReviewRow, str], ...]:
-    """Reviews, each with its goal's statement, newest first."""
-    found = journal.all(
-        f"{_row()}, g.statement FROM progress_reviews r JOIN goals g ON g.id = r.goal_id"
-        " WHERE (?1 IS NULL OR r.goal_id = ?1) AND (?2 IS NULL OR r.mentor_id = ?2)"
-        " ORDER BY r.reviewed_on DESC, r.id DESC LIMIT ?3",
-        (goal_id, mentor_id, limit),
-    )
-    return tuple((ReviewRow(rows.REVIEW.read(row), row[-2]), row[-1]) for row in found)
-
-
 def of_goal(journal: Journal, goal_id: int) -> tuple[ReviewRow, ...]:
     """The reviews of a goal, oldest first."""
     found = journal.all(
@@ -86,8 +71,7 @@ def listing(
         where += " AND r.mentor_id = ?"
         values.append(mentor_id)
     found = journal.all(
-        f"SELECT {rows.REVIEW.select('r')}, coalesce((SELECT m.name FROM mentors m WHERE m.id = r.mentor_id), ''),"
-        f" g.statement FROM progress_reviews r JOIN goals g ON g.id = r.goal_id WHERE 1{where}"
+        f"{_row()}, g.statement FROM progress_reviews r JOIN goals g ON g.id = r.goal_id WHERE 1{where}"
         " ORDER BY r.reviewed_on DESC, r.id DESC LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
@@ -109,11 +93,6 @@ def wordings(journal: Journal, goal_id: int) -> tuple[GoalWording, ...]:
         f"SELECT {rows.GOAL_WORDING.select()} FROM goal_wordings WHERE goal_id = ? ORDER BY id", (goal_id,)
     )
     return tuple(rows.GOAL_WORDING.read(row) for row in found)
-
-
-def wording(journal: Journal, wording_id: int) -> GoalWording | None:
-    """The earlier wording with this id."""
-    return rows.GOAL_WORDING.get(journal, wording_id)
 
 
 def last_wording(journal: Journal, goal_id: int) -> GoalWording | None:

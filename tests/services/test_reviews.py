@@ -183,6 +183,27 @@ def test_removing_a_review_changes_what_the_goal_says(journal: Journal) -> None:
     assert trash.what_goes_with(journal, "goal", of.id) == "and its 1 progress review"
 
 
+def test_reviews_of_all_goals_are_listed_newest_first(journal: Journal, ids: Ids) -> None:
+    other = goal(journal, "Lead a meeting")
+    late, early = review(journal, other, TODAY), review(journal, other, date(2026, 1, 1))
+
+    def listed(**only: int) -> list[tuple[int, str]]:
+        return [(row.review.id, statement) for row, statement in reviews.listing(journal, **only)]
+
+    aloud = "Think aloud sooner"
+    assert listed() == [
+        (late.id, "Lead a meeting"),
+        (ids.review, aloud),
+        (ids.old_review, aloud),
+        (early.id, "Lead a meeting"),
+    ]
+    assert listed(goal_id=ids.goal) == [(ids.review, aloud), (ids.old_review, aloud)]
+    assert listed(mentor_id=ids.mentor) == [(ids.review, aloud)]
+    assert listed(goal_id=other.id, mentor_id=ids.mentor) == []
+    assert listed(limit=1, offset=1) == [(ids.review, aloud)]
+    assert reviews.listing(journal)[1][0].mentor == "Dana Ortiz"
+
+
 def test_what_a_review_points_at_may_go(journal: Journal, ids: Ids) -> None:
     trash.remove(journal, "mentor", ids.mentor)
     kept = reviews.get(journal, ids.review)
