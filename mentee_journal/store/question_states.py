@@ -75,8 +75,7 @@ _KIND_OF = {"agenda_items": "agenda_item", "question_answers": "answer"}
 def after_restoring(journal: Journal, found: list[Change], today: date) -> None:
     """Give questions the state that is due to them, once what a removal took (``found``) is there again."""
     deleted = {change.row_id for change in found if (change.table, change.operation) == ("questions", "delete")}
-    asked = (change.before or {} for change in found if change.table in _KIND_OF)
-    wanted = deleted | {int(row["question_id"]) for row in asked if row.get("question_id")}
+    wanted = deleted | _asked(journal, found)
     if not wanted:
         return
     then = {(_KIND_OF[c.table], c.row_id) for c in found if c.table in _KIND_OF and _answered(c)}
@@ -91,6 +90,14 @@ def after_restoring(journal: Journal, found: list[Change], today: date) -> None:
             set_state(journal, question_id, "answered", today)
         elif status == "open" and question_id not in deleted and answers:
             _answer_again(journal, question_id, first)
+
+
+def _asked(journal: Journal, found: list[Change]) -> set[int]:
+    """The questions that the topics and answers among these rows led to, or lead to now that they are there again."""
+    then = {(change.before or {}).get("question_id") for change in found if change.table in _KIND_OF}
+    topics = listed(change.row_id for change in found if change.table == "agenda_items")
+    now = journal.all("SELECT question_id FROM agenda_items WHERE id IN (SELECT value FROM json_each(?))", (topics,))
+    return {int(one) for one in (*then, *(row[0] for row in now)) if one is not None}
 
 
 def _answered(change: Change) -> bool:

@@ -9,7 +9,7 @@ from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.views import TrashEntry, Undone
 from mentee_journal.store import history, question_states, rows
 from mentee_journal.store.history import Change, Step
-from mentee_journal.store.tables import TABLE_OF_KIND
+from mentee_journal.store.tables import HISTORY_TABLES, TABLE_OF_KIND
 
 if TYPE_CHECKING:
     from datetime import date
@@ -119,6 +119,8 @@ class _Restore:
                 self._insert(change)
             elif change.operation == "update":
                 self._link_again(change)
+        for table in {table for table, _ in self.deleted}:
+            self._link_those_back_before(table)
 
     def _foreign(self, table: str) -> list[tuple[str, str, bool]]:
         """Column, table it points at and whether it must, for each foreign key of a table."""
@@ -139,6 +141,8 @@ class _Restore:
         instead: dict[str, Any] = {}
         for column, parent, needed in self._foreign(change.table):
             value = before.get(column)
+            if value is None and not needed:
+                instead[column] = self._cut_by_removal(change, column, parent)
             if value is None or (parent, value) in self.deleted or self._exists(parent, value):
                 continue
             if not needed:
@@ -183,6 +187,39 @@ class _Restore:
                 return int(twin[0])
         self._insert(change)
         return row_id
+
+    def _cut_by_removal(self, change: Change, column: str, parent: str) -> Any:
+        """What an empty link of a row to be put back led to, when a removal emptied it that was brought back since."""
+        at = f"json_extract(c.before, '$.{column}')"
+        row = self.journal.one(
+            f"SELECT {at}, s.is_removal AND s.reverted_by_id IS NOT NULL"
+            " FROM changes c LEFT JOIN steps s ON s.id = c.step_id"
+            " WHERE c.table_name = ? AND c.row_id = ? AND c.id < ? AND c.operation = 'update'"
+            f" AND {at} IS NOT NULL ORDER BY c.id DESC LIMIT 1",
+            (change.table, change.row_id, change.id),
+        )
+        return row[0] if row and row[1] and self._exists(parent, row[0]) else None
+
+    def _link_those_back_before(self, parent: str) -> None:
+        """Rows that came back from the trash earlier, when what they led to was not there yet, lead to it again."""
+        ids = [row_id for table, row_id in self.deleted if table == parent]
+        for table in HISTORY_TABLES:
+            for column, to, needed in self._foreign(table):
+                if to != parent or needed:
+                    continue
+                at = f"json_extract(c.before, '$.{column}')"
+                for row_id, led_to in self.journal.all(
+                    f"SELECT c.row_id, {at} FROM steps s CROSS JOIN changes c ON c.step_id = s.id"
+                    " WHERE s.is_removal = 1 AND s.reverted_by_id IS NOT NULL"
+                    " AND c.table_name = ?1 AND c.operation = 'delete'"
+                    f" AND {at} IN (SELECT value FROM json_each(?2))"
+                    f" AND EXISTS (SELECT 1 FROM {table} t WHERE t.id = c.row_id AND t.{column} IS NULL)"
+                    " AND NOT EXISTS (SELECT 1 FROM changes l WHERE l.table_name = ?1 AND l.row_id = c.row_id"
+                    f" AND l.id > c.id AND l.operation = 'update'"
+                    f" AND json_extract(l.before, '$.{column}') IS NOT NULL)",
+                    (table, json.dumps(ids)),
+                ):
+                    self.journal.run(f"UPDATE {table} SET {column} = ? WHERE id = ?", (led_to, row_id))
 
     def _link_again(self, change: Change) -> None:
         now = [column for column, _, _ in self._foreign(change.table)]

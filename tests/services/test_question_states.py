@@ -302,3 +302,32 @@ def test_everything_back_and_everything_again(journal: Journal, thread: Thread) 
     for _ in range(depth):
         assert history.redo(journal)
     assert records(journal) == full
+
+
+@pytest.mark.parametrize("question_first_out", [True, False])
+@pytest.mark.parametrize("question_first_back", [True, False])
+def test_deleted_and_brought_back_in_any_order(
+    journal: Journal, thread: Thread, question_first_out: bool, question_first_back: bool
+) -> None:
+    thread.settle()
+    before = questions.page(journal, thread.question)
+    removals = [("question", thread.question), ("session", thread.session)]
+    steps = {
+        kind: trash.remove(journal, kind, row_id)
+        for kind, row_id in (removals if question_first_out else reversed(removals))
+    }
+    for kind, _ in removals if question_first_back else reversed(removals):
+        back_and_forth(journal, lambda kind=kind: trash.bring_back(journal, steps[kind]))  # type: ignore[misc]
+    assert questions.page(journal, thread.question) == before
+
+
+def test_a_tie_that_was_cut_by_hand_stays_cut(journal: Journal, thread: Thread) -> None:
+    thread.settle()
+    trash.bring_back(journal, trash.remove(journal, "question", thread.question))
+    item = sessions.page(journal, thread.session).items[0]
+    assert item.question_id == thread.question
+    sessions.edit_item(journal, replace(item, question_id=None))
+    for kind, row_id in (("session", thread.session), ("question", thread.question)):
+        trash.bring_back(journal, trash.remove(journal, kind, row_id))
+    assert sessions.page(journal, thread.session).items[0].question_id is None
+    assert thread.state == (OPEN, None)
