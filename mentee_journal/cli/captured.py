@@ -59,7 +59,7 @@ def understood(arguments: Sequence[str]) -> Asked | None:
             setattr(asked, field, found)
         else:
             words.append(word)
-    if asked.kind not in KINDS or any("\ud800" <= letter <= "\udfff" for word in words for letter in word):
+    if asked.kind not in KINDS or any("\ud800" <= letter <= "\udfff" for word in arguments for letter in word):
         return None
     asked.said = None if words in ([], ["-"]) else " ".join(words)
     return asked

@@ -1,6 +1,6 @@
 """Capturing a thought: the command line's way, which imports nothing that it does not need.
 
-The rules of a new thought stand here. ``services.questions`` has everything that happens to it afterwards.
+What a new thought is called, and what is said when it is empty, stands here for ``services.questions`` too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EMPTY", "capture", "inbox_count", "label", "split"]
 
-EMPTY = "Write the thought in a few words."
+EMPTY = "Write down the thought."
 
 
 def split(said: str) -> tuple[str, str]:

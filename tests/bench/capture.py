@@ -1,4 +1,4 @@
-"""``mentee-journal capture`` against ``kaydet add`` and ``jrnl``, and on ten years against an empty journal.
+"""``mentee-journal capture`` beside ``kaydet add`` and ``jrnl``, and on ten years beside an empty journal.
 
 Whole processes, in turns. Each program writes as it usually does: kaydet into day files with an index, jrnl into one
 text file. Afterwards each must find the first and the last line it was given with its own search.

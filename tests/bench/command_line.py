@@ -38,9 +38,10 @@ def install(name: str, folder: Path) -> Path:
 def jrnl_config(folder: Path, jrnl: Path) -> Path:
     """The settings jrnl suggests, for a journal in ``journal.txt``; the file that holds them."""
     says = subprocess.run([jrnl, "--version"], capture_output=True, text=True, check=True).stdout.split()
+    version = next(word for word in says if word[1:2].isdigit())
     config = folder / "jrnl.yaml"
     config.write_text(
-        f"version: {next(word for word in says if word[1:2].isdigit())}\njournals:\n  default: {folder / 'journal.txt'}\n"
+        f"version: {version}\njournals:\n  default: {folder / 'journal.txt'}\n"
         "editor: ''\nencrypt: false\nhighlight: true\nlinewrap: 79\ntagsymbols: '@'\ntemplate: false\n"
         "timeformat: '%Y-%m-%d %H:%M'\ndefault_hour: 9\ndefault_minute: 0\nindent_character: '|'\n"
         "display_format: pretty\ncolors: {body: none, date: none, tags: none, title: none}\n",
