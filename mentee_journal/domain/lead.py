@@ -91,7 +91,7 @@ def _rungs(view: Today, now: datetime, order: DateOrder) -> Iterator[Lead]:
         yield _settle(row, now, order)
     if not view.counts.mentors:
         yield Lead("begin", 0, "Add somebody who guides you")
-    yield Lead("nothing", 0, "Nothing waits for you" + (_ready(coming, now, order) if coming else "."))
+    yield Lead("nothing", 0, "All done for now." + (_ready(coming, now, order) if coming else ""))
 
 
 def _follow_up(view: Today, today: date, order: DateOrder) -> Iterator[Lead]:
@@ -130,4 +130,4 @@ def _reflect(row: SessionRow, now: datetime, order: DateOrder) -> Lead:
 
 def _ready(row: SessionRow, now: datetime, order: DateOrder) -> str:
     when = _when(row, now, order)
-    return f", and you are ready for {called(row.mentor)} {when if when.islower() else f'on {when}'}."
+    return f" You are ready for {called(row.mentor)} {when if when.islower() else f'on {when}'}."

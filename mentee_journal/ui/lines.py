@@ -198,7 +198,7 @@ class Flow:
         line = self._new(indent)
         first = True
         for label, target, *accent in buttons:
-            face = f"  {one_line(label)}  "
+            face = f"  {clip(one_line(label), max(1, self.width - self.indent - indent - 4))}  "
             if not first and line.width + 2 + cell_len(face) > self.width:
                 self.lines.append(line)
                 line = self._new(indent)

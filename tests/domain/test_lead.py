@@ -119,9 +119,9 @@ def test_a_rung_comes_before_every_one_below_it(at: int) -> None:
 
 
 def test_nothing_is_said_kindly() -> None:
-    assert lead() == Lead("nothing", 0, "Nothing waits for you, and you are ready for Dana on Wed 2 Dec.")
+    assert lead() == Lead("nothing", 0, "All done for now. You are ready for Dana on Wed 2 Dec.")
     tomorrow = session(1, timedelta(days=1), goals=1)
-    assert lead(next=tomorrow).words == "Nothing waits for you, and you are ready for Dana tomorrow."
+    assert lead(next=tomorrow).words == "All done for now. You are ready for Dana tomorrow."
 
 
 def test_an_empty_journal_begins_with_a_person() -> None:

@@ -17,6 +17,8 @@ from mentee_journal.ui.theme import role_look
 LEAST, GAP, RIGHT = 52, 3, 29
 """The left column takes what the right one and the gap leave, where that is enough."""
 
+NOBODY = "nobody yet"
+
 
 def today_lines(
     view: Today,
@@ -95,10 +97,12 @@ def _side(flow: Flow, view: Today, now: datetime, order: DateOrder, ways: Sequen
         glyph, tone = role_look(cover.role.key)
         label = f"{glyph} {cover.role.name or role_words(cover.role.key)}"
         names = _names(cover.mentors, flow.width - cell_len(label) - 2)
-        if cell_len(label) + cell_len(names) + 2 > flow.width and cover.role.name == ROLE_WORDS.get(cover.role.key):
+        if cell_len(label) + cell_len(names or NOBODY) + 2 > flow.width and cover.role.name == ROLE_WORDS.get(
+            cover.role.key
+        ):
             label = f"{glyph} {ROLE_SHORT[cover.role.key]}"
             names = _names(cover.mentors, flow.width - cell_len(label) - 2)
-        flow.row([(label, tone)], (names, "") if names else ("nobody yet", "quiet"), target=("place", "mentors"))
+        flow.row([(label, tone)], (names, "") if names else (NOBODY, "quiet"), target=("place", "mentors"))
     gap = gap_in(view.network)
     idea = idea_words(gap, ways) if gap is not None else ""
     if idea:
