@@ -28,6 +28,11 @@ def put(journal: Journal, question: Question, session_ids: Sequence[int]) -> tup
     name = short(question.text, 40)
     where = "the agenda" if len(session_ids) == 1 else f"{len(session_ids)} agendas"
     with journal.atomic(f"Put “{name}” on {where}", subject_kind="question"):
+        # Read again: another program may have dropped it since.
+        present = questions.get(journal, question.id)
+        if present is None:
+            raise NotFound("There is no such question (any more).")
+        question = present
         made = tuple(_put_on_one(journal, question, one) for one in session_ids)
         if question.status is QuestionStatus.DROPPED:
             questions.update(journal, replace(question, status=QuestionStatus.OPEN, closed_on=None))

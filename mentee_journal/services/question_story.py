@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.views import AnswerRow, Ask, FollowUpRow, QuestionPage, StoryLine
 from mentee_journal.domain.words import AgendaStatus, FollowUpStatus, QuestionStatus, SessionStatus
 from mentee_journal.services.naming import local_day
-from mentee_journal.store import capabilities, goals, mentors, question_sessions, questions, rows, sessions
+from mentee_journal.store import (
+    capabilities,
+    goals,
+    mentors,
+    question_follow_ups,
+    question_sessions,
+    questions,
+    rows,
+    sessions,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +37,7 @@ def read_page(journal: Journal, question: Question) -> QuestionPage:
     answers = sorted(
         (*_spoken(journal, question.id, asks), *questions.answers(journal, question.id)), key=lambda one: one.on
     )
-    follow_ups = _follow_ups(journal, question.id)
+    follow_ups = question_follow_ups.of_question(journal, question.id)
     made_on = [(ask, local_day(journal, rows.moment(made), journal.zone())) for ask, made in put]
     return QuestionPage(
         question=question,
@@ -43,14 +52,6 @@ def read_page(journal: Journal, question: Question) -> QuestionPage:
         story=tell(journal, question, made_on, tuple(answers), follow_ups, goal, capability),
         suggested=next(iter(question_sessions.best(journal, question, 1)), None),
     )
-
-
-def _follow_ups(journal: Journal, question_id: int) -> tuple[FollowUpRow, ...]:
-    try:
-        from mentee_journal.store import follow_ups
-    except ImportError:
-        return ()
-    return follow_ups.of_question(journal, question_id)
 
 
 def _is_answer(ask: Ask) -> bool:

@@ -8,9 +8,19 @@ from datetime import date, timedelta
 import pytest
 
 from mentee_journal.domain.errors import JournalError, NotFound, Refused
-from mentee_journal.domain.records import AgendaItem, Goal, Mentor, Question, QuestionAnswer, Session
-from mentee_journal.domain.words import AgendaStatus, CapabilityKind, ItemKind, QuestionKind, QuestionStatus
+from mentee_journal.domain.records import AgendaItem, FollowUp, Goal, Mentor, Question, QuestionAnswer, Session
+from mentee_journal.domain.words import (
+    AgendaStatus,
+    CapabilityKind,
+    FollowUpStatus,
+    HowFar,
+    ItemKind,
+    Owner,
+    QuestionKind,
+    QuestionStatus,
+)
 from mentee_journal.services import capabilities, goals, history, mentors, questions, sessions, trash
+from mentee_journal.store import rows
 from mentee_journal.store.journal import Journal
 from tests.conftest import NOW, Clock
 from tests.hostile import HOSTILE, MULTILINE
@@ -408,6 +418,45 @@ def test_into_an_area_for_growth(journal: Journal, clock: Clock) -> None:
     assert questions.make_growth(journal, other).id == made.id
     history.undo(journal)
     assert questions.get(journal, other).capability_id is None
+
+
+def test_into_a_follow_up(journal: Journal, dana: int) -> None:
+    one = ask(journal, "Ring the school?", mentor_id=dana)
+    made = questions.make_follow_up(journal, one, FollowUp("", due_on=date(2026, 12, 1)))
+    assert (made.text, made.question_id, made.mentor_id, made.due_on) == (
+        "Ring the school?",
+        one,
+        dana,
+        date(2026, 12, 1),
+    )
+    page = questions.page(journal, one)
+    assert page.question.status is QuestionStatus.SORTED
+    assert [row.id for row in page.follow_ups] == [made.id]
+    assert [(line.what, line.kind, line.id) for line in page.story][1:] == [("agreed", "follow_up", made.id)]
+    history.undo(journal)
+    assert shown(journal) == [one] and questions.page(journal, one).follow_ups == ()
+    history.redo(journal)
+    assert questions.page(journal, one) == page
+
+
+def test_what_was_agreed_and_tried_is_told(journal: Journal, dana: int) -> None:
+    one = ask(journal)
+    agreed = (
+        FollowUp("Try it", agreed_on=date(2026, 11, 23), question_id=one),
+        FollowUp("Ask", owner=Owner.MENTOR, agreed_on=date(2026, 11, 24), question_id=one, mentor_id=dana),
+    )
+    done = [replace(each, status=FollowUpStatus.DONE, closed_on=date(2026, 11, 26)) for each in agreed]
+    with journal.atomic("Agree"):
+        first = rows.FOLLOW_UP.add(journal, replace(done[0], tried=HowFar.PARTLY, happened="Half of it"))
+        second = rows.FOLLOW_UP.add(journal, done[1])
+    page = questions.page(journal, one)
+    assert [(line.on.day, line.what, line.words, line.mentor, line.id, line.far) for line in page.story[1:]] == [
+        (23, "agreed", "Try it", "", first, None),
+        (24, "agreed", "Ask", "Dana Órtiz", second, None),
+        (26, "tried", "Half of it", "", first, HowFar.PARTLY),
+        (26, "done", "", "Dana Órtiz", second, None),
+    ]
+    assert [(row.tried, row.roles) for row in page.follow_ups] == [(HowFar.PARTLY, ()), (None, ("clinical_reasoning",))]
 
 
 # -- a page, with its answers side by side
