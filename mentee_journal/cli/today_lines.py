@@ -12,6 +12,7 @@ from mentee_journal.domain.dates import long_day, minutes_words
 from mentee_journal.domain.today_words import (
     called,
     due_words,
+    fit_words,
     idea_words,
     review_words,
     since_words,
@@ -132,8 +133,8 @@ class _Said:
         if view.counts.reviews_due > len(view.to_review):
             yield f"and {counted(view.counts.reviews_due - len(view.to_review), 'goal')} more to review"
         if view.counts.inbox:
-            fit = f"{view.inbox_fit_count} fit {called(view.next.mentor)}" if view.next else ""
-            yield f"Sort {joined(f'{thoughts(view.counts.inbox)} in the inbox', fit if view.inbox_fit_count else '')}"
+            fit = fit_words(view.inbox_fit_count, view.next.mentor) if view.next else ""
+            yield f"Sort {joined(f'{thoughts(view.counts.inbox)} in the inbox', fit)}"
         if view.drafts:
             yield f"Finish {counted(view.drafts, 'text')} not saved yet"
 

@@ -27,7 +27,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.today_views import Lead
-from mentee_journal.domain.today_words import called, due_words, near, thoughts
+from mentee_journal.domain.today_words import called, due_words, fit_words, near, thoughts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +77,7 @@ def _rungs(view: Today, now: datetime, order: DateOrder) -> Iterator[Lead]:
     for goal in view.to_review:
         yield Lead("review", goal.id, f"Review your goal: {goal.statement}")
     if coming and view.inbox_fit_count:
-        fit = f"{thoughts(view.inbox_fit_count)} fit{'s' if view.inbox_fit_count == 1 else ''}"
-        yield Lead("sort", 0, f"Sort your inbox: {fit} {called(coming.mentor)}")
+        yield Lead("sort", 0, f"Sort your inbox: {fit_words(view.inbox_fit_count, coming.mentor)}")
     if coming and bare:
         yield _prepare(coming, now, order)
     if coming is None and view.counts.mentors:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "called",
     "due_words",
+    "fit_words",
     "idea_words",
     "near",
     "review_words",
@@ -78,6 +79,11 @@ def whose_words(mine: int, waiting: int, rows: Sequence[FollowUpRow]) -> str:
 def thoughts(count: int) -> str:
     """ "1 thought", "4 thoughts"."""
     return f"{count} thought{'' if count == 1 else 's'}"
+
+
+def fit_words(count: int, mentor: str) -> str:
+    """How many of them fit whom: "2 fit Dana", "1 fits Dana"; nothing when none does."""
+    return f"{count} fit{'s' if count == 1 else ''} {called(mentor)}" if count else ""
 
 
 # The gap decides which of the ways in content/channels.toml is offered. They stand there from the nearest to

@@ -85,7 +85,7 @@ RUNGS: list[tuple[dict[str, Any], Lead]] = [
         Lead("reflect", 8, "Reflect on the session with Dana on Thu 19 Nov"),
     ),
     ({"to_review": (goal(9), goal(99))}, Lead("review", 9, "Review your goal: Think aloud")),
-    ({"counts": INBOX, "inbox_fit_count": 2}, Lead("sort", 0, "Sort your inbox: 2 thoughts fit Dana")),
+    ({"counts": INBOX, "inbox_fit_count": 2}, Lead("sort", 0, "Sort your inbox: 2 fit Dana")),
     ({"next": session(10, timedelta(days=3))}, Lead("prepare", 10, "Prepare the session with Dana on Thu 26 Nov")),
     ({"next": None}, Lead("book", 0, "Book a session: none is planned")),
     (

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from datetime import datetime
 
 from mentee_journal.domain.dates import DateOrder, day_words
-from mentee_journal.domain.today_words import due_words, review_words, thoughts, waiting_words, whose_words
+from mentee_journal.domain.today_words import due_words, fit_words, review_words, thoughts, waiting_words, whose_words
 from mentee_journal.domain.views import FollowUpRow, ReflectionRow, SessionRow, Today
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import (
@@ -212,9 +212,8 @@ class Work:
             self._verb("Review", goal.statement, words, ("review", goal.id))
         self._more(view.counts.reviews_due, len(view.to_review), "to review", ("place", "goals"))
         if view.counts.inbox:
-            fit = f"{view.inbox_fit_count} fit {first_name(view.next.mentor)}" if view.next else ""
-            label = f"{thoughts(view.counts.inbox)} in the inbox"
-            self._verb("Sort", label, fit if view.inbox_fit_count else "", ("place", "inbox"))
+            fit = fit_words(view.inbox_fit_count, view.next.mentor) if view.next else ""
+            self._verb("Sort", f"{thoughts(view.counts.inbox)} in the inbox", fit, ("place", "inbox"))
         if view.drafts:
             label = count_words(view.drafts, "text") + " not saved yet"
             self._verb("Finish", label, "kept for you", ("drafts", 0))
