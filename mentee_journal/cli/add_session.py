@@ -112,7 +112,7 @@ def command(
             raise click.UsageError(f"There are more {option} than --agenda.")
 
     def save(journal: Journal) -> tuple[Session, str, str]:
-        from mentee_journal.services import mentors, questions, sessions
+        from mentee_journal.services import mentors, sessions
 
         habits = Habits.of(journal)
         their = mentors.find_by_name(journal, mentor)
@@ -140,7 +140,9 @@ def command(
         ]
         with journal.atomic(f"Add session with {their.name}", subject_kind="session", subject_label=their.name):
             stored = sessions.create(journal, session, goals=goals, items=items)
-            added = sum(len(questions.put_on(journal, one, [stored.id])) for one in asked)
+            for one in asked:
+                _put(journal, one, stored)
+            added = len(asked)
             added += len(sessions.use_template(journal, stored.id, template)) if template else 0
         line = joined(
             habits.echo(stored.starts_at, their.zone, their.name),
@@ -155,6 +157,18 @@ def command(
     tell("session", session, line, json_)
     if overlap:
         remark(overlap)
+
+
+def _put(journal: Journal, question_id: int, session: Session) -> None:
+    """Put a question on the agenda, also of a session that is over and is noted down afterwards."""
+    from mentee_journal.services import questions, sessions
+
+    if session.status is SessionStatus.PLANNED:
+        questions.put_on(journal, question_id, [session.id])
+    else:
+        asked = questions.get(journal, question_id)
+        item = AgendaItem(session.id, asked.text, goal_id=asked.goal_id, question_id=asked.id)
+        sessions.add_item(journal, item)
 
 
 def _template_key(text: str | None) -> str | None:

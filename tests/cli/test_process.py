@@ -18,6 +18,15 @@ status = run(sys.argv[1:])
 print("\\n".join(sys.modules), file=sys.stderr)
 sys.exit(status)
 """
+TALLY_AT_THE_DOOR = """
+import sys
+from mentee_journal.cli import start
+start._leave = lambda: sys.exit(0)
+try:
+    start.main()
+finally:
+    print("\\n".join(sys.modules), file=sys.stderr)
+"""
 NEVER = ("textual", "rich", "sqlite_utils", "pytest", "markdown_it")
 """What no one-shot command may load."""
 RARELY = ("dateutil", "tomllib", "platformdirs", "email", "urllib.request", "asyncio", "importlib.metadata")
@@ -49,6 +58,9 @@ def program(*arguments: object, env: dict[str, str], stdin: bytes = b"") -> subp
         (("where",), 155),
         (("--help",), 140),
         (("add", "goal", "x"), 210),
+        (("capture", "x", "--kind", "idea"), 160),
+        (("list", "questions"), 190),
+        (("show", "goal", "1"), 190),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -69,6 +81,48 @@ def test_one_shot_commands_load_little(
     assert not tops & {*NEVER, *RARELY}
     assert not set(loaded) & set(RARELY)
     assert len(loaded) <= most
+
+
+SLOW = ("click", "dataclasses", "typing", "json", "logging", "tzlocal", "mentee_journal.domain.words")
+"""What capturing a thought does without."""
+
+
+def test_a_thought_waits_for_very_little(began: Mj, db: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TALLY_AT_THE_DOOR, "--journal", str(db), "capture", "What", "now?"],
+        capture_output=True,
+        env=environment(tmp_path),
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "In your inbox: 1 thought.\n"), done.stderr
+    loaded = set(done.stderr.split())
+    assert not loaded & {*NEVER, *RARELY, *SLOW}
+    assert len(loaded) <= 108
+
+
+def test_a_thought_is_kept_when_the_program_has_ended(began: Mj, db: Path, tmp_path: Path) -> None:
+    env = environment(tmp_path, LANG="C", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    for number, words in enumerate((["Zoë", "·", "日本"], ["two"], ["-"], ["--kind", "win", "--json", "four"]), 1):
+        done = program("--journal", db, "capture", *words, env=env, stdin="drei\nñ".encode())
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert str(number).encode() in done.stdout
+    shown = began("list", "questions", "--oldest", "--json").json
+    assert [one["text"] for one in shown] == ["Zoë · 日本", "two", "drei", "four"]
+    assert shown[2]["note"] == "ñ"
+
+
+def test_many_thoughts_at_once(began: Mj, db: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mentee_journal", "--journal", str(db), "capture", "thought"]
+    running = [
+        subprocess.Popen([*command, str(n)], env=environment(tmp_path), stdout=subprocess.PIPE) for n in range(8)
+    ]
+    for one in running:
+        one.communicate(timeout=60)
+    assert [one.returncode for one in running] == [0] * 8
+    kept = {one["text"] for one in began("list", "questions", "--json").json}
+    assert kept == {f"thought {n}" for n in range(8)}
 
 
 def test_bare_surroundings(began: Mj, db: Path, tmp_path: Path) -> None:
