@@ -19,7 +19,7 @@ from mentee_journal.domain.words import (
     QuestionKind,
     QuestionStatus,
 )
-from mentee_journal.services import capabilities, goals, history, mentors, questions, sessions, trash
+from mentee_journal.services import capabilities, goals, history, mentors, questions, sessions, thoughts, trash
 from mentee_journal.store import rows
 from mentee_journal.store.journal import Journal
 from tests.conftest import NOW, Clock
@@ -87,6 +87,18 @@ def test_the_day_is_the_mentees(journal: Journal, clock: Clock) -> None:
 
     profile.save(journal, replace(profile.get(journal), zone="Pacific/Auckland"))
     assert questions.get(journal, ask(journal)).captured_on == TODAY + timedelta(days=1)
+
+
+def test_the_quick_way_stores_the_same_thought(journal: Journal, dana: int) -> None:
+    quick, _ = thoughts.capture(journal, " How do I\ngrade it? ", note="n", kind="worry", mentor_id=dana)
+    label = history.last(journal)
+    kept = questions.get(journal, quick)
+    slow = questions.capture(
+        journal, Question(" How do I\ngrade it? ", note="n", kind=QuestionKind.WORRY, mentor_id=dana)
+    )
+    assert replace(slow, id=kept.id, uid=kept.uid) == kept
+    assert history.last(journal) == label
+    assert thoughts.inbox_count(journal) == questions.count(journal) == 2
 
 
 def test_links_to_nothing_are_refused(journal: Journal) -> None:
