@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mentee_journal.domain.errors import Damaged
 from mentee_journal.domain.records import FollowUp, Goal, Mentor, Question, Reflection, Session
 from mentee_journal.domain.words import MentorStatus, Owner
 from mentee_journal.services import goals, mentors, profile, questions, reflections, sessions
@@ -204,6 +205,32 @@ async def test_a_cursor_that_was_moved_stays_where_it_is(app: MenteeApp) -> None
         app.screen.reload()  # type: ignore[attr-defined]
         assert page(app).target == here
         assert isinstance(here, tuple) and here[0] == "done"
+
+
+async def test_what_leads_moves_on_with_the_time(empty_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [NOW]
+    with open_journal(empty_path, clock=lambda: clock[0], durable=False) as journal:
+        session = planned(journal, 1 / 24)
+    app = MenteeApp(empty_path, journal=open_journal(empty_path, clock=lambda: clock[0], durable=False))
+    async with app.run_test(size=(120, 36)):
+        assert accents(app) == (0, 0, 0)
+        clock[0] = NOW + timedelta(minutes=50)
+        app.screen._look_at_the_clock()  # type: ignore[attr-defined]
+        assert page(app).target == ("meet", session)
+        clock[0] = NOW + timedelta(minutes=120)
+        app.screen._look_at_the_clock()  # type: ignore[attr-defined]
+        assert "Did it take place?" in page(app).plain
+
+        # A file that is spoilt meanwhile is the watch's to tell.
+        def spoilt(_: Journal) -> None:
+            raise Damaged("The journal is damaged.")
+
+        monkeypatch.setattr("mentee_journal.services.today.overview", spoilt)
+        clock[0] = NOW + timedelta(minutes=125)
+        app.screen._look_at_the_clock()  # type: ignore[attr-defined]
+        assert "Did it take place?" in page(app).plain
+    app.writer.close()
+    app.journal.close()
 
 
 # --- what it says -----------------------------------------------------------------------------------

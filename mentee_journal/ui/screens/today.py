@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import today
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
@@ -17,6 +18,8 @@ from mentee_journal.ui.screens.today_work import lead_target
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mentee_journal.domain.views import Today
 
 
@@ -84,10 +87,28 @@ class TodayScreen(BaseScreen):
             found.append(copy)
         return tuple(found)
 
+    _minute: datetime | None = None
+
     def on_mount(self) -> None:
         self.sheet.focus()
+        self.set_interval(15, self._look_at_the_clock)
+
+    def _look_at_the_clock(self) -> None:
+        """What leads moves on with the time: a session begins, another morning comes."""
+        minute = self.journal.now().replace(second=0)  # Asks nothing of the file, which may be spoilt by now.
+        if self._minute is None or minute == self._minute:
+            return
+        if not self.is_current:
+            self._minute, self.stale = minute, True
+            return
+        try:
+            self.reload()
+            self.refresh_frame()
+        except JournalError:
+            self._minute = minute  # The watch over the file says it in words.
 
     def reload(self) -> None:
+        self._minute = self.journal.now().replace(second=0)
         had = lead_target(self.view) if self.view is not None else None
         self.view = today.overview(self.journal)
         self.mentee.know_counts(self.view.counts)
