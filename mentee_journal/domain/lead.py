@@ -110,7 +110,7 @@ def _when(row: SessionRow, now: datetime, order: DateOrder) -> str:
 
 def _prepare(row: SessionRow, now: datetime, order: DateOrder) -> Lead:
     when, name = _when(row, now, order), called(row.mentor)
-    if when in ("today", "tomorrow"):
+    if when.islower():
         return Lead("prepare", row.id, f"Prepare {when}’s session with {name}")
     return Lead("prepare", row.id, f"Prepare the session with {name} on {when}")
 
@@ -122,7 +122,7 @@ def _settle(row: SessionRow, now: datetime, order: DateOrder) -> Lead:
 
 def _reflect(row: SessionRow, now: datetime, order: DateOrder) -> Lead:
     when, name = _when(row, now, order), called(row.mentor)
-    if when in ("today", "yesterday"):
+    if when.islower():
         return Lead("reflect", row.id, f"Reflect on {when}’s session with {name}")
     return Lead("reflect", row.id, f"Reflect on the session with {name} on {when}")
 
