@@ -29,9 +29,12 @@ def review(flow: Flow, row: ReviewRow, today: date, order: DateOrder) -> None:
     entry = row.review
     target = ("review", entry.id)
     left: list[Run] = [(short_day(entry.reviewed_on, today, order), "bold"), (f"   {entry.decision.words}", "")]
-    if entry.wording_id is not None and flow.width >= 50:
-        left.append(("   worded otherwise then", "quiet"))
-    flow.row(left, _standing(row, flow.width), target=target)
+    standing = _standing(row, flow.width)
+    since = "   reworded since"
+    if entry.wording_id is not None:
+        taken = sum(cell_len(text) for text, _ in left) + cell_len(since) + 2 + cell_len(standing)
+        left.append((since if taken <= flow.width else "", "quiet"))
+    flow.row(left, standing, target=target)
     if entry.evidence.strip():
         flow.text(entry.evidence.strip(), target=target)
     if entry.mentor_view.strip():

@@ -53,7 +53,7 @@ def page_lines(
         tied_line(flow.blank(), page, opened, now=now, order=order, zone=zone)
         return flow.blank().buttons(_learning_buttons(goal)).lines
     if goal.measured:
-        flow.blank().heading("How it could turn out", "in your own words")
+        flow.blank().heading("How it could turn out", "in your own words" if width >= 44 else "")
         flow.extend(ladder_lines(page, width, today=today, order=order))
         flow.text("0 is what you expect. +2 is much more, −2 much less.", "quiet", indent=min(TEXT_AT, width // 4))
     _course(flow, page, today, order)
