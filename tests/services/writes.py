@@ -10,6 +10,7 @@ from mentee_journal.domain.records import (
     AgendaItem,
     Answer,
     Evidence,
+    FollowUp,
     Goal,
     Mentor,
     ProgressReview,
@@ -281,6 +282,7 @@ WRITES: dict[str, Write] = {
     "questions.reopen": lambda j, i: questions.reopen(j, i.answered),
     "questions.make_goal": lambda j, i: questions.make_goal(j, i.question),
     "questions.make_growth": lambda j, i: questions.make_growth(j, i.question, "Grading"),
+    "questions.make_follow_up": lambda j, i: questions.make_follow_up(j, i.question, FollowUp("Ask for the form")),
     "questions.settled with an outcome": lambda j, i: sessions.settle_item(
         j, i.second_item, AgendaStatus.DISCUSSED, outcome="Start low"
     ),
