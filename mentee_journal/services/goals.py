@@ -11,7 +11,7 @@ from mentee_journal.domain.views import GoalPage, GoalRow
 from mentee_journal.domain.words import GoalDomain, GoalKind, GoalStatus
 from mentee_journal.services import checks
 from mentee_journal.services.naming import local_day, short
-from mentee_journal.store import capabilities, mentors, questions, reflections, reviews, sessions
+from mentee_journal.store import capabilities, follow_ups, mentors, questions, reflections, reviews, sessions
 from mentee_journal.store import goals as store
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def page(journal: Journal, goal_id: int) -> GoalPage:
             questions=tuple(one for one in asked if one.id != behind),
             grew_from_question=next((one for one in asked if one.id == behind), None),
             review_due=store.review_due(journal, goal_id),
+            follow_ups=follow_ups.of_goal(journal, goal_id, 200),
         )
 
 

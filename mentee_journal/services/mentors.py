@@ -11,7 +11,7 @@ from mentee_journal.domain.views import MentorPage, MentorRow
 from mentee_journal.domain.words import Formality, MentorStatus
 from mentee_journal.services import checks, roles
 from mentee_journal.services.naming import local_day, short
-from mentee_journal.store import capabilities, goals, questions, sessions
+from mentee_journal.store import capabilities, follow_ups, goals, questions, sessions
 from mentee_journal.store import mentors as store
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def page(journal: Journal, mentor_id: int) -> MentorPage:
             seen=capabilities.seen_by(journal, mentor_id, 20),
             goals=goals.of_mentor(journal, mentor_id, 200),
             questions=questions.of_mentor(journal, mentor_id, 20),
+            follow_ups=follow_ups.of_mentor(journal, mentor_id, 20),
         )
 
 

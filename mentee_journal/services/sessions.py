@@ -27,7 +27,7 @@ from mentee_journal.services.session_agenda import (
     settle_item,
 )
 from mentee_journal.services.session_offers import suggestions, use_template
-from mentee_journal.store import agenda, goals, mentors, reflections, reviews
+from mentee_journal.store import agenda, follow_ups, goals, mentors, reflections, reviews
 from mentee_journal.store import sessions as store
 
 if TYPE_CHECKING:
@@ -177,6 +177,7 @@ def page(journal: Journal, session_id: int) -> SessionPage:
         assert mentor is not None
         wanted, items = agenda.goals(journal, session_id), agenda.items(journal, session_id)
         pointed_at = {one.goal_id for one in wanted} | {one.goal_id for one in items}
+        day = local_day(journal, session.starts_at, session.zone)
         return SessionPage(
             session=session,
             mentor=mentor,
@@ -189,11 +190,13 @@ def page(journal: Journal, session_id: int) -> SessionPage:
             last_reflection=reflections.last_before(journal, mentor.id, session_id, to_utc_text(session.starts_at)),
             to_review=reviews.due(
                 journal,
-                local_day(journal, session.starts_at, session.zone),
+                day,
                 20,
                 mentor_id=mentor.id,
                 goal_ids={one for one in pointed_at if one is not None},
             )[1],
+            follow_ups=follow_ups.of_session(journal, session_id),
+            open_with_mentor=follow_ups.open_with(journal, mentor.id, but_session=session_id, until=day, limit=50),
         )
 
 
