@@ -364,6 +364,7 @@ async def test_the_next_one_is_booked_like_this_one(app: MenteeApp) -> None:
         booking = step.booking
         assert "usually every second Tuesday" in booking.top.plain
         assert booking.box.value == "Tue 8 Dec 2026 15:00"
+        step.finish.focus()
         await pilot.press("n")
         assert app.focused is booking.box.input
         booking.box.value = "tue 8 dec 4pm"
@@ -386,6 +387,7 @@ async def test_a_moment_that_is_not_understood_says_so(app: MenteeApp) -> None:
     before = len(sessions.upcoming(app.journal))
     async with app.run_test(size=WIDE) as pilot:
         step = await reflect(pilot, session_id)
+        step.finish.focus()
         await pilot.press("n")
         step.booking.box.value = "whenever"
         await pilot.press("enter")

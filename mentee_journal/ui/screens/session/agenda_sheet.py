@@ -7,11 +7,14 @@ from collections.abc import Hashable, Sequence
 from textual import events
 from textual.message import Message
 
-from mentee_journal.ui.widgets.sheet import Build, Sheet
+from mentee_journal.ui.screens.session.side_sheet import SideSheet
+from mentee_journal.ui.widgets.sheet import Build
 
 
-class AgendaSheet(Sheet):
+class AgendaSheet(SideSheet):
     """One click puts the cursor on a topic, a second one chooses it; holding the button down moves it."""
+
+    SIDE = frozenset({"question"})
 
     class Dropped(Message):
         """A topic was let go of at another place."""
@@ -78,7 +81,7 @@ class AgendaSheet(Sheet):
             event.prevent_default()
 
     def clicked(self, target: Hashable, *, again: bool, button: bool) -> None:
-        if again or button or not isinstance(target, tuple) or target[0] == "action":
+        if again or button or not isinstance(target, tuple) or target[0] in ("action", "question"):
             super().clicked(target, again=again, button=button)
 
     def settle(self) -> None:

@@ -28,6 +28,8 @@ HOW = {
     Mode.MESSAGE: "by message",
 }
 
+FROM_HERE = "H from here ›"
+
 
 def span_words(starts_at: datetime, minutes: int, zone: str) -> str:
     """ "15:00–15:45" on the clock of ``zone``."""
@@ -135,6 +137,9 @@ def _tabs(page: SessionPage, step: StepName, width: int) -> Line:
             line.add(title[: cell - 1], "bold" if here else "quiet")
         line.pad_to(start + cell)
         line.spot(("step", name), start=start)
+    if line.width + 2 + len(FROM_HERE) <= width:
+        line.pad_to(width - len(FROM_HERE)).add(FROM_HERE, "quiet")
+        line.spot(("action", "from_here"), start=width - len(FROM_HERE))
     return line
 
 

@@ -13,19 +13,22 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import AgendaItem
 from mentee_journal.domain.words import AgendaStatus, SessionStatus
 from mentee_journal.services import drafts, sessions
-from mentee_journal.ui.commands import Command
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.phrases import day
 from mentee_journal.ui.screens import session_settle
+from mentee_journal.ui.screens.base import is_text_field
+from mentee_journal.ui.screens.session.meet_agreeing import Agreeing
+from mentee_journal.ui.screens.session.meet_commands import commands_for
 from mentee_journal.ui.screens.session.meet_kept import Kept, Writing
 from mentee_journal.ui.screens.session.meet_lines import (
     agenda_head,
     agenda_tail,
     clock_lines,
     ending_lines,
+    kept_words,
     next_open,
 )
-from mentee_journal.ui.screens.session.meet_parts import Columns, Part
+from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.meet_topic import OpenTopic, topic_key
 from mentee_journal.ui.screens.session.topic_words import read_topic
 from mentee_journal.ui.widgets.fields import LineInput
@@ -35,50 +38,15 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from mentee_journal.domain.views import SessionPage
+    from mentee_journal.ui.commands import Command
     from mentee_journal.ui.screens.base import BaseScreen
     from mentee_journal.ui.widgets.sheet import Sheet
 
 CLOCK_EVERY = 20.0
 """Seconds between two looks at the clock."""
 
-SETTLE = (
-    Command(
-        "settle('discussed')",
-        "Discussed",
-        "The open topic was talked about; goes on to the next.",
-        "f2",
-        "Discussed",
-        in_field=True,
-    ),
-    Command(
-        "settle('carried')",
-        "Carry over",
-        "The open topic is offered again next time.",
-        "f3",
-        "Carry over",
-        in_field=True,
-    ),
-    Command("settle('dropped')", "Drop", "The open topic is not needed any more.", "f4", "Drop", in_field=True),
-)
-OPEN_AGAIN = Command(
-    "settle('open')",
-    "Open the topic again",
-    "As if it had not been settled.",
-    "f5",
-    "Open again",
-    in_field=True,
-)
-ADD = Command("add_topic", "Add a topic", "Something that came up.", "a", "Add a topic")
-START = Command("start", "Start the session", "The clock runs from now.", "s", "Start")
-HOLD = Command("hold", "Held", "The session took place; what is left open is offered next time.", "h", "Held")
-CALLED_OFF = Command("called_off", "Cancelled or missed", "With the reason, and by whom.", "x", "Cancelled, missed")
-BACK = Command("open_again", "Open the session again", "Back to planned.", "b", "Open again")
-NOTES = Command("write('notes')", "Notes", "To the free notes.", "n", "Notes")
-TAKEAWAYS = Command("write('takeaways')", "Takeaways", "To what you take with you.", "t")
-SAVE = Command("save", "Save", "Notes, takeaways and the open topic, for good.", "ctrl+s", "Save", in_field=True)
 
-
-class MeetStep(Columns):
+class MeetStep(Agreeing):
     """The session while it takes place, and afterwards what was written in it."""
 
     NAME = "meet"
@@ -117,6 +85,8 @@ class MeetStep(Columns):
             [above, self.head, self.open, self.tail, self.adding],
             [
                 beside,
+                self.quick,
+                self.agreed,
                 Static("Notes", classes="head", markup=False),
                 self.notes,
                 Static("Takeaways", classes="head", markup=False),
@@ -170,6 +140,7 @@ class MeetStep(Columns):
             part.set_class(session.started_at is None and session.status is not SessionStatus.PLANNED, "-empty")
         for part in (*self.clocks, self.ending):
             part.renew()
+        self.show_agreed(page)
         self._draw_agenda()
         cast("BaseScreen", self.screen).refresh_footer()
 
@@ -180,6 +151,7 @@ class MeetStep(Columns):
         for kept, name in ((self.notes, "Notes"), (self.takeaways, "Takeaways")):
             kept.key, kept.label = f"session:{session.id}:{name.lower()}", f"{name}, {label}"
         found = {draft.key: draft for draft in drafts.pending(self.journal)}
+        self.quick.begin(f"session:{session.id}:follow_up", f"Follow-up, {label}", found)
         for kept in (self.notes, self.takeaways):
             if kept.key in found:
                 kept.bring_back(found[kept.key])
@@ -237,14 +209,16 @@ class MeetStep(Columns):
         self._draw_agenda()
         if item is not None:
             self.head.move_to(("topic", item.id))
-        if focus == "note" and self._topic is not None:
-            self.call_after_refresh(self._topic.note.field.focus)
+        if focus in ("note", "outcome") and self._topic is not None:
+            kept = self._topic.note if focus == "note" else self._topic.outcome
+            self.call_after_refresh(kept.field.focus)
         elif focus:
             self.head.focus(scroll_visible=False)
             self.head.move_to(("topic", item_id))
         cast("BaseScreen", self.screen).refresh_footer()
 
     def _draw_agenda(self) -> None:
+        self.quick.talk_about(self._item(self.current))
         last = self.page.items[-1].id if self.page is not None and self.page.items else None
         self.tail.set_class(self.current in (None, last), "-empty")
         self.head.renew()
@@ -262,10 +236,12 @@ class MeetStep(Columns):
             return
         typing = self.screen.focused in (topic.note.field, topic.outcome.field)
         try:
-            await topic.settle(AgendaStatus(status))
+            settled = await topic.settle(AgendaStatus(status))
         except JournalError as trouble:
             self.mentee.say(str(trouble), trouble=True)
             return
+        if settled.question_id is not None and settled.status is AgendaStatus.DISCUSSED and settled.outcome.strip():
+            self.mentee.say(f"K{kept_words(self.page.mentor.name)[1:]} · u to undo")
         if status == AgendaStatus.OPEN or self._topic is not topic:
             return
         following = next_open(self.page.items, topic.item.id)
@@ -296,23 +272,39 @@ class MeetStep(Columns):
         if self.current is None:
             self._open(added.id, focus="note")
 
+    def action_its_question(self) -> None:
+        """l: the question a topic comes from."""
+        item = self._under_cursor()
+        if item is not None and item.question_id is not None:
+            self.mentee.open_record("question", item.question_id)
+
     # --- the session ---------------------------------------------------------------------------------
 
     def commands(self) -> tuple[Command, ...]:
         if self.page is None:
             return ()
-        planned = self.page.session.status is SessionStatus.PLANNED
-        item, topics = self._item(self.current), cast("tuple[Command, ...]", ())
-        if item is not None:
-            topics = tuple(c for c in (*SETTLE, OPEN_AGAIN) if f"'{item.status.value}'" not in c.action)
-        focused = self.screen.focused
-        if self._topic is not None and focused in (self._topic.note.field, self._topic.outcome.field):
-            return (*topics, SAVE)
-        if focused in (self.notes.field, self.takeaways.field, self.adding):
-            topics = tuple(Command(c.action, c.name, c.help, c.keys, in_field=True) for c in topics)
-        start = (START,) if planned and self.page.session.started_at is None else ()
-        ends = (HOLD, CALLED_OFF) if planned else (BACK,)
-        return (*topics[:1], *start, NOTES, *ends, ADD, TAKEAWAYS, *topics[1:], SAVE)
+        focused, topic = self.screen.focused, self._topic
+        return commands_for(
+            self.page.session,
+            self._item(self.current),
+            in_topic=topic is not None and focused in (topic.note.field, topic.outcome.field),
+            in_field=is_text_field(focused),
+            agreeing=focused is self.quick.field,
+            question=(item := self._under_cursor()) is not None and item.question_id is not None,
+            follow_up=self.agreed.has_focus and self.agreed.follow_up is not None,
+        )
+
+    def _under_cursor(self) -> AgendaItem | None:
+        """The topic the cursor stands on, else the one that is open."""
+        for part in (self.head, self.tail):
+            if part.has_focus and isinstance(part.target, tuple) and part.target[0] == "topic":
+                return self._item(part.target[1])
+        return self._item(self.current)
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        """The footer says what can be done with what the cursor stands on."""
+        event.stop()
+        cast("BaseScreen", self.screen).refresh_footer()
 
     def action_write(self, which: str) -> None:
         """n, t: into the notes or the takeaways."""
@@ -329,6 +321,8 @@ class MeetStep(Columns):
                 self._open(item_id, focus="agenda")
             case ("settle", str(status)):
                 await self.action_settle(status)
+            case ("answer", int(item_id)):
+                self._open(item_id, focus="outcome")
             case ("give_up", str(key)):
                 for kept in self._kept():
                     if kept.key == key:
@@ -340,6 +334,7 @@ class MeetStep(Columns):
     async def action_save(self) -> None:
         """Everything typed here, for good: a topic that was not entered yet, too."""
         await self._add_topic(self.adding.value)
+        await self.agree()
         if await self._save_all(self._kept()):
             self.mentee.say("Saved")
 
@@ -351,6 +346,7 @@ class MeetStep(Columns):
     async def action_hold(self) -> None:
         """The session took place."""
         await self._add_topic(self.adding.value)
+        await self.agree()
         if self.page is not None and await self._save_all(self._kept()):
             after = lambda: self.call_after_refresh(self.ending.enter, 1)  # noqa: E731
             await session_settle.hold(self.mentee, self.page.session.id, after)

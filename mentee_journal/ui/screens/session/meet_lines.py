@@ -89,7 +89,22 @@ def _topic(flow: Flow, page: SessionPage, item: AgendaItem, current: int | None,
         flow.text(item.outcome.strip(), lead=("outcome   ", "quiet"), indent=2)
     if open_ and item.wanted.strip():
         flow.text(item.wanted.strip(), lead=("wanted    ", "quiet"), indent=2, most=2)
+    if item.question_id is not None and item.status is AgendaStatus.DISCUSSED:
+        if item.outcome.strip():
+            flow.text(kept_words(page.mentor.name), "quiet", lead=("✓ ", "success"), indent=2)
+        else:
+            flow.text(asks_words(page.mentor.name), "quiet", indent=2, target=("answer", item.id))
     flow.blank()
+
+
+def kept_words(mentor: str) -> str:
+    """Said of an outcome that is the answer to a question."""
+    return f"kept as {first_name(mentor)}’s answer"
+
+
+def asks_words(mentor: str) -> str:
+    """Asks, gently, for the outcome of a topic that comes from a question."""
+    return f"What did {first_name(mentor)} say? It becomes the answer."
 
 
 def _title(flow: Flow, item: AgendaItem, state: str, *, current: bool = False) -> None:
@@ -106,9 +121,13 @@ def _title(flow: Flow, item: AgendaItem, state: str, *, current: bool = False) -
     flow.row([(f"{glyph} ", tone), (item.title, face)], right, target=("topic", item.id))
 
 
-def topic_foot(item: AgendaItem, width: int) -> list[Line]:
-    """Under the fields of the open topic: what was wanted from it, and the verbs."""
+def topic_foot(item: AgendaItem, mentor: str, width: int) -> list[Line]:
+    """Under the fields of the open topic: what was wanted from it, where it comes from, and the verbs."""
     flow = Flow(width)
+    if item.question_id is not None:
+        kept = item.status is AgendaStatus.DISCUSSED and bool(item.outcome.strip())
+        left: list[Run] = [("✓ ", "success"), (kept_words(mentor), "")] if kept else [("from your inbox", "quiet")]
+        flow.row(left, ("its question ›", "primary"), target=("question", item.question_id))
     if item.wanted.strip():
         flow.text(item.wanted.strip(), lead=("wanted    ", "quiet"))
     flow.blank()

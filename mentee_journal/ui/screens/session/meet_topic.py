@@ -13,7 +13,7 @@ from mentee_journal.domain.words import AgendaStatus
 from mentee_journal.services import sessions
 from mentee_journal.services.merging import both
 from mentee_journal.ui.screens.session.meet_kept import Kept, Writing
-from mentee_journal.ui.screens.session.meet_lines import topic_foot
+from mentee_journal.ui.screens.session.meet_lines import asks_words, topic_foot
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.widgets.fields import LineInput
 
@@ -37,11 +37,12 @@ class OpenTopic(Vertical):
         super().__init__()
         self.item = item
         self.note = Kept(Writing(item.note, placeholder="What was said"), store=self._store)
-        line = LineInput(" ".join(item.outcome.split("\n")), placeholder="what came of it", select_on_focus=False)
+        ask = "what came of it" if item.question_id is None else asks_words(label)
+        line = LineInput(" ".join(item.outcome.split("\n")), placeholder=ask, select_on_focus=False)
         self.outcome = Kept(line, store=self._store)
         for name, kept in (("note", self.note), ("outcome", self.outcome)):
             kept.key, kept.label = topic_key(item, name), f"{item.title[:60]}, {label}"
-        self.foot = Part(lambda width: topic_foot(self.item, width), id="foot")
+        self.foot = Part(lambda width: topic_foot(self.item, label, width), id="foot")
         self.take(item)
 
     def compose(self) -> ComposeResult:

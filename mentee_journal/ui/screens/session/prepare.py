@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -14,29 +14,31 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import AgendaItem, SessionGoal
 from mentee_journal.domain.words import ItemKind, SessionStatus
 from mentee_journal.services import sessions
-from mentee_journal.ui.commands import Command
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import first_name
-from mentee_journal.ui.screens.session import prepare_forms
+from mentee_journal.ui.screens.session import follow_up_acts, prepare_forms
 from mentee_journal.ui.screens.session.agenda_sheet import AgendaSheet, moved
+from mentee_journal.ui.screens.session.prepare_commands import agenda_commands, offer_commands
 from mentee_journal.ui.screens.session.prepare_lines import (
     added_words,
     agenda_items,
     echo_topic,
     free_words,
     plan_lines,
-    suggestion_lines,
 )
+from mentee_journal.ui.screens.session.prepare_offers import Offers, topic_of
 from mentee_journal.ui.screens.session.step import Step
 from mentee_journal.ui.screens.session.topic_words import read_topic
-from mentee_journal.ui.text import content
+from mentee_journal.ui.text import clip, content
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from mentee_journal.domain.views import SessionPage, Suggestion
+    from mentee_journal.domain.views import SessionPage
+    from mentee_journal.ui.commands import Command
+    from mentee_journal.ui.screens.base import BaseScreen
 
 KINDS = tuple(ItemKind)
 
@@ -45,35 +47,6 @@ class PrepareStep(Step):
     """Goals and agenda at the left, suggestions at the right; below each other where it is narrow."""
 
     NAME = "prepare"
-    COMMANDS = (
-        Command("add", "Add a topic", "Type it; a number at the end is its minutes.", "a", "Add topic"),
-        Command(
-            "shift(-1)",
-            "Move the topic up",
-            "Earlier in the session. Dragging does it too.",
-            "shift+up",
-            "Reorder",
-        ),
-        Command(
-            "remove",
-            "Remove from the agenda",
-            "A topic, or what you want from the session.",
-            "x,d,delete",
-            "Remove",
-        ),
-        Command("copy_agenda", "Copy agenda", "As text, to the clipboard.", "y", "Copy agenda"),
-        Command("shift(1)", "Move the topic down", "Later in the session.", "shift+down"),
-        Command("edit", "Change the topic", "Title, kind, minutes, the outcome you want.", "e"),
-        Command("kind", "Next kind of topic", "Question, case, article, technique, feedback …", "t"),
-        Command("minutes(5)", "Five minutes more", "For the topic under the cursor.", "plus,equals_sign"),
-        Command("minutes(-5)", "Five minutes less", "For the topic under the cursor.", "minus"),
-        Command("add_goal", "What I want from this session", "Write it, or take one of your goals.", "g"),
-        Command("suggestions", "To the suggestions", "Topics from last time, goals, templates, activities.", "s"),
-        Command("mail_agenda", "Agenda as an e-mail", "Opens it in your mail program, to the mentor.", "o"),
-        Command("save_agenda", "Save the agenda as Markdown", "To a file of your choice.", "w"),
-        Command("start", "Start the session", "Notes the time and goes to Meet.", "S"),
-        Command("move", "Move the session", "To another day or time.", "v"),
-    )
     SCOPED_CSS = False  # the width of the screen decides how the parts lie
     DEFAULT_CSS = """
     PrepareStep #plan { width: 1fr; height: 1fr; scrollbar-size: 0 1; scrollbar-gutter: stable; }
@@ -92,40 +65,47 @@ class PrepareStep(Step):
     def __init__(self) -> None:
         super().__init__()
         self.page: SessionPage | None = None
-        self._offers: tuple[Suggestion, ...] = ()
-        self._unfolded: frozenset[str] = frozenset()
+        self.agenda = AgendaSheet(self._plan, id="agenda")
+        """Goals and topics."""
+        self.offers = Offers(id="suggestions")
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="plan", can_focus=False):
-            yield AgendaSheet(self._plan, id="agenda")
+            yield self.agenda
             yield LineInput(placeholder="Add a topic, or pick a suggestion", id="add", select_on_focus=False)
             yield Static("", id="echo", markup=False)
             yield Sheet(self._verbs, id="verbs")
-            yield Sheet(self._suggested, id="suggestions")
+            yield self.offers
 
     # --- showing -------------------------------------------------------------------------------------
-
-    @property
-    def agenda(self) -> AgendaSheet:
-        """Goals and topics."""
-        return self.query_one("#agenda", AgendaSheet)
 
     def show(self, page: SessionPage) -> None:
         first = self.page is None
         self.page = page
         try:
-            self._offers = sessions.suggestions(self.journal, page.session.id)
+            suggestions = sessions.suggestions(self.journal, page.session.id)
         except JournalError:
-            self._offers = ()
+            suggestions = ()
         self.agenda.settle()
         items = agenda_items(page)
         self.agenda.show(self._plan, cursor=("agenda_item", items[0].id) if first and items else None)
         self.query_one("#verbs", Sheet).show(self._verbs)
-        self.query_one("#suggestions", Sheet).show(self._suggested)
+        self.offers.show_offers(page, suggestions, today=self.mentee.now().date(), order=self.mentee.order)
         self._echo()
 
     def first_focus(self) -> Widget | None:
         return self.agenda
+
+    def commands(self) -> tuple[Command, ...]:
+        if self.offers.has_focus:
+            return offer_commands(follow_up=self.offers.follow_up is not None)
+        topic = self.topic
+        return agenda_commands(question=topic is not None and topic.question_id is not None)
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        """The footer says what can be done with what the cursor stands on."""
+        event.stop()
+        cast("BaseScreen", self.screen).refresh_footer()
 
     def _plan(self, width: int) -> list[Line]:
         return plan_lines(self.page, width, self.agenda.order) if self.page is not None else []
@@ -139,11 +119,6 @@ class PrepareStep(Step):
         if self.page is not None and self.page.session.status is SessionStatus.PLANNED:
             buttons.append(("Start", ("action", "start"), False))
         return [Line(), *Flow(width).buttons(buttons).lines]
-
-    def _suggested(self, width: int) -> list[Line]:
-        from mentee_journal.content import agenda_templates
-
-        return suggestion_lines(self._offers, agenda_templates(), max(1, width - 1), self._unfolded)
 
     def _echo(self) -> None:
         typed = self.query_one("#add", LineInput).value
@@ -180,7 +155,7 @@ class PrepareStep(Step):
     @property
     def topic(self) -> AgendaItem | None:
         """The topic the cursor stands on."""
-        match self.agenda.target:
+        match self.agenda.row:
             case ("agenda_item", int(item_id)) if self.page is not None:
                 return next((item for item in self.page.items if item.id == item_id), None)
         return None
@@ -207,8 +182,11 @@ class PrepareStep(Step):
             case ("template", str(key)):
                 await self._use_template(key)
             case ("unfold", str(origin)):
-                self._unfolded |= {origin}
-                self.query_one("#suggestions", Sheet).renew()
+                self.offers.unfold(origin)
+            case ("done", int(row_id)):
+                self._finish(row_id)
+            case ("raise", int(row_id)):
+                await self._raise(row_id)
             case _:
                 await super().chosen(sheet, target)
 
@@ -233,13 +211,28 @@ class PrepareStep(Step):
             self.agenda.renew()
 
     async def _add_suggestion(self, index: int) -> None:
-        if self.page is None or index >= len(self._offers):
+        if self.page is None or index >= len(self.offers.offers):
             return
-        offer = self._offers[index]
+        offer = self.offers.offers[index]
         item = replace(offer.item, session_id=self.page.session.id)
         added = await self.mentee.attempt(f"Added: {offer.title} · u to undo", sessions.add_item, item)
         if added is not None:
             self.agenda.move_to(("agenda_item", added.id))
+
+    def _finish(self, row_id: int) -> None:
+        follow_up_acts.finish(cast("BaseScreen", self.screen), row_id)
+
+    async def _raise(self, row_id: int) -> None:
+        """A follow-up becomes a topic; the cursor stays where it is, for the next one."""
+        page = self.page
+        row = next((r for r in page.open_with_mentor if r.id == row_id), None) if page is not None else None
+        if page is None or row is None:
+            return
+        item = topic_of(row, page.session.id)
+        if any(item.title.casefold() == known.title.casefold() for known in page.items):
+            self.mentee.say("It is on the agenda already.")
+            return
+        await self.mentee.attempt(f"On the agenda: {clip(row.text, 60)} · u to undo", sessions.add_item, item)
 
     async def _use_template(self, key: str) -> None:
         from mentee_journal.content import agenda_template
@@ -262,9 +255,23 @@ class PrepareStep(Step):
 
     def action_suggestions(self) -> None:
         """s."""
-        sheet = self.query_one("#suggestions", Sheet)
-        sheet.focus()
-        sheet.action_edge(-1)
+        self.offers.focus()
+        self.offers.to_first_offer()
+
+    def action_its_question(self) -> None:
+        """l: the question a topic comes from."""
+        if self.topic is not None and self.topic.question_id is not None:
+            self.mentee.open_record("question", self.topic.question_id)
+
+    def action_finish(self) -> None:
+        """x on a follow-up."""
+        if (row := self.offers.follow_up) is not None:
+            self._finish(row.id)
+
+    async def action_raise_it(self) -> None:
+        """+ on a follow-up."""
+        if (row := self.offers.follow_up) is not None:
+            await self._raise(row.id)
 
     def _stay_on(self, kind: str, record: object) -> None:
         record_id = getattr(record, "id", 0)

@@ -1,23 +1,18 @@
-"""The lines of Prepare: goals, agenda with its minutes drawn, suggestions."""
+"""The lines of Prepare's left side: goals, and the agenda with its minutes drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING
 
 from mentee_journal.domain.records import AgendaItem
-from mentee_journal.domain.views import SessionPage, Suggestion
-from mentee_journal.domain.words import AgendaStatus
+from mentee_journal.domain.views import SessionPage
+from mentee_journal.domain.words import AgendaStatus, ItemKind
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import count_words
-from mentee_journal.ui.text import cell_len, clip
-
-if TYPE_CHECKING:
-    from mentee_journal.content import AgendaTemplate
+from mentee_journal.ui.screens.session.meet_lines import LOOK
+from mentee_journal.ui.text import cell_len, clip, one_line, wrap
 
 KIND_WIDTH = 11
-SHOWN = 4
-"""Suggestions shown under one heading before the rest is folded."""
 
 
 def agenda_items(page: SessionPage, order: Sequence[int] | None = None) -> list[AgendaItem]:
@@ -124,71 +119,44 @@ def _shares(parts: Sequence[int], whole: int, room: int) -> list[int]:
 
 def _topic(flow: Flow, number: int, item: AgendaItem) -> None:
     target = ("agenda_item", item.id)
-    minutes = f"{item.minutes} min" if item.minutes else "no time yet"
-    head = f"{number}".ljust(3)
-    kind = "workplace" if item.kind.value == "workplace" else item.kind.words
     small = flow.width < 44
-    lead = head if small else head + kind.ljust(KIND_WIDTH)
-    done = "" if item.status is AgendaStatus.OPEN else f"{item.status.words}  "
-    flow.row(
-        [(lead, "quiet"), (item.title, "")],
-        [(done, "success"), (minutes, "" if item.minutes else "quiet")],
-        target=target,
-    )
-    wanted = f"wanted: {item.wanted}" if item.wanted else "from last time" if item.carried_from_id else ""
-    if small and not wanted:
-        wanted = kind
-    if wanted:
-        flow.row((" " * cell_len(lead) + clip(wanted, max(1, flow.width - cell_len(lead))), "quiet"), target=target)
+    kind = "workplace" if item.kind is ItemKind.WORKPLACE else item.kind.words
+    head = f"{number}".ljust(3)
+    hang = cell_len(head) if small else cell_len(head) + KIND_WIDTH
+    minutes = f"{item.minutes} min" if item.minutes else "no time yet"
+    title = wrap(item.title, max(8, flow.width - hang - len(minutes) - 2), most=3)
+    for index, part in enumerate(title):
+        line = Line().add(head if index == 0 else "", "quiet")
+        if index == 0 and not small:
+            _kind(line, item, kind)
+        line.pad_to(hang).add(part)
+        if index == 0:
+            line.pad_to(flow.width - len(minutes)).add(minutes, "" if item.minutes else "quiet")
+        line.pad_to(flow.width).spot(target)
+        flow.lines.append(line)
+    comes = ["from last time"] if item.carried_from_id else []
+    comes += ["from your inbox"] if item.question_id is not None else []
+    under = f"wanted: {item.wanted}" if item.wanted else ", ".join(comes)
+    if small and not under:
+        under = kind
+    if under:
+        flow.row((" " * hang + clip(one_line(under), max(1, flow.width - hang)), "quiet"), target=target)
+    if item.status is not AgendaStatus.OPEN:
+        sign, tone = LOOK[item.status]
+        flow.row((f"{' ' * hang}{sign} {item.status.words}", tone), target=target)
+    if small and item.question_id is not None:
+        flow.row((" " * hang + "its question ›", "primary"), target=("question", item.question_id))
     flow.blank()
 
 
-def suggestion_lines(
-    suggestions: Sequence[Suggestion],
-    templates: Sequence[AgendaTemplate],
-    width: int,
-    unfolded: frozenset[str],
-) -> list[Line]:
-    """What could go on the agenda, by where it comes from; templates come with their topics."""
-    flow = Flow(width).row(("Suggestions", "bold"), "Enter adds")
-    groups: dict[str, list[tuple[int, Suggestion]]] = {}
-    for index, suggestion in enumerate(suggestions):
-        groups.setdefault(suggestion.origin, []).append((index, suggestion))
-    activities = [origin for origin in groups if not _grown(origin)]
-    for origin in (o for o in groups if o not in activities):
-        _group(flow, origin, groups[origin], unfolded, SHOWN)
-    flow.blank().row(("Templates", "quiet"), "topics")
-    for template in templates:
-        flow.row(
-            [("+ ", "primary"), (template.name, "")],
-            str(len(template.topics)),
-            target=("template", template.key),
-        )
-    flow.text("Their minutes are made to fit a session as long as yours.", "quiet", indent=2)
-    if activities:
-        flow.blank().text("Things to do together", "quiet")
-    for origin in activities:
-        if origin in unfolded:
-            _group(flow, origin, groups[origin], unfolded, SHOWN)
-        else:
-            flow.row([("▸ ", "quiet"), (origin, "")], str(len(groups[origin])), target=("unfold", origin))
-    return flow.lines
-
-
-def _grown(origin: str) -> bool:
-    """Whether suggestions come from this mentorship, and not from the list of activities."""
-    return origin == "Goals" or origin.startswith(("Carried over", "Left open"))
-
-
-def _group(
-    flow: Flow, origin: str, rows: Sequence[tuple[int, Suggestion]], unfolded: frozenset[str], most: int
-) -> None:
-    flow.blank().text(origin, "quiet")
-    shown = rows if origin in unfolded or len(rows) <= most + 1 else rows[:most]
-    for index, suggestion in shown:
-        flow.text(suggestion.title, lead=("+ ", "primary"), most=2, target=("suggestion", index))
-    if len(shown) < len(rows):
-        flow.text(f"{len(rows) - len(shown)} more", "quiet", lead=("▸ ", "quiet"), target=("unfold", origin))
+def _kind(line: Line, item: AgendaItem, kind: str) -> None:
+    """What kind of topic; that of a question leads to it."""
+    if item.question_id is None:
+        line.add(kind, "quiet")
+        return
+    start = line.width
+    words = f"{kind} ›" if len(kind) + 2 < KIND_WIDTH else f"{kind[: KIND_WIDTH - 2]}›"
+    line.add(words, "primary").spot(("question", item.question_id), start=start)
 
 
 def echo_topic(title: str, minutes: int | None, page: SessionPage | None) -> str:

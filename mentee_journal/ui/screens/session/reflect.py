@@ -10,42 +10,31 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.domain.words import SessionStatus
-from mentee_journal.services import capabilities, drafts, reflections, sessions
-from mentee_journal.ui.commands import Command
+from mentee_journal.domain.words import HowFar, Owner, SessionStatus
+from mentee_journal.services import capabilities, drafts, session_reflect, sessions
 from mentee_journal.ui.lines import Line
-from mentee_journal.ui.phrases import day, first_name
+from mentee_journal.ui.phrases import day, first_name, local
 from mentee_journal.ui.screens import session_settle
 from mentee_journal.ui.screens.session.meet_kept import back_lines
 from mentee_journal.ui.screens.session.meet_parts import Columns, Part
+from mentee_journal.ui.screens.session.reflect_about import About
 from mentee_journal.ui.screens.session.reflect_asks import Asks
 from mentee_journal.ui.screens.session.reflect_book import Booking
+from mentee_journal.ui.screens.session.reflect_commands import commands_for
 from mentee_journal.ui.screens.session.reflect_form import CHOICES, OWN, Written, name_key
-from mentee_journal.ui.screens.session.reflect_lines import (
-    finish_lines,
-    gate_lines,
-    last_lines,
-    longer_lines,
-    session_lines,
-)
+from mentee_journal.ui.screens.session.reflect_goals import WORDS, GoalsMet
+from mentee_journal.ui.screens.session.reflect_lines import finish_lines, gate_lines, longer_lines
+from mentee_journal.ui.screens.session.reflect_try import usual_day
 from mentee_journal.ui.widgets.fields import Choices
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from mentee_journal.domain.records import Draft, Reflection
+    from mentee_journal.domain.records import Draft, FollowUp, Reflection
     from mentee_journal.domain.views import SessionPage
+    from mentee_journal.ui.commands import Command
     from mentee_journal.ui.screens.base import BaseScreen
     from mentee_journal.ui.widgets.sheet import Sheet
-
-WRITE = Command("write", "Write", "Into the first question.", "e", "Write")
-FINISH = Command("save", "Finish", "Saves the reflection and what it names.", "ctrl+s", "Finish", in_field=True)
-NEXT = Command("next", "Book the next one", "With the same mentor.", "n", "Book the next")
-WAIVE = Command("waive", "Not this one", "No reflection on this session; it can be taken back.", "w", "Not this one")
-WAIVE_BACK = Command("waive_back", "Reflect after all", "On this session.", "w", "Reflect after all")
-LONGER = Command("longer", "Longer frameworks", "Gibbs, Kolb, Johns, Schön and others.", "l")
-HOLD = Command("hold", "Mark as held", "Then it can be reflected on.", "h", "Mark as held")
-AGAIN = Command("open_again", "Plan it again", "Back to planned.", "b", "Plan it again")
 
 
 class ReflectStep(Columns):
@@ -73,11 +62,12 @@ class ReflectStep(Columns):
         self.asks = Asks()
         self.finish = Part(self._finish, id="finish")
         self.booking = Booking()
-        self.about = Part(self._about, id="about")
+        self.about = About()
+        self.wanted = GoalsMet()
 
     def compose(self) -> ComposeResult:
         form = Vertical(self.back, self.choices, self.longer, self.asks, self.finish, id="form")
-        yield self.columns([self.gate, form], [self.booking, self.about])
+        yield self.columns([self.wanted, self.gate, form], [self.booking, self.about])
 
     # --- lines ---------------------------------------------------------------------------------------
 
@@ -92,13 +82,6 @@ class ReflectStep(Columns):
     def _finish(self, width: int) -> list[Line]:
         app = self.mentee
         return finish_lines(width, self.loaded, dirty=self.dirty, today=app.now(), order=app.order)
-
-    def _about(self, width: int) -> list[Line]:
-        app, page = self.mentee, self.page
-        if page is None:
-            return []
-        last = last_lines(page, width, now=app.now(), order=app.order)
-        return [*session_lines(page, width, self.loaded), *last]
 
     # --- what is stored ------------------------------------------------------------------------------
 
@@ -128,8 +111,32 @@ class ReflectStep(Columns):
         elif self.loaded is not None and all(r.id != self.loaded.id for r in page.reflections):
             self.loaded = None
         self._show_register()
-        self._draw()
         self.booking.show(page)
+        self._show_becomes(page)
+        self._draw()
+
+    def _made(self) -> FollowUp | None:
+        """The follow-up that "what I will try" has become."""
+        if self.page is None or self.loaded is None:
+            return None
+        for row in self.page.follow_ups:
+            if row.owner is Owner.ME:
+                from mentee_journal.services import follow_ups
+
+                follow_up = follow_ups.get(self.journal, row.id)
+                if follow_up.reflection_id == self.loaded.id:
+                    return follow_up
+        return None
+
+    def _show_becomes(self, page: SessionPage) -> None:
+        app, becomes, made, coming = self.mentee, self.asks.becomes, self._made(), self.booking.next
+        held_on = local(page.session.starts_at, app.zone).date()
+        next_day = local(coming.starts_at, app.zone).date() if coming is not None else None
+        # What was stored as a note stays one, unless the mentee says otherwise.
+        becomes.usually = self.loaded is None or not self.loaded.will_try.strip()
+        becomes.usual = usual_day(held_on, app.now().date(), next_day)
+        becomes.made = next((row for row in page.follow_ups if made is not None and row.id == made.id), None)
+        becomes.draw()
 
     def _show_register(self) -> None:
         rows = {name_key(row.name): row for row in capabilities.register(self.journal)}
@@ -151,8 +158,11 @@ class ReflectStep(Columns):
         self.choices.display = short
         self.longer.display = self.loaded is None
         self.choices.set_class(self.loaded is not None, "-last")
-        for part in (self.gate, self.back, self.finish, self.about):
+        for part in (self.gate, self.back, self.finish):
             part.renew()
+        self.about.show_about(page, self.loaded)
+        self.wanted.display = page.session.status is SessionStatus.HELD and bool(page.goals)
+        self.wanted.show_goals(page)
         cast("BaseScreen", self.screen).refresh_footer()
 
     def _fill(self, reflection: Reflection | None) -> None:
@@ -209,20 +219,20 @@ class ReflectStep(Columns):
     # --- commands ------------------------------------------------------------------------------------
 
     def commands(self) -> tuple[Command, ...]:
-        if self.page is None:
+        page = self.page
+        if page is None:
             return ()
-        status = self.page.session.status
-        if status is SessionStatus.PLANNED and self.loaded is None:
-            return (HOLD,)
-        later = (NEXT,) if self.booking.next is None else ()
-        if status is not SessionStatus.HELD and self.loaded is None:
-            return (AGAIN, *later)
-        if self.page.session.reflect_waived and self.loaded is None:
-            return (WAIVE_BACK, *later)
-        waive = (WAIVE,) if self.loaded is None else ()
-        return (WRITE, FINISH, *later, *waive, LONGER)
+        return commands_for(
+            page,
+            self.loaded,
+            asked=self.wanted.has_focus,
+            later=self.booking.next is None,
+            review=bool(page.to_review),
+        )
 
     def first_focus(self) -> Widget | None:
+        if self.near() is None and self.wanted.display and self.wanted.first_unsaid is not None:
+            return self.wanted
         if self.gate.display:
             return self.gate
         return self.near() or (self.longer if self.longer.display else self.finish)
@@ -231,6 +241,18 @@ class ReflectStep(Columns):
         match target:
             case ("longer", str(framework)):
                 self._open_longer(framework)
+            case ("met", (int(goal_id), str(met))):
+                self.wanted.answer(goal_id, met)
+            case ("session_goal", int(goal_id)):
+                self.wanted.unfold(goal_id)
+            case ("try", str(what)):
+                self.asks.becomes.choose(what)
+            case ("meet", _):
+                await self.screen.run_action("step('meet')")
+            case ("unfold", str(which)):
+                self.about.unfold(which)
+            case ("review_goal", int(goal_id)):
+                self._review(goal_id)
             case (("by" | "drop") as what, int(index)):
                 self.asks.choose(sheet, what, index)
             case _:
@@ -239,6 +261,30 @@ class ReflectStep(Columns):
     def action_write(self) -> None:
         """Into the first question."""
         self.asks.focus_first()
+
+    async def on_goals_met_said(self, event: GoalsMet.Said) -> None:
+        """A session goal was met, partly, or not yet."""
+        event.stop()
+        words = f"{WORDS[event.met].capitalize()} · u to undo" if event.met is not None else "Left open"
+        if await self.mentee.attempt(words, sessions.mark_met, event.goal_id, event.met) is not None and event.met:
+            self.wanted.to_next(event.goal_id)
+
+    def action_met(self, met: str) -> None:
+        """From the footer or the palette: for the goal under the cursor."""
+        self.wanted.action_say(HowFar(met).value)
+
+    def action_review_goal(self) -> None:
+        """v: the first goal whose review is due."""
+        if self.page is not None and self.page.to_review:
+            self._review(self.page.to_review[0].id)
+
+    def _review(self, goal_id: int) -> None:
+        from mentee_journal.ui.screens.goals_review import write_review
+
+        if self.page is not None:
+            session = self.page.session
+            screen = cast("BaseScreen", self.screen)
+            write_review(screen, goal_id, session_id=session.id, mentor_id=session.mentor_id)
 
     def action_next(self) -> None:
         """To the field for the next session."""
@@ -291,7 +337,9 @@ class ReflectStep(Columns):
         keeper.settled(self.key)
         try:
             reflection = written.reflection(page.session, sent, self.mentee.now().date())
-            stored = await self.mentee.write(reflections.save, reflection, draft_key=self.key)
+            was = sent.will_try if sent is not None else ""
+            agreed = self.asks.becomes.follow_up(page, written.will_try, self._made(), was)
+            stored = await self.mentee.write(session_reflect.save, reflection, follow_up=agreed, draft_key=self.key)
         except JournalError as trouble:
             keeper.touch(self.key, self.label, lambda: self.written.to_text())
             self.mentee.say(str(trouble), trouble=True)
@@ -299,7 +347,8 @@ class ReflectStep(Columns):
         finally:
             self._saving = False
         self._saved(written, stored)
-        self.mentee.say("Reflection saved · u to undo")
+        also = ", with a follow-up for you" if agreed is not None and not agreed.id else ""
+        self.mentee.say(f"Reflection saved{also} · u to undo")
 
     def _saved(self, written: Written, stored: Reflection) -> None:
         self._draft, self._touched = None, False
@@ -311,8 +360,9 @@ class ReflectStep(Columns):
         else:
             self.loaded, self._base = stored, written
             self._changed()
-        if self.is_mounted:
+        if self.is_mounted and self.page is not None:
             self._show_register()
+            self._show_becomes(self.page)
             self._draw()
 
     async def action_waive(self) -> None:

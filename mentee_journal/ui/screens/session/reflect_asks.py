@@ -14,6 +14,7 @@ from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_form import GROWTH, HELP, OWN, STRENGTHS, TRY, Written
 from mentee_journal.ui.screens.session.reflect_lines import ask_lines
 from mentee_journal.ui.screens.session.reflect_names import Names
+from mentee_journal.ui.screens.session.reflect_try import Becomes
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import CapabilityRow
@@ -28,12 +29,19 @@ class Ask(Vertical):
     Ask { height: auto; margin-bottom: 1; }
     """
 
-    def __init__(self, prompt: str, remark: str = "", text: str = "", names: Names | None = None) -> None:
+    def __init__(
+        self,
+        prompt: str,
+        remark: str = "",
+        text: str = "",
+        names: Names | None = None,
+        becomes: Becomes | None = None,
+    ) -> None:
         super().__init__()
         self.prompt, self.remark = prompt, remark
         self.head = Part(lambda width: ask_lines(self.prompt, self.remark, width), focusable=False)
         self.field = Writing(text)
-        self.names = names
+        self.names, self.becomes = names, becomes
         self._stored, self._shown = text, self.field.text
 
     def compose(self) -> ComposeResult:
@@ -41,6 +49,8 @@ class Ask(Vertical):
         yield self.field
         if self.names is not None:
             yield self.names
+        if self.becomes is not None:
+            yield self.becomes
 
     @property
     def text(self) -> str:
@@ -65,7 +75,8 @@ class Asks(Vertical):
         self.prompts: dict[str, Ask] = {}
         self.strengths = Ask(STRENGTHS, HELP[STRENGTHS], names=Names(STRENGTHS))
         self.growth = Ask(GROWTH, HELP[GROWTH], names=Names(GROWTH))
-        self.will_try = Ask(TRY, HELP[TRY])
+        self.becomes = Becomes()
+        self.will_try = Ask(TRY, HELP[TRY], becomes=self.becomes)
         self._fresh = True
         self._fixed: frozenset[str] = frozenset()
 
@@ -85,7 +96,15 @@ class Asks(Vertical):
         asked = [*self.prompts.values(), self.strengths, self.growth]
         answers = {ask.prompt: ask.text for ask in asked if ask.text}
         strengths, growth = self.named
-        return Written(framework, answers, self.will_try.text, strengths.with_typed(), growth.with_typed())
+        return Written(
+            framework,
+            answers,
+            self.will_try.text,
+            strengths.with_typed(),
+            growth.with_typed(),
+            self.becomes.chosen,
+            self.becomes.day,
+        )
 
     def fill(self, written: Written, *, fresh: bool) -> None:
         """Other words; ``fresh`` for a reflection that is not stored yet."""
@@ -102,6 +121,7 @@ class Asks(Vertical):
         self.strengths.put(written.answers.get(STRENGTHS, ""))
         self.growth.put(written.answers.get(GROWTH, ""))
         self.will_try.put(written.will_try)
+        self.becomes.fill(written)
         for names, given in zip(self.named, (written.strengths, written.growth), strict=True):
             names.field.value = ""
             names.fill(given)
@@ -167,6 +187,13 @@ class Asks(Vertical):
     # --- typing --------------------------------------------------------------------------------------
 
     def on_text_area_changed(self, event: Editor.Changed) -> None:
+        event.stop()
+        if self.becomes.text != self.will_try.text:
+            self.becomes.text = self.will_try.text
+            self.becomes.draw()
+        self.post_message(self.Changed())
+
+    def on_becomes_changed(self, event: Becomes.Changed) -> None:
         event.stop()
         self.post_message(self.Changed())
 

@@ -22,12 +22,24 @@ HELP = {
 OWN = "strengths"
 """Key of the framework whose short form these three questions are."""
 CHOICES = ((OWN, "Strengths and growth"), ("quick", "Quick pair"), ("what", "What, so what, now what"))
+NO_DAY = "none"
+"""The day of a follow-up that is to have none."""
 KINDS = {STRENGTHS: CapabilityKind.STRENGTH, GROWTH: CapabilityKind.GROWTH}
 
 
 def name_key(name: str) -> str:
     """What names in the register are told apart by."""
     return " ".join(name.split()).casefold()
+
+
+def _day(text: object) -> str:
+    """The day in a draft; empty when it is none."""
+    if text == NO_DAY:
+        return NO_DAY
+    try:
+        return date.fromisoformat(str(text)).isoformat()
+    except ValueError:
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,10 @@ class Written:
     will_try: str = ""
     strengths: tuple[Named, ...] = ()
     growth: tuple[Named, ...] = ()
+    becomes: bool | None = None
+    """Whether what is tried is to become a follow-up; None: nothing was said, and it is as usual."""
+    due: str = ""
+    """The day it gets then, as ISO text; empty for the usual one."""
 
     @property
     def empty(self) -> bool:
@@ -69,13 +85,17 @@ class Written:
         def rows(names: tuple[Named, ...]) -> list[dict[str, Any]]:
             return [{"name": n.name, "by_mentor": n.by_mentor, "note": n.note} for n in names]
 
-        values = {
+        values: dict[str, Any] = {
             "answers": {prompt: text for prompt, text in self.answers.items() if text},
             "try": self.will_try,
             "strengths": rows(self.strengths),
             "growth": rows(self.growth),
             "framework": self.framework,
         }
+        if self.becomes is not None:
+            values["becomes"] = self.becomes
+        if self.due:
+            values["due"] = self.due
         return json.dumps(values, ensure_ascii=False)
 
     @classmethod
@@ -95,7 +115,15 @@ class Written:
                 for which in ("strengths", "growth")
             }
             answers = {str(prompt): str(words) for prompt, words in values.get("answers", {}).items()}
-            return cls(str(values.get("framework", OWN)), answers, str(values.get("try", "")), **names)
+            becomes, due = values.get("becomes"), _day(values.get("due"))
+            return cls(
+                str(values.get("framework", OWN)),
+                answers,
+                str(values.get("try", "")),
+                becomes=becomes if isinstance(becomes, bool) else None,
+                due=due,
+                **names,
+            )
         except (ValueError, TypeError, AttributeError, KeyError):
             return None
 

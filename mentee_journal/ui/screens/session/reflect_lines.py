@@ -8,7 +8,7 @@ from datetime import datetime
 from mentee_journal.domain.dates import DateOrder, day_words
 from mentee_journal.domain.records import Reflection
 from mentee_journal.domain.views import SessionPage
-from mentee_journal.domain.words import AgendaStatus, SessionStatus
+from mentee_journal.domain.words import SessionStatus
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.session.meet_lines import called_off_words
@@ -80,26 +80,15 @@ def finish_lines(
     return flow.buttons(buttons).lines
 
 
-def session_lines(page: SessionPage, width: int, shown: Reflection | None) -> list[Line]:
-    """From the session, what else was written about it, and what was written last time."""
-    flow = Flow(width)
-    count = {status: sum(item.status is status for item in page.items) for status in AgendaStatus}
-    next_time = count[AgendaStatus.CARRIED] + count[AgendaStatus.OPEN]
+def other_lines(page: SessionPage, width: int, shown: Reflection | None) -> list[Line]:
+    """What else was written about the session."""
     others = [r for r in page.reflections if shown is None or r.id != shown.id]
-    held = page.session.status is SessionStatus.HELD
-    if held and (page.items or page.session.takeaways.strip()):
-        flow.blank().heading("From the session")
-        if page.items:
-            flow.row("Topics discussed", str(count[AgendaStatus.DISCUSSED]))
-            if next_time:
-                flow.row("Carried to next time", str(next_time))
-        if page.session.takeaways.strip():
-            flow.bar(page.session.takeaways.strip(), bar="tint-a")
-    if others:
-        flow.blank().heading("Also written")
-        for other in others:
-            first = next((a.text for a in other.answers if a.text.strip()), other.will_try)
-            flow.text(other.title or first or "a reflection", most=2, target=("reflection", other.id))
+    if not others:
+        return []
+    flow = Flow(width).blank().heading("Also written")
+    for other in others:
+        first = next((a.text for a in other.answers if a.text.strip()), other.will_try)
+        flow.text(other.title or first or "a reflection", most=2, target=("reflection", other.id))
     return flow.lines
 
 

@@ -51,6 +51,7 @@ class SessionScreen(BaseScreen):
         Command("step('prepare')", "Prepare", "Goals, agenda and suggestions for this session.", "p"),
         Command("step('meet')", "Meet", "The agenda as a checklist, with notes.", "m"),
         Command("step('reflect')", "Reflect", "Strengths, areas for growth, what you will try.", "r"),
+        Command("from_here", "From here", "Mentor, questions, goals, follow-ups: all it is tied to.", "H"),
         Command("close", "Back", "Goes back to where you were.", "escape", palette=False),
     )
     BINDINGS = bindings(HERE)
@@ -180,6 +181,20 @@ class SessionScreen(BaseScreen):
         """Footer, palette and help run the step's own actions through here."""
         if self.step is not None:
             await self.step.run_action(action)
+
+    def action_from_here(self) -> None:
+        """H: everything that the session is tied to."""
+        from mentee_journal.ui.screens.session.from_here import FromHere
+
+        if self.page is None:
+            return
+
+        def chosen(target: tuple[str, int] | None) -> None:
+            if target is not None:
+                self.mentee.open_record(*target)
+
+        app = self.mentee
+        app.push_screen(FromHere(self.page, today=app.now().date(), order=app.order), chosen)
 
     def action_leave_field(self) -> None:
         """Esc in a field gives the letter keys back to the step."""

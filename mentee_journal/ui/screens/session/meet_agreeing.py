@@ -1,0 +1,74 @@
+"""The part of Meet that agrees follow-ups, and looks after those that were agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, cast
+
+from mentee_journal.services import mentors, trash
+from mentee_journal.ui.screens.session import follow_up_acts
+from mentee_journal.ui.screens.session.meet_agreed import Agreed
+from mentee_journal.ui.screens.session.meet_parts import Columns
+from mentee_journal.ui.screens.session.meet_quick import Quick
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import SessionPage
+    from mentee_journal.ui.screens.base import BaseScreen
+    from mentee_journal.ui.widgets.sheet import Sheet
+
+
+class Agreeing(Columns):
+    """A step with a line for follow-ups and a list of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.quick, self.agreed = Quick(), Agreed()
+
+    def show_agreed(self, page: SessionPage) -> None:
+        """The session as it is now."""
+        self.quick.show_quick(page, tuple((row.id, row.name) for row in mentors.listing(self.journal)))
+        self.agreed.show_agreed(page)
+
+    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
+        match target:
+            case ("done", int(row_id)):
+                follow_up_acts.finish(cast("BaseScreen", self.screen), row_id)
+            case _:
+                await super().chosen(sheet, target)
+
+    def action_agree(self) -> None:
+        """f, F6: type what was agreed."""
+        self.quick.field.focus()
+
+    async def on_quick_kept(self, event: Quick.Kept) -> None:
+        event.stop()
+        await self.agree()
+
+    async def action_keep_agreed(self) -> None:
+        """Enter in the field, said in the footer."""
+        await self.agree()
+
+    async def agree(self) -> None:
+        """Keep the typed follow-up; one that cannot be read stays in its field, and as a draft."""
+        typed, follow_up = self.quick.field.value, self.quick.follow_up()
+        if follow_up is None:
+            return
+        from mentee_journal.services import follow_ups
+
+        if await self.mentee.attempt("", follow_ups.save, follow_up) is not None:
+            self.quick.taken(typed)
+
+    def action_finish(self) -> None:
+        """x on a follow-up."""
+        if (row := self.agreed.follow_up) is not None:
+            follow_up_acts.finish(cast("BaseScreen", self.screen), row.id)
+
+    def action_edit_agreed(self) -> None:
+        """e on a follow-up."""
+        if (row := self.agreed.follow_up) is not None:
+            follow_up_acts.edit(cast("BaseScreen", self.screen), row.id)
+
+    async def action_remove_agreed(self) -> None:
+        """d on a follow-up."""
+        if (row := self.agreed.follow_up) is not None:
+            await self.mentee.attempt("Moved to trash · u to undo", trash.remove, "follow_up", row.id)
