@@ -72,8 +72,8 @@ _FOLLOW_UP = (
 _PARTS = (
     "SELECT * FROM (SELECT id, 0 AS part, due_on AS place FROM follow_ups"
     " WHERE status = 'open' AND owner = 'me' AND due_on IS NOT NULL ORDER BY due_on, id LIMIT ?1)"
-    " UNION ALL SELECT * FROM (SELECT id, 1, agreed_on FROM follow_ups"
-    " WHERE status = 'open' AND owner = 'me' AND due_on IS NULL ORDER BY agreed_on, id LIMIT ?1)"
+    " UNION ALL SELECT * FROM (SELECT id, 1, NULL FROM follow_ups"
+    " WHERE status = 'open' AND owner = 'me' AND due_on IS NULL ORDER BY id LIMIT ?1)"
     " UNION ALL SELECT * FROM (SELECT id, 2, agreed_on FROM follow_ups"
     " WHERE status = 'open' AND owner = 'mentor' ORDER BY agreed_on, id LIMIT ?2)"
 )

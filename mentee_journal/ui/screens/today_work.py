@@ -153,8 +153,9 @@ class Work:
         if cell_len(facts) + cell_len(theirs) + 2 <= inner.width:
             inner.row(facts, theirs)
         else:
-            inner.row(facts)
-            inner.row((theirs, "quiet"))
+            inner.text(facts, most=3)
+            if theirs:
+                inner.text(theirs, "quiet", most=3)
 
     def _agenda(self, inner: Flow, row: SessionRow) -> None:
         planned, room = self.view.next_planned_minutes, row.minutes
