@@ -378,3 +378,22 @@ async def test_the_form_and_the_page_at_every_size(
         form(app).box("evidence").value = "short"
         await press(app, pilot, "ctrl+s")
         assert len(of(journal, goal.id)) == 2
+
+
+async def test_an_earlier_review_is_changed_in_the_words_it_was_written_under(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    goal = goals.save(journal, MEASURED)
+    entry = reviews.save(journal, ProgressReview(goal.id, date(2026, 10, 20), level=0))
+    goals.save(journal, replace(goal, level_expected="I open and close it"))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 44)) as pilot:
+        app.go("goals")
+        await settled(app, pilot)
+        page = sheet(app)
+        page.focus()
+        page.move_to(("review", entry.id))
+        await press(app, pilot, "enter")
+        assert " 0  I open it and Lee closes it" in [
+            words.rstrip() for _, words in form(app).box("level").field.options
+        ]

@@ -144,6 +144,7 @@ def write_review(
     entry = review or ProgressReview(
         goal_id, today, session_id=session_id, mentor_id=mentor_id if mentor_id is not None else goal.mentor_id
     )
+    goal = _as_worded_then(screen, goal, entry)
     reader = Reader(app, entry.mentor_id)
     key = draft_key(goal_id, session_id, entry.id)
 
@@ -179,6 +180,23 @@ def write_review(
         ),
         saved,
     )
+
+
+def _as_worded_then(screen: BaseScreen, goal: Goal, entry: ProgressReview) -> Goal:
+    """The goal with the outcomes that the review was measured by."""
+    if entry.wording_id is None:
+        return goal
+    for wording in goals.page(screen.journal, goal.id).wordings:
+        if wording.id == entry.wording_id:
+            return replace(
+                goal,
+                level_much_less=wording.level_much_less,
+                level_less=wording.level_less,
+                level_expected=wording.level_expected,
+                level_more=wording.level_more,
+                level_much_more=wording.level_much_more,
+            )
+    return goal
 
 
 def _done(goal: Goal, before: ProgressReview, after: ProgressReview) -> str:
