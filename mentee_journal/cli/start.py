@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Quick:
     """What is asked for most, understood without the command library, whose import takes longer than the answer."""
 
-    __slots__ = ("capture", "demo", "journal", "json", "next", "today")
+    __slots__ = ("capture", "demo", "journal", "json", "next", "short", "today")
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Quick:
         next: bool = False,
         today: bool = False,
         json: bool = False,
+        short: bool = False,
         capture: Asked | None = None,
     ) -> None:
         self.journal = journal
@@ -32,6 +33,7 @@ class Quick:
         self.next = next
         self.today = today
         self.json = json
+        self.short = short
         self.capture = capture
 
 
@@ -52,6 +54,8 @@ def quick(arguments: Sequence[str]) -> Quick | None:
             return Quick(journal, today=True)
         case ["today", "--json"]:
             return Quick(journal, today=True, json=True)
+        case ["today", "--short"]:
+            return Quick(journal, today=True, short=True)
         case ["next"]:
             return Quick(journal, next=True)
         case ["next", "--json"]:
@@ -124,7 +128,7 @@ def _answer(asked: Quick) -> int | None:
     if asked.today:
         from mentee_journal.cli.today_lines import show_today
 
-        show_today(State(explicit=journal), json_=asked.json)
+        show_today(State(explicit=journal), json_=asked.json, short=asked.short)
         return 0
     from mentee_journal.cli.next_session import show_next
 

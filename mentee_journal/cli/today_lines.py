@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 __all__ = ["show_today"]
 
 
-def show_today(state: State, *, json_: bool) -> None:
-    """What to do next, and everything that waits."""
+def show_today(state: State, *, json_: bool = False, short: bool = False) -> None:
+    """What to do next, and everything that waits; ``short`` is the one thing to do next alone."""
     from mentee_journal.services import today
 
     with state.reading() as journal:
         view = today.overview(journal)
         habits = Habits.of(journal)
-        if json_:
+        if short:
+            say(one_line(view.lead.words) if view.lead else "")
+        elif json_:
             from mentee_journal.cli import shapes_today
 
             say(as_json(shapes_today.today(view, habits.local(habits.now).date())))

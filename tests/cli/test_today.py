@@ -86,6 +86,12 @@ def test_today_as_json(busy: Mj) -> None:
     assert network["moral_support"]["candidates"] == ["Ruth Alvarez"]
 
 
+def test_the_one_thing_alone(busy: Mj) -> None:
+    done = busy("today", "--short")
+    assert (done.status, done.out, done.err) == (0, "Send the template (was due Fri 27 Nov)\n", "")
+    assert busy("today", "--short", "--json").status == 2
+
+
 def test_an_empty_journal_is_told_how_to_begin(mj: Mj, db: Path) -> None:
     Journal.open(db, durable=False).close()
     done = mj("today")
@@ -110,15 +116,18 @@ def test_whatever_was_written_stays_on_its_line(began: Mj, db: Path, text: str) 
     assert not set(plain) & set("\x1b\x07\x9b\u202e\u2066\r\x85")
     assert plain.splitlines()[1].startswith("Do next: ")
     assert plain.splitlines()[2] == ""
+    assert len(began("today", "--short").out.splitlines()) == 1
     told = began("today", "--json").json
     assert told["mine"][0]["text"] == text
 
 
-@pytest.mark.parametrize(("words", "json"), [(["today"], False), (["today", "--json"], True)])
-def test_today_is_understood_at_the_door(words: list[str], json: bool) -> None:
-    asked = start.quick(["--journal", "x.db", *words])
+@pytest.mark.parametrize(
+    ("words", "json", "short"), [([], False, False), (["--json"], True, False), (["--short"], False, True)]
+)
+def test_today_is_understood_at_the_door(words: list[str], json: bool, short: bool) -> None:
+    asked = start.quick(["--journal", "x.db", "today", *words])
     assert asked is not None
-    assert (asked.journal, asked.today, asked.json, asked.next) == ("x.db", True, json, False)
+    assert (asked.journal, asked.today, asked.json, asked.short, asked.next) == ("x.db", True, json, short, False)
 
 
 def test_at_the_door_it_needs_no_command_library(busy: Mj, db: Path) -> None:

@@ -12,9 +12,8 @@ import pytest
 from mentee_journal.domain.errors import Damaged
 from mentee_journal.domain.records import FollowUp, Goal, Mentor, Question, Reflection, Session
 from mentee_journal.domain.words import MentorStatus, Owner
-from mentee_journal.services import goals, mentors, profile, questions, reflections, sessions
+from mentee_journal.services import follow_ups, goals, mentors, profile, questions, reflections, sessions
 from mentee_journal.services.journal import Journal, open_journal
-from mentee_journal.store import rows
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from mentee_journal.ui.screens.today import TodayScreen
@@ -49,10 +48,8 @@ def planned(journal: Journal, days: float, *, prepared: bool = True, mentor: int
 
 def agreed(journal: Journal, text: str, due: int | None, **more: object) -> int:
     due_on = None if due is None else TODAY + timedelta(days=due)
-    with journal.writing():
-        return rows.FOLLOW_UP.add(
-            journal, replace(FollowUp(text, agreed_on=TODAY - timedelta(days=2), due_on=due_on), **more)
-        )
+    given = FollowUp(text, agreed_on=TODAY - timedelta(days=2), due_on=due_on)
+    return follow_ups.save(journal, replace(given, **more)).id
 
 
 def page(app: MenteeApp) -> Sheet:
@@ -184,16 +181,12 @@ async def test_when_the_lead_is_done_the_cursor_goes_on_to_the_next(filled: Call
         first, second = agreed(journal, "first", -2), agreed(journal, "second", -1)
         agreed(journal, "third", 5)
 
-    def finish(journal: Journal, follow_up: int) -> None:
-        with journal.writing():
-            rows.update(journal, "follow_ups", follow_up, {"status": "done", "closed_on": TODAY.isoformat()})
-
     app = filled(fill)
     async with app.run_test(size=(120, 36)):
         assert page(app).target == ("done", first)
-        await app.write(finish, first)
+        await app.write(follow_ups.finish, first)
         assert page(app).target == ("done", second)
-        await app.write(finish, second)
+        await app.write(follow_ups.finish, second)
         assert accents(app) == (0, 0, 0)
 
 
