@@ -106,4 +106,4 @@ def idea_words(cover: RoleCover, channels: Sequence[str]) -> str:
     key = cover.role.key if cover.role.key in _FITTING else role.strip().lower()
     wanted = _FITTING.get(key, "")
     way = next((one for one in channels if wanted in one), channels[0] if channels else "")
-    return f"One idea for {role}: {way[:1].lower()}{way[1:]}" if way else ""
+    return f"One idea for {role}. {way}" if way else ""

@@ -277,7 +277,7 @@ async def test_a_gap_without_anybody_to_ask_gets_an_idea_that_fits(filled: Calla
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         assert "◆ how-to           nobody yet" in page(app).plain
-        assert "One idea for how-to / procedural: ask in your own workplace first" in " ".join(
+        assert "One idea for how-to / procedural. Ask in your own workplace first" in " ".join(
             line[65:].strip() for line in page(app).plain.splitlines() if len(line) > 65
         )
 

@@ -124,7 +124,7 @@ class Work:
             fit = f"{thoughts(count)} that fit{'s' if count == 1 else ''} {first_name(row.mentor)}"
             inner.fact("Inbox", fit, label_width=9, most=1)
         if not row.prepared:
-            inner.text("Name one thing you want from it, or one topic, and it is prepared.", "quiet")
+            inner.text("Name one wish or one topic, and it is prepared.", "quiet")
         inner.blank()
         first = ("Meet", ("meet", row.id), leads)
         if not running and self.lead != ("meet", row.id):
