@@ -62,8 +62,10 @@ def columns(days: Sequence[int], room: int) -> list[int]:
 def thinned(marks: Sequence[Mark], room: int) -> list[Mark]:
     """At most ``room`` marks: of neighbours that would fall together the newest stays, and always the first."""
     kept = list(marks)
-    if len(kept) > 8 * room:
-        kept = [kept[0], *kept[-(8 * room) + 1 :]]
+    if len(kept) > 4 * room:  # Years of reviews: the newest of each few days first, so that the rest is quick.
+        begin, span = kept[0].on.toordinal(), (kept[-1].on - kept[0].on).days or 1
+        newest = {(mark.on.toordinal() - begin) * 4 * room // span: mark for mark in kept[1:]}
+        kept = [kept[0], *newest.values()]
     while len(kept) > room:
         gaps = [(kept[i + 1].on - kept[i].on).days for i in range(1, len(kept) - 1)]
         nearest = min(range(len(gaps)), key=gaps.__getitem__)

@@ -33,9 +33,7 @@ def close(screen: BaseScreen, goal_id: int, status: GoalStatus) -> None:
 
     def closed(result: object) -> None:
         if result is not None:
-            app.say(
-                "Achieved. Well done. · u to undo" if achieved else "Dropped; it can be taken up again. · u to undo"
-            )
+            app.say("Achieved. Well done. · u to undo" if achieved else "Let go; it can be taken up again. · u to undo")
 
     note = Field(
         "note",
@@ -46,10 +44,10 @@ def close(screen: BaseScreen, goal_id: int, status: GoalStatus) -> None:
     )
     draft = kept_values(app, key)
     form = FormDialog(
-        "Goal achieved" if achieved else "Drop the goal",
+        "Goal achieved" if achieved else "Let the goal go",
         [note],
         submit,
-        verb="Mark achieved" if achieved else "Drop it",
+        verb="Mark achieved" if achieved else "Let it go",
         intro=one_line(goal.statement, 200),
         draft_key=key,
         draft_label=f"Closing words: {one_line(goal.statement, 50)}",
