@@ -9,9 +9,9 @@ from mentee_journal.domain.words import AgendaStatus, FollowUpStatus, QuestionSt
 from mentee_journal.services.naming import local_day
 from mentee_journal.store import (
     capabilities,
+    follow_ups,
     goals,
     mentors,
-    question_follow_ups,
     question_sessions,
     questions,
     rows,
@@ -37,8 +37,9 @@ def read_page(journal: Journal, question: Question) -> QuestionPage:
     answers = sorted(
         (*_spoken(journal, question.id, asks), *questions.answers(journal, question.id)), key=lambda one: one.on
     )
-    follow_ups = question_follow_ups.of_question(journal, question.id)
-    made_on = [(ask, local_day(journal, rows.moment(made), journal.zone())) for ask, made in put]
+    agreed = follow_ups.of_question(journal, question.id)
+    zone = journal.zone()
+    made_on = [(ask, local_day(journal, rows.moment(made), zone)) for ask, made in put]
     return QuestionPage(
         question=question,
         role=mentors.role(journal, question.role_id) if question.role_id else None,
@@ -48,8 +49,8 @@ def read_page(journal: Journal, question: Question) -> QuestionPage:
         capability=capability,
         asks=asks,
         answers=tuple(answers),
-        follow_ups=follow_ups,
-        story=tell(journal, question, made_on, tuple(answers), follow_ups, goal, capability),
+        follow_ups=agreed,
+        story=tell(journal, question, made_on, tuple(answers), agreed, goal, capability),
         suggested=next(iter(question_sessions.best(journal, question, 1)), None),
     )
 

@@ -23,6 +23,7 @@ __all__ = [
     "listing",
     "of_goal",
     "of_mentor",
+    "of_question",
     "of_session",
     "open_with",
     "update",
@@ -148,6 +149,11 @@ def count(journal: Journal, show: str) -> int:
 def of_session(journal: Journal, session_id: int) -> tuple[FollowUpRow, ...]:
     """What was agreed in a session, in the order it was agreed."""
     return _rows(journal, "WHERE f.session_id = ? ORDER BY f.id", (session_id,))
+
+
+def of_question(journal: Journal, question_id: int) -> tuple[FollowUpRow, ...]:
+    """What was agreed because of a question, in the order it was agreed."""
+    return _rows(journal, "WHERE f.question_id = ? ORDER BY f.agreed_on, f.id", (question_id,))
 
 
 def of_goal(journal: Journal, goal_id: int, limit: int) -> tuple[FollowUpRow, ...]:
