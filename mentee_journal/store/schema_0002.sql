@@ -85,6 +85,8 @@ ALTER TABLE goals ADD COLUMN baseline_level INTEGER CHECK (baseline_level IS NUL
 ALTER TABLE goals ADD COLUMN importance INTEGER CHECK (importance IS NULL OR importance BETWEEN 1 AND 3);
 ALTER TABLE goals ADD COLUMN difficulty INTEGER CHECK (difficulty IS NULL OR difficulty BETWEEN 1 AND 3);
 
+CREATE INDEX goals_reviewed ON goals (id) WHERE status = 'active' AND kind = 'growth' AND review_weeks IS NOT NULL;
+
 -- How a goal was worded before it was revised; the reviews written then point at it.
 CREATE TABLE goal_wordings (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -128,7 +130,12 @@ CREATE INDEX progress_reviews_by_wording ON progress_reviews (wording_id);
 DROP VIEW active_goals;
 CREATE VIEW active_goals AS
   SELECT g.id, g.statement, g.domain, g.target_date, m.name AS mentor, c.name AS grew_from,
-         coalesce((SELECT r.level FROM progress_reviews r WHERE r.goal_id = g.id AND r.level IS NOT NULL
+         coalesce((SELECT r.level FROM progress_reviews r LEFT JOIN goal_wordings w ON w.id = r.wording_id
+                    WHERE r.goal_id = g.id AND r.level IS NOT NULL
+                      AND (w.id IS NULL
+                           OR (w.level_much_less = g.level_much_less AND w.level_less = g.level_less
+                               AND w.level_expected = g.level_expected AND w.level_more = g.level_more
+                               AND w.level_much_more = g.level_much_more))
                     ORDER BY r.reviewed_on DESC, r.id DESC LIMIT 1), g.baseline_level) AS level,
          g.baseline_level
     FROM goals g LEFT JOIN mentors m ON m.id = g.mentor_id LEFT JOIN capabilities c ON c.id = g.capability_id
