@@ -79,7 +79,8 @@ async def test_a_follow_up_of_mine_that_is_due_leads(app: MenteeApp) -> None:
         assert isinstance(target, tuple) and target[0] == "done"
         (row,) = [line for line in page(app).plain.splitlines() if "▸" in line]
         assert row.startswith(" ▸ ○ Send Dana the evaluation template") and "was due Fri 20 Nov" in row
-        assert footer(app)["Enter"] == "Done"
+        hints = {"n": "New session", "Enter": "Done", "o": "Record", "c": "Capture", "^p": "All actions", "?": "Help"}
+        assert footer(app) == hints
 
 
 async def test_a_session_that_is_not_prepared_leads_with_its_card(filled: Callable[[Fill], MenteeApp]) -> None:

@@ -92,6 +92,10 @@ class BaseScreen(Closing, Screen[None]):
         """What can be done here now; the footer and the palette ask."""
         return self.HERE
 
+    def hinted(self) -> Iterable[Command]:
+        """What the footer tells of, the most useful first: of what can be done here, and anything from elsewhere."""
+        return self.commands()
+
     # --- frame ---------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -125,12 +129,12 @@ class BaseScreen(Closing, Screen[None]):
         else:
             shown = [
                 (c.key_words, c.footer, c.action if "." in c.action.split("(")[0] else f"screen.{c.action}")
-                for c in self.commands()
+                for c in self.hinted()
                 if c.footer
-            ][:4]
+            ][:3]
             if self.narrow and self.has_class("-page"):
-                shown = [*shown[:3], ("Esc", "Back", "screen.back")]
-            hints = (*shown, ("^p", "All actions", "app.command_palette"), ("?", "Help", "app.help"))
+                shown = [*shown[:2], ("Esc", "Back", "screen.back")]
+            hints = (*shown, ("c", "Capture", "app.capture"), ("^p", "All actions", "app.command_palette"), ("?", "Help", "app.help"))
         self.query_one(Footer).hints = hints
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:

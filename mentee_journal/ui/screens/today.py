@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BEGIN = Command("new", "Add a mentor", "A name is enough.", "n", "Add a mentor")
 OPEN = Command("open", "Open", "Opens what the cursor stands on.", "enter", "Open", palette=False)
 COPY = Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y", "Copy agenda")
+CAPTURE = Command("app.capture", "Capture a thought", "", "c", "Capture")
 
 VERBS = {
     "prepare": "Prepare",
@@ -86,6 +87,12 @@ class TodayScreen(BaseScreen):
         if self.view is not None and self.view.next is not None:
             found.append(copy)
         return tuple(found)
+
+    def hinted(self) -> tuple[Command, ...]:
+        """A thought comes at any moment: its key is told of here, before copying the agenda."""
+        found = self.commands()
+        at = next((at for at, one in enumerate(found) if one.action == "copy_agenda"), len(found))
+        return (*found[:at], CAPTURE, *found[at:])
 
     _minute: datetime | None = None
 
