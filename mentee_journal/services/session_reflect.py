@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mentee_journal.services import reflections
+from mentee_journal.services import follow_ups, reflections
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import FollowUp, Reflection
@@ -25,7 +25,5 @@ def save(
     with journal.atomic(label, subject_kind="reflection"):
         stored = reflections.save(journal, reflection, draft_key=draft_key)
         if follow_up is not None:
-            from mentee_journal.services import follow_ups
-
             follow_ups.save(journal, replace(follow_up, reflection_id=stored.id))
         return stored

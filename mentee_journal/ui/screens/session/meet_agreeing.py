@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, cast
 
-from mentee_journal.services import mentors, trash
+from mentee_journal.services import follow_ups, mentors, trash
 from mentee_journal.ui.screens.session import follow_up_acts
 from mentee_journal.ui.screens.session.meet_agreed import Agreed
 from mentee_journal.ui.screens.session.meet_parts import Columns
@@ -52,9 +52,9 @@ class Agreeing(Columns):
         """Keep the typed follow-up; one that cannot be read stays in its field, and as a draft."""
         typed, follow_up = self.quick.field.value, self.quick.follow_up()
         if follow_up is None:
+            if typed.strip():
+                self.mentee.say(self.quick.reading(typed.strip()).trouble, trouble=True)
             return
-        from mentee_journal.services import follow_ups
-
         if await self.mentee.attempt("", follow_ups.save, follow_up) is not None:
             self.quick.taken(typed)
 

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import HowFar, Owner, SessionStatus
-from mentee_journal.services import capabilities, drafts, session_reflect, sessions
+from mentee_journal.services import capabilities, drafts, follow_ups, session_reflect, sessions
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.phrases import day, first_name, local
 from mentee_journal.ui.screens import session_settle
@@ -121,8 +121,6 @@ class ReflectStep(Columns):
             return None
         for row in self.page.follow_ups:
             if row.owner is Owner.ME:
-                from mentee_journal.services import follow_ups
-
                 follow_up = follow_ups.get(self.journal, row.id)
                 if follow_up.reflection_id == self.loaded.id:
                     return follow_up
@@ -215,6 +213,7 @@ class ReflectStep(Columns):
         if self._touched != self.dirty:
             self._touched = self.dirty
             self.finish.renew()
+            cast("BaseScreen", self.screen).refresh_footer()
 
     # --- commands ------------------------------------------------------------------------------------
 
@@ -228,6 +227,7 @@ class ReflectStep(Columns):
             asked=self.wanted.has_focus,
             later=self.booking.next is None,
             review=bool(page.to_review),
+            dirty=self.dirty,
         )
 
     def first_focus(self) -> Widget | None:

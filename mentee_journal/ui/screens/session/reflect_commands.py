@@ -29,9 +29,11 @@ MET = (
 
 
 def commands_for(
-    page: SessionPage, loaded: Reflection | None, *, asked: bool, later: bool, review: bool
+    page: SessionPage, loaded: Reflection | None, *, asked: bool, later: bool, review: bool, dirty: bool
 ) -> tuple[Command, ...]:
-    """``asked``: the cursor stands on what was wanted; ``later``: no next session yet; ``review``: a goal is due."""
+    """``asked``: the cursor stands on what was wanted; ``later``: no next session yet; ``review``: a goal is due;
+    ``dirty``: something is not stored yet.
+    """
     status = page.session.status
     if status is SessionStatus.PLANNED and loaded is None:
         return (HOLD,)
@@ -45,5 +47,6 @@ def commands_for(
     if page.session.reflect_waived and loaded is None:
         return (*met, WAIVE_BACK, *book, *due)
     if loaded is not None:
-        return (*met, WRITE, CHANGES, *book, *due, LONGER)
+        changes = CHANGES if dirty else CHANGES._replace(footer="")
+        return (*met, WRITE, changes, *book, *due, LONGER)
     return (*met, WRITE, FINISH, *book, WAIVE, *due, LONGER)
