@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from mentee_journal.services import drafts, history, mentors, reflections, transfer, trash
+from mentee_journal.domain.records import FollowUp, Question
+from mentee_journal.domain.words import AgendaStatus, HowFar, QuestionStatus
+from mentee_journal.services import (
+    drafts,
+    follow_ups,
+    goals,
+    history,
+    mentors,
+    questions,
+    reflections,
+    sessions,
+    transfer,
+    trash,
+)
 from mentee_journal.services.health import check
 from mentee_journal.services.journal import open_journal
 
@@ -37,3 +50,40 @@ def test_it_opens_whole(kept: Path, tmp_path: Path) -> None:
             pass
         assert transfer.dump(journal)["sessions"]
     assert all(found.ok for found in check(path))
+
+
+def test_a_journal_of_the_first_schema_takes_up_the_thread(tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / "journal-schema-1.db", tmp_path / "journal.db"))
+    path.chmod(0o600)
+    with open_journal(path, durable=False) as journal:
+        before = transfer.dump(journal)
+        question = questions.capture(journal, Question("What changed?"))
+        coming = questions.suggest_session(journal, question.id)
+        assert coming is not None
+        (item,) = questions.put_on(journal, question.id, [coming.id])
+        sessions.settle_item(journal, item.id, AgendaStatus.DISCUSSED, outcome="Nothing that you had.")
+        assert questions.get(journal, question.id).status is QuestionStatus.ANSWERED
+        follow_ups.save(journal, FollowUp("Look at it", question_id=question.id))
+        for _ in range(4):
+            history.undo(journal)
+        after = transfer.dump(journal)
+        assert {table: rows for table, rows in after.items() if table not in ("steps", "changes")} == {
+            table: rows for table, rows in before.items() if table not in ("steps", "changes")
+        }
+    # And it was copied before its schema was changed.
+    assert len(list(tmp_path.glob("journal-before-update-*.db"))) == 1
+
+
+def test_the_second_schema_keeps_the_thread(tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / "journal-schema-2.db", tmp_path / "journal.db"))
+    path.chmod(0o600)
+    with open_journal(path, durable=False) as journal:
+        (question,) = questions.listing(journal, show="answered", filter="nobody for a day")
+        page = questions.page(journal, question.id)
+        assert page.question.note == "“Before” or after the psychologist [both?] 🙂"
+        assert [ask.mentor for ask in page.asks] and len(page.asks) == 2
+        assert [(f.tried, f.happened) for f in page.follow_ups] == [(HowFar.PARTLY, "She mended two lines.")]
+        led = goals.page(journal, next(row.id for row in goals.listing(journal) if row.statement.startswith("Lead")))
+        assert [row.review.level for row in led.reviews] == [-1, 0]
+        assert len(led.wordings) == 1
+        assert any(entry.kind == "question" for entry in trash.contents(journal))
