@@ -61,4 +61,8 @@ def command(state: State, show: str | None, mentor: str | None, text: str, limit
 
             say(as_json([shapes_thread.follow_up(follow_ups.get(journal, row.id), row) for row in rows]))
             return
-        tell([(row.id, habits.follow_up(row)) for row in rows], limit, "Nothing." if text or mentor else _NONE[show])
+        tell(
+            [(row.id, habits.follow_up(row)) for row in rows],
+            limit,
+            "No such follow-ups." if text or mentor else _NONE[show],
+        )

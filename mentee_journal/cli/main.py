@@ -22,17 +22,17 @@ COMMANDS = {
     "next": ("mentee_journal.cli.next", "The next session and its agenda."),
     "due": ("mentee_journal.cli.due", "What is due soon; the exit status says whether anything is."),
     "agenda": ("mentee_journal.cli.agenda", "A session's agenda, to read or to send to the mentor."),
-    "list": ("mentee_journal.cli.listing", "List mentors, sessions, goals, reflections or strengths."),
+    "list": ("mentee_journal.cli.listing", "List questions, follow-ups, mentors, sessions, goals and the rest."),
     "show": ("mentee_journal.cli.show", "Everything about one record."),
-    "add": ("mentee_journal.cli.add", "Add a mentor, a session, a goal or a reflection."),
+    "add": ("mentee_journal.cli.add", "Add a question, a follow-up, a mentor, a session and the rest."),
     "export": ("mentee_journal.cli.transfer:export", "Write the whole journal to a file."),
     "import": ("mentee_journal.cli.transfer:import_", "Read a whole journal back from such a file."),
     "doctor": ("mentee_journal.cli.doctor", "Check that the journal's file is well."),
     "where": ("mentee_journal.cli.where", "The path of the journal's file."),
 }
 
-HELP = """Your own journal of your mentorships: mentors, sessions, goals and reflections, in one file on
-this computer.
+HELP = """Your own journal of your mentorships: mentors, questions, sessions, follow-ups, goals and
+reflections, in one file on this computer.
 
 Without a command the app opens. The commands below give the same journal as plain text, for a quick look,
 for a screen reader or for a script.
@@ -40,6 +40,7 @@ for a screen reader or for a script.
 
 EPILOG = """\b
 For example:
+  mj capture How would you grade movement breaks? --for Dana
   mj next
   mj add mentor "Dana Ortiz" --role "clinical reasoning" --zone Portland
   mj add session --mentor Dana --at "tue 3pm" --agenda "Grading movement:15"

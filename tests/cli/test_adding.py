@@ -47,6 +47,7 @@ def test_every_field_of_a_session(began: Mj) -> None:
     line = """--mentor da --at '12 nov 2026 3pm' --zone london --minutes '1h 15' --mode in-person
         --place 'Room 4'
         --goal one --goal two --agenda 'first:20' --agenda 'Meet at 10:30' --template grow --status missed
+        --agenda-kind technique --agenda-kind 'workplace issue' --agenda-wanted 'a rule of thumb'
         --reason snow --by both --started '12 nov 2026 15:05' --ended '12 nov 2026 16:00'
         --notes 'a note' --takeaways 'a takeaway' --no-reflection"""
     assert began("add", "session", *shlex.split(line)).status == 0
@@ -68,8 +69,11 @@ def test_every_field_of_a_session(began: Mj) -> None:
     }
     assert {key: shown[key] for key in expected} == expected
     assert [goal["text"] for goal in shown["goals"]] == ["one", "two"]
-    titles = [(item["title"], item["minutes"]) for item in shown["agenda"]]
-    assert titles[:2] == [("first", 20), ("Meet at 10:30", None)]
+    titles = [(item["title"], item["minutes"], item["kind"], item["wanted"]) for item in shown["agenda"]]
+    assert titles[:2] == [
+        ("first", 20, "technique", "a rule of thumb"),
+        ("Meet at 10:30", None, "workplace", ""),
+    ]
     assert len(titles) > 4, "the template's topics come after"
 
 
@@ -110,7 +114,8 @@ def test_every_field_of_a_goal(began: Mj) -> None:
 def test_every_field_of_a_reflection(began: Mj) -> None:
     line = """--framework 'what, so what, now what' --text happened --answer means --title T --goal-id 1
         --mentor Dana --event 'a corridor talk' --date yesterday --manner discussed --mentor-view kind
-        --will-try less --tag one --tag two --strength S --growth G --growth H"""
+        --will-try less --tag one --tag two --strength S --growth G --growth H --mentor-strength MS
+        --mentor-growth MG"""
     assert began("add", "reflection", *shlex.split(line)).status == 0
     shown = began("show", "reflection", 2, "--json").json
     assert [answer["text"] for answer in shown["answers"]] == ["happened", "means", ""]
@@ -127,7 +132,8 @@ def test_every_field_of_a_reflection(began: Mj) -> None:
         "tags": ["one", "two"],
     }
     assert {key: shown[key] for key in expected} == expected
-    assert [one["name"] for one in shown["growth"]] == ["G", "H"]
+    assert [(one["name"], one["source"]) for one in shown["growth"]] == [("G", "me"), ("H", "me"), ("MG", "mentor")]
+    assert [(one["name"], one["source"]) for one in shown["strengths"]] == [("S", "me"), ("MS", "mentor")]
 
 
 @pytest.mark.parametrize("typed", [b"plain\n", b"\r\n  two \xc3\xa9\t\n\n", b"\xef\xbb\xbfmark", b"nul \x00 inside"])

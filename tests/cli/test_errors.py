@@ -18,6 +18,8 @@ READING = (
     ("next",),
     ("agenda",),
     ("list", "mentors"),
+    ("list", "questions"),
+    ("list", "reviews"),
     ("show", "mentor", "1"),
     ("export", "json", "-"),
     ("doctor",),
@@ -45,6 +47,15 @@ def test_reading_never_makes_a_journal(mj: Mj, db: Path, command: tuple[str, ...
         (("add", "reflection", "--session", "99", "--text", "x"), ""),
         (("add", "reflection", "--goal", "99", "--text", "x"), ""),
         (("add", "goal", "x", "--grew-from", "99"), ""),
+        (("add", "question", "x", "--for", "Nobody"), "Nobody"),
+        (("add", "question", "x", "--role", "wizardry"), "The roles are:"),
+        (("add", "question", "x", "--session", "99"), ""),
+        (("add", "session", "--mentor", "Dana", "--at", "tue 3pm", "--question", "99"), ""),
+        (("add", "review", "99", "--level", "0"), ""),
+        (("show", "question", "99"), ""),
+        (("show", "review", "99"), ""),
+        (("list", "questions", "--mentor", "Nobody"), "Nobody"),
+        (("list", "questions", "--role", "wizardry"), "The roles are:"),
         (
             ("add", "mentor", "Lee", "--role", "wizardry"),
             "The roles are: how-to / procedural, clinical reasoning",
@@ -76,6 +87,9 @@ def test_what_is_not_there(began: Mj, db: Path, command: tuple[str, ...], says: 
         (("show", "mentor"), "Missing argument"),
         (("show", "mentor", "Dana"), "not a valid integer"),
         (("show", "thing", "1"), "is not one of: mentor, session, goal, reflection, strength"),
+        (("add", "question"), "Missing argument"),
+        (("add", "session", "--mentor", "Dana", "--at", "fri", "--agenda-kind", "case"), "--agenda"),
+        (("list", "questions", "--nonsense"), "No such option"),
         (("list",), "mentors"),
         (("add",), "mentor"),
         (("list", "sessions", "--status", "lost"), "is not one of: planned, held, cancelled, missed"),
@@ -120,6 +134,8 @@ def test_wrong_usage(began: Mj, db: Path, command: tuple[str, ...], says: str) -
         ("add", "mentor", "Lee", "--role", "wizardry"),
         ("add", "session", "--mentor", "Dana", "--at", "tue 3pm"),
         ("add", "reflection", "--text", "x", "--session", "1"),
+        ("add", "question", "x", "--for", "Dana"),
+        ("add", "review", "1", "--level", "0"),
         ("import", "json", "missing.json"),
     ],
     ids=" ".join,
@@ -163,7 +179,7 @@ def make_newer(path: Path) -> None:
     newer.close()
 
 
-@pytest.mark.parametrize("command", [*READING, ("add", "goal", "x")], ids=" ".join)
+@pytest.mark.parametrize("command", [*READING, ("add", "goal", "x"), ("capture", "x")], ids=" ".join)
 @pytest.mark.parametrize(
     ("make", "says"),
     [
@@ -201,7 +217,7 @@ def test_a_locked_journal_is_said_to_be_busy(began: Mj, db: Path, monkeypatch: p
     other = sqlite3.Connection(str(db), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:
-        for command in (("next",), ("add", "goal", "x")):
+        for command in (("next",), ("add", "goal", "x"), ("capture", "x")):
             done = began(*command)
             assert done.status == 1
             assert "busy" in done.err
@@ -285,5 +301,5 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
         assert capsys.readouterr().err == ""
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
-    for name in ("next", "agenda", "list", "show", "add", "export", "import", "doctor", "where"):
+    for name in ("next", "capture", "agenda", "list", "show", "add", "export", "import", "doctor", "where"):
         assert f"  {name} " in out

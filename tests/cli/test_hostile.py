@@ -20,11 +20,18 @@ PRINTING = (
     ("list", "goals"),
     ("list", "reflections"),
     ("list", "strengths"),
+    ("list", "questions"),
+    ("list", "follow-ups", "--all"),
+    ("list", "reviews"),
+    ("list", "goals", "--t-score"),
     ("show", "mentor", "1"),
     ("show", "session", "1"),
     ("show", "goal", "1"),
     ("show", "reflection", "1"),
     ("show", "strength", "1"),
+    ("show", "question", "1"),
+    ("show", "follow-up", "1"),
+    ("show", "review", "1"),
 )
 
 
@@ -41,7 +48,11 @@ def test_through_every_command(mj: Mj, tmp_path: Path, typed: str) -> None:
             f"--goal={typed}",
             f"--agenda=T{typed} :5",
         ),
-        mj("add", "goal", f"--why={typed}", "--", typed),
+        mj("add", "goal", f"--why={typed}", f"--expected={typed}", f"--much-more={typed}", "--", typed),
+        mj("add", "question", "--for=1", "--session=1", "--goal=1", f"--note={typed}", "--", f"Q{typed}"),
+        mj("add", "session", "--mentor=1", "--at=2027-02-12 15:00", "--question=1"),
+        mj("add", "review", "1", "--level=0", f"--evidence={typed}", f"--mentor-view={typed}", "--mentor=1"),
+        mj("add", "follow-up", "--as-typed", "--mentor=1", "--goal=1", "--question=1", "--", f"F{typed}"),
         mj(
             "add",
             "reflection",
@@ -64,12 +75,27 @@ def test_through_every_command(mj: Mj, tmp_path: Path, typed: str) -> None:
     assert session["agenda"][0]["title"].split() == f"T{typed}".split()
     assert mj("show", "goal", 1, "--json").json["why"] == typed
     assert mj("show", "reflection", 1, "--json").json["answers"][0]["text"] == typed
+    goal = mj("show", "goal", 1, "--json").json
+    assert (goal["level_expected"], goal["level_much_more"]) == (typed, typed)
+    assert (goal["reviews"][0]["evidence"], goal["reviews"][0]["mentor_view"]) == (typed, typed)
+    question = mj("show", "question", 1, "--json").json
+    assert (question["text"].split(), question["note"]) == (f"Q{typed}".split(), typed)
+    assert mj("show", "follow-up", 1, "--json").json["text"].split() == f"F{typed}".split()
+    found = mj("list", "questions", "--json", f"--filter={typed}").json
+    assert [one["id"] for one in found] == [1]
     for command in PRINTING:
         done = mj(*command)
         assert (done.status, done.err) == (0, ""), command
         assert not steers(done.out)
-        if command[0] == "list":
+        if command[0] == "list" and command[1] != "sessions" and "--t-score" not in command:
             assert done.out.count("\n") == 1
+    for words in (("capture", "--", f"C{typed}"), ("capture", "-")):
+        done = mj(*words, stdin=f"C{typed}".encode())
+        assert (done.status, done.err, done.out.count("\n")) == (0, "", 1)
+    first, *rest = f"C{typed}".replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number in (2, 3):
+        kept = mj("show", "question", number, "--json").json
+        assert (kept["text"].split(), kept["note"]) == (first.split(), "\n".join(rest).strip("\n"))
     out = tmp_path / "out.json"
     assert mj("export", "json", out).status == 0
     other = tmp_path / "other.db"
