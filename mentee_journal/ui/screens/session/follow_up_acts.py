@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 def finish(screen: BaseScreen, follow_up_id: int) -> None:
     """Ask whether it was tried and what happened, then it is done."""
-    from mentee_journal.ui.dialogs.follow_up_done import ask_done
+    from mentee_journal.ui.screens.follow_ups_done import ask_done
 
     ask_done(screen, follow_up_id)
 
 
 def edit(screen: BaseScreen, follow_up_id: int) -> None:
     """Its words, whose it is, its day."""
-    from mentee_journal.ui.dialogs.follow_up import edit_follow_up
+    from mentee_journal.ui.screens.follow_ups_form import edit_follow_up
 
     edit_follow_up(screen, follow_up_id)

@@ -92,7 +92,7 @@ class Columns(Step):
     .-wide Columns .column { height: 100%; overflow-y: auto; scrollbar-size: 0 1; scrollbar-gutter: stable; }
     .-wide Columns #work { width: 1fr; margin-right: 1; }
     .-wide Columns #panel { width: 34; padding: 1 0 1 2; margin: 0; }
-    .-wide Columns #panel > * { margin-right: 1; }
+    .-wide Columns #panel > * { padding-right: 1; }
     """
 
     def columns(self, work: list[Widget], panel: list[Widget]) -> Vertical:
