@@ -34,13 +34,13 @@ def _today(journal: Journal) -> date:
 
 
 def _linked(journal: Journal, follow_up: FollowUp) -> FollowUp:
-    """The follow-up, everything it points at being there; one from a session is with the mentor of that session."""
+    """The follow-up, everything it points at being there; a new one from a session is with the mentor of that session."""
     session_id = follow_up.session_id
     if session_id is not None:
         session = sessions.get(journal, checks.row_id(session_id))
         if session is None:
             raise NotFound("The session this was agreed in does not exist any more.")
-        if follow_up.mentor_id is None:
+        if follow_up.mentor_id is None and not follow_up.id:
             follow_up = replace(follow_up, mentor_id=session.mentor_id)
     if follow_up.mentor_id is not None:
         checks.link(

@@ -184,7 +184,7 @@ class TodayScreen(BaseScreen):
 
                 self.app.push_screen(SessionScreen(session_id, step))
             case ("done", int(follow_up_id)):
-                from mentee_journal.ui.dialogs.done import ask_done
+                from mentee_journal.ui.screens.follow_ups_done import ask_done
 
                 ask_done(self.mentee, follow_up_id)
             case ("review", int(goal_id)):
