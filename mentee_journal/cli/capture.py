@@ -32,9 +32,10 @@ def command(state: State, words: tuple[str, ...], kind: QuestionKind, role: str,
     follows is kept with it as a note.
 
     \b
-    mj capture How do I grade movement breaks --for Dana
+    mj capture ask how to grade movement breaks --for Dana
+    mj capture "How does she grade them?" --role "clinical reasoning"
     mj capture --kind win She asked me first today
-    pbpaste | mj capture
+    mj capture < thought.txt
     """
     asked = captured.Asked()
     asked.kind, asked.role, asked.mentor, asked.json = str(kind.value), role, mentor, json_

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "NOTHING", "NOT_TEXT", "Asked", "capture", "read_piped", "tell", "understood"]
 
 KINDS = ("question", "worry", "idea", "win")
-NOTHING = "There is no thought to keep. Write it after the word: capture What would you do first?"
+NOTHING = "There is no thought to keep. Write it after the word: capture ask how to grade movement breaks"
 NOT_TEXT = "What came on standard input is not valid UTF-8 text."
 
 

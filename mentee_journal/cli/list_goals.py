@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--mentor", type=TEXT, help="Only those you work on with this mentor.")
 @click.option("--kind", type=Choose(GoalKind), help="Only growth, or only courses and reading. Without it, both.")
 @click.option("--t-score", is_flag=True, help="How far the measured ones are, as one T-score, and what it means.")
+@click.option("--goal", "chosen", type=int, metavar="ID", multiple=True, help="With --t-score: this goal. Repeatable.")
 @click.option("--since", type=TEXT, help="With --t-score: levels from reviews since this day.")
 @click.option("--until", type=TEXT, help="With --t-score: levels from reviews until this day.")
 @common
@@ -35,6 +36,7 @@ def command(
     mentor: str | None,
     kind: GoalKind | None,
     t_score: bool,
+    chosen: tuple[int, ...],
     since: str | None,
     until: str | None,
     limit: int | None,
@@ -43,17 +45,19 @@ def command(
     """What you want to grow in, and how far you are.
 
     --t-score is Goal Attainment Scaling over the goals listed: 50 when they are, on balance, at the level you
-    expected; each goal counts by its importance and difficulty.
+    expected; each goal counts by its importance and difficulty. Choose the goals with --goal, --mentor, --status.
     """
-    if not t_score and (since or until):
-        raise click.UsageError("--since and --until go with --t-score.")
+    if not t_score and (since or until or chosen):
+        raise click.UsageError("--goal, --since and --until go with --t-score.")
     with state.reading() as journal:
         habits = Habits.of(journal)
         if t_score:
-            from mentee_journal.services import attainment
+            from mentee_journal.services import attainment, goals
 
             narrowed = status is not None or mentor is not None or kind is not None
             ids = [row.id for row in _rows(journal, status, mentor, kind, EVERYTHING)] if narrowed else None
+            if chosen:
+                ids = [goals.get(journal, one).id for one in chosen if ids is None or one in ids]
             first, last = (read_date(text, option, habits) for text, option in ((since, "--since"), (until, "--until")))
             _tell_score(attainment.score(journal, ids, since=first, until=last), habits, json_=json_)
             return

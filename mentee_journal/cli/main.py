@@ -40,7 +40,7 @@ for a screen reader or for a script.
 
 EPILOG = """\b
 For example:
-  mj capture How would you grade movement breaks? --for Dana
+  mj capture "How would you grade movement breaks?" --for Dana
   mj next
   mj add mentor "Dana Ortiz" --role "clinical reasoning" --zone Portland
   mj add session --mentor Dana --at "tue 3pm" --agenda "Grading movement:15"

@@ -141,6 +141,8 @@ def test_t_score(measured: Mj) -> None:
     mine = measured("list", "goals", "--t-score", "--mentor", "dana").out
     assert "T-score: 60" in mine
     assert "\nLeft out:\n  Grade movement in the classroom: " in mine
+    one = measured("list", "goals", "--t-score", "--goal", 3, "--json").json
+    assert ([goal["id"] for goal in one["goals"]], one["t_score"]) == ([3], 50)
     none = measured("list", "goals", "--t-score", "--since", "2026-12-02")
     assert (none.status, none.out.startswith("No goal has a level in this time yet.")) == (0, True)
 
@@ -179,6 +181,7 @@ def test_courses(began: Mj) -> None:
         ("add goal x --baseline 5", "is not a level"),
         ("add goal x --importance 4", "--importance"),
         ("list goals --since yesterday", "go with --t-score"),
+        ("list goals --goal 1", "go with --t-score"),
         ("list goals --t-score --since someday", "--since"),
     ],
 )
@@ -189,7 +192,14 @@ def test_wrong_usage(began: Mj, line: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["add review 9 --level 0", "list reviews --goal 9", "show review 9", "add review 1 --level 0 --session 9"]
+    "line",
+    [
+        "add review 9 --level 0",
+        "list goals --t-score --goal 9",
+        "list reviews --goal 9",
+        "show review 9",
+        "add review 1 --level 0 --session 9",
+    ],
 )
 def test_what_is_not_there(began: Mj, line: str) -> None:
     done = began(*shlex.split(line))

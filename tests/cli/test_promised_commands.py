@@ -68,6 +68,55 @@ def test_the_promised_commands(mj: Mj, db: Path, tmp_path: Path, monkeypatch: py
         file.close()
 
 
+PROMISED_THREAD = """
+capture How would you grade it --for dana --role clinical_reasoning --kind worry
+add question "What comes first?" --for "Dana Ortiz" --role clinical_reasoning
+add follow-up "Dana: send the eval template by fri"
+add goal "Wait before I prompt" --much-less "At once" --less "Once" --expected "Every other time" --more "Mostly" \
+--much-more "Always" --baseline -2 --importance 3 --difficulty 2 --review-weeks 4
+add review 2 --level -1 --evidence "Waited twice" --decision keep
+list questions --inbox --json
+list follow-ups --waiting
+list goals --t-score --json
+show question 1 --json
+"""
+
+
+def test_the_promised_commands_of_the_thread(began: Mj, db: Path) -> None:
+    done = []
+    for line in PROMISED_THREAD.strip().replace("\\\n", "").splitlines():
+        done.append(began(*shlex.split(line)))
+        assert (done[-1].status, done[-1].err) == (0, ""), (line, done[-1])
+    captured, question, follow_up, goal, review, inbox, waiting, score, story = (one.out for one in done)
+    assert captured == "For Dana Ortiz, clinical reasoning. In your inbox: 1 thought.\n"
+    assert question == "Added question 2: What comes first? · question · clinical reasoning · for Dana Ortiz\n"
+    assert follow_up == "Added follow-up 1: send the eval template · Dana Ortiz’s · due Fri 4 Dec 2026\n"
+    assert goal == "Added goal 2: Wait before I prompt\n"
+    assert review.startswith("Added review 1: Wait before I prompt · level -1, less than expected · keep going")
+    assert [one["id"] for one in json.loads(inbox)] == [2, 1]
+    assert waiting == "1  send the eval template · Dana Ortiz’s · due Fri 4 Dec 2026\n"
+    assert json.loads(score)["t_score"] == pytest.approx(40)
+    assert json.loads(story)["story"][0]["what"] == "captured"
+
+    file = sqlite3.connect(db)
+    try:
+        assert file.execute("SELECT text, kind, status, mentor_id FROM questions ORDER BY id").fetchall() == [
+            ("How would you grade it", "worry", "open", 1),
+            ("What comes first?", "question", "open", 1),
+        ]
+        assert file.execute("SELECT text, owner, due_on FROM follow_ups").fetchall() == [
+            ("send the eval template", "mentor", "2026-12-04")
+        ]
+        assert file.execute(
+            "SELECT level_much_less, level_much_more, baseline_level, importance, difficulty FROM goals WHERE id = 2"
+        ).fetchall() == [("At once", "Always", -2, 3, 2)]
+        assert file.execute("SELECT goal_id, level, evidence, decision FROM progress_reviews").fetchall() == [
+            (2, -1, "Waited twice", "keep")
+        ]
+    finally:
+        file.close()
+
+
 def test_what_is_added_is_told_as_json_too(began: Mj) -> None:
     told = began("add", "goal", "Two [goals]", "--json").json
     assert set(told) == {"id", "uid", "kind", "line"}
