@@ -97,7 +97,7 @@ def jrnl(home: Path, program: Path) -> Program:
 def main() -> int:
     parser = asked(__doc__)
     parser.add_argument("--kaydet", type=Path, help="a kaydet program that is installed already")
-    parser.add_argument("--jrnl", type=Path, help="a jrnl program that is installed already")
+    parser.add_argument("--jrnl", type=Path, help="a jrnl program (4 or newer) that is installed already")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)

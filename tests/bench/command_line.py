@@ -84,7 +84,7 @@ def one_shot(command: list[str], expected: str, home: Path) -> Callable[[], floa
 
 def main() -> int:
     parser = asked(__doc__)
-    parser.add_argument("--jrnl", type=Path, help="a jrnl program that is installed already")
+    parser.add_argument("--jrnl", type=Path, help="a jrnl program (4 or newer) that is installed already")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
