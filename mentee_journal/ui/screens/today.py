@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 BEGIN = Command("new", "Add a mentor", "A name is enough.", "n", "Add a mentor")
 OPEN = Command("open", "Open", "Opens what the cursor stands on.", "enter", "Open", palette=False)
 COPY = Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y", "Copy agenda")
-CAPTURE = Command("app.capture", "Capture a thought", "", "c", "Capture")
-
 VERBS = {
     "prepare": "Prepare",
     "meet": "Open",
@@ -87,12 +85,6 @@ class TodayScreen(BaseScreen):
         if self.view is not None and self.view.next is not None:
             found.append(copy)
         return tuple(found)
-
-    def hinted(self) -> tuple[Command, ...]:
-        """A thought comes at any moment: its key is told of here, before copying the agenda."""
-        found = self.commands()
-        at = next((at for at, one in enumerate(found) if one.action == "copy_agenda"), len(found))
-        return (*found[:at], CAPTURE, *found[at:])
 
     _minute: datetime | None = None
 
@@ -186,7 +178,7 @@ class TodayScreen(BaseScreen):
             case ("done", int(follow_up_id)):
                 from mentee_journal.ui.screens.follow_ups_done import ask_done
 
-                ask_done(self.mentee, follow_up_id)
+                ask_done(self, follow_up_id)
             case ("review", int(goal_id)):
                 from mentee_journal.ui.screens.goals_review import write_review
 
