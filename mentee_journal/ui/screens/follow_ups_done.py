@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import FollowUpStatus, HowFar, Owner
@@ -26,7 +26,7 @@ def draft_key(follow_up_id: int) -> str:
     return f"follow_up:{follow_up_id}:done"
 
 
-def ask_done(where: Screen[object] | App[object], follow_up_id: int) -> None:
+def ask_done(where: Screen[Any] | App[Any], follow_up_id: int) -> None:
     """Ask whether it was tried in practice and what happened; then it is done. Says so, or why not.
 
     For one that is done already, what was said is asked for again. ``where`` is a screen or the app.
