@@ -79,7 +79,8 @@ async def test_a_follow_up_of_mine_that_is_due_leads(app: MenteeApp) -> None:
         assert isinstance(target, tuple) and target[0] == "done"
         (row,) = [line for line in page(app).plain.splitlines() if "▸" in line]
         assert row.startswith(" ▸ ○ Send Dana the evaluation template") and "was due Fri 20 Nov" in row
-        assert footer(app).items() >= {"n": "New session", "Enter": "Done", "o": "Record", "c": "Capture"}.items()
+        hints = {"n": "New session", "Enter": "Done", "o": "Record", "c": "Capture", "^p": "All actions", "?": "Help"}
+        assert footer(app) == hints
 
 
 async def test_a_session_that_is_not_prepared_leads_with_its_card(filled: Callable[[Fill], MenteeApp]) -> None:
@@ -249,6 +250,13 @@ async def test_what_leads_moves_on_with_the_time(empty_path: Path, monkeypatch: 
         assert "Did it take place?" in page(app).plain
     app.writer.close()
     app.journal.close()
+
+
+async def test_the_sidebar_counts_what_waits_today(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)):
+        counts = app.counts()
+        assert (counts.due, counts.to_reflect, counts.reviews_due) == (2, 1, 1)
+        assert app.place_counts()["today"] == 4
 
 
 # --- what it says -----------------------------------------------------------------------------------

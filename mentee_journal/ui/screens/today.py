@@ -80,10 +80,11 @@ class TodayScreen(BaseScreen):
         enter = OPEN._replace(footer="Sort" if target == ("place", "inbox") else VERBS.get(kind, "Open"))
         new, _, record, copy = self.HERE
         found = [new, enter]
-        if kind in ("done", "review"):
+        behind = kind in ("done", "review")
+        if behind:
             found.append(record)
         if self.view is not None and self.view.next is not None:
-            found.append(copy)
+            found.append(copy._replace(footer="") if behind else copy)
         return tuple(found)
 
     _minute: datetime | None = None
