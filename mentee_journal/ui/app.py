@@ -51,6 +51,7 @@ EVERYWHERE: tuple[Command, ...] = (
         in_field=True,
     ),
     Command("app.help", "Help for this screen", "The keys that work here.", "question_mark,f1", in_field=True),
+    Command("app.go('how_far')", "How far you have come", "Your measured goals together, as a T-score."),
     Command("app.settings", "Settings", "Theme, dates, time zone, profile and your own roles.", "comma"),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),

@@ -197,3 +197,21 @@ async def test_every_width(
         assert "59.4" in screen.sheet.plain
         assert max(map(len, screen.sheet.plain.split("\n"))) <= size[0]
         await press(app, pilot, "end", "home", "down", "space")
+
+
+async def test_the_palette_has_it_everywhere_and_escape_leads_back(
+    empty_path: Path, make_app: MakeApp, three: tuple[Goal, Goal, Goal]
+) -> None:
+    from mentee_journal.ui.app import EVERYWHERE
+
+    (command,) = [one for one in EVERYWHERE if one.name == "How far you have come"]
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        today = app.screen
+        for _ in range(2):
+            await app.screen.run_action(command.action)
+            await settled(app, pilot)
+            assert "T 59.4" in score(app).sheet.plain
+            await press(app, pilot, "escape")
+            assert app.screen is today

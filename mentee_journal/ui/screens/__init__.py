@@ -31,6 +31,10 @@ def make_place(place: str) -> BaseScreen:
         from mentee_journal.ui.screens.today import TodayScreen
 
         return TodayScreen()
+    if place == "how_far":
+        from mentee_journal.ui.screens.goals_score import ScoreScreen
+
+        return ScoreScreen()
     raise KeyError(place)
 
 

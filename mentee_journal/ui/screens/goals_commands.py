@@ -14,8 +14,9 @@ NEW = Command("new", "Write a goal", "A sentence is enough.", "n", "New goal")
 REVIEW = Command("review", "Write a review", "Where you are now, and what shows it.", "r", "Review")
 OPEN = Command("open", "Open the goal", "Its page.", "enter", "Open", palette=False)
 SCORE = Command(
-    "score", "How far you have come", "Your measured goals taken together, as a T-score.", "t", "How far you have come"
-)
+    "score", "How far you have come", "Your measured goals together, as a T-score.", "t", "How far you have come",
+    palette=False,  # The palette has it everywhere.
+)  # fmt: skip
 EDIT = Command("edit", "Reword the goal, or change the review the cursor is on", "What it said before is kept.", "e")
 LEVELS = Command("levels", "Describe five levels", "How it could turn out, in your own words.", "l")
 REFLECT = Command("reflect", "Reflect on the goal", "Opens a reflection tied to it.", "w")
