@@ -34,7 +34,7 @@ def _today(journal: Journal) -> date:
 
 
 def _linked(journal: Journal, follow_up: FollowUp) -> FollowUp:
-    """The follow-up, everything it points at being there; a new one from a session is with the mentor of that session."""
+    """The follow-up, all it points at being there; a new one from a session is with the mentor of that session."""
     session_id = follow_up.session_id
     if session_id is not None:
         session = sessions.get(journal, checks.row_id(session_id))

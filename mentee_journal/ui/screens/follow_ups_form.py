@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mentee_journal.domain.dates import full_day
 from mentee_journal.domain.errors import JournalError, Refused
@@ -43,9 +43,7 @@ def read(app: MenteeApp, line: str, people: Sequence[tuple[int, str]], with_ment
 # --- a new one ----------------------------------------------------------------------------------------------------
 
 
-def new_follow_up(
-    where: Screen[object] | App[object], then: Then | None = None, *, mentor_id: int | None = None
-) -> None:
+def new_follow_up(where: Screen[Any] | App[Any], then: Then | None = None, *, mentor_id: int | None = None) -> None:
     """Ask for one line, and store it as it is understood. A draft that was left is brought back.
 
     ``mentor_id`` is with whom it is agreed when the line does not say.
@@ -120,7 +118,7 @@ def new_follow_up(
 # --- changing one -------------------------------------------------------------------------------------------------
 
 
-def edit_follow_up(where: Screen[object] | App[object], follow_up_id: int, then: Then | None = None) -> None:
+def edit_follow_up(where: Screen[Any] | App[Any], follow_up_id: int, then: Then | None = None) -> None:
     """Change the words, whose it is, its day and what it is tied to."""
     app = cast("MenteeApp", where.app)
     try:
@@ -226,7 +224,7 @@ def _closed_fields(old: FollowUp) -> list[Field]:
 # --- putting one off ----------------------------------------------------------------------------------------------
 
 
-def put_off(where: Screen[object] | App[object], follow_up_id: int, due_on: date | None) -> None:
+def put_off(where: Screen[Any] | App[Any], follow_up_id: int, due_on: date | None) -> None:
     """Offer a few days for it, one key each, and a line for any other."""
     from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 
@@ -275,7 +273,7 @@ def _another_day(app: MenteeApp, follow_up_id: int) -> None:
 # --- drafts -------------------------------------------------------------------------------------------------------
 
 
-def reopen(where: Screen[object] | App[object], key: str, then: Then | None = None) -> bool:
+def reopen(where: Screen[Any] | App[Any], key: str, then: Then | None = None) -> bool:
     """Open the form that a kept draft belongs to; False when it is none of these."""
     if key == NEW_KEY:
         new_follow_up(where, then)
