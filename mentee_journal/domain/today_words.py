@@ -28,9 +28,16 @@ __all__ = [
 ]
 
 
+_TITLES = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss"))
+
+
 def called(name: str) -> str:
-    """The name a person is called by: all before the first space."""
-    return name.split()[0] if name.strip() else "a mentor"
+    """The name a person is called by: "Dana" for "Dr. Dana Ortiz", "Dr. Ortiz" as she is; else "a mentor"."""
+    words = name.split()
+    given = [word for word in words if word.strip(".").lower() not in _TITLES]
+    if len(given) < 2 and len(given) < len(words):
+        return " ".join(words)
+    return given[0] if given else "a mentor"
 
 
 def near(day: date, *, today: date, order: DateOrder) -> str:

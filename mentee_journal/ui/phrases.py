@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from mentee_journal.domain.dates import DateOrder, day_words, minutes_words, same_clock, zone_label
+from mentee_journal.domain.today_words import called
 from mentee_journal.domain.views import SessionRow
 from mentee_journal.domain.words import Mode
 from mentee_journal.ui.lines import Run
@@ -25,8 +26,8 @@ ROLE_WORDS = {
 
 
 def first_name(name: str) -> str:
-    """The name people are called by: all before the first space."""
-    return name.strip().split(" ", 1)[0] if name.strip() else name
+    """The name people are called by: their first name, without a title."""
+    return called(name) if name.strip() else name
 
 
 _own_names: dict[str, str] = {}
