@@ -66,10 +66,15 @@ class GoalPage(NamedTuple):
     grew_from_question: QuestionRow | None = None
 
     @property
+    def other_ladders(self) -> frozenset[int]:
+        """The earlier wordings whose five outcomes were others than now."""
+        now = [text.strip() for text in self.goal.levels.values()]
+        return frozenset(one.id for one in self.wordings if [text.strip() for text in one.levels.values()] != now)
+
+    @property
     def level(self) -> int | None:
         """The newest level a review gave under the outcomes as they are now; else the baseline."""
-        now = [text.strip() for text in self.goal.levels.values()]
-        other = {one.id for one in self.wordings if [text.strip() for text in one.levels.values()] != now}
+        other = self.other_ladders
         given = [
             r.review.level for r in self.reviews if r.review.level is not None and r.review.wording_id not in other
         ]

@@ -99,7 +99,9 @@ def test_without_a_baseline_and_a_review_no_rung_is_filled() -> None:
 
 
 def test_what_was_measured_on_other_words_is_not_on_this_ladder() -> None:
-    reworded = page([review(date(2026, 10, 20), 1, wording_id=7), review(date(2026, 11, 17), 0)])
+    before = GoalWording(1, date(2026, 11, 1), "Before", id=7, level_more="Other words")
+    reviews = [review(date(2026, 10, 20), 1, wording_id=7), review(date(2026, 11, 17), 0)]
+    reworded = page(reviews, wordings=(before,))
     shown = "\n".join(text(ladder_lines(reworded, 59, today=TODAY, order=DAY)))
     assert "20 Oct" not in shown and "17 Nov ●" in shown
 

@@ -24,7 +24,7 @@ class Mark(NamedTuple):
     """The baseline, not a review."""
     confidence: int | None = None
     earlier: bool = False
-    """Measured under an earlier wording, on other words."""
+    """Measured on outcomes in other words than now."""
 
 
 def level_marks(page: GoalPage) -> list[Mark]:
@@ -33,10 +33,11 @@ def level_marks(page: GoalPage) -> list[Mark]:
     marks = []
     if goal.baseline_level is not None and goal.started_on is not None:
         marks.append(Mark(goal.started_on, goal.baseline_level, start=True))
+    other = page.other_ladders
     for row in page.reviews:
         review = row.review
         if review.level is not None:
-            earlier = review.wording_id is not None
+            earlier = review.wording_id in other
             marks.append(Mark(review.reviewed_on, review.level, confidence=review.confidence, earlier=earlier))
     return sorted(marks, key=lambda mark: (mark.on, not mark.start))
 
@@ -44,7 +45,7 @@ def level_marks(page: GoalPage) -> list[Mark]:
 def sure_marks(page: GoalPage) -> list[Mark]:
     """Every review that said how sure I feel."""
     rows = [row.review for row in page.reviews]
-    marks = [Mark(r.reviewed_on, r.confidence, earlier=r.wording_id is not None) for r in rows if r.confidence]
+    marks = [Mark(r.reviewed_on, r.confidence) for r in rows if r.confidence]
     return sorted(marks, key=lambda mark: mark.on)
 
 
