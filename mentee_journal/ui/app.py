@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import ModalScreen, Screen
 
@@ -24,7 +25,7 @@ from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.terminal_guard import Guard, accept_any_bytes
 from mentee_journal.ui.theme import OWN_THEMES, default_theme, own_tokens
 from mentee_journal.ui.typeahead import Answered, Typeahead
-from mentee_journal.ui.widgets.chrome import PLACES
+from mentee_journal.ui.widgets.chrome import ASIDE, PLACES
 from mentee_journal.ui.writer import Writer
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ T = TypeVar("T")
 EVERYWHERE: tuple[Command, ...] = (
     *(
         Command(f"app.go('{place.screen}')", f"Go to {place.name}", f"Shows {place.name}.", place.key)
-        for place in PLACES
+        for place in (*PLACES, *ASIDE)
     ),
+    Command("app.capture", "Capture a thought", "A question, worry, idea or win. Ctrl+T does it while you type.", "c"),
     Command("app.undo", "Undo", "Takes back the last change, many steps, also after a restart.", "u", "Undo"),
     Command("app.redo", "Redo", "Makes the change again that was taken back.", "U"),
     Command(
@@ -66,7 +68,10 @@ class MenteeApp(App[int]):
     TITLE = "Mentee Journal"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS = [*bindings(c for c in EVERYWHERE if c.action != "app.command_palette")]
+    BINDINGS = [
+        *bindings(c for c in EVERYWHERE if c.action != "app.command_palette"),
+        Binding("ctrl+t", "capture", show=False, priority=True),  # Before any field, form or dialog.
+    ]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, path: Path, *, demo: bool = False, journal: Journal | None = None) -> None:
@@ -269,11 +274,13 @@ class MenteeApp(App[int]):
         """The figures beside the places."""
         c = self.counts()
         return {
-            "today": c.to_reflect,
+            "today": c.due + c.to_reflect + c.reviews_due,
             "mentors": c.mentors,
             "sessions": c.sessions,
             "goals": c.goals,
             "reflections": c.reflections,
+            "inbox": c.inbox,
+            "follow_ups": c.follow_ups,
         }
 
     def _refresh_frame(self) -> None:
@@ -321,6 +328,12 @@ class MenteeApp(App[int]):
 
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(Palette([JournalProvider]))
+
+    def action_capture(self) -> None:
+        """A thought, from wherever one is."""
+        from mentee_journal.ui.capturing import capture
+
+        capture(self)
 
     def action_help(self) -> None:
         """The keys that work here."""

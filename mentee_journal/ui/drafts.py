@@ -55,6 +55,13 @@ class DraftKeeper:
         source.label, source.text, source.revision, source.last = label, text, revision, now
         source.first = source.first or now
 
+    def typed(self, key: str) -> str | None:
+        """What was typed into the field ``key`` and may not be on disk yet; None when all of it is."""
+        source = self._sources.get(key)
+        if source is None or not (source.first or (source.pending is not None and not source.pending.done())):
+            return None
+        return source.text()
+
     def settled(self, key: str) -> None:
         """The text was saved or given up: there is nothing to keep any more."""
         self._sources.pop(key, None)

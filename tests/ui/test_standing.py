@@ -18,7 +18,7 @@ from tests.ui.hostile_journal import HOSTILE, spoil
 from tests.ui.standing import SCREENS
 
 UNSENDABLE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket"}
-FREE_FOR_LATER = {"c", "slash"}
+FREE_FOR_LATER = {"slash"}
 
 
 def shown(app: MenteeApp) -> str:
@@ -80,7 +80,8 @@ async def test_hostile_strings_are_shown_and_never_obeyed(
 
 async def test_every_place_is_reached_by_key_and_by_mouse(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
-        for key, place in (("2", "mentors"), ("3", "sessions"), ("4", "goals"), ("5", "reflections"), ("1", "today")):
+        keys = {"2": "mentors", "3": "sessions", "4": "goals", "5": "reflections", "i": "inbox", "1": "today"}
+        for key, place in keys.items():
             await pilot.press(key)
             await pilot.pause()
             assert isinstance(app.screen, BaseScreen)
@@ -89,6 +90,9 @@ async def test_every_place_is_reached_by_key_and_by_mouse(app: MenteeApp) -> Non
             await pilot.click("Sidebar", offset=(6, 3 + row))
             await pilot.pause()
             assert place == app.screen.PLACE
+        await pilot.click("Sidebar", offset=(6, 9))
+        await pilot.pause()
+        assert app.screen.PLACE == "inbox"
 
 
 async def test_the_same_key_never_means_two_things_everywhere() -> None:

@@ -31,11 +31,23 @@ def make_place(place: str) -> BaseScreen:
         from mentee_journal.ui.screens.today import TodayScreen
 
         return TodayScreen()
+    if place == "inbox":
+        from mentee_journal.ui.screens.inbox import InboxScreen
+
+        return InboxScreen()
+    if place == "follow_ups":
+        from mentee_journal.ui.screens.follow_ups import FollowUpsScreen
+
+        return FollowUpsScreen()
     if place == "how_far":
         from mentee_journal.ui.screens.goals_score import ScoreScreen
 
         return ScoreScreen()
     raise KeyError(place)
+
+
+_PLACE_OF = {"mentor": "mentors", "goal": "goals", "question": "inbox", "follow_up": "follow_ups"}
+"""The place that holds the page of a record."""
 
 
 def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
@@ -52,8 +64,16 @@ def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
         from mentee_journal.ui.screens.reflection_page import ReflectionScreen
 
         app.push_screen(ReflectionScreen(record_id))
-    elif kind in ("mentor", "goal"):
-        place = f"{kind}s"
+    elif kind == "review":
+        from mentee_journal.services import reviews
+
+        show_record(app, "goal", reviews.get(app.journal, record_id).goal_id)
+    elif kind == "answer":
+        from mentee_journal.services import questions
+
+        show_record(app, "question", questions.get_answer(app.journal, record_id).question_id)
+    elif kind in _PLACE_OF:
+        place = _PLACE_OF[kind]
         here = app.place(place)
         if here is not None and app.screen is here:
             here.select(record_id)
@@ -76,7 +96,10 @@ def open_draft(app: MenteeApp, key: str) -> bool:
 
         app.push_screen(SessionScreen(int(parts[1]), "reflect" if parts[2] == "reflect" else "meet"))
         return True
-    if parts[0] in ("mentor", "goal", "session", "form"):
-        place = parts[1] if parts[0] == "form" and len(parts) > 1 else f"{parts[0]}s"
+    if key == "capture":
+        app.action_capture()
+        return True
+    if parts[0] in (*_PLACE_OF, "session", "form"):
+        place = parts[1] if parts[0] == "form" and len(parts) > 1 else _PLACE_OF.get(parts[0], f"{parts[0]}s")
         return app.go(place).reopen_form(key)
     return False

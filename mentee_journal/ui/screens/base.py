@@ -27,6 +27,12 @@ FIELD_HINTS: tuple[tuple[str, str, str], ...] = (
     ("F1", "Help", "app.help"),
 )
 
+GLOBAL_HINTS: tuple[tuple[str, str, str], ...] = (
+    ("c", "Capture", "app.capture"),
+    ("^p", "All actions", "app.command_palette"),
+    ("?", "Help", "app.help"),
+)
+
 
 def is_text_field(widget: Widget | None) -> bool:
     """Whether letters typed now are text."""
@@ -92,10 +98,6 @@ class BaseScreen(Closing, Screen[None]):
         """What can be done here now; the footer and the palette ask."""
         return self.HERE
 
-    def hinted(self) -> Iterable[Command]:
-        """What the footer tells of, the most useful first: of what can be done here, and anything from elsewhere."""
-        return self.commands()
-
     # --- frame ---------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -129,12 +131,12 @@ class BaseScreen(Closing, Screen[None]):
         else:
             shown = [
                 (c.key_words, c.footer, c.action if "." in c.action.split("(")[0] else f"screen.{c.action}")
-                for c in self.hinted()
+                for c in self.commands()
                 if c.footer
             ][:3]
             if self.narrow and self.has_class("-page"):
                 shown = [*shown[:2], ("Esc", "Back", "screen.back")]
-            hints = (*shown, ("c", "Capture", "app.capture"), ("^p", "All actions", "app.command_palette"), ("?", "Help", "app.help"))
+            hints = (*shown, *(hint for hint in GLOBAL_HINTS if hint not in shown))[:6]
         self.query_one(Footer).hints = hints
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:

@@ -16,7 +16,7 @@ class Place(NamedTuple):
     """One of the places in the sidebar."""
 
     key: str
-    """1 to 5, as typed."""
+    """1 to 5, i or F, as typed."""
     name: str
     screen: str
 
@@ -28,6 +28,11 @@ PLACES: tuple[Place, ...] = (
     Place("4", "Goals", "goals"),
     Place("5", "Reflections", "reflections"),
 )
+ASIDE: tuple[Place, ...] = (
+    Place("i", "Inbox", "inbox"),
+    Place("F", "Follow-ups", "follow_ups"),
+)
+"""What runs through all the places, quietly under them."""
 
 
 class Sidebar(Sheet):
@@ -54,19 +59,13 @@ class Sidebar(Sheet):
         return self._row(width) if self.size.height <= 1 else self._column(width)
 
     def _column(self, width: int) -> list[Line]:
-        here, counts, status, sample = self.state
+        _, _, status, sample = self.state
         lines = [Line().add("  ").add("Mentee Journal", "bold"), Line()]
         if sample:
             lines[1:1] = [Line().add("  ").add("sample journal", "accent")]
-        for place in PLACES:
-            at = place.screen == here
-            line = Line().add(" ", "here" if at else "")
-            tone = "here" if at else "quiet"
-            line.add(" ", tone).add(place.key, "bold accent|panel" if at else "quiet").add(f"  {place.name}", tone)
-            count = counts.get(place.screen)
-            figure = str(count) if count else ""
-            line.pad_to(width - 2 - len(figure), tone).add(figure, tone).add(" ", tone).pad_to(width)
-            lines.append(line.spot(place.screen, start=1, end=width - 1))
+        lines.extend(self._entry(place, width) for place in PLACES)
+        lines.append(Line())
+        lines.extend(self._entry(place, width) for place in ASIDE)
         foot = [Line().add("  ").add(part, "quiet") for part in status.split("\n") if part]
         gap = self.size.height - len(lines) - len(foot) - 2
         if gap > 0:
@@ -74,20 +73,46 @@ class Sidebar(Sheet):
             lines.extend(foot)
         return lines
 
+    def _entry(self, place: Place, width: int) -> Line:
+        here, counts, *_ = self.state
+        at = place.screen == here
+        line = Line().add(" ", "here" if at else "")
+        tone = "here" if at else "quiet"
+        line.add(" ", tone).add(place.key, "bold accent|panel" if at else "quiet").add(f"  {place.name}", tone)
+        count = counts.get(place.screen)
+        figure = str(count) if count else ""
+        line.pad_to(width - 2 - len(figure), tone).add(figure, tone).add(" ", tone).pad_to(width)
+        return line.spot(place.screen, start=1, end=width - 1)
+
     def _row(self, width: int) -> list[Line]:
-        here, _, status, sample = self.state
-        line = Line().add(" ")
-        short = width < 56
-        for place in PLACES:
-            at = place.screen == here
-            start = line.width
-            name = place.name if at or not short else place.name[:3]
-            line.add(f" {place.key}", "bold accent|panel" if at else "quiet")
-            line.add(f" {name} ", "here" if at else "quiet").spot(place.screen, start=start)
+        *_, status, sample = self.state
         note = "sample" if sample else _without_clock(status.split("\n", 1)[0])
-        if line.width + cell_len(note) + 2 <= width:
+        drawn = [self._places(letters, aside) for letters, aside in ((99, 99), (99, 0), (3, 0))]
+        line = next((line for line in drawn if line.width <= width), drawn[-1])
+        if sample:  # That it is not one's own journal is worth more than two names.
+            line = next((one for one in drawn if one.width + cell_len(note) < width), line)
+        elif line.width + cell_len(note) >= width:
+            note = note[:1]
+        if line.width + cell_len(note) < width:
             line.pad_to(width - cell_len(note) - 1).add(note, "accent" if sample else "quiet")
         return [line]
+
+    def _places(self, letters: int, aside: int) -> Line:
+        """All places in a line, their names cut to so many letters, and figures instead of the names of the last two.
+
+        The place that is shown keeps its name.
+        """
+        here, counts, *_ = self.state
+        line = Line().add(" ")
+        for place in (*PLACES, *ASIDE):
+            at = place.screen == here
+            start = line.width
+            name = place.name if at else place.name[: aside if place in ASIDE else letters]
+            if not name and counts.get(place.screen):
+                name = str(counts[place.screen])
+            line.add(f" {place.key}", "bold accent|panel" if at else "quiet")
+            line.add(f" {name} " if name else " ", "here" if at else "quiet").spot(place.screen, start=start)
+        return line
 
 
 def _without_clock(status: str) -> str:
@@ -120,7 +145,7 @@ class Footer(Sheet):
         line = Line()
         shown = list(self.hints[:6])
         while shown and sum(cell_len(k) + cell_len(label) + 5 for k, label, _ in shown) - 3 > width and len(shown) > 1:
-            shown.pop(-3 if len(shown) > 3 else -1)
+            shown.pop(-4 if len(shown) > 4 else -1)
         for key, label, action in shown:
             start = line.width
             line.add(" ").add(key, "bold accent").add(f" {label} ", "quiet").spot(action, start=start).add("  ")

@@ -11,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -20,9 +21,11 @@ from textual.widgets import Input, Static
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.text import cell_len, content
-from mentee_journal.ui.theme import tones
+from mentee_journal.ui.theme import ROLE_LOOK, tones
 from mentee_journal.ui.widgets.editor import Editor
+from mentee_journal.ui.widgets.reveal import reveal
 
+_ROLE_TONES = {f"{glyph} ": tone for glyph, tone in ROLE_LOOK.values()}
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 Kind = Literal["line", "text", "one_of", "some_of"]
 
@@ -153,7 +156,12 @@ class Choices(Widget, can_focus=True):
                 line.add("   ")
             start = line.width
             here = "chosen" if index == self.at and self.has_focus else ""
-            line.add(mark, f"accent|{here}" if on else f"quiet|{here}").add(words, f"bold|{here}" if on else here)
+            line.add(mark, f"accent|{here}" if on else f"quiet|{here}")
+            if words[:2] in _ROLE_TONES:  # The glyph of a role has its colour everywhere.
+                line.add(words[:2], f"{_ROLE_TONES[words[:2]]}|{here}")
+                line.add(words[2:], f"bold|{here}" if on else here)
+            else:
+                line.add(words, f"bold|{here}" if on else here)
             line.spot(index, start=start)
         rows.append(line)
         return rows
@@ -181,6 +189,13 @@ class Choices(Widget, can_focus=True):
         else:
             self.chosen = (value,)
         self.post_message(self.Changed(self))
+
+    def watch_at(self) -> None:
+        """The cursor stays in sight in a row of many lines."""
+        if self.is_mounted and self.has_focus:
+            rows = self._rows(max(1, self.content_size.width))
+            here = next((y for y, row in enumerate(rows) if any(spot.target == self.at for spot in row.spots)), 0)
+            reveal(self, Region(0, here, 1, 1))
 
     def action_step(self, by: int) -> None:
         """Move; a single choice follows the cursor."""

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.ui.lines import Flow, Line, Spot
 from mentee_journal.ui.theme import Tones, tones
+from mentee_journal.ui.widgets.reveal import reveal
 
 Build = Callable[[int], Sequence[Line]]
 """Makes the lines for a width."""
@@ -274,17 +275,7 @@ class Sheet(ScrollView, can_focus=True):
         if self.virtual_size.height > self.size.height:
             self.scroll_to_region(region, animate=False, force=True)
         else:
-            self._reveal_in_parents(region)
-
-    def _reveal_in_parents(self, region: Region) -> None:
-        """A sheet as long as its lines lies in something that scrolls."""
-        node: Widget = self
-        while isinstance(node.parent, Widget):
-            region = region.translate(node.virtual_region.offset)
-            node = node.parent
-            if node.max_scroll_y > 0:
-                node.scroll_to_region(region, animate=False, force=True)
-                region = region.translate(-node.scroll_offset)
+            reveal(self, region)  # A sheet as long as its lines lies in something that scrolls.
 
     def to_first_button(self) -> None:
         """Put the cursor on the first button: what a page is most likely opened for."""

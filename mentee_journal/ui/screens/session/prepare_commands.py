@@ -39,7 +39,7 @@ RAISE = Command("raise_it", "Put it on the agenda", "The follow-up as a topic.",
 def agenda_commands(*, question: bool) -> tuple[Command, ...]:
     """With the cursor in the agenda, on a topic that comes from a ``question`` or on another."""
     if question:
-        return (ADD, UP, REMOVE, QUESTION, COPY._replace(footer=""), *TOPIC, *REST)
+        return (ADD, UP, QUESTION, REMOVE, COPY._replace(footer=""), *TOPIC, *REST)
     return (ADD, UP, REMOVE, COPY, *TOPIC, *REST)
 
 
