@@ -33,11 +33,13 @@ from mentee_journal.domain.words import (
     Manner,
     MentorStatus,
     Mode,
+    Owner,
     Party,
     QuestionKind,
 )
 from mentee_journal.services import (
     capabilities,
+    follow_ups,
     goals,
     mentors,
     profile,
@@ -80,6 +82,12 @@ class Ids:
     old_review: int
     """Of ``goal``, under its first wording."""
     review: int
+    follow_up: int
+    """Open, tied to everything there is to be tied to."""
+    waiting: int
+    """Open, the other mentor's."""
+    followed_up: int
+    """Done, and partly tried."""
 
 
 def sample(journal: Journal) -> Ids:
@@ -151,6 +159,22 @@ def sample(journal: Journal) -> Ids:
     evidence = capabilities.add_evidence(
         journal, Evidence(capability, date(2026, 11, 1), source=EvidenceSource.MENTOR, mentor_id=mentor)
     ).id
+    follow_up = follow_ups.save(
+        journal,
+        FollowUp(
+            "Film the opener",
+            due_on=date(2026, 11, 20),
+            agreed_on=date(2026, 11, 10),
+            mentor_id=mentor,
+            session_id=held,
+            goal_id=goal,
+            question_id=question,
+            reflection_id=reflection,
+        ),
+    ).id
+    waiting = follow_ups.save(journal, FollowUp("Send the form", owner=Owner.MENTOR, mentor_id=other)).id
+    followed_up = follow_ups.save(journal, FollowUp("One change, three tries", question_id=asked)).id
+    follow_ups.finish(journal, followed_up, tried=HowFar.PARTLY, happened="Two tries")
     return Ids(
         mentor=mentor,
         other_mentor=other,
@@ -171,6 +195,9 @@ def sample(journal: Journal) -> Ids:
         answer=answer,
         old_review=old_review,
         review=review,
+        follow_up=follow_up,
+        waiting=waiting,
+        followed_up=followed_up,
     )
 
 
@@ -293,6 +320,19 @@ WRITES: dict[str, Write] = {
         j, replace(sessions.page(j, i.held).items[1], question_id=None)
     ),
     "questions.remove_item": lambda j, i: sessions.remove_item(j, i.asked_item),
+    "follow_ups.save new": lambda j, i: follow_ups.save(j, FollowUp("Ask for a day", session_id=i.session)),
+    "follow_ups.save": lambda j, i: follow_ups.save(
+        j,
+        replace(
+            follow_ups.get(j, i.follow_up), text="Film it", owner=Owner.MENTOR, mentor_id=i.other_mentor, goal_id=None
+        ),
+    ),
+    "follow_ups.finish": lambda j, i: follow_ups.finish(j, i.follow_up, tried=HowFar.YES, happened="It went well"),
+    "follow_ups.say_tried": lambda j, i: follow_ups.say_tried(j, i.followed_up, HowFar.NO, "Not at all"),
+    "follow_ups.reopen": lambda j, i: follow_ups.reopen(j, i.followed_up),
+    "follow_ups.drop": lambda j, i: follow_ups.drop(j, i.waiting),
+    "follow_ups.put_off": lambda j, i: follow_ups.put_off(j, i.follow_up, None),
+    "trash.remove follow_up": lambda j, i: trash.remove(j, "follow_up", i.follow_up),
     "trash.remove question": lambda j, i: trash.remove(j, "question", i.question),
     "trash.remove answer": lambda j, i: trash.remove(j, "answer", i.answer),
     "trash.remove review": lambda j, i: trash.remove(j, "review", i.old_review),
@@ -320,6 +360,7 @@ REMOVALS = {
     "question": lambda i: i.answered,
     "answer": lambda i: i.answer,
     "review": lambda i: i.review,
+    "follow_up": lambda i: i.followed_up,
 }
 """Every kind that can be removed, with the record of the sample to remove."""
 

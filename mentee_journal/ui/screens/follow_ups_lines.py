@@ -86,10 +86,11 @@ def _item(flow: Flow, row: FollowUpRow, today: date, order: DateOrder) -> None:
     flow.text(text, "" if still and not theirs else "quiet", lead=(f"{mark} ", tone), most=2, target=target)
     left = state_words(row, today=today, order=order)
     right = "" if theirs or cell_len(left) + cell_len(who) + 4 > flow.width else who
-    if left or right:
-        flow.row((left, "quiet"), (right, "quiet"), indent=2, target=target)
+    if left:
+        # The margin is part of the row, so that the cursor shades all of it.
+        flow.row((f"  {left}", "quiet"), (right, "quiet"), target=target)
     if row.status is FollowUpStatus.DONE and row.happened.strip():
-        flow.text(one_line(row.happened, 200), "quiet", indent=2, most=2, target=target)
+        flow.text(one_line(row.happened, 200), "quiet", lead=("  ", ""), most=2, target=target)
 
 
 def state_words(row: FollowUpRow, *, today: date, order: DateOrder) -> str:
