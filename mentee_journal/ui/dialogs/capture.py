@@ -135,8 +135,9 @@ class CaptureDialog(Closing, ModalScreen[bool]):
         yield Footer()
 
     def _verbs(self, width: int) -> list[Line]:
-        buttons = [("Keep it", "keep", True), ("Keep, and add another", "another")]
-        return Flow(width).buttons(buttons, note="Esc keeps a draft").lines
+        flow = Flow(width)
+        flow.buttons([("Keep it", "keep", True), ("Keep, and add another", "another")], note="Esc keeps a draft")
+        return flow.lines
 
     def on_mount(self) -> None:
         self.query_one(Footer).hints = (
