@@ -1,7 +1,344 @@
-from mentee_journal.ui.screens.list_page import ListPageScreen
+"""The Inbox: every thought that was captured, from the first word to the answers it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.words import QuestionStatus
+from mentee_journal.services import questions
+from mentee_journal.ui.commands import Command, bindings
+from mentee_journal.ui.lines import Line
+from mentee_journal.ui.screens.inbox_commands import ALL, commands
+from mentee_journal.ui.screens.inbox_list import SHOWN, Narrowed, groups, list_lines, title_lines
+from mentee_journal.ui.screens.inbox_page import empty_lines, page_lines
+from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.text import one_line
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import AnswerRow, QuestionPage, QuestionRow
+    from mentee_journal.ui.widgets.sheet import Sheet
+
+READ = 200
+"""Rows read at a time."""
 
 
 class InboxScreen(ListPageScreen):
+    """The list of questions and the page of the selected one."""
+
     PLACE = "inbox"
     KIND = "question"
     TITLE_WORDS = "Inbox"
+    HERE = ALL
+    BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
+    DEFAULT_CSS = """
+    InboxScreen #title { height: 3; }
+    InboxScreen.-empty #title { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[QuestionRow, ...] = ()
+        self.page: QuestionPage | None = None
+        self.narrowed = Narrowed()
+        self._limit = READ
+        self._wanted: int | None = None
+        """A question that the rows have to reach."""
+
+    def commands(self) -> tuple[Command, ...]:
+        return commands(self.page, on_answer=self._answer_here() is not None)
+
+    # --- reading -------------------------------------------------------------------------------------
+
+    def read_rows(self) -> bool:
+        self.rows = self._listing()
+        while self._wanted is not None and not self._has(self._wanted) and len(self.rows) >= self._limit:
+            self._limit *= 4
+            self.rows = self._listing()
+        self._wanted = None
+        return bool(self.rows) or self.narrowed.any
+
+    def _listing(self) -> tuple[QuestionRow, ...]:
+        found: list[QuestionRow] = []
+        for show in SHOWN:
+            left = self._limit - len(found)
+            if left <= 0:
+                break
+            found += questions.listing(
+                self.journal,
+                show=show,
+                filter=self.filter_text,
+                role=self.narrowed.role,
+                mentor_id=self.narrowed.mentor_id,
+                oldest_first=self.narrowed.oldest_first,
+                limit=left,
+            )
+        return tuple(found)
+
+    def _has(self, question_id: int) -> bool:
+        return any(row.id == question_id for row in self.rows)
+
+    def select(self, record_id: int) -> None:
+        """As everywhere; one that is further down than was read is read up to, whatever the list was narrowed to."""
+        self._wanted = record_id
+        if self._read and not self._has(record_id):
+            self.narrowed = self.narrowed._replace(mentor_id=None, mentor="", role=None)
+            self.stale = True
+        super().select(record_id)
+
+    def first_row(self) -> int | None:
+        return self.rows[0].id if self.rows else None
+
+    def read_page(self, record_id: int | None) -> None:
+        self.page = None
+        record_id = record_id if record_id is not None else self.first_row()
+        if record_id is None or not self._has(record_id):
+            return
+        try:
+            self.page = questions.page(self.journal, record_id)
+        except JournalError:
+            return
+
+    def read_on(self) -> bool:
+        if len(self.rows) < self._limit:
+            return False
+        self._limit += READ
+        self.read_rows()
+        return True
+
+    # --- lines ---------------------------------------------------------------------------------------
+
+    def title_lines(self, width: int) -> Sequence[Line]:
+        waiting = self.mentee.counts().inbox
+        remark = f"{waiting} to sort" if waiting and not self.filter_text else ""
+        return title_lines(width, self.narrowed, remark)
+
+    def list_lines(self, width: int) -> Sequence[Line]:
+        app = self.mentee
+        return list_lines(
+            self.rows,
+            width,
+            now=app.now(),
+            order=app.order,
+            zone=app.zone,
+            narrowed=self.narrowed,
+            filtered=self.filter_text,
+        )
+
+    def page_lines(self, width: int) -> Sequence[Line]:
+        app = self.mentee
+        if self.page is None:
+            return []
+        return page_lines(self.page, width, now=app.now(), order=app.order, zone=app.zone, wide=not self.narrow)
+
+    def empty_lines(self, width: int) -> Sequence[Line]:
+        return empty_lines(width)
+
+    # --- narrowing -----------------------------------------------------------------------------------
+
+    def _show_only(self, narrowed: Narrowed) -> None:
+        self.narrowed = narrowed
+        self._limit = READ
+        self.reload()
+        self.records.action_edge(-1)
+        self.records.focus()
+
+    def action_by_mentor(self) -> None:
+        """m."""
+        from mentee_journal.ui.screens.reflections_pick import pick_mentor
+
+        pick_mentor(
+            self,
+            self.narrowed.mentor_id,
+            lambda mentor_id, name: self._show_only(self.narrowed._replace(mentor_id=mentor_id, mentor=name)),
+        )
+
+    def action_by_role(self) -> None:
+        """r."""
+        from mentee_journal.services import roles
+        from mentee_journal.ui.dialogs.pick import Pick, PickDialog
+        from mentee_journal.ui.theme import role_look
+
+        options = [Pick(role.key, role.name, lead=role_look(role.key)) for role in roles.all_roles(self.journal)]
+        if self.narrowed.role is not None:
+            options.insert(0, Pick("", "Any role"))
+
+        def chosen(key: Hashable) -> None:
+            if key is not None:
+                self._show_only(self.narrowed._replace(role=str(key) or None))
+
+        self.app.push_screen(PickDialog("Which kind of guidance?", options, chosen=self.narrowed.role), chosen)
+
+    def action_oldest(self) -> None:
+        """o."""
+        self._show_only(self.narrowed._replace(oldest_first=not self.narrowed.oldest_first))
+
+    def action_back(self) -> None:
+        """As everywhere; and from a narrowed list to the whole one."""
+        alone = self.narrow and self.has_class("-page")
+        if self.narrowed.any and not self.filter_text and not alone and self.records.has_focus:
+            self._show_only(self.narrowed._replace(mentor_id=None, mentor="", role=None))
+        else:
+            super().action_back()
+
+    # --- actions -------------------------------------------------------------------------------------
+
+    def _chosen(self) -> QuestionPage | None:
+        if self.page is None:
+            self.mentee.say("There is no question here yet. c captures one.")
+        return self.page
+
+    def _next_after(self) -> int | None:
+        """The neighbour in the inbox, for when the one under the list's cursor leaves it."""
+        if self.page is None or not self.page.in_inbox or not self.records.has_focus:
+            return None
+        ids = [row.id for name, group in groups(self.rows) if name == "inbox" for row in group]
+        here = ids.index(self.page.question.id) if self.page.question.id in ids else -1
+        left = [*ids[here + 1 :], *reversed(ids[:here])] if here >= 0 else []
+        return left[0] if left else None
+
+    def _go_on(self, neighbour: int | None) -> None:
+        if neighbour is not None and self._has(neighbour):
+            self.records.move_to((self.KIND, neighbour))
+            self.show_page(top=True)
+
+    def action_new(self) -> None:
+        """n, as c."""
+        self.mentee.action_capture()
+
+    async def action_put(self) -> None:
+        """p: on the agenda that is suggested."""
+        from mentee_journal.ui.screens.inbox_put import put
+
+        if (page := self._chosen()) is not None:
+            neighbour = self._next_after()
+            await put(self, page, lambda: self._go_on(neighbour))
+
+    def action_put_several(self) -> None:
+        """P: on any number of agendas."""
+        from mentee_journal.ui.screens.inbox_put import put_several
+
+        if (page := self._chosen()) is not None:
+            neighbour = self._next_after()
+            put_several(self, page, lambda: self._go_on(neighbour))
+
+    async def action_take_off(self) -> None:
+        """Minus."""
+        from mentee_journal.ui.screens.inbox_put import take_off
+
+        if (page := self._chosen()) is not None:
+            await take_off(self, page)
+
+    def action_book(self) -> None:
+        """A session for it to go on."""
+        from mentee_journal.ui.screens.session_form import book
+
+        if (page := self._chosen()) is not None:
+            book(self, mentor_id=page.question.mentor_id)
+
+    def action_answer(self) -> None:
+        """a."""
+        from mentee_journal.ui.screens.inbox_forms import answer
+
+        if (page := self._chosen()) is not None:
+            answer(self, page.question.id)
+
+    def action_make_goal(self) -> None:
+        """g."""
+        from mentee_journal.ui.screens.inbox_forms import make_goal
+
+        if (page := self._chosen()) is not None:
+            make_goal(self, page.question.id)
+
+    def action_make_growth(self) -> None:
+        """s."""
+        from mentee_journal.ui.screens.inbox_forms import make_growth
+
+        if (page := self._chosen()) is not None:
+            make_growth(self, page.question.id)
+
+    def action_make_follow_up(self) -> None:
+        """t."""
+        from mentee_journal.ui.screens.inbox_forms import make_follow_up
+
+        if (page := self._chosen()) is not None:
+            make_follow_up(self, page.question.id)
+
+    async def action_drop(self) -> None:
+        """x."""
+        if (page := self._chosen()) is None:
+            return
+        if page.question.status is QuestionStatus.DROPPED:
+            self.mentee.say("You let it go already. b opens it again.")
+            return
+        neighbour = self._next_after()
+        if await self.mentee.attempt("Let go · u to undo", questions.drop, page.question.id) is not None:
+            self._go_on(neighbour)
+
+    async def action_again(self) -> None:
+        """b."""
+        if (page := self._chosen()) is None:
+            return
+        if page.question.status is QuestionStatus.OPEN:
+            self.mentee.say("It is open.")
+        else:
+            await self.mentee.attempt("Open again · u to undo", questions.reopen, page.question.id)
+
+    def action_edit(self) -> None:
+        """e: the answer the cursor is on, or the question."""
+        from mentee_journal.ui.screens.inbox_forms import edit, edit_answer
+
+        if (given := self._answer_here()) is not None:
+            edit_answer(self, given.id)
+        elif (page := self._chosen()) is not None:
+            edit(self, page.question.id)
+
+    def action_delete(self) -> None:
+        """d: the answer the cursor is on, or the question."""
+        from mentee_journal.ui.screens.removal import ask_and_remove
+
+        if (given := self._answer_here()) is not None:
+            ask_and_remove(self, "answer", given.id, f"the answer “{one_line(given.text, 100)}”", self.page_sheet)
+        elif (page := self._chosen()) is not None:
+            ask_and_remove(self, "question", page.question.id, f"“{one_line(page.question.text, 200)}”", self.records)
+
+    def reopen_form(self, key: str) -> bool:
+        """A draft of one of the forms here is brought back."""
+        from mentee_journal.ui.screens.inbox_forms import reopen
+
+        return reopen(self, key)
+
+    # --- page ----------------------------------------------------------------------------------------
+
+    def _answer_here(self) -> AnswerRow | None:
+        """The answer the page's cursor stands on, when it is one that can be changed here."""
+        if self.page is None or not self.is_mounted or not self.page_sheet.has_focus:
+            return None
+        match self.page_sheet.target:
+            case ("said", int(index)) if index < len(self.page.answers):
+                given = self.page.answers[index]
+                return given if given.kind == "answer" else None
+        return None
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        """The footer says what e and d would do."""
+        super().on_sheet_moved(event)
+        if event.sheet is self.page_sheet:
+            self.refresh_footer()
+
+    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
+        match target:
+            case ("said", int(index)) if self.page is not None and index < len(self.page.answers):
+                given = self.page.answers[index]
+                if given.kind == "answer":
+                    self.action_edit()
+                elif given.session_id is not None:
+                    self.mentee.open_record("session", given.session_id)
+            case ("line", int(index)) if self.page is not None and index < len(self.page.story):
+                line = self.page.story[index]
+                self.mentee.open_record(line.kind, line.id)
+            case ("came", int(session_id)):
+                self.mentee.open_record("session", session_id)
+            case _:
+                await super().chosen(sheet, target)

@@ -1,0 +1,57 @@
+"""What happened to a question, told in sentences."""
+
+from __future__ import annotations
+
+from mentee_journal.domain.views import StoryLine
+from mentee_journal.domain.words import HowFar
+from mentee_journal.ui.phrases import first_name
+from mentee_journal.ui.text import one_line
+
+QUOTED = 160
+_TRIED = {
+    HowFar.YES: "You tried it in practice",
+    HowFar.PARTLY: "You tried part of it in practice",
+    HowFar.NO: "Done, though not tried in practice yet",
+}
+
+
+def sentence(line: StoryLine) -> str:
+    """One thing that happened: "Dana answered: “…”"."""
+    name = first_name(line.mentor)
+    said = _quoted(line.words)
+    with_name = f" with {name}" if name else ""
+    agenda = f"{name}’s agenda" if name else "an agenda"
+    match line.what:
+        case "captured":
+            return "You wrote it down."
+        case "put":
+            return f"You put it on {agenda}."
+        case "taken_off":
+            return f"It was taken off {agenda}." + (f" {said}" if said else "")
+        case "carried":
+            return f"Carried over, not talked about{with_name}." + (f" {said}" if said else "")
+        case "left_open":
+            return f"You did not get to it{with_name}." + (f" {said}" if said else "")
+        case "discussed":
+            return f"Talked about{with_name}; no answer was noted." + (f" {said}" if said else "")
+        case "answered":
+            return f"{name} answered: {said}" if name else f"You found an answer: {said}"
+        case "dropped":
+            return "You let it go."
+        case "became_goal":
+            return f"It became a goal: {said}"
+        case "became_growth":
+            return f"It became an area for growth: {said}"
+        case "agreed":
+            return f"A follow-up{with_name}: {said}"
+        case "done":
+            return "Done." + (f" {said}" if said else "")
+        case "tried":
+            first = _TRIED.get(line.far, "Done") if line.far is not None else "Done"
+            return f"{first}: {said}" if said else f"{first}."
+    return said or line.what.replace("_", " ").capitalize()
+
+
+def _quoted(words: str) -> str:
+    words = one_line(" ".join(words.split()), QUOTED)
+    return f"“{words}”" if words else ""
