@@ -100,12 +100,13 @@ class DoneDialog(FormDialog):
     def _asks(self) -> bool:
         return self._fields[0].key == "tried"
 
-    async def action_enter(self) -> None:
+    def action_enter(self) -> None:
         """Enter keeps it; on a button it presses the button."""
         if isinstance(self.focused, Sheet):
             self.focused.action_choose()
         else:
-            await self.action_save()
+            # Not at once: the key is on its way yet, and is answered by a field that must still be there.
+            self.call_later(self.action_save)
 
     def action_tried(self, how_far: str) -> None:
         """y, p or n; what happened is next."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -53,8 +54,16 @@ def new_follow_up(where: Screen[Any] | App[Any], then: Then | None = None, *, me
     people = [(row.id, row.name) for row in reader.rows]
     goals, questions = goal_ties(app.journal), question_ties(app.journal)
 
+    def chosen_mentor() -> int | None:
+        if not form.is_mounted:
+            return mentor_id
+        with suppress(JournalError):
+            return reader.mentor(form.box("mentor_id").value)
+        return None
+
     def said(line: str) -> str:
-        reading = read(app, line, people, mentor_id)
+        # Of two with the same first name, the one it is agreed with is meant.
+        reading = read(app, line, people, chosen_mentor())
         if reading.trouble:
             raise Refused(reading.trouble, "line")
         return reading.words(app.now().date(), app.order)
@@ -98,21 +107,19 @@ def new_follow_up(where: Screen[Any] | App[Any], then: Then | None = None, *, me
                 then(result)
 
     draft = kept_values(app, NEW_KEY)
-    app.push_screen(
-        FormDialog(
-            "New follow-up",
-            fields,
-            submit,
-            verb="Keep it",
-            intro="Brought back as you left it." if draft else "",
-            more_words="with whom, for which goal, because of which question",
-            unfolded=any(draft.get(field.key, field.value) != field.value for field in fields if field.more),
-            draft_key=NEW_KEY,
-            draft_label="A follow-up",
-            draft=draft,
-        ),
-        saved,
+    form = FormDialog(
+        "New follow-up",
+        fields,
+        submit,
+        verb="Keep it",
+        intro="Brought back as you left it." if draft else "",
+        more_words="with whom, for which goal, because of which question",
+        unfolded=any(draft.get(field.key, field.value) != field.value for field in fields if field.more),
+        draft_key=NEW_KEY,
+        draft_label="A follow-up",
+        draft=draft,
     )
+    app.push_screen(form, saved)
 
 
 # --- changing one -------------------------------------------------------------------------------------------------
