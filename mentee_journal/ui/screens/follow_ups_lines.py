@@ -120,7 +120,7 @@ def page_lines(page: FollowUpPage, width: int, *, now: datetime, order: DateOrde
     if one.happened.strip() or one.tried is not None:
         flow.blank().heading("What happened")
         if one.tried is not None:
-            flow.fact("In practice", f"tried: {TRIED_LONG[one.tried]}")
+            flow.fact("Tried", TRIED_LONG[one.tried])
         if one.happened.strip():
             flow.bar(one.happened.strip())
     flow.blank()
@@ -128,7 +128,8 @@ def page_lines(page: FollowUpPage, width: int, *, now: datetime, order: DateOrde
     if one.agreed_on is not None:
         flow.fact("Agreed", full_day(one.agreed_on, order))
     if one.due_on is not None:
-        flow.fact("Due", f"{full_day(one.due_on, order)}, {distance_words(one.due_on, today)}")
+        far = f", {distance_words(one.due_on, today)}" if one.status is FollowUpStatus.OPEN else ""
+        flow.fact("Due", f"{full_day(one.due_on, order)}{far}")
     if one.closed_on is not None:
         flow.fact("Done" if one.status is FollowUpStatus.DONE else "Let go", full_day(one.closed_on, order))
     return flow.lines
@@ -192,7 +193,7 @@ def _buttons(one: FollowUp) -> list[Button]:
     if one.status is FollowUpStatus.DONE:
         said = bool(one.happened.strip()) or one.tried is not None
         return [
-            ("What happened…" if not said else "Change that…", ("action", "finish"), False),
+            ("Change it…" if said else "What happened…", ("action", "finish"), False),
             ("Open again", ("action", "again"), False),
             ("Edit", ("action", "edit"), False),
         ]
