@@ -135,7 +135,7 @@ class BaseScreen(Closing, Screen[None]):
                 if c.footer
             ][:3]
             if self.narrow and self.has_class("-page"):
-                shown = [*shown[:2], ("Esc", "Back", "screen.back")]
+                shown = [*shown[:2], GLOBAL_HINTS[0], ("Esc", "Back", "screen.back")]
             hints = (*shown, *(hint for hint in GLOBAL_HINTS if hint not in shown))[:6]
         self.query_one(Footer).hints = hints
 

@@ -55,12 +55,13 @@ def commands(page: QuestionPage | None, *, on_answer: bool) -> tuple[Command, ..
     turn = (FOLLOW_UP, GOAL, GROWTH)
     status = page.question.status
     if status is QuestionStatus.OPEN and agendas(page):
-        found = (ANSWER, TAKE_OFF, SEVERAL, OPEN, *turn, DROP)
+        found = (ANSWER, TAKE_OFF, SEVERAL._replace(footer="Ask others"), OPEN, *turn, DROP)
     elif status is QuestionStatus.OPEN:
         put = (PUT,) if page.suggested is not None else ()
         found = (*put, ANSWER, DROP, OPEN, SEVERAL, *turn)
     elif status is QuestionStatus.ANSWERED:
-        found = (FOLLOW_UP._replace(footer="Follow-up"), SEVERAL, OPEN, ANSWER, GOAL, GROWTH, AGAIN, DROP)
+        others = SEVERAL._replace(footer="Ask others")
+        found = (FOLLOW_UP._replace(footer="Follow-up"), others, OPEN, ANSWER, GOAL, GROWTH, AGAIN, DROP)
     elif status is QuestionStatus.DROPPED:
         found = (AGAIN, OPEN, SEVERAL, ANSWER, *turn)
     else:

@@ -11,7 +11,7 @@ from mentee_journal.domain.today_words import near, since_words
 from mentee_journal.domain.views import QuestionRow
 from mentee_journal.domain.words import QuestionKind, QuestionStatus
 from mentee_journal.ui.lines import Flow, Line, Run
-from mentee_journal.ui.phrases import clock, count_words, first_name, local, role_words
+from mentee_journal.ui.phrases import ROLE_SHORT, clock, count_words, first_name, local, role_words
 from mentee_journal.ui.text import cell_len, one_line
 from mentee_journal.ui.theme import role_look
 
@@ -109,6 +109,8 @@ def list_lines(
             flow.text(row.text, "" if name in ("inbox", "asked") else "quiet", most=2, target=target)
             left, right = _about(row, name, now, order, zone)
             if sum(cell_len(text) for text, _ in left) + cell_len(right) + 4 > width:
+                left = [_shorter(row)] if row.role and not row.mentor else left[:1]
+            if sum(cell_len(text) for text, _ in left) + cell_len(right) + 4 > width:
                 left = left[:1]
             flow.row([("  ", ""), *left], right, target=target)
     return flow.lines
@@ -128,6 +130,12 @@ def _about(row: QuestionRow, group: str, now: datetime, order: DateOrder, zone: 
     if row.answers:
         return [(count_words(row.answers, "answer"), "quiet")], on
     return [("let go" if row.status is QuestionStatus.DROPPED else row.status.words, "quiet")], on
+
+
+def _shorter(row: QuestionRow) -> Run:
+    """Its role, where there is no room for the whole name."""
+    glyph, tone = role_look(row.role)
+    return f"{glyph} {ROLE_SHORT.get(row.role) or role_words(row.role)}", tone or "quiet"
 
 
 def _whom(row: QuestionRow, today: date, order: DateOrder, zone: str) -> list[Run]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from datetime import datetime
 
-from mentee_journal.domain.dates import DateOrder, day_words, full_day
+from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.today_words import near, since_words
 from mentee_journal.domain.views import AnswerRow, FollowUpRow, QuestionPage, SessionRow
 from mentee_journal.domain.words import AgendaStatus, FollowUpStatus, HowFar, Owner, QuestionStatus, SessionStatus
@@ -41,13 +41,13 @@ def page_lines(page: QuestionPage, width: int, *, now: datetime, order: DateOrde
     """``wide``: there is room for two answers side by side."""
     flow = Flow(width)
     flow.bar(page.question.text, tone="bold")
-    _stand(flow, page, now, order)
+    _stand(flow, page, now, order, zone)
     if page.question.note.strip():
         flow.blank().text(page.question.note.strip(), indent=2)
     flow.blank()
     _asked(flow, page, now, order, zone)
     flow.buttons(buttons(page, now=now, order=order, zone=zone))
-    _answers(flow, page, order, wide=wide and width >= ROOMY)
+    _answers(flow, page, now, order, wide=wide and width >= ROOMY)
     _came_of_it(flow, page, now, order)
     _story(flow, page, now, order)
     return flow.lines
@@ -56,7 +56,7 @@ def page_lines(page: QuestionPage, width: int, *, now: datetime, order: DateOrde
 # --- how it stands ------------------------------------------------------------------------------------------------
 
 
-def _stand(flow: Flow, page: QuestionPage, now: datetime, order: DateOrder) -> None:
+def _stand(flow: Flow, page: QuestionPage, now: datetime, order: DateOrder, zone: str) -> None:
     """Kind, role and mentor; how long it has waited, or how it ended."""
     one, today = page.question, now.date()
     runs: list[Run] = [("  ", ""), (one.kind.words, "quiet")]
@@ -78,7 +78,8 @@ def _stand(flow: Flow, page: QuestionPage, now: datetime, order: DateOrder) -> N
         flow.row(runs, right)
     if page.came_up_in is not None:
         row = page.came_up_in
-        words = f"came up with {first_name(row.mentor)}, {day_words(row.starts_at.date(), today=today, order=order)}"
+        came = near(local(row.starts_at, zone).date(), today=today, order=order)
+        words = f"came up with {first_name(row.mentor)}, {came}"
         flow.row([("  ", ""), (words, "quiet")], ("›", "quiet"), target=("came", row.id))
     about = one.status is not QuestionStatus.SORTED and page.goal is not None
     if about and page.goal is not None:
@@ -141,39 +142,42 @@ def by_whom(answers: Sequence[AnswerRow]) -> list[tuple[str, list[tuple[int, Ans
     return list(found.values())
 
 
-def _answers(flow: Flow, page: QuestionPage, order: DateOrder, *, wide: bool) -> None:
+def _answers(flow: Flow, page: QuestionPage, now: datetime, order: DateOrder, *, wide: bool) -> None:
     if not page.answers:
         return
     people = by_whom(page.answers)
     aside = wide and len(people) > 1
     flow.blank().heading("Answers", "side by side" if aside else "")
     width = (flow.width - 3) // 2 if aside else flow.width
-    drawn = [_column(name, rows, width, order) for name, rows in people]
     step = 2 if aside else 1
-    for first in range(0, len(drawn), step):
+    for first in range(0, len(people), step):
         if first:
             flow.blank()
-        pair = drawn[first : first + step]
+        pair = people[first : first + step]
         if len(pair) == 2:
-            flow.extend(beside(pair[0], pair[1], left_width=width, gap=3, right_width=width))
+            left, right = (_column(name, rows, width, now, order) for name, rows in pair)
+            flow.extend(beside(left, right, left_width=width, gap=3, right_width=width))
         else:
-            flow.extend(pair[0])
+            flow.extend(_column(*pair[0], flow.width, now, order))
 
 
-def _column(name: str, rows: Sequence[tuple[int, AnswerRow]], width: int, order: DateOrder) -> list[Line]:
+def _column(
+    name: str, rows: Sequence[tuple[int, AnswerRow]], width: int, now: datetime, order: DateOrder
+) -> list[Line]:
+    """What one person has said, with the days."""
     flow = Flow(width)
     roles = rows[0][1].roles
     glyph, tone = role_look(roles[0]) if roles else ("", "")
     for number, (index, row) in enumerate(rows):
-        when = full_day(row.on, order)
-        short = when.split(" ", 1)[1] if " " in when else when
-        label = name if number == 0 else ""
-        lead: list[Run] = [(f"{glyph} ", tone)] if glyph and label else []
         target = ("said", index)
-        if cell_len(label) + cell_len(short) + 4 > width and label:
-            flow.row([*lead, (label, "bold")], target=target).row((short, "quiet"), target=target)
+        on = since_words(row.on, today=now.date(), order=order)
+        label = name[:1].upper() + name[1:] if number == 0 else ""
+        lead: list[Run] = [(f"{glyph} ", tone)] if glyph and label else []
+        if cell_len(label) + cell_len(on) + 2 + len(lead) * 2 > width:
+            flow.text(label, "bold", lead=lead[0] if lead else None, target=target)
+            flow.row((on, "quiet"), target=target)
         else:
-            flow.row([*lead, (label, "bold")], (short, "quiet"), target=target)
+            flow.row([*lead, (label, "bold")], (on, "quiet"), target=target)
         flow.text(row.text, target=target)
     return flow.lines
 

@@ -19,6 +19,7 @@ from mentee_journal.domain.views import MentorPage, SessionRow
 from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run, beside
 from mentee_journal.ui.phrases import clock, clock_for, count_words, day, first_name, local, session_facts
+from mentee_journal.ui.screens.mentors_thread import follow_ups_lines, questions_lines
 from mentee_journal.ui.text import cell_len, one_line
 from mentee_journal.ui.theme import role_look
 
@@ -35,6 +36,8 @@ def page_lines(page: MentorPage, width: int, *, now: datetime, order: DateOrder,
     flow.blank()
     _facts(flow, page, now, order)
     _offers(flow, mentor)
+    questions_lines(flow, page, now, order, zone)
+    follow_ups_lines(flow, page, now, order)
     _goals(flow, page, now, order)
     _seen(flow, page, now, order)
     _sessions(flow, page, now, order, zone)
