@@ -80,6 +80,7 @@ class MenteeApp(App[int]):
         self._guard = Guard()
         self._typeahead = Typeahead(self, super().on_event)
         self.file_trouble = ""
+        self.looked = False
         self.demo = demo
         self.journal = journal or open_journal(path)
         self.writer = Writer(self._open_for_writing)

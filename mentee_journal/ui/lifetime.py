@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the file."""
+FIRST_LOOK = 0.3
+"""Seconds until the first one, which opens the connection that looks."""
 NEXT_PLACES = ("mentors", "sessions", "session.screen", "session.prepare", "goals", "reflections")
 """Modules of the screens that are visited next, in the order of likeliness."""
 LAST_MOMENT = 2.0
@@ -30,6 +32,7 @@ def begin(app: MenteeApp) -> None:
     gc.freeze()
     gc.enable()
     app.set_interval(LOOK_EVERY, lambda: app.run_worker(_look(app), group="look", exclusive=True))
+    app.set_timer(FIRST_LOOK, lambda: app.run_worker(_look(app), group="look", exclusive=True))
     _get_ready(app, list(NEXT_PLACES))
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
@@ -68,8 +71,11 @@ def _changed(journal: Journal) -> bool:
 
 async def _look(app: MenteeApp) -> None:
     """Has another program written, or has the file been swapped?"""
+    first, app.looked = not app.looked, True
     try:
-        if await app.writer.run(_changed):
+        changed = await app.writer.run(_changed)
+        # The connection that looks is opened by the first look: what was written before, the other one has seen.
+        if changed or (first and app.journal.changed_elsewhere()):
             app.journal_changed()
     except JournalError as trouble:
         if app.file_trouble != str(trouble):

@@ -65,6 +65,20 @@ async def test_what_another_program_writes_appears(empty_app: MenteeApp, empty_p
         assert empty_app.screen.query_one(Sidebar).state[1]["mentors"] == 1
 
 
+async def test_what_another_program_writes_before_the_first_look_appears(
+    empty_app: MenteeApp, empty_path: Path
+) -> None:
+    from mentee_journal.ui.lifetime import _look
+
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        with open_journal(empty_path) as other:
+            mentors.save(other, Mentor("Dana Ortiz"))
+        await _look(empty_app)
+        await pilot.pause()
+        assert empty_app.counts().mentors == 1
+        assert "Begin with one person" not in empty_app.screen.query_one("#today", Sheet).plain
+
+
 async def test_a_swapped_file_is_noticed_and_not_written_into(empty_app: MenteeApp, empty_path: Path) -> None:
     from mentee_journal.domain.errors import JournalError
 
