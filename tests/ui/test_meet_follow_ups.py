@@ -15,6 +15,7 @@ from mentee_journal.domain.words import AgendaStatus, FollowUpStatus, Owner, Que
 from mentee_journal.services import drafts, follow_ups, goals, mentors, questions, sessions
 from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui.app import MenteeApp
+from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.session.meet import MeetStep
 from mentee_journal.ui.screens.session.prepare import PrepareStep
 from mentee_journal.ui.screens.session.screen import SessionScreen
@@ -199,13 +200,23 @@ async def test_what_was_agreed_is_opened_removed_and_done(
         assert len(agreed(journal, session)) == 2
         here.agreed.focus()
         here.agreed.move_to(("follow_up", one.id))
+        await pilot.press("e")
+        await settled(pilot)
+        form = app.screen
+        assert isinstance(form, FormDialog)
+        form.box("text").value = "Try it twice"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert follow_ups.get(journal, one.id).text == "Try it twice"
+        here.agreed.focus()
+        here.agreed.move_to(("follow_up", one.id))
         await pilot.press("x")
         await settled(pilot)
         assert app.screen is not here.screen, "it asks whether it was tried"
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert follow_ups.get(journal, one.id).status is FollowUpStatus.DONE
-        assert "✓ Try it" in here.agreed.plain
+        assert "✓ Try it twice" in here.agreed.plain
 
 
 # --- answers ---------------------------------------------------------------------------------------------
