@@ -221,12 +221,13 @@ def _story(flow: Flow, page: QuestionPage, now: datetime, order: DateOrder) -> N
     today = now.date()
     days = [since_words(line.on, today=today, order=order) for line in page.story]
     hang = min(max((cell_len(one) for one in days), default=0) + 2, max(2, flow.width // 3))
+    people = {row.mentor for row in page.answers}
     shown = ""
     for index, line in enumerate(page.story):
         label = days[index] if days[index] != shown else ""
         shown = days[index]
         flow.text(
-            sentence(line),
+            sentence(line, elsewhere=line.mentor not in people),
             lead=(one_line(label, hang - 1).ljust(hang), "quiet"),
             hang=hang,
             most=4,

@@ -15,8 +15,8 @@ _TRIED = {
 }
 
 
-def sentence(line: StoryLine) -> str:
-    """One thing that happened: "Dana answered: “…”"."""
+def sentence(line: StoryLine, *, elsewhere: bool = False) -> str:
+    """One thing that happened: "Dana answered: “…”". ``elsewhere``: the answer was no mentor's."""
     name = first_name(line.mentor)
     said = _quoted(line.words)
     with_name = f" with {name}" if name else ""
@@ -35,6 +35,8 @@ def sentence(line: StoryLine) -> str:
         case "discussed":
             return f"Talked about{with_name}; no answer was noted." + (f" {said}" if said else "")
         case "answered":
+            if elsewhere and name:
+                return f"An answer ({one_line(line.mentor, 60)}): {said}"
             return f"{name} answered: {said}" if name else f"You found an answer: {said}"
         case "dropped":
             return "You let it go."
