@@ -12,7 +12,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from mentee_journal.services import capabilities as register
-from mentee_journal.services import goals, mentors, reflections, sessions
+from mentee_journal.services import goals, mentors, questions, reflections, sessions
 from mentee_journal.ui.app import MenteeApp
 
 Open = Callable[[MenteeApp, Pilot[Any]], Awaitable[None]]
@@ -60,6 +60,7 @@ def _record(kind: str) -> Open:
             "goal": lambda: goals.listing(app.journal)[0].id,
             "reflection": lambda: reflections.timeline(app.journal)[0].id,
             "capability": lambda: register.register(app.journal)[0].id,
+            "question": lambda: questions.listing(app.journal, show="answered")[0].id,
         }[kind]()
         app.open_record(kind, first)
         await _settled(pilot)
@@ -91,6 +92,15 @@ SCREENS: dict[str, Open] = {
     "goal": _record("goal"),
     "reflection": _record("reflection"),
     "strength": _record("capability"),
+    "inbox": _place("inbox"),
+    "question": _record("question"),
+    "capture": _action("app.capture"),
+    "edit question": _action("screen.edit", "inbox"),
+    "answer": _action("screen.answer", "inbox"),
+    "goal of a question": _action("screen.make_goal", "inbox"),
+    "growth of a question": _action("screen.make_growth", "inbox"),
+    "follow-up of a question": _action("screen.make_follow_up", "inbox"),
+    "put on several agendas": _action("screen.put_several", "inbox"),
     "prepare": _session("prepare"),
     "meet": _session("meet"),
     "reflect": _session("reflect", held=True),
