@@ -26,6 +26,8 @@ KIND_WORDS = {
     "goal": "goal",
     "reflection": "reflection",
     "capability": "strength or growth",
+    "question": "captured thought",
+    "follow_up": "follow-up",
 }
 
 

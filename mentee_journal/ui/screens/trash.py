@@ -34,6 +34,10 @@ KIND_WORDS = {
     "agenda_item": "topic of a session",
     "session_goal": "goal of a session",
     "role": "kind of guidance",
+    "question": "captured thought",
+    "answer": "answer",
+    "follow_up": "follow-up",
+    "review": "progress review",
 }
 """What each kind of record is called here."""
 
