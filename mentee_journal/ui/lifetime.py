@@ -20,8 +20,12 @@ LOOK_EVERY = 2.0
 """Seconds between two looks at the file."""
 FIRST_LOOK = 0.3
 """Seconds until the first one, which opens the connection that looks."""
-NEXT_PLACES = ("mentors", "sessions", "session.screen", "session.prepare", "goals", "reflections")
-"""Modules of the screens that are visited next, in the order of likeliness."""
+NEXT = (
+    "capturing",
+    *(f"screens.{name}" for name in ("mentors", "sessions", "session.screen", "session.prepare", "inbox")),
+    *(f"screens.{name}" for name in ("follow_ups", "goals", "reflections")),
+)
+"""Modules of what is visited next, in the order of likeliness; a thought comes at any moment."""
 LAST_MOMENT = 2.0
 """Seconds that an ending may take before the process is gone regardless."""
 
@@ -33,7 +37,7 @@ def begin(app: MenteeApp) -> None:
     gc.enable()
     app.set_interval(LOOK_EVERY, lambda: app.run_worker(_look(app), group="look", exclusive=True))
     app.set_timer(FIRST_LOOK, lambda: app.run_worker(_look(app), group="look", exclusive=True))
-    _get_ready(app, list(NEXT_PLACES))
+    _get_ready(app, list(NEXT))
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
         number = getattr(signal, name, None)
@@ -50,7 +54,7 @@ def _get_ready(app: MenteeApp, modules: list[str]) -> None:
 
     def one() -> None:
         if modules:
-            import_module(f"mentee_journal.ui.screens.{modules.pop(0)}")
+            import_module(f"mentee_journal.ui.{modules.pop(0)}")
             app.set_timer(0.05, one)
         else:
             import_module("mentee_journal.content").frameworks()

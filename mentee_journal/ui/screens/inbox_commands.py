@@ -54,6 +54,7 @@ def commands(page: QuestionPage | None, *, on_answer: bool) -> tuple[Command, ..
         own = (EDIT._replace(footer="Change it"), DELETE._replace(footer="Delete it"))
     turn = (FOLLOW_UP, GOAL, GROWTH)
     status = page.question.status
+    found: tuple[Command, ...]
     if status is QuestionStatus.OPEN and agendas(page):
         found = (ANSWER, TAKE_OFF, SEVERAL._replace(footer="Ask others"), OPEN, *turn, DROP)
     elif status is QuestionStatus.OPEN:

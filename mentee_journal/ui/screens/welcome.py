@@ -18,7 +18,7 @@ from mentee_journal.ui.commands import Command
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.screens.base import BaseScreen, is_text_field
 from mentee_journal.ui.text import content
-from mentee_journal.ui.widgets.chrome import PLACES, Footer, Sidebar
+from mentee_journal.ui.widgets.chrome import ASIDE, PLACES, Footer, Sidebar
 from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox, LineInput
 from mentee_journal.ui.widgets.sheet import Sheet
 
@@ -56,7 +56,7 @@ class WelcomeScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "start", show=False),
         Binding("escape", "skip", show=False),
-        *(Binding(place.key, f"leave_to('{place.screen}')", show=False) for place in PLACES),
+        *(Binding(place.key, f"leave_to('{place.screen}')", show=False) for place in (*PLACES, *ASIDE)),
     ]
     DEFAULT_CSS = """
     WelcomeScreen #welcome { align-horizontal: center; scrollbar-size: 0 1; padding: 1 1 0 2; }
