@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from os import urandom
 from pathlib import Path
@@ -121,19 +121,32 @@ class Journal:
         from mentee_journal.domain.moments import to_utc_text
         from mentee_journal.store import migrations
 
-        if version:
-            migrations.backup_before_migration(self.db, self.path, self.now())
+        copy: Path | None = None
         # Foreign keys cannot be switched inside a transaction, and must be off while tables are rebuilt.
         self.db.execute("PRAGMA foreign_keys=OFF")
         try:
             with self.writing():
-                # Another program may have done it while this one waited.
-                if self.one("PRAGMA user_version")[0] < SCHEMA_VERSION:  # type: ignore[index]
+                # Another program may have done it while this one waited; one backup then is enough.
+                present = self._schema()
+                if present < SCHEMA_VERSION:
+                    if present:
+                        # SQLite copies nothing through a connection that is writing.
+                        with closing(opening.connect(self.path, readonly=True, durable=True)) as source:
+                            copy = migrations.backup_before_migration(source, self.path, self.now())
                     migrations.bring_up_to_date(self.db, to_utc_text(self.now()))
                     if self.all("PRAGMA foreign_key_check"):
                         raise troubles.damaged(self.path)
+        except BaseException:
+            # The journal is as it was. A copy for every try would only fill a disk that may be full already.
+            if copy is not None and self._schema() == version:
+                copy.unlink(missing_ok=True)
+            raise
         finally:
             self.db.execute("PRAGMA foreign_keys=ON")
+
+    def _schema(self) -> int:
+        row = self.one("PRAGMA user_version")
+        return int(row[0]) if row else 0
 
     # -- time and place
 
