@@ -15,8 +15,16 @@ from tests.bench import journal, minimal, programs
 from tests.bench.figures import Figure, asked, middle, report
 from tests.terminal.terminal import Terminal
 
-PLACES = {"2": "Mentors", "3": "Sessions", "4": "Goals", "5": "Reflections", "1": "Today"}
-TITLES = {"2": "by role", "3": "planned", "4": "active", "5": "since", "1": "Next session"}
+PLACES = {
+    "2": "Mentors",
+    "3": "Sessions",
+    "4": "Goals",
+    "5": "Reflections",
+    "i": "Inbox",
+    "F": "Follow-ups",
+    "1": "Today",
+}
+TITLES = {"2": "by role", "3": "planned", "4": "active", "5": "since", "i": "to sort", "F": "open", "1": "Next session"}
 """Words at the top of each place and of no other."""
 LONGEST = 100.0
 MEMORY = 1.75
