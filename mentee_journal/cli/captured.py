@@ -117,8 +117,21 @@ def capture(journal: Journal, asked: Asked, said: str) -> Captured:
 
 
 def tell(kept: Captured, *, json_: bool) -> None:
-    """One calm line, or a JSON object."""
-    if json_:
-        say(as_json({"id": kept.id, "uid": kept.uid, "kind": "question", "line": kept.line, "inbox": kept.inbox}))
-    else:
-        say(kept.line)
+    """One calm line, or a JSON object.
+
+    The exit status is about the thought, which is kept: a reader that went away or an output that is full does not
+    change it, so that nothing that tries again keeps it twice.
+    """
+    try:
+        if json_:
+            say(as_json({"id": kept.id, "uid": kept.uid, "kind": "question", "line": kept.line, "inbox": kept.inbox}))
+        else:
+            say(kept.line)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        from mentee_journal.cli.trouble import complain, forget_output
+
+        forget_output()
+        if not isinstance(error, BrokenPipeError):
+            complain(f"Your thought is kept. It could not be told on standard output: {error.strerror}.")

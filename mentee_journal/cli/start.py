@@ -145,7 +145,11 @@ def _capture(asked: Asked, named: str | None) -> int | None:
     from mentee_journal.services.journal import open_journal
 
     path = chosen_path(named)
-    if not path.exists():
+    try:
+        there = path.exists()
+    except OSError:
+        there = False
+    if not there:
         return None
     with open_journal(path) as journal:
         kept = capture(journal, asked, asked.said)
