@@ -127,7 +127,8 @@ class BaseScreen(Closing, Screen[None]):
             own = tuple(
                 (c.key_words, c.footer, f"screen.{c.action}") for c in self.commands() if c.in_field and c.footer
             )
-            hints = (FIELD_HINTS[0], *own, *FIELD_HINTS[1:])[:6]
+            capture = (("^t", "Capture", "app.capture"),) if len(own) < 2 else ()
+            hints = (FIELD_HINTS[0], *own, *capture, *FIELD_HINTS[1:])[:6]
         else:
             shown = [
                 (c.key_words, c.footer, c.action if "." in c.action.split("(")[0] else f"screen.{c.action}")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.words import AgendaStatus, QuestionStatus, SessionStatus
 from mentee_journal.ui.commands import Command
+from mentee_journal.ui.phrases import first_name
+from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import QuestionPage
@@ -58,7 +60,9 @@ def commands(page: QuestionPage | None, *, on_answer: bool) -> tuple[Command, ..
     if status is QuestionStatus.OPEN and agendas(page):
         found = (ANSWER, TAKE_OFF, SEVERAL._replace(footer="Ask others"), OPEN, *turn, DROP)
     elif status is QuestionStatus.OPEN:
-        put = (PUT,) if page.suggested is not None else ()
+        put: tuple[Command, ...] = ()
+        if page.suggested is not None:
+            put = (PUT._replace(footer=f"Put on {one_line(first_name(page.suggested.mentor), 14)}"),)
         found = (*put, ANSWER, DROP, OPEN, SEVERAL, *turn)
     elif status is QuestionStatus.ANSWERED:
         others = SEVERAL._replace(footer="Ask others")
