@@ -23,7 +23,9 @@ PICTURES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("mentors", "dusk", ("2",)),
     ("sessions", "dusk", ("3",)),
     ("prepare", "dusk", ("1", "enter")),
-    ("goals", "dusk", ("4",)),
+    ("goals", "dusk", ("4", "down", "down", "down")),
+    ("inbox", "dusk", ("i", "down", "down", "down", "down", "down", "down", "down")),
+    ("follow-ups", "paper", ("F",)),
     ("reflections", "paper", ("5",)),
 )
 
