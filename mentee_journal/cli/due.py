@@ -110,15 +110,22 @@ def _due(state: State, within: Span) -> tuple[list[Due], Habits]:
 
     with state.reading() as journal:
         habits = Habits.of(journal)
-        end = habits.local(habits.now + within.time)
+        end = _end(within, habits)
         found = today.due(journal, end.date())
     if within.to_the_hour:
         return [one for one in found if one.at is None or one.at <= end], habits
     return list(found), habits
 
 
+def _end(within: Span, habits: Habits) -> datetime:
+    """Hours pass as they do; days are days on the user's clock, also when one of them has 23 hours or 25."""
+    if within.to_the_hour:
+        return habits.local(habits.now + within.time)
+    return habits.local(habits.now) + within.time
+
+
 def _until(within: Span, habits: Habits) -> str:
-    end: datetime = habits.local(habits.now + within.time)
+    end = _end(within, habits)
     return habits.moment(end) if within.to_the_hour else habits.day(end.date())
 
 

@@ -78,6 +78,9 @@ def save(journal: Journal, goal: Goal) -> Goal:
     with journal.atomic(f"{verb} the goal {short(str(goal.statement))}", subject_kind="goal"):
         goal = _checked(journal, goal)
         if not goal.id:
+            if goal.review_weeks and goal.started_on is None:
+                # Its reviews are counted from a day where the mentee is; the row only knows when it was, in UTC.
+                goal = replace(goal, started_on=local_day(journal, journal.now(), journal.zone()))
             return get(journal, store.insert(journal, goal))
         _keep_wording(journal, get(journal, goal.id), goal)
         store.update(journal, goal)

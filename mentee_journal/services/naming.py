@@ -39,7 +39,7 @@ def day_named(journal: Journal, day: date) -> str:
 
     order = journal.order()
     words = full_day(day, order)
-    if day.year == journal.now().year:
+    if day.year == local_day(journal, journal.now(), journal.zone()).year:
         words = words.removesuffix(f", {day.year}" if order is DateOrder.MONTH_FIRST else f" {day.year}")
     return words
 

@@ -117,8 +117,11 @@ def tell(
 def _of_ask(journal: Journal, ask: Ask, made_on: date) -> list[StoryLine]:
     """Put on an agenda, and what came of it there; an answer is told with the other answers."""
     held_on = _day(journal, ask)
-    # A journal that was brought in from elsewhere has its topics all made on one day.
-    told = [StoryLine(min(made_on, held_on), "put", "", ask.mentor, "session", ask.session_id)]
+    over = ask.status is not AgendaStatus.OPEN or ask.session_status is not SessionStatus.PLANNED
+    # A journal that was brought in from elsewhere has its topics all made on one day; nothing is put on an agenda
+    # after it was talked about there. One still planned may stand on a day that has passed.
+    put_on = min(made_on, held_on) if over else made_on
+    told = [StoryLine(put_on, "put", "", ask.mentor, "session", ask.session_id)]
     what = {
         AgendaStatus.CARRIED: "carried",
         AgendaStatus.DROPPED: "taken_off",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from mentee_journal.cli.due import Span, read_span
 from mentee_journal.domain.records import FollowUp
 from mentee_journal.domain.words import Owner
+from mentee_journal.services import journal as journal_service
 from mentee_journal.store.journal import Journal
 from tests.cli.conftest import Mj
 from tests.cli.test_today import write
@@ -115,3 +117,26 @@ def test_hours_are_read_as_people_say_them(text: str, hours: int) -> None:
 def test_any_text_is_a_time_or_none(text: str) -> None:
     span = read_span(text)
     assert span is None or timedelta(0) <= span.time <= timedelta(days=3660)
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "tomorrow"),
+    [
+        # A day of 23 hours is ahead, and one of 25 is going on.
+        (datetime(2026, 9, 26, 11, 30, tzinfo=UTC), "Pacific/Auckland", date(2026, 9, 27)),
+        (datetime(2026, 11, 1, 4, 30, tzinfo=UTC), "America/New_York", date(2026, 11, 2)),
+        (datetime(2026, 11, 23, 9, 59, tzinfo=UTC), "Pacific/Honolulu", date(2026, 11, 23)),
+    ],
+    ids=lambda value: str(value),
+)
+def test_a_day_is_a_day_when_the_clocks_change(
+    began: Mj, monkeypatch: pytest.MonkeyPatch, now: datetime, zone: str, tomorrow: date
+) -> None:
+    monkeypatch.setattr("mentee_journal.store.journal._computer_zone", lambda: zone)
+    opened = partial(Journal.open, clock=lambda: now, durable=False)
+    monkeypatch.setattr(journal_service, "open_journal", opened)
+    for days in (1, 2):
+        assert began("add", "follow-up", "film it", "--due", f"{tomorrow + timedelta(days=days - 1)}").status == 0
+    assert [one["on"] for one in json.loads(began("due", "--json").out)] == [f"{tomorrow}"]
+    assert len(json.loads(began("due", "--within", "2d", "--json").out)) == 2
+    assert began("due", "--within", "today", "--json").out.strip() == "[]"

@@ -615,3 +615,15 @@ def test_what_cannot_be_stored_is_refused(journal: Journal, ids: Ids) -> None:
         with pytest.raises(JournalError):
             questions.answer(journal, wrong)
     assert questions.get(journal, ids.question).status is QuestionStatus.OPEN
+
+
+def test_what_is_put_on_an_agenda_of_a_day_that_has_passed_is_put_there_today(journal: Journal, dana: int) -> None:
+    """The session was never settled; the question did not go on its agenda before it was captured."""
+    session = planned(journal, dana, -3)
+    one = ask(journal)
+    (item,) = questions.put_on(journal, one, [session])
+    story = questions.page(journal, one).story
+    assert [(line.what, line.on) for line in story] == [("captured", TODAY), ("put", TODAY)]
+    sessions.settle_item(journal, item.id, AgendaStatus.CARRIED)
+    story = questions.page(journal, one).story
+    assert [line.what for line in story if line.id == session] == ["put", "carried"]

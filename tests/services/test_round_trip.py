@@ -205,7 +205,8 @@ def test_answers(filled: tuple[Journal, Ids], answer: QuestionAnswer) -> None:
 def test_goals(filled: tuple[Journal, Ids], goal: Goal) -> None:
     journal, _ = filled
     stored = goals.save(journal, goal)
-    assert replace(stored, id=0, uid="") == goal
+    begun = goal.started_on or (NOW.date() if goal.review_weeks else None)
+    assert replace(stored, id=0, uid="") == replace(goal, started_on=begun)
     assert goals.save(journal, stored) == stored
 
 
