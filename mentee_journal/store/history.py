@@ -153,10 +153,26 @@ def _revert(journal: Journal, target: Step, kind: str) -> Undone:
             raise _moved_on(target)
         journal.run("UPDATE steps SET reverted_by_id = ? WHERE id = ?", (made, target.id))
         if root.kind == "restore" and root.reverts_id is not None:
-            # Taking back "bring back from the trash" puts it into the trash again, and the other way round.
-            again = made if kind == "redo" else None
-            journal.run("UPDATE steps SET reverted_by_id = ? WHERE id = ?", (again, root.reverts_id))
+            _trash_again(journal, target, root.reverts_id, made, kind)
     return Undone(made, target.label, target.subject_kind, subject_id(journal, target))
+
+
+def _trash_again(journal: Journal, target: Step, removal_id: int, made: int, kind: str) -> None:
+    """Taking back "bring back from the trash" puts it into the trash again, and the other way round.
+
+    A removal that was itself taken back and made again is another step by then: the one at the end of the chain.
+    """
+    if kind == "undo":
+        journal.run(
+            "UPDATE steps SET reverted_by_id = NULL WHERE reverted_by_id = ? AND is_removal = 1",
+            (target.id,),
+        )
+        return
+    standing = step(journal, removal_id)
+    while standing is not None and standing.reverted_by_id is not None:
+        standing = step(journal, standing.reverted_by_id)
+    if standing is not None:
+        journal.run("UPDATE steps SET reverted_by_id = ? WHERE id = ? AND is_removal = 1", (made, standing.id))
 
 
 def _moved_on(target: Step) -> Refused:

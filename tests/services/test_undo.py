@@ -178,3 +178,27 @@ def test_deleting_a_mentor_leaves_the_writing(journal: Journal, ids: Ids) -> Non
     assert kept.mentor_id is None and kept.session_id is None and kept.answers
     assert goals.get(journal, ids.goal).mentor_id is None
     assert replace(kept, mentor_id=1)  # it is an ordinary record
+
+
+@pytest.mark.parametrize("kind", REMOVALS)
+def test_a_removal_and_its_bringing_back_any_number_of_times(journal: Journal, ids: Ids, kind: str) -> None:
+    """Made again, a removal is another step than it was, and that is the one its bringing back answers."""
+    before = records(journal)
+    removed = trash.remove(journal, kind, REMOVALS[kind](ids))
+    gone = records(journal)
+    trash.bring_back(journal, removed)
+    for _ in range(3):
+        assert records(journal) == before and trash.contents(journal) == ()
+        history.undo(journal)
+        assert records(journal) == gone and len(trash.contents(journal)) == 1
+        history.undo(journal)
+        assert records(journal) == before and trash.contents(journal) == ()
+        history.redo(journal)
+        assert records(journal) == gone and len(trash.contents(journal)) == 1
+        history.redo(journal)
+    (standing,) = journal.all("SELECT count(*) FROM steps WHERE is_removal = 1 AND reverted_by_id IS NULL")
+    assert standing == (0,)
+    history.undo(journal)
+    (entry,) = trash.contents(journal)
+    trash.bring_back(journal, entry.step_id)
+    assert records(journal) == before
