@@ -31,12 +31,14 @@ __all__ = ["show_today"]
 def show_today(state: State, *, json_: bool = False, short: bool = False) -> None:
     """What to do next, and everything that waits; ``short`` is the one thing to do next alone."""
     from mentee_journal.services import today
+    from mentee_journal.services.typed_text import short as shortened
 
     with state.reading() as journal:
         view = today.overview(journal)
         habits = Habits.of(journal)
         if short:
-            say(one_line(view.lead.words) if view.lead else "")
+            # It stands in a shell's prompt, where a long one would hide what is typed.
+            say(one_line(shortened(view.lead.words, 120)) if view.lead else "")
         elif json_:
             from mentee_journal.cli import shapes_today
 

@@ -92,6 +92,13 @@ def test_the_one_thing_alone(busy: Mj) -> None:
     assert busy("today", "--short", "--json").status == 2
 
 
+def test_the_one_thing_alone_fits_a_prompt_however_long_it_is(began: Mj, db: Path) -> None:
+    write(db, FollowUp("word " * 200_000, agreed_on=date(2026, 11, 20), due_on=date(2026, 11, 27)))
+    done = began("today", "--short")
+    assert (done.status, done.out.count("\n")) == (0, 1)
+    assert done.out.startswith("word word") and len(done.out) <= 122
+
+
 def test_an_empty_journal_is_told_how_to_begin(mj: Mj, db: Path) -> None:
     Journal.open(db, durable=False).close()
     done = mj("today")
