@@ -46,7 +46,8 @@ def page_lines(page: QuestionPage, width: int, *, now: datetime, order: DateOrde
         flow.blank().text(page.question.note.strip(), indent=2)
     flow.blank()
     _asked(flow, page, now, order, zone)
-    flow.buttons(buttons(page, now=now, order=order, zone=zone))
+    for number, group in enumerate(buttons(page, now=now, order=order, zone=zone)):
+        (flow.blank() if number else flow).buttons(group)
     _answers(flow, page, now, order, wide=wide and width >= ROOMY)
     _came_of_it(flow, page, now, order)
     _story(flow, page, now, order)
@@ -103,7 +104,7 @@ def _asked(flow: Flow, page: QuestionPage, now: datetime, order: DateOrder, zone
         flow.text("No session is planned that it could go on. It waits here, and Prepare offers it.", "quiet").blank()
 
 
-def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -> list[Button]:
+def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -> list[list[Button]]:
     """What can be done with it; the accent is on what brings it one step further."""
     status = page.question.status
     waiting = any(a.status is AgendaStatus.OPEN and a.session_status is SessionStatus.PLANNED for a in page.asks)
@@ -113,21 +114,22 @@ def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -
     growth: Button = ("An area for growth…", ("action", "make_growth"), False)
     drop: Button = ("Let it go", ("action", "drop"), False)
     several: Button = ("Ask somebody else…", ("action", "put_several"), False)
+    turn = [follow_up, goal, growth]
     if status is QuestionStatus.OPEN and waiting:
-        return [(answer[0], answer[1], True), several, ("Take it off", ("action", "take_off"), False), follow_up, goal]
+        off: Button = ("Take it off", ("action", "take_off"), False)
+        return [[(answer[0], answer[1], True), several, off], turn]
     if status is QuestionStatus.OPEN and page.suggested is not None:
         put = put_words(page.suggested, now=now, order=order, zone=zone)
         on: Button = ("On several…", ("action", "put_several"), False)
-        return [(put, ("action", "put"), True), on, answer, follow_up, goal, growth, drop]
+        return [[(put, ("action", "put"), True), on, answer], [*turn, drop]]
     if status is QuestionStatus.OPEN:
-        return [(answer[0], answer[1], True), ("Book a session", ("action", "book"), False), follow_up, goal, growth,
-                drop]  # fmt: skip
+        return [[(answer[0], answer[1], True), ("Book a session", ("action", "book"), False)], [*turn, drop]]
     if status is QuestionStatus.ANSWERED:
         fresh = not page.follow_ups
         words = "Try it: a follow-up…" if fresh else "Another follow-up…"
         another: Button = ("Another answer", ("action", "answer"), False)
-        return [(words, ("action", "make_follow_up"), fresh), several, another, goal]
-    return [("Open it again", ("action", "again"), False), ("Edit", ("action", "edit"), False)]
+        return [[(words, ("action", "make_follow_up"), fresh), several, another, goal]]
+    return [[("Open it again", ("action", "again"), False), ("Edit", ("action", "edit"), False)]]
 
 
 # --- answers ------------------------------------------------------------------------------------------------------
