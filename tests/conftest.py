@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from mentee_journal.store.journal import Journal
+from tests import templates
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 """A Sunday."""
@@ -29,10 +31,18 @@ class Clock:
         return self.now
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names of folders that are not there yet. Pytest finds a free name by a look at every folder there is."""
+    above = tmp_path_factory.mktemp("homes")
+    return (above / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def nobodys_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def nobodys_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """HOME and the folders that hang on it lie in a folder of the test's own."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
@@ -65,6 +75,6 @@ def journal_at(clock: Clock) -> Iterator[Callable[..., Journal]]:
 
 
 @pytest.fixture
-def journal(tmp_path: Path, journal_at: Callable[..., Journal]) -> Journal:
+def journal(tmp_path: Path, clock: Clock, journal_at: Callable[..., Journal]) -> Journal:
     """An empty journal."""
-    return journal_at(tmp_path / "journal.db")
+    return journal_at(templates.put(tmp_path / "journal.db", templates.empty(clock())))

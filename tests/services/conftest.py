@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +13,25 @@ import pytest
 
 from mentee_journal.services import transfer
 from mentee_journal.store.journal import Journal
+from tests import templates
+from tests.conftest import Clock
 from tests.services.writes import Ids, sample
 
 
+@cache
+def _sample(now: datetime) -> tuple[sqlite3.Connection, Ids]:
+    file, ids = templates.made(now, sample)
+    db = sqlite3.connect(":memory:")
+    db.deserialize(file)
+    return db, ids
+
+
 @pytest.fixture
-def ids(journal: Journal) -> Ids:
+def ids(journal: Journal, clock: Clock) -> Ids:
     """The journal filled with one of everything."""
-    return sample(journal)
+    db, ids = _sample(clock())
+    db.backup(journal.db)
+    return ids
 
 
 def records(journal: Journal) -> dict[str, Any]:

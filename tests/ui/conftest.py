@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from mentee_journal.services import profile
-from mentee_journal.services.journal import open_journal
+from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.services.sample import fill
 from mentee_journal.ui.app import MenteeApp
+from tests import templates
 
 NOW = datetime(2026, 11, 23, 19, 5, tzinfo=UTC)
 """Monday afternoon in New York, where the sample's Priya lives."""
@@ -36,16 +38,20 @@ def sample_path(sample_file: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(sample_file, tmp_path / "journal.db"))
 
 
-@pytest.fixture
-def empty_path(tmp_path: Path) -> Path:
-    """A new journal whose first-run questions are answered."""
-    from dataclasses import replace
-
-    path = tmp_path / "empty.db"
-    journal = open_journal(path, clock=lambda: NOW, durable=False)
+def _welcomed(journal: Journal) -> None:
     profile.save(journal, replace(profile.get(journal), welcomed=True, zone="America/New_York"))
-    journal.close()
-    return path
+
+
+@pytest.fixture(scope="session")
+def empty_file() -> bytes:
+    """A new journal whose first-run questions are answered, made once."""
+    return templates.made(NOW, _welcomed)[0]
+
+
+@pytest.fixture
+def empty_path(empty_file: bytes, tmp_path: Path) -> Path:
+    """A new journal whose first-run questions are answered."""
+    return templates.put(tmp_path / "empty.db", empty_file)
 
 
 @pytest.fixture

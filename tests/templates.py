@@ -1,0 +1,40 @@
+"""Journals that many tests begin with, made once in each process and copied: making one takes far longer.
+
+How a journal is made is tested by itself, in tests/store; nothing there begins with a copy.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from mentee_journal.store.journal import Journal
+
+T = TypeVar("T")
+
+
+def made(now: datetime, fill: Callable[[Journal], T]) -> tuple[bytes, T]:
+    """The file of a new journal of ``now`` that ``fill`` has filled, and what ``fill`` gave back."""
+    with tempfile.TemporaryDirectory(prefix="template-") as folder:
+        path = Path(folder, "journal.db")
+        with Journal.open(path, clock=lambda: now, durable=False) as journal:
+            gave = fill(journal)
+        return path.read_bytes(), gave
+
+
+@cache
+def empty(now: datetime) -> bytes:
+    """The file of a new journal, made at ``now``."""
+    return made(now, lambda journal: None)[0]
+
+
+def put(path: Path, template: bytes) -> Path:
+    """Lay a copy at ``path``, readable by its owner alone as the program makes it."""
+    with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(template)
+    return path
