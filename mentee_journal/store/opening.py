@@ -93,18 +93,43 @@ def _peek(path: Path, size: int) -> None:
     """Read the first page only, without locks and without the side files SQLite would make or play back."""
     if size < _FIRST_PAGE:
         raise troubles.not_a_journal(path)
-    try:
-        peek = sqlite3.connect(uri(path, "ro&immutable=1"), uri=True, isolation_level=None)
+    until = time.monotonic() + 3.0
+    for tries in range(1_000):
         try:
-            ours = peek.execute("PRAGMA application_id").fetchone()[0]
-            version = peek.execute("PRAGMA user_version").fetchone()[0]
-        finally:
-            peek.close()
-    except sqlite3.Error as error:
-        raise troubles.as_trouble(error, path) from error
+            ours, version = _first_page(path)
+            break
+        except sqlite3.Error as error:
+            # Another program may be writing at this instant: the first page then says more than is there yet.
+            busy = os.path.lexists(f"{path}-journal")
+            if busy and _is_ours(path):
+                return  # opened with locks it waits, and takes back what a crash left half written
+            if time.monotonic() > until or (not busy and tries >= 3):
+                raise troubles.as_trouble(error, path) from error
+        time.sleep(0.02)
     if ours != APPLICATION_ID:
         raise troubles.not_a_journal(path)
     check_version(path, version)
+
+
+def _first_page(path: Path) -> tuple[int, int]:
+    """Whose file it is, and of which version, as its first page says."""
+    peek = sqlite3.connect(uri(path, "ro&immutable=1"), uri=True, isolation_level=None)
+    try:
+        ours: int = peek.execute("PRAGMA application_id").fetchone()[0]
+        version: int = peek.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        peek.close()
+    return ours, version
+
+
+def _is_ours(path: Path) -> bool:
+    """The same for a file that SQLite cannot read as it is now."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(100)
+    except OSError:
+        return False
+    return head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:72], "big") == APPLICATION_ID
 
 
 def check_version(path: Path, version: int) -> None:

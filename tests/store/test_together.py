@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mentee_journal.domain.errors import Locked
+from mentee_journal.domain.errors import Damaged, Locked, NotAJournal
 from mentee_journal.domain.records import Mentor
 from mentee_journal.services import history, mentors
+from mentee_journal.store import opening
 from mentee_journal.store.journal import Journal
 
 WRITER = """
@@ -72,3 +73,29 @@ def test_reading_sees_one_moment(journal: Journal, journal_at: Callable[..., Jou
         with pytest.raises(Locked):
             mentors.save(other, Mentor("Dana"))
         assert mentors.listing(journal) == ()
+
+
+def test_a_journal_that_another_program_is_just_making(journal: Journal, tmp_path: Path) -> None:
+    """Its first page says how long it will be before it is; only opened with locks can it be told from damage."""
+    whole, path = journal.path.read_bytes(), tmp_path / "being made.db"
+    path.write_bytes(whole[: len(whole) // 2])
+    side = Path(f"{path}-journal")
+    side.touch()
+    assert opening.look_at(path, create=False)
+    side.unlink()
+    with pytest.raises(Damaged):
+        opening.look_at(path, create=False)
+    path.write_bytes(b"SQLite format 3\0" + bytes(2_000))
+    with pytest.raises(NotAJournal):
+        opening.look_at(path, create=False)
+
+
+def test_first_thoughts_of_several_programs(tmp_path: Path) -> None:
+    for turn in range(3):
+        path = tmp_path / f"{turn}.db"
+        command = [sys.executable, "-m", "mentee_journal", "--journal", str(path), "capture", "first"]
+        running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
+        said = [one.communicate(timeout=60) for one in running]
+        assert [one.returncode for one in running] == [0] * 4, said
+        with Journal.open(path) as journal:
+            assert journal.one("SELECT count(*) FROM questions") == (4,)
