@@ -166,7 +166,7 @@ def _taken(words: list[str], at: int, verbs: frozenset[str]) -> int | None:
 def _course(words: list[str]) -> Span | None:
     for at, word in enumerate(words):
         if word in _ALONE and not _given(words, at):
-            return at, at + 1
+            return at, at + 1 + (_word(words, at + 1) in _TESTS)
         if word == "certified" and _certified(words, at):
             return max(0, at - 1), at + 1
         for nouns, verbs in _COURSES:
@@ -189,6 +189,8 @@ def _test(words: list[str]) -> Span | None:
                 if words[k] in _BETWEEN:
                     break
                 if words[k] in _TESTS and not _no_course(words, k):
+                    while _word(words, k + 1) in _TESTS and not _no_course(words, k + 1):
+                        k += 1  # "the CPR course" is quoted whole, not as "the CPR".
                     return at, k + 1
     return None
 

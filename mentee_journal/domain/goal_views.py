@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentee_journal.domain.words import GoalKind
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from mentee_journal.domain.growth import Capability, Goal, GoalWording, ProgressReview
     from mentee_journal.domain.thread_views import FollowUpRow, QuestionRow
@@ -46,6 +46,9 @@ class ReviewRow(NamedTuple):
     review: ProgressReview
     mentor: str
     """Whose view it holds, or empty."""
+    session_at: datetime | None = None
+    """When the session was that it was written at or after; None without one."""
+    session_mentor: str = ""
 
 
 class GoalPage(NamedTuple):

@@ -90,9 +90,10 @@ def save(journal: Journal, goal: Goal) -> Goal:
 def _keep_wording(journal: Journal, had: Goal, goal: Goal) -> None:
     if all(getattr(had, name).strip() == getattr(goal, name).strip() for name in _WORDING):
         return
-    reviewed, under_this = reviews.any_of(journal, had.id)
-    if not reviewed:
-        return
+    reviewed, under_this, with_level = reviews.any_of(journal, had.id)
+    same_words = all(getattr(had, name).strip() == getattr(goal, name).strip() for name in _WORDING[:2])
+    if not reviewed or (same_words and not had.measured and not with_level):
+        return  # The first levels of a goal replace no words: all that it said is still there.
     today = local_day(journal, journal.now(), journal.zone())
     if not under_this:
         # Put right on the day it was reworded, and not measured by since: that was no wording of its own.

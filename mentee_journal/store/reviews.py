@@ -47,7 +47,16 @@ def update(journal: Journal, review: ProgressReview) -> None:
 
 def _row() -> str:
     # Not a constant: its columns need the record's class, which the first screen does without.
-    return f"SELECT {rows.REVIEW.select('r')}, coalesce((SELECT m.name FROM mentors m WHERE m.id = r.mentor_id), '')"
+    return (
+        f"SELECT {rows.REVIEW.select('r')}, coalesce((SELECT m.name FROM mentors m WHERE m.id = r.mentor_id), ''),"
+        " (SELECT s.starts_at FROM sessions s WHERE s.id = r.session_id),"
+        " coalesce((SELECT m.name FROM sessions s JOIN mentors m ON m.id = s.mentor_id WHERE s.id = r.session_id), '')"
+    )
+
+
+def _read(row: tuple[Any, ...], seen: tuple[Any, ...]) -> ReviewRow:
+    mentor, at, with_whom = seen
+    return ReviewRow(rows.REVIEW.read(row), mentor, rows.maybe_moment(at), with_whom)
 
 
 def of_goal(journal: Journal, goal_id: int) -> tuple[ReviewRow, ...]:
@@ -56,7 +65,7 @@ def of_goal(journal: Journal, goal_id: int) -> tuple[ReviewRow, ...]:
         f"{_row()} FROM progress_reviews r WHERE r.goal_id = ? ORDER BY r.reviewed_on, r.id",
         (goal_id,),
     )
-    return tuple(ReviewRow(rows.REVIEW.read(row), row[-1]) for row in found)
+    return tuple(_read(row, row[-3:]) for row in found)
 
 
 def listing(
@@ -75,16 +84,18 @@ def listing(
         " ORDER BY r.reviewed_on DESC, r.id DESC LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
-    return tuple((ReviewRow(rows.REVIEW.read(row), row[-2]), row[-1]) for row in found)
+    return tuple((_read(row, row[-4:-1]), row[-1]) for row in found)
 
 
-def any_of(journal: Journal, goal_id: int) -> tuple[bool, bool]:
-    """Whether a goal has been reviewed at all, and whether it has under its present wording."""
+def any_of(journal: Journal, goal_id: int) -> tuple[bool, bool, bool]:
+    """Whether a goal has been reviewed at all, whether under its present wording, and whether that gave a level."""
     row = journal.one(
-        "SELECT count(*), count(*) - count(wording_id) FROM progress_reviews WHERE goal_id = ?", (goal_id,)
+        "SELECT count(*), count(*) - count(wording_id), count(CASE WHEN wording_id IS NULL THEN level END)"
+        " FROM progress_reviews WHERE goal_id = ?",
+        (goal_id,),
     )
     assert row is not None
-    return row[0] > 0, row[1] > 0
+    return row[0] > 0, row[1] > 0, row[2] > 0
 
 
 def wordings(journal: Journal, goal_id: int) -> tuple[GoalWording, ...]:

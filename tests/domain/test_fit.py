@@ -321,7 +321,10 @@ def test_enough_is_labelled_each_way() -> None:
 def test_the_reason_says_which_words() -> None:
     found = fit.look("This winter I want to pass  the\tCPR course, at last")
     assert found is not None
-    assert (found.words, found.reason) == ("pass the CPR", "“pass the CPR” reads like an exam or a course to pass.")
+    assert (found.words, found.reason) == (
+        "pass the CPR course",
+        "“pass the CPR course” reads like an exam or a course to pass.",
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)

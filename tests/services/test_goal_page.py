@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentee_journal.domain.records import FollowUp, Goal, Question, QuestionAnswer
-from mentee_journal.services import follow_ups, goals, questions
+from mentee_journal.domain.records import FollowUp, Goal, ProgressReview, Question, QuestionAnswer
+from mentee_journal.services import follow_ups, goals, questions, reviews, sessions
 from mentee_journal.store.journal import Journal
 from tests.services.writes import Ids
 
@@ -38,3 +38,11 @@ def test_follow_ups_of_other_goals_are_not_on_the_page(journal: Journal, ids: Id
     follow_ups.save(journal, FollowUp("Something else", agreed_on=date(2026, 11, 20)))
     assert mine.id in [one.id for one in goals.page(journal, ids.goal).follow_ups]
     assert "Something else" not in [one.text for one in goals.page(journal, ids.goal).follow_ups]
+
+
+def test_a_review_says_from_which_session_it_is(journal: Journal, ids: Ids) -> None:
+    made = reviews.save(journal, ProgressReview(ids.goal, date(2026, 11, 20), evidence="Said", session_id=ids.session))
+    row = next(one for one in goals.page(journal, ids.goal).reviews if one.review.id == made.id)
+    assert (row.session_at, row.session_mentor) == (sessions.get(journal, ids.session).starts_at, "Dana Ortiz")
+    listed = next(one for one, _ in reviews.listing(journal) if one.review.id == made.id)
+    assert listed == row

@@ -163,3 +163,30 @@ def test_deciding_to_reword_and_rewording_are_two_steps_that_undo_apart(journal:
     history.undo(journal)
     assert goals.get(journal, goal.id) == goal
     assert reviews.get(journal, decided.id) == decided
+
+
+def test_levels_described_for_the_first_time_replace_no_words(journal: Journal) -> None:
+    """There was no ladder before them: the statement would only be said twice, and the reviews stay as they are."""
+    made = goals.save(journal, Goal("Explain results calmly", review_weeks=4))
+    reviews.save(journal, ProgressReview(made.id, date(2026, 10, 1), confidence=2))
+    goals.save(journal, replace(made, level_expected="Most families ask me back", baseline_level=-2))
+    page = goals.page(journal, made.id)
+    assert page.wordings == ()
+    assert [row.review.wording_id for row in page.reviews] == [None]
+
+
+@pytest.mark.parametrize("also", [{"statement": "Explain results kindly"}, {"criteria": "They ask me back"}])
+def test_first_levels_with_other_words_keep_the_old_ones(journal: Journal, also: dict[str, str]) -> None:
+    made = goals.save(journal, Goal("Explain results calmly"))
+    reviews.save(journal, ProgressReview(made.id, date(2026, 10, 1), confidence=2))
+    goals.save(journal, replace(made, level_expected="Most families ask me back", **also))  # type: ignore[arg-type]
+    assert [one.statement for one in goals.page(journal, made.id).wordings] == ["Explain results calmly"]
+
+
+def test_a_level_given_before_any_was_described_is_not_counted_on_the_first_ladder(journal: Journal) -> None:
+    made = goals.save(journal, Goal("Explain results calmly"))
+    reviews.save(journal, ProgressReview(made.id, date(2026, 10, 1), level=1))
+    goals.save(journal, replace(made, level_expected="Most families ask me back"))
+    page = goals.page(journal, made.id)
+    assert len(page.wordings) == 1
+    assert page.level is None

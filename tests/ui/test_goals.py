@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mentee_journal.domain.records import Answer, Goal, Mentor, Reflection, Session
+from mentee_journal.domain.records import Answer, Goal, Mentor, ProgressReview, Reflection, Session
 from mentee_journal.domain.words import CapabilityKind, GoalDomain, GoalStatus
-from mentee_journal.services import capabilities, goals, mentors, profile, reflections, sessions
+from mentee_journal.services import capabilities, goals, mentors, profile, reflections, reviews, sessions
 from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
@@ -367,3 +367,22 @@ async def test_a_goal_further_down_than_was_read_can_be_opened(
         await pilot.pause()
         assert shown(app).records.target == ("goal", last.id)
         assert "Goal 19" in page_text(app)
+
+
+async def test_a_review_leads_to_the_session_it_is_from(
+    empty_path: Path, make_app: MakeApp, journal: Journal, dana: Mentor
+) -> None:
+    goal = goals.save(journal, Goal("Think aloud"))
+    met = sessions.create(journal, Session(dana.id, NOW - timedelta(days=5), "UTC"))
+    reviews.save(journal, ProgressReview(goal.id, TODAY, evidence="Said it twice", session_id=met.id))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open_record("goal", goal.id)
+        await pilot.pause()
+        assert "From the session with Dana, Wed 18 Nov" in page_text(app)
+        page = shown(app).query_one("#page", Sheet)
+        page.focus()
+        page.move_to(("session", met.id))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.PLACE == "sessions"

@@ -43,7 +43,7 @@ ALL = (NEW, REVIEW, OPEN, SCORE, EDIT, LEVELS, REFLECT, ACHIEVE, PAUSE, DROP, KI
 def commands(goal: Goal | None, *, on_review: bool) -> tuple[Command, ...]:
     """The commands, most useful first; ``on_review``: the cursor stands on one of the goal's reviews."""
     if goal is None:
-        return (NEW, SCORE, FILTER)
+        return (NEW, SCORE._replace(footer=""), FILTER)
     if goal.kind is GoalKind.LEARNING:
         state = DONE if goal.status in (GoalStatus.ACTIVE, GoalStatus.PAUSED) else NOT_DONE
         return (NEW, state, OPEN, REWORD, KIND, REFLECT, DELETE, FILTER, SCORE._replace(footer=""))

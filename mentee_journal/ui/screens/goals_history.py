@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.records import GoalWording
 from mentee_journal.domain.views import GoalPage, ReviewRow
 from mentee_journal.ui.lines import Flow, Run
-from mentee_journal.ui.phrases import count_words, first_name
+from mentee_journal.ui.phrases import count_words, day, first_name
 from mentee_journal.ui.screens.goals_words import LEVELS, level_name, short_day, sign, sure
 from mentee_journal.ui.text import cell_len
 
@@ -24,9 +24,9 @@ def newest_first(page: GoalPage) -> list[ReviewRow]:
     return list(reversed(page.reviews))
 
 
-def review(flow: Flow, row: ReviewRow, today: date, order: DateOrder) -> None:
-    """One review: its day and decision, the level, the evidence, what the mentor says."""
-    entry = row.review
+def review(flow: Flow, row: ReviewRow, now: datetime, order: DateOrder, zone: str) -> None:
+    """One review: its day and decision, the level, the evidence, what the mentor says, and in which session."""
+    entry, today = row.review, now.date()
     target = ("review", entry.id)
     left: list[Run] = [(short_day(entry.reviewed_on, today, order), "bold"), (f"   {entry.decision.words}", "")]
     standing = _standing(row, flow.width)
@@ -40,6 +40,10 @@ def review(flow: Flow, row: ReviewRow, today: date, order: DateOrder) -> None:
     if entry.mentor_view.strip():
         whose = first_name(row.mentor) if row.mentor else "Your mentor"
         flow.text(quoted(entry.mentor_view.strip()), lead=(f"{whose}: ", "quiet"), hang=0, target=target)
+    if row.session_at is not None:
+        when = day(row.session_at, now=now, order=order, zone=zone)
+        words = f"From the session with {first_name(row.session_mentor)}, {when}"
+        flow.row((words, "quiet"), "›", target=("session", entry.session_id))
 
 
 def _standing(row: ReviewRow, width: int) -> str:
@@ -65,7 +69,9 @@ def fold(flow: Flow, name: str, words: str, remark: str, opened: Collection[str]
     return is_open
 
 
-def earlier_reviews(flow: Flow, page: GoalPage, opened: Collection[str], today: date, order: DateOrder) -> None:
+def earlier_reviews(
+    flow: Flow, page: GoalPage, opened: Collection[str], now: datetime, order: DateOrder, zone: str
+) -> None:
     """Everything before the newest review: a few at once, all when asked for."""
     rows = newest_first(page)[1:]
     if not rows:
@@ -75,7 +81,7 @@ def earlier_reviews(flow: Flow, page: GoalPage, opened: Collection[str], today: 
     for index, row in enumerate(shown):
         if index:
             flow.blank()
-        review(flow, row, today, order)
+        review(flow, row, now, order, zone)
     if len(rows) > FEW:
         flow.blank()
         rest = "" if EARLIER in opened else str(len(rows) - FEW)
@@ -114,8 +120,7 @@ def _wording(flow: Flow, wording: GoalWording, reviews: Sequence[ReviewRow], tod
     flow.text("Reviewed then" if len(under) < 10 else f"Reviewed then, {len(under)} times", "quiet", indent=2)
     for row in reversed(under[-10:]):
         entry = row.review
-        day = short_day(entry.reviewed_on, today, order)
-        lead = f"{day}  "
+        lead = f"{short_day(entry.reviewed_on, today, order)}  "
         words = " ".join(entry.evidence.split()) or entry.decision.words
         room = flow.width - 4 - cell_len(lead) - cell_len(_standing(row, 0)) - 2
         left: list[Run] = [(lead, "quiet"), (words, "")]

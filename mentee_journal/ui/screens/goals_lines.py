@@ -43,7 +43,10 @@ def page_lines(
     flow = Flow(width)
     _head(flow, page, roles, today, order)
     if fit is not None:
-        flow.text(f"{fit.reason} Growth, or a course?", "quiet", target=("action", "kind"))
+        flow.text(fit.reason, "quiet", target=KIND)
+        flow.row(
+            ("Growth with a mentor, or a course?" if width >= 40 else "Growth, or a course?", "quiet"), "g", target=KIND
+        )
     flow.blank()
     _why(flow, page)
     if goal.closed_on is not None or goal.closing_note:
@@ -59,11 +62,11 @@ def page_lines(
     _course(flow, page, today, order)
     rows = newest_first(page)
     if rows:
-        review(flow.blank(), rows[0], today, order)
+        review(flow.blank(), rows[0], now, order, zone)
     tied_line(flow.blank(), page, opened, now=now, order=order, zone=zone)
     due = page.review_due is not None and page.review_due <= today
     flow.blank().buttons(_buttons(goal, accent=alone and due))
-    earlier_reviews(flow, page, opened, today, order)
+    earlier_reviews(flow, page, opened, now, order, zone)
     wordings(flow, page, opened, today, order)
     return flow.lines
 
@@ -120,6 +123,7 @@ def _course(flow: Flow, page: GoalPage, today: date, order: DateOrder) -> None:
 
 
 LEVELS: Hashable = ("action", "levels")
+KIND: Hashable = ("action", "kind")
 
 
 def _day(day: date, order: DateOrder) -> str:
