@@ -145,7 +145,7 @@ class Habits:
             "course or reading" if row.kind is GoalKind.LEARNING else "",
             f"by {self.day(row.target_date)}" if row.target_date else "",
             row.mentor,
-            f"level {row.level:+d}" if row.level else "level 0" if row.level == 0 else "",
+            "" if row.level is None else f"level {level_words(row.level)}",
             f"confidence {row.confidence} of 5" if row.confidence else "",
             counted(row.reviews, "review") if row.reviews else "",
             self._review_due(row.review_due),
@@ -161,7 +161,7 @@ class Habits:
         return joined(
             goal.statement,
             f"level {level_words(goal.level)}",
-            f"began at {goal.baseline:+d}" if goal.baseline else "began at 0" if goal.baseline == 0 else "",
+            "" if goal.baseline is None else f"began at {level_words(goal.baseline)}",
             f"weight {goal.weight}" if goal.weight != 1 else "",
             self.day(goal.on),
         )
@@ -176,6 +176,7 @@ class Habits:
             f"confidence {one.confidence} of 5" if one.confidence else "",
             one.decision.words,
             f"with {row.mentor}’s view" if row.mentor and one.mentor_view.strip() else "",
+            f"from session {one.session_id}" if one.session_id else "",
         )
 
     def question(self, row: QuestionRow, role_names: dict[str, str]) -> str:
@@ -225,6 +226,7 @@ class Habits:
             f"seen {counted(times, 'time')}" if times else "",
             f"last {self.day(row.last_seen)}" if row.last_seen else "",
             f"goal {row.goal_id}" if row.goal_id else "",
+            row.goal_status.words if row.goal_status and row.goal_status is not GoalStatus.ACTIVE else "",
         )
 
 

@@ -37,27 +37,37 @@ def goal_lines(page: GoalPage, habits: Habits, role_names: dict[str, str]) -> It
     yield from fact("Began at", "" if goal.baseline_level is None else level_words(goal.baseline_level))
     yield from fact("Confidence", f"{page.confidence} of 5" if page.confidence else "")
     if goal.importance or goal.difficulty:
-        yield f"Weight: {goal.weight} (importance {goal.importance or 1} × difficulty {goal.difficulty or 1})"
+        yield f"Weight: {goal.weight} (importance {goal.importance or 1} times difficulty {goal.difficulty or 1})"
     yield from text("Why", goal.why)
     yield from text("How I will know", goal.criteria)
     yield from section("Levels", _levels(goal, page.level))
     yield from text("Closing note", goal.closing_note)
     yield from section("Reviews", _reviews(page.reviews, habits))
-    yield from section(
-        "Worded before", (f"until {habits.day(one.until_on)}: {one_line(one.statement)}" for one in page.wordings)
-    )
+    yield from section("Worded before", _wordings(page, habits))
     yield from section("Questions", numbered((row.id, habits.question(row, role_names)) for row in page.questions))
     yield from section("Follow-ups", numbered((row.id, habits.follow_up(row)) for row in page.follow_ups))
     yield from section("Sessions", numbered((row.id, habits.session(row)) for row in page.sessions))
     yield from section("Reflections", numbered((row.id, habits.reflection(row)) for row in page.reflections))
 
 
+def _wordings(page: GoalPage, habits: Habits) -> Iterator[str]:
+    """How it was worded, and the levels of then where they were others."""
+    for one in page.wordings:
+        yield f"until {habits.day(one.until_on)}: {one_line(one.statement)}"
+        if one.criteria.strip() and one.criteria.strip() != page.goal.criteria.strip():
+            yield f"     how I will know: {one_line(one.criteria)}"
+        if one.id in page.other_ladders:
+            for level, words in sorted(one.levels.items(), reverse=True):
+                if words.strip():
+                    yield f"     {f'{level:+d}' if level else ' 0'}  {one_line(words)}"
+
+
 def _levels(goal: Goal, now: int | None) -> Iterator[str]:
-    """The ladder from the top; an arrow is at the level the goal is at."""
+    """The ladder from the top; the level the goal is at is said in a word, for ears too."""
     if goal.measured:
         for level, words in sorted(goal.levels.items(), reverse=True):
-            mark = "→" if level == now else " "
-            yield f"{mark} {f'{level:+d}' if level else ' 0'}  {one_line(words) if words.strip() else '…'}"
+            here = " (now)" if level == now else ""
+            yield f"{f'{level:+d}' if level else ' 0'}  {one_line(words) or 'not described yet'}{here}"
 
 
 def _reviews(rows: tuple[ReviewRow, ...], habits: Habits) -> Iterator[str]:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from mentee_journal.domain.growth import Evidence
     from mentee_journal.domain.today_views import SessionRow
-    from mentee_journal.domain.words import CapabilityKind
+    from mentee_journal.domain.words import CapabilityKind, GoalStatus
     from mentee_journal.domain.writing import Reflection
 
 
@@ -46,6 +46,13 @@ class CapabilityRow(NamedTuple):
     last_seen: date | None
     goal_id: int | None
     goal_statement: str
+    goal_status: GoalStatus | None = None
+
+    @property
+    def wants_goal(self) -> bool:
+        """An area for growth that is no goal, or whose goal is over."""
+        over = self.goal_status is None or self.goal_status.value in ("achieved", "dropped")
+        return self.kind.value == "growth" and over
 
 
 class EvidenceRow(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.views import CapabilityRow, EvidenceRow
-from mentee_journal.domain.words import CapabilityKind, EvidenceSource
+from mentee_journal.domain.words import CapabilityKind, EvidenceSource, GoalStatus
 from mentee_journal.store import rows
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _ROW = (
     " (SELECT count(*) FROM evidence e WHERE e.capability_id = c.id AND e.source = 'mentor'),"
     " (SELECT min(e.seen_on) FROM evidence e WHERE e.capability_id = c.id),"
     " (SELECT max(e.seen_on) FROM evidence e WHERE e.capability_id = c.id),"
-    " g.id, g.statement FROM capabilities c LEFT JOIN goals g ON g.id ="
+    " g.id, g.statement, g.status FROM capabilities c LEFT JOIN goals g ON g.id ="
     " (SELECT x.id FROM goals x WHERE x.capability_id = c.id ORDER BY x.status <> 'active', x.id DESC LIMIT 1)"
 )
 _SIGHTING = (
@@ -92,6 +92,7 @@ def _read(found: tuple[Any, ...]) -> CapabilityRow:
         last_seen=rows.maybe_day(found[7]),
         goal_id=found[8],
         goal_statement=found[9] or "",
+        goal_status=GoalStatus(found[10]) if found[10] else None,
     )
 
 

@@ -80,7 +80,8 @@ def test_a_review_that_closes(measured: Mj) -> None:
 
 def test_list_goals_says_how_far(measured: Mj) -> None:
     assert measured("list", "goals").out.splitlines()[1] == (
-        "2  Wait before I prompt · Dana Ortiz · level +1 · confidence 2 of 5 · 2 reviews · next review Tue 29 Dec 2026"
+        "2  Wait before I prompt · Dana Ortiz · level +1, more than expected · confidence 2 of 5 · 2 reviews"
+        " · next review Tue 29 Dec 2026"
     )
     row = measured("list", "goals", "--json").json[1]
     assert (row["level"], row["reviews"], row["review_due"], row["measured"]) == (1, 2, "2026-12-29", True)
@@ -93,7 +94,8 @@ def test_a_review_that_is_due(began: Mj) -> None:
 
 def test_list_reviews(measured: Mj) -> None:
     assert measured("list", "reviews").out.splitlines() == [
-        "2  Tue 1 Dec 2026 · Wait before I prompt · level +1, more than expected · keep going · with Dana Ortiz’s view",
+        "2  Tue 1 Dec 2026 · Wait before I prompt · level +1, more than expected · keep going · with Dana Ortiz’s view"
+        " · from session 1",
         "1  Sun 15 Nov 2026 · Wait before I prompt · level -1, less than expected · confidence 2 of 5 · keep going",
     ]
     assert [one["id"] for one in measured("list", "reviews", "--mentor", "dana", "--json").json] == [2]
@@ -104,8 +106,8 @@ def test_list_reviews(measured: Mj) -> None:
 def test_show_goal_draws_the_ladder(measured: Mj) -> None:
     out = measured("show", "goal", 2).out
     assert "Level: +1, more than expected\nBegan at: -2, much less than expected\nConfidence: 2 of 5\n" in out
-    assert "Weight: 6 (importance 3 × difficulty 2)\n" in out
-    assert "Levels:\n    +2  always\n  → +1  mostly\n     0  every other\n    -1  once\n    -2  at once\n" in out
+    assert "Weight: 6 (importance 3 times difficulty 2)\n" in out
+    assert "Levels:\n  +2  always\n  +1  mostly (now)\n   0  every other\n  -1  once\n  -2  at once\n" in out
     assert "Reviews:\n  1  Sun 15 Nov 2026 · level -1, less than expected" in out
     assert "       Dana Ortiz: You waited\n" in out
 
@@ -134,7 +136,8 @@ def test_t_score(measured: Mj) -> None:
     assert out[0] == "T-score: 58.7"
     assert out[1] == told["words"]
     assert out[3] == (
-        "2  Wait before I prompt · level +1, more than expected · began at -2 · weight 6 · Tue 1 Dec 2026"
+        "2  Wait before I prompt · level +1, more than expected · began at -2, much less than expected · weight 6"
+        " · Tue 1 Dec 2026"
     )
     until = measured("list", "goals", "--t-score", "--until", "18 nov 2026", "--json").json
     assert [(one["id"], one["level"]) for one in until["goals"]] == [(2, -1)]
@@ -150,7 +153,7 @@ def test_t_score(measured: Mj) -> None:
 def test_courses(began: Mj) -> None:
     asks = began("add", "goal", "Pass the CPR course")
     assert asks.out == "Added goal 2: Pass the CPR course\n"
-    assert asks.err.startswith("“Pass the CPR” reads like")
+    assert asks.err.startswith("“Pass the CPR course” reads like")
     assert asks.err.count("\n") == 1
     assert "--kind course" in asks.err
     told = began("add", "goal", "Pass the CPR course", "--kind", "course", "--json")

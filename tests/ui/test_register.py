@@ -172,6 +172,8 @@ async def test_an_area_whose_goal_is_over_can_become_one_again(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
         await opened(app, pilot, asking.id)
+        said_of_it = app.screen.query_one("#page", Sheet).plain
+        assert "Was a goal" in said_of_it and "Its goal" not in said_of_it and "Make it a goal" in said_of_it
         await pilot.press("g")
         await settled(pilot)
         assert {row.status for row in goals.listing(journal)} == {GoalStatus.ACTIVE, GoalStatus.DROPPED}

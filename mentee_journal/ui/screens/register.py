@@ -53,7 +53,7 @@ class RegisterScreen(ListPageScreen):
         if self.page is None:
             return (NEW, FILTER)
         row = self.page.row
-        goal = (GOAL,) if row.kind is CapabilityKind.GROWTH and row.goal_id is None else ()
+        goal = (GOAL,) if row.wants_goal else ()
         if row.kind is CapabilityKind.GROWTH:
             return (NEW, *goal, TURN, EVIDENCE, RENAME, DELETE, OPEN, FILTER)
         return (NEW, EVIDENCE, RENAME, TURN_BACK, DELETE, OPEN, FILTER)

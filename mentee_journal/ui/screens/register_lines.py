@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from mentee_journal.domain.dates import DateOrder, full_day
 from mentee_journal.domain.views import CapabilityPage, CapabilityRow, EvidenceRow
-from mentee_journal.domain.words import CapabilityKind, EvidenceSource
+from mentee_journal.domain.words import CapabilityKind, EvidenceSource, GoalStatus
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import clock, count_words, day
 from mentee_journal.ui.text import cell_len
@@ -40,13 +40,21 @@ def month_words(d: date, today: date) -> str:
     return f"{d:%b}" if d.year == today.year else f"{d:%b} {d.year}"
 
 
+_GOAL_WORDS = {
+    GoalStatus.ACTIVE: "is a goal",
+    GoalStatus.PAUSED: "goal paused",
+    GoalStatus.ACHIEVED: "goal achieved",
+    GoalStatus.DROPPED: "goal let go",
+}
+
+
 def remark(row: CapabilityRow, today: date) -> str:
     """What it grew from or leads to."""
     if row.kind is CapabilityKind.STRENGTH:
         if row.became_strength_on is not None:
             return f"from growth, {month_words(row.became_strength_on, today)}"
         return f"since {month_words(row.first_seen, today)}" if row.first_seen is not None else ""
-    return "is a goal" if row.goal_id is not None else ""
+    return _GOAL_WORDS[row.goal_status] if row.goal_status is not None else ""
 
 
 def _evidence_row(flow: Flow, row: CapabilityRow, today: date, target: Hashable, *, offer: bool) -> None:
@@ -136,7 +144,8 @@ def page_lines(page: CapabilityPage, width: int, *, now: datetime, order: DateOr
         seen = [f"{row.by_me} by me" if row.by_me else "", mentors if row.by_mentors else ""]
         flow.row(squares(row, max(6, width - 30)), " · ".join(part for part in seen if part))
     if row.goal_id is not None:
-        label = "Its goal" if growth else "Was a goal"
+        over = row.goal_status in (GoalStatus.ACHIEVED, GoalStatus.DROPPED)
+        label = "Was a goal" if over or not growth else "Its goal"
         flow.text(row.goal_statement, lead=(label, "quiet"), hang=13, most=3, target=("goal", row.goal_id))
     flow.blank().buttons(_buttons(row))
     flow.blank().heading("Evidence", count_words(len(page.evidence), "piece") if page.evidence else "")
@@ -150,7 +159,7 @@ def page_lines(page: CapabilityPage, width: int, *, now: datetime, order: DateOr
 def _buttons(row: CapabilityRow) -> list[Button]:
     buttons: list[Button] = []
     if row.kind is CapabilityKind.GROWTH:
-        if row.goal_id is None:
+        if row.wants_goal:
             buttons.append(("Make it a goal", ("action", "make_goal"), False))
         buttons.append(("It is a strength now", ("action", "turn"), False))
     elif row.became_strength_on is not None:
