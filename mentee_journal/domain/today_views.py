@@ -71,6 +71,9 @@ class RoleCover(NamedTuple):
     role: Role
     mentors: tuple[str, ...]
     candidates: tuple[str, ...]
+    mentor_ids: tuple[int, ...] = ()
+    """Whose names they are, in the same order."""
+    candidate_ids: tuple[int, ...] = ()
 
 
 class Counts(NamedTuple):

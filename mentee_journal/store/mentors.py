@@ -171,15 +171,16 @@ def save_role(journal: Journal, given: Role) -> int:
 def cover(journal: Journal) -> tuple[RoleCover, ...]:
     """For each role, who gives it now and who might."""
     found = journal.all(
-        "SELECT r.id, m.name, m.status FROM roles r JOIN mentor_roles mr ON mr.role_id = r.id"
+        "SELECT r.id, m.id, m.name, m.status FROM roles r JOIN mentor_roles mr ON mr.role_id = r.id"
         " JOIN mentors m ON m.id = mr.mentor_id"
         " WHERE m.status IN ('active', 'paused', 'candidate', 'approached') ORDER BY m.name, m.id"
     )
-    now: dict[int, list[str]] = {}
-    maybe: dict[int, list[str]] = {}
-    for role_id, name, status in found:
-        (now if status in ("active", "paused") else maybe).setdefault(role_id, []).append(name)
-    return tuple(
-        RoleCover(role=r, mentors=tuple(now.get(r.id, ())), candidates=tuple(maybe.get(r.id, ())))
-        for r in all_roles(journal)
-    )
+    now: dict[int, dict[int, str]] = {}
+    maybe: dict[int, dict[int, str]] = {}
+    for role_id, mentor_id, name, status in found:
+        (now if status in ("active", "paused") else maybe).setdefault(role_id, {})[mentor_id] = name
+    return tuple(_cover(role, now.get(role.id, {}), maybe.get(role.id, {})) for role in all_roles(journal))
+
+
+def _cover(role: Role, now: dict[int, str], maybe: dict[int, str]) -> RoleCover:
+    return RoleCover(role, tuple(now.values()), tuple(maybe.values()), tuple(now), tuple(maybe))

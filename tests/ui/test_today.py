@@ -150,12 +150,14 @@ async def test_without_a_session_booking_leads(filled: Callable[[Fill], MenteeAp
         assert accents(app) == (1, 1, 0)
         assert "No session is planned" in page(app).plain
         assert page(app).target == ("new", "sessions")
+        assert footer(app)["Enter"] == "Book"
 
 
 async def test_with_nobody_left_somebody_is_sought(filled: Callable[[Fill], MenteeApp]) -> None:
     app = filled(lambda journal: mentors.end(journal, dana(journal), on=TODAY))
     async with app.run_test(size=(120, 36)):
         assert page(app).target == ("new", "mentors")
+        assert footer(app)["Enter"] == "Add"
         assert accents(app) == (1, 1, 0)
 
 
@@ -326,6 +328,12 @@ async def test_somebody_on_the_list_comes_before_other_ideas(filled: Callable[[F
         await pilot.pause()
         said = page(app).plain
         assert "One idea: Ruth Alvarez is on" in said and "One idea for" not in said
+        # The idea opens the person, and a role the one who gives it.
+        targets = [spot.target for line in page(app)._lines for spot in line.spots]
+        with open_journal(app.path, clock=lambda: NOW, durable=False) as journal:
+            people = {row.name: row.id for row in mentors.listing(journal)}
+        assert ("mentor", people["Ruth Alvarez"]) in targets
+        assert ("mentor", people["Dana Ortiz"]) in targets
 
 
 # --- keys and mouse ---------------------------------------------------------------------------------

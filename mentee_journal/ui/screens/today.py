@@ -33,9 +33,18 @@ VERBS = {
     "done": "Done",
     "reflect": "Reflect",
     "review": "Review",
-    "new": "Begin",
+    "drafts": "Choose",
 }
 """What Enter does on a row, for the footer, by the kind of its target."""
+BEGINS: dict[Hashable, str] = {
+    ("place", "inbox"): "Sort",
+    ("new", "sessions"): "Book",
+    ("new", "mentors"): "Add",
+    ("new", "goals"): "Write",
+    ("new", "reflections"): "Write",
+    ("action", "app.capture"): "Capture",
+}
+"""The same of the targets that name a place."""
 
 RECORD = {"done": "follow_up", "review": "goal", "reflect": "session", "meet": "session", "prepare": "session"}
 """The record behind a row whose Enter does something with it."""
@@ -77,7 +86,7 @@ class TodayScreen(BaseScreen):
             return (BEGIN, OPEN)
         target = self.sheet.target if self.is_mounted else None
         kind = str(target[0]) if isinstance(target, tuple) else ""
-        enter = OPEN._replace(footer="Sort" if target == ("place", "inbox") else VERBS.get(kind, "Open"))
+        enter = OPEN._replace(footer=BEGINS.get(target) or VERBS.get(kind, "Open"))
         new, _, record, copy = self.HERE
         found = [new, enter]
         behind = kind in ("done", "review")

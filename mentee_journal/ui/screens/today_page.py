@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import datetime
 
 from mentee_journal.domain.dates import DateOrder, long_day
@@ -78,6 +78,7 @@ def _begin(width: int) -> list[Line]:
         ("Book a session", "with somebody you already meet", ("new", "sessions")),
         ("Set a goal", "what you want to grow into", ("new", "goals")),
         ("Write a reflection", "about a meeting or a day", ("new", "reflections")),
+        ("Capture a thought", "a question, in one line, to sort later", ("action", "app.capture")),
     ):
         flow.row([("› ", "accent"), (label, "")], remark, indent=3, target=target)
     flow.blank()
@@ -102,17 +103,23 @@ def _side(flow: Flow, view: Today, now: datetime, order: DateOrder, ways: Sequen
         ):
             label = f"{glyph} {ROLE_SHORT[cover.role.key]}"
             names = _names(cover.mentors, flow.width - cell_len(label) - 2)
-        flow.row([(label, tone)], (names, "") if names else (NOBODY, "quiet"), target=("place", "mentors"))
+        flow.row([(label, tone)], (names, "") if names else (NOBODY, "quiet"), target=_who(cover))
     gap = gap_in(view.network)
     idea = idea_words(gap, ways) if gap is not None else ""
     if idea:
-        flow.blank().text(idea, "quiet", most=6)
+        ask = ("mentor", gap.candidate_ids[0]) if gap is not None and gap.candidate_ids else None
+        flow.blank().text(idea, "quiet", most=6, target=ask)
     if view.year_ago is not None:
         row = view.year_ago
         flow.blank(2).heading("A year ago")
         flow.text(f"“{row.first_words or row.title}”", most=4, target=("reflection", row.id))
         about = f", with {first_name(row.mentor)}" if row.mentor else f", {row.event}" if row.event else ""
         flow.text(since_words(row.written_on, today=now.date(), order=order) + about, "quiet", most=2)
+
+
+def _who(cover: RoleCover) -> Hashable:
+    """The one person behind a role, or everybody."""
+    return ("mentor", cover.mentor_ids[0]) if len(cover.mentor_ids) == 1 else ("place", "mentors")
 
 
 def _names(people: Sequence[str], room: int) -> str:

@@ -139,7 +139,7 @@ class Work:
             target = ("new", "sessions")
             inner.buttons([("Book a session", target, self.lead == target)], note="n")
         else:
-            inner.text("Nobody guides you at the moment. Whom do you turn to when you are unsure?").blank()
+            inner.text("Nobody guides you at the moment. Who do you turn to when you are unsure?").blank()
             target = ("new", "mentors")
             inner.buttons([("Add a mentor", target, self.lead == target)])
         self.flow.card("Next session", inner, tone="accent" if self.lead == target else "faint")

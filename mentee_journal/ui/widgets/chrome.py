@@ -80,7 +80,7 @@ class Sidebar(Sheet):
         tone = "here" if at else "quiet"
         line.add(" ", tone).add(place.key, "bold accent|panel" if at else "quiet").add(f"  {place.name}", tone)
         count = counts.get(place.screen)
-        figure = str(count) if count else ""
+        figure = _figure(count, width - 3 - line.width) if count else ""
         line.pad_to(width - 2 - len(figure), tone).add(figure, tone).add(" ", tone).pad_to(width)
         return line.spot(place.screen, start=1, end=width - 1)
 
@@ -113,6 +113,11 @@ class Sidebar(Sheet):
             line.add(f" {place.key}", "bold accent|panel" if at else "quiet")
             line.add(f" {name} " if name else " ", "here" if at else "quiet").spot(place.screen, start=start)
         return line
+
+
+def _figure(count: int, room: int) -> str:
+    """The count; in thousands where it would touch the name of its place."""
+    return str(count) if len(str(count)) <= room else f"{count // 1000}k"
 
 
 def _without_clock(status: str) -> str:
