@@ -69,8 +69,9 @@ class Typeahead:
         loop = asyncio.get_running_loop()
         self._limit = loop.call_later(PATIENCE, self._app.call_later, self._go_on, self._turn)
         await self._hand_on(event)
-        if not target.post_message(Answered(self._turn)):
-            self._app.call_later(self._go_on, self._turn)
+        # A key that comes before the focus may have closed the dialog by now, and what is going hears nothing.
+        if self._screen not in self._app.screen_stack or not target.post_message(Answered(self._turn)):
+            self._app.call_later(self.answered, self._turn)
 
     async def _go_on(self, turn: int) -> None:
         if turn == self._turn and self._limit is not None:

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from typing import Any
+from typing import ClassVar
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.widgets import Input
 
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from tests.ui.conftest import MakeApp
 
 NAMES = {"\r": "enter", " ": "space", "\x1b": "escape", "\t": "tab", ",": "comma", "?": "question_mark"}
+
+
+async def answered(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    """Until every key has done what it does, or the app is gone and never will."""
+    await pilot.pause(0)
+    while app._typeahead.busy and app.is_running:
+        await pilot.pause()
 
 
 def at_once(app: MenteeApp, keys: str) -> None:
@@ -22,9 +37,7 @@ def at_once(app: MenteeApp, keys: str) -> None:
 async def test_a_name_goes_to_the_form_that_its_first_key_opens(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         at_once(app, "2nLee Park\t ")
-        await pilot.pause(0)
-        while app._typeahead.busy:
-            await pilot.pause()
+        await answered(app, pilot)
         assert isinstance(app.screen, FormDialog)
         assert app.screen.values()["name"] == "Lee Park"
         assert app.screen.values()["roles"] != ""
@@ -46,7 +59,31 @@ async def test_a_burst_of_keys_ends_nothing(sample_path: Path, make_app: MakeApp
         app.go(place)
         await pilot.pause()
         at_once(app, keys)
-        await pilot.pause(0)
-        while app._typeahead.busy:
-            await pilot.pause()
+        await answered(app, pilot)
         assert app.is_running
+
+
+class _Brief(ModalScreen[None]):
+    """A field, and a key that has closed the dialog and begun to take the field down before that hears of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave", show=False, priority=True)]
+
+    def compose(self) -> ComposeResult:
+        yield Input()
+
+    async def action_leave(self) -> None:
+        self.dismiss()
+        for _ in range(3):
+            await asyncio.sleep(0)
+
+
+async def test_no_key_waits_for_a_dialog_that_is_gone(app: MenteeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mentee_journal.ui.typeahead.PATIENCE", 60)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await app.push_screen(_Brief())
+        at_once(app, "x\r2n")
+        async with asyncio.timeout(20):
+            await pilot.pause(0)
+            while app._typeahead.busy:
+                await pilot.pause()
+        assert isinstance(app.screen, FormDialog)
