@@ -255,7 +255,9 @@ class MenteeApp(App[int]):
             self.theme = self.profile.theme
         shown = [s for s in self.screen_stack if isinstance(s, BaseScreen)]
         for screen in {*self._places.values(), *shown}:
-            if screen.is_current or (screen in shown and not screen.is_current and screen is shown[-1]):
+            if not screen.is_mounted:  # Just opened, it has no list yet to read into.
+                screen.stale = True
+            elif screen.is_current or (screen in shown and not screen.is_current and screen is shown[-1]):
                 screen.reload()
                 screen.refresh_frame()
             else:
@@ -286,7 +288,7 @@ class MenteeApp(App[int]):
 
     def _refresh_frame(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, BaseScreen):
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
                 screen.refresh_frame()
 
     def say(self, words: str, *, trouble: bool = False) -> None:

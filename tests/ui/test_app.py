@@ -52,6 +52,17 @@ async def test_undo_and_redo_walk_many_steps(empty_app: MenteeApp, empty_path: P
                 assert (len(mentors.listing(journal)), len(goals.listing(journal))) == (people, wanted)
 
 
+@pytest.mark.parametrize("place", ["mentors", "sessions", "goals", "reflections", "inbox", "follow_ups"])
+async def test_a_write_that_ends_while_a_place_is_opening_ends_nothing(empty_app: MenteeApp, place: str) -> None:
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        screen = empty_app.go(place)
+        empty_app.journal_changed()
+        empty_app._not_saved("the disk is full")
+        await pilot.pause()
+        assert empty_app.crashed is None
+        assert screen.is_current and not screen.stale
+
+
 async def test_what_another_program_writes_appears(empty_app: MenteeApp, empty_path: Path) -> None:
     from mentee_journal.ui.lifetime import _look
 
