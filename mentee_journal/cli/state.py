@@ -88,16 +88,13 @@ class State:
     def change(self, action: Callable[[Journal], T]) -> T:
         """What ``action`` returns when it is done on the journal, which is created when there is none yet.
 
-        Before a journal is created the action is rehearsed on an empty one that is thrown away, so that a
-        slip of the finger leaves no file behind.
+        Before a journal is created the action is rehearsed on an empty one in memory, so that a slip of the
+        finger leaves no file behind, and what was typed is written nowhere else.
         """
         if not self.exists():
-            from tempfile import TemporaryDirectory
+            from mentee_journal.services.journal import journal_in_memory
 
-            with (
-                TemporaryDirectory(prefix="mentee-journal-") as folder,
-                closing(self._open(Path(folder) / "rehearsal.db", create=True, readonly=False)) as empty,
-            ):
+            with closing(journal_in_memory()) as empty:
                 action(empty)
         with closing(self._open(self.path(), create=True, readonly=False)) as journal:
             done = action(journal)

@@ -9,7 +9,7 @@ from pathlib import Path
 from mentee_journal.store import places
 from mentee_journal.store.journal import Journal
 
-__all__ = ["Journal", "journal_path", "open_journal"]
+__all__ = ["Journal", "journal_in_memory", "journal_path", "open_journal"]
 
 
 def _utc_now() -> datetime:
@@ -31,3 +31,8 @@ def open_journal(
 ) -> Journal:
     """Open the journal at ``path`` (the usual place when None); see Journal.open for what can go wrong."""
     return Journal.open(path or places.default_path(), create=create, clock=clock, durable=durable, readonly=readonly)
+
+
+def journal_in_memory() -> Journal:
+    """A new journal that is nowhere on the disk, to try out a first write."""
+    return Journal.in_memory()

@@ -105,6 +105,19 @@ class Journal:
                 raise troubles.as_trouble(error, path) from error
             raise
 
+    @classmethod
+    def in_memory(cls, clock: Callable[[], datetime] = _utc_now) -> Self:
+        """A new journal that is nowhere on the disk and ends with its connection: to try out a first write."""
+        db = sqlite3.connect(":memory:", isolation_level=None, cached_statements=256)
+        try:
+            db.execute("PRAGMA foreign_keys=ON")
+            journal = cls(Path(":memory:"), db, clock, readonly=False)
+            journal._migrate(0)
+            return journal
+        except BaseException:
+            db.close()
+            raise
+
     def close(self) -> None:
         """Let the file go. Closing twice does nothing."""
         self.db.close()

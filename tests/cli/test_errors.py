@@ -303,3 +303,15 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     for name in ("next", "capture", "agenda", "list", "show", "add", "export", "import", "doctor", "where"):
         assert f"  {name} " in out
+
+
+def test_the_first_record_is_written_nowhere_but_into_the_journal(
+    mj: Mj, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(*_: object, **__: object) -> None:
+        raise AssertionError("something was to be written into the temporary folder")
+
+    monkeypatch.setattr("tempfile.mkdtemp", nowhere)
+    monkeypatch.setattr("tempfile.mkstemp", nowhere)
+    assert mj("add", "mentor", "Dana Ortiz").status == 0
+    assert db.exists()
