@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 from mentee_journal.domain.dates import DateOrder, day_words, minutes_words, same_clock, zone_label
 from mentee_journal.domain.today_words import called
 from mentee_journal.domain.views import SessionRow
-from mentee_journal.domain.words import Mode
+from mentee_journal.domain.words import FollowUpStatus, Mode, Owner
 from mentee_journal.ui.lines import Run
 from mentee_journal.ui.theme import role_look
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import Role
+    from mentee_journal.domain.records import FollowUp, Role
+    from mentee_journal.domain.views import FollowUpRow
 
 ROLE_SHORT = {"procedural": "how-to", "clinical_reasoning": "reasoning", "moral_support": "support"}
 ROLE_WORDS = {
@@ -63,6 +64,15 @@ def glyph_run(roles: Sequence[str]) -> Run:
     if not roles:
         return ("·", "quiet")
     return role_look(roles[0])
+
+
+def follow_up_mark(one: FollowUp | FollowUpRow) -> Run:
+    """○ mine to do, ◌ waited for, ✓ done, – not needed any more."""
+    if one.status is FollowUpStatus.DONE:
+        return "✓", "success"
+    if one.status is FollowUpStatus.DROPPED:
+        return "–", "quiet"
+    return ("○", "") if one.owner is Owner.ME else ("◌", "quiet")
 
 
 def name_choice(name: str, roles: Sequence[str]) -> str:

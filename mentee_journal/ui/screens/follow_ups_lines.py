@@ -11,7 +11,7 @@ from mentee_journal.domain.today_words import due_words, near, since_words, wait
 from mentee_journal.domain.views import FollowUpPage, FollowUpRow
 from mentee_journal.domain.words import FollowUpStatus, HowFar, Owner
 from mentee_journal.ui.lines import Flow, Line, Run
-from mentee_journal.ui.phrases import clock, day, first_name, glyph_run
+from mentee_journal.ui.phrases import clock, day, first_name, follow_up_mark, glyph_run
 from mentee_journal.ui.screens.follow_ups_commands import TIES
 from mentee_journal.ui.text import cell_len, one_line
 
@@ -22,15 +22,6 @@ TRIED_LONG = {
     HowFar.NO: "not yet",
 }
 Button = tuple[str, Hashable, bool]
-
-
-def glyph(status: FollowUpStatus, owner: Owner) -> Run:
-    """○ mine to do, ◌ waited for, ✓ done, – not needed any more."""
-    if status is FollowUpStatus.DONE:
-        return "✓", "success"
-    if status is FollowUpStatus.DROPPED:
-        return "–", "quiet"
-    return ("○", "") if owner is Owner.ME else ("◌", "quiet")
 
 
 # --- the list -----------------------------------------------------------------------------------------------------
@@ -78,7 +69,7 @@ def list_lines(
 
 def _item(flow: Flow, row: FollowUpRow, today: date, order: DateOrder) -> None:
     target = ("follow_up", row.id)
-    mark, tone = glyph(row.status, row.owner)
+    mark, tone = follow_up_mark(row)
     theirs = row.owner is Owner.MENTOR
     who = first_name(row.mentor)
     text = f"{who or 'A mentor'}: {row.text}" if theirs else row.text
@@ -138,7 +129,7 @@ def page_lines(page: FollowUpPage, width: int, *, now: datetime, order: DateOrde
 def _stand(flow: Flow, page: FollowUpPage, today: date, order: DateOrder) -> None:
     """Whose it is and how it stands, in one muted line."""
     one = page.follow_up
-    mark = glyph(one.status, one.owner)
+    mark = follow_up_mark(one)
     whose = f"{first_name(page.mentor) or 'a mentor'}’s" if one.owner is Owner.MENTOR else "yours"
     if one.status is FollowUpStatus.OPEN:
         if one.due_on is not None:

@@ -9,8 +9,8 @@ from mentee_journal.domain.today_words import near, whose_words
 from mentee_journal.domain.views import MentorPage
 from mentee_journal.domain.words import Owner
 from mentee_journal.ui.lines import Flow, Run
-from mentee_journal.ui.phrases import clock, first_name, local
-from mentee_journal.ui.screens.follow_ups_lines import glyph, state_words
+from mentee_journal.ui.phrases import clock, first_name, follow_up_mark, local
+from mentee_journal.ui.screens.follow_ups_lines import state_words
 from mentee_journal.ui.screens.inbox_list import age_words
 from mentee_journal.ui.text import one_line
 
@@ -43,7 +43,7 @@ def follow_ups_lines(flow: Flow, page: MentorPage, now: datetime, order: DateOrd
     theirs = [row for row in rows if row.owner is Owner.MENTOR]
     flow.blank().heading("Follow-ups", whose_words(len(rows) - len(theirs), len(theirs), theirs))
     for row in rows:
-        mark, tone = glyph(row.status, row.owner)
+        mark, tone = follow_up_mark(row)
         who = f"{first_name(row.mentor)}: " if row.owner is Owner.MENTOR and row.mentor else ""
         left: list[Run] = [(f"{mark} ", tone), (f"{who}{row.text}", "")]
         right = state_words(row, today=now.date(), order=order) or ("today" if row.due_on is not None else "")

@@ -9,19 +9,6 @@ from mentee_journal.domain.views import FollowUpRow
 from mentee_journal.domain.words import FollowUpStatus, Owner
 from mentee_journal.ui.phrases import first_name
 
-GLYPH: dict[FollowUpStatus, tuple[str, str]] = {
-    FollowUpStatus.OPEN: ("○", "quiet"),
-    FollowUpStatus.DONE: ("✓", "success"),
-    FollowUpStatus.DROPPED: ("–", "quiet"),
-}
-
-
-def glyph(row: FollowUpRow) -> tuple[str, str]:
-    """Glyph and tone: mine to do, waited for, done, not needed any more."""
-    if row.status is FollowUpStatus.OPEN and row.owner is Owner.MENTOR:
-        return "◌", "quiet"
-    return GLYPH[row.status]
-
 
 def whose(row: FollowUpRow) -> str:
     """ "mine", "Dana’s"."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.dates import DateOrder, day_words
 from mentee_journal.ui.dialogs.sheet_dialog import Hints, SheetDialog
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.screens.session.follow_up_words import glyph, owed
+from mentee_journal.ui.phrases import follow_up_mark
+from mentee_journal.ui.screens.session.follow_up_words import owed
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import SessionPage
@@ -66,7 +67,7 @@ class FromHere(SheetDialog[Target]):
             if rows:
                 flow.blank().heading(title)
             for row in rows:
-                sign, tone = glyph(row)
+                sign, tone = follow_up_mark(row)
                 words = owed(row, today=self._today, order=self._order)
                 flow.row([(f"{sign} ", tone), (row.text, "")], words, target=("follow_up", row.id))
 

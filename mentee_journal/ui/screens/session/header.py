@@ -18,6 +18,7 @@ from mentee_journal.domain.records import Session
 from mentee_journal.domain.views import SessionPage
 from mentee_journal.domain.words import Mode, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run
+from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.session.step import STEPS, StepName, step_done
 from mentee_journal.ui.theme import role_look
 
@@ -35,11 +36,6 @@ def span_words(starts_at: datetime, minutes: int, zone: str) -> str:
     """ "15:00–15:45" on the clock of ``zone``."""
     start = starts_at.astimezone(ZoneInfo(zone))
     return f"{clock_words(start)}–{clock_words(start + timedelta(minutes=minutes))}"
-
-
-def first_name(name: str) -> str:
-    """How a mentor is called in passing."""
-    return name.split()[0] if name.split() else name
 
 
 def when_words(session: Session, *, now: datetime, order: DateOrder, zone: str) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from mentee_journal.domain.words import FollowUpStatus
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.screens.session.follow_up_words import day_short, glyph, whose
+from mentee_journal.ui.phrases import follow_up_mark
+from mentee_journal.ui.screens.session.follow_up_words import day_short, whose
 from mentee_journal.ui.screens.session.side_part import SidePart
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Agreed(SidePart):
 
     def _row(self, flow: Flow, row: FollowUpRow) -> None:
         app, target = cast("MenteeApp", self.app), ("follow_up", row.id)
-        sign, tone = glyph(row)
+        sign, tone = follow_up_mark(row)
         open_ = row.status is FollowUpStatus.OPEN
         flow.text(row.text, "" if open_ else "quiet", lead=(f"{sign} ", tone), most=3, target=target)
         day = day_short(row.due_on, today=app.now().date(), order=app.order) if row.due_on is not None else "no day"

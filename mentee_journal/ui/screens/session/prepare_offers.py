@@ -10,8 +10,8 @@ from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.records import AgendaItem
 from mentee_journal.domain.words import ItemKind, Owner
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.phrases import first_name
-from mentee_journal.ui.screens.session.follow_up_words import day_short, glyph, owed
+from mentee_journal.ui.phrases import first_name, follow_up_mark
+from mentee_journal.ui.screens.session.follow_up_words import day_short, owed
 from mentee_journal.ui.screens.session.side_sheet import SideSheet
 from mentee_journal.ui.text import cell_len
 
@@ -135,7 +135,7 @@ class Offers(SideSheet):
         titles = {item.title.casefold() for item in page.items}
         for row in shown:
             target = ("follow_up", row.id)
-            sign, tone = glyph(row)
+            sign, tone = follow_up_mark(row)
             flow.text(row.text, lead=(f"{sign} ", tone), most=2, target=target)
             words = owed(row, today=self._today, order=self._order)
             raised = topic_of(row, 0).title.casefold() in titles

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from mentee_journal.domain.words import AgendaStatus, FollowUpStatus, Owner, SessionStatus
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.phrases import first_name
-from mentee_journal.ui.screens.session.follow_up_words import day_short, glyph
+from mentee_journal.ui.phrases import first_name, follow_up_mark
+from mentee_journal.ui.screens.session.follow_up_words import day_short
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_lines import last_lines, other_lines
 
@@ -75,7 +75,7 @@ class About(Part):
         flow.row(words, str(len(rows)), target=("follow_up", rows[0].id) if alone else ("unfold", which))
         if not alone and which in self._unfolded:
             for row in rows:
-                sign, tone = glyph(row)
+                sign, tone = follow_up_mark(row)
                 flow.text(row.text, lead=(f"{sign} ", tone), indent=2, most=2, target=("follow_up", row.id))
 
     def _reviews(self, flow: Flow, page: SessionPage) -> None:

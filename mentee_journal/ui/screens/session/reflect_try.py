@@ -14,7 +14,8 @@ from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.records import FollowUp
 from mentee_journal.domain.words import FollowUpStatus
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.screens.session.follow_up_words import day_short, glyph
+from mentee_journal.ui.phrases import follow_up_mark
+from mentee_journal.ui.screens.session.follow_up_words import day_short
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_form import NO_DAY
 from mentee_journal.ui.text import cell_len
@@ -90,7 +91,7 @@ class Becomes(Part):
     def _all(self, width: int) -> list[Line]:
         flow, today = Flow(width), self.mentee.now().date()
         if self.made is not None:
-            sign, tone = glyph(self.made)
+            sign, tone = follow_up_mark(self.made)
             words = {FollowUpStatus.OPEN: "became a follow-up", FollowUpStatus.DONE: "became a follow-up, done"}
             said = words.get(self.made.status, "became a follow-up, not needed any more")
             day = self.made.due_on if self.made.status is FollowUpStatus.OPEN else None
