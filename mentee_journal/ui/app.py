@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from mentee_journal.domain.dates import DateOrder
-    from mentee_journal.domain.views import Counts, Undone
+    from mentee_journal.domain.views import Counts
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -224,6 +224,7 @@ class MenteeApp(App[int]):
     async def write(self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a service on the writer's thread, then let every screen see it; JournalError is raised here."""
         result = await self.writer.run(service, *args, **kwargs)
+        self.clear_notifications()  # An older "u to undo" would mean something else from now on.
         self.status_line = f"✓ saved {self.now():%H:%M}"
         self.journal_changed()
         return result
@@ -295,7 +296,7 @@ class MenteeApp(App[int]):
         """A short notice; never read as markup."""
         from mentee_journal.ui.text import safe
 
-        self.clear_notifications()  # Only the newest is true: an older "u to undo" would mean something else.
+        self.clear_notifications()  # Only the newest is true.
         self.notify(
             safe(words)[:600],
             severity="error" if trouble else "information",
@@ -307,23 +308,15 @@ class MenteeApp(App[int]):
 
     async def action_undo(self) -> None:
         """Take back the last change."""
-        from mentee_journal.services import history
+        from mentee_journal.ui.walking import undo
 
-        await self._walk(history.undo, "Undone: {} · U makes it again", "There is nothing to undo.")
+        await undo(self)
 
     async def action_redo(self) -> None:
         """Make it again."""
-        from mentee_journal.services import history
+        from mentee_journal.ui.walking import redo
 
-        await self._walk(history.redo, "Made again: {}", "There is nothing to make again.")
-
-    async def _walk(self, service: Callable[[Journal], Undone | None], done: str, nothing: str) -> None:
-        try:
-            step = await self.write(service)
-        except JournalError as trouble:
-            self.say(str(trouble), trouble=True)
-            return
-        self.say(done.format(step.label) if step is not None else nothing)
+        await redo(self)
 
     def action_command_palette(self) -> None:
         """Every action and every record, by typing."""

@@ -270,6 +270,9 @@ async def test_not_needed_open_again_and_away(here: MenteeApp, journal: Journal)
     one = follow_ups.save(journal, FollowUp("film it", due_on=LATE)).id
     async with here.run_test(size=(120, 36)) as pilot:
         screen = await go(here, pilot, "s")
+        assert follow_ups.get(journal, one).status is FollowUpStatus.DROPPED
+        assert page(here).startswith("next")
+        await press(pilot, "u", "U")
         assert follow_ups.get(journal, one).status is FollowUpStatus.DROPPED and screen.selected == one
         await press(pilot, "b")
         assert follow_ups.get(journal, one).status is FollowUpStatus.OPEN
@@ -279,7 +282,20 @@ async def test_not_needed_open_again_and_away(here: MenteeApp, journal: Journal)
         assert [row.text for row in follow_ups.listing(journal)] == ["next"]
         assert screen.records.has_focus and page(here).startswith("next")
         await press(pilot, "u")
-        assert follow_ups.get(journal, one).text == "film it"
+        assert follow_ups.get(journal, one).text == "film it" and screen.selected == one
+
+
+async def test_the_next_one_is_at_hand_when_one_is_done_and_undoing_leads_back(
+    here: MenteeApp, journal: Journal
+) -> None:
+    second = follow_ups.save(journal, FollowUp("second", due_on=FRIDAY)).id
+    first = follow_ups.save(journal, FollowUp("first", due_on=LATE)).id
+    async with here.run_test(size=(120, 36)) as pilot:
+        screen = await go(here, pilot, "x", "enter")
+        assert follow_ups.get(journal, first).status is FollowUpStatus.DONE and screen.selected == second
+        await press(pilot, "u")
+        assert follow_ups.get(journal, first).status is FollowUpStatus.OPEN and screen.selected == first
+        assert page(here).startswith("first")
 
 
 async def test_everything_can_be_changed(here: MenteeApp, journal: Journal, dana: Mentor, lee: Mentor) -> None:

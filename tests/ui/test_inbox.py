@@ -162,6 +162,11 @@ async def test_one_key_puts_it_on_the_session_that_fits_and_goes_on_to_the_next(
         await press(app, pilot, "u")
         assert sessions.page(journal, story.with_lee).items == ()
         assert questions.count(journal) == 2
+        assert shown(app).selected == for_lee
+        await press(app, pilot, "x")
+        assert shown(app).selected == other
+        await press(app, pilot, "u")
+        assert questions.count(journal) == 2 and shown(app).selected == for_lee
 
 
 async def test_from_its_page_it_stays_in_sight(

@@ -18,6 +18,7 @@ from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.session.meet import MeetStep
 from mentee_journal.ui.screens.session.meet_lines import elapsed, next_open
 from mentee_journal.ui.screens.session.screen import SessionScreen
+from mentee_journal.ui.widgets.chrome import Footer
 from tests.ui.conftest import NOW, MakeApp
 
 WIDE, NARROW = (120, 36), (80, 24)
@@ -95,6 +96,15 @@ async def test_the_verbs_work_outside_a_field_by_key_and_by_mouse(app: MenteeApp
         await settled(pilot)
         statuses = [item.status for item in sessions.page(app.journal, dana(app)).items]
         assert statuses == [AgendaStatus.CARRIED, AgendaStatus.DROPPED, AgendaStatus.OPEN]
+
+
+async def test_the_way_out_of_a_note_and_the_help_are_always_told(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await meet(pilot)
+        app.screen.query_one("OpenTopic Writing").focus()
+        await pilot.pause()
+        hints = app.screen.query_one(Footer).hints
+        assert [key for key, _, _ in hints] == ["Tab", "F2", "F3", "F6", "Esc", "F1"]
 
 
 async def test_a_settled_topic_can_be_opened_again(app: MenteeApp) -> None:

@@ -17,6 +17,7 @@ from mentee_journal.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from mentee_journal.domain.views import Undone
     from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
 
@@ -90,6 +91,9 @@ class BaseScreen(Closing, Screen[None]):
     def select(self, record_id: int) -> None:
         """Put the list's cursor on a record and show its page."""
 
+    def walked(self, step: Undone) -> None:
+        """Something was undone or made again, and is shown already: the cursor goes to what it was about."""
+
     def reopen_form(self, key: str) -> bool:
         """Open the form that a kept draft belongs to; False when it is none of this place's."""
         return False
@@ -128,7 +132,8 @@ class BaseScreen(Closing, Screen[None]):
                 (c.key_words, c.footer, f"screen.{c.action}") for c in self.commands() if c.in_field and c.footer
             )
             capture = (("^t", "Capture", "app.capture"),) if len(own) < 2 else ()
-            hints = (FIELD_HINTS[0], *own, *capture, *FIELD_HINTS[1:])[:6]
+            # The way out and the help are always told; of what can be done, as much as there is room for.
+            hints = (FIELD_HINTS[0], *own[:3], *capture, *(FIELD_HINTS[1:] if len(own) < 3 else FIELD_HINTS[1::2]))
         else:
             shown = [
                 (c.key_words, c.footer, c.action if "." in c.action.split("(")[0] else f"screen.{c.action}")

@@ -137,6 +137,20 @@ class FollowUpsScreen(ListPageScreen):
             return None
         return self.page.follow_up
 
+    def _next_open(self) -> int | None:
+        """The neighbour among what is open, for when the one under the list's cursor is settled."""
+        if self.page is None or not self.records.has_focus:
+            return None
+        ids = [row.id for row in self.rows if row.status is FollowUpStatus.OPEN]
+        if (here := self.page.follow_up.id) not in ids:
+            return None
+        at = ids.index(here)
+        return next(iter([*ids[at + 1 :], *reversed(ids[:at])]), None)
+
+    def _go_on(self, neighbour: int | None) -> None:
+        if neighbour is not None:
+            self._stand_on(neighbour)
+
     def _kept(self, follow_up: FollowUp) -> None:
         self.select(follow_up.id)
 
@@ -161,7 +175,8 @@ class FollowUpsScreen(ListPageScreen):
             if chosen.status is FollowUpStatus.DROPPED:
                 self.mentee.say("This one is not needed any more. b opens it again.")
             else:
-                ask_done(self, chosen.id)
+                neighbour = self._next_open()
+                ask_done(self, chosen.id, lambda: self._go_on(neighbour))
 
     def action_put_off(self) -> None:
         """v: to another day."""
@@ -179,8 +194,10 @@ class FollowUpsScreen(ListPageScreen):
             return
         if chosen.status is FollowUpStatus.DROPPED:
             self.mentee.say("This one is not needed any more already. b opens it again.")
-        else:
-            await self.mentee.attempt("Not needed any more · u to undo", follow_ups.drop, chosen.id)
+            return
+        neighbour = self._next_open()
+        if await self.mentee.attempt("Not needed any more · u to undo", follow_ups.drop, chosen.id) is not None:
+            self._go_on(neighbour)
 
     async def action_again(self) -> None:
         """b: open again."""

@@ -12,6 +12,8 @@ from mentee_journal.ui.screens.goals_reader import kept_values
 from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import App
     from textual.screen import Screen
 
@@ -26,10 +28,11 @@ def draft_key(follow_up_id: int) -> str:
     return f"follow_up:{follow_up_id}:done"
 
 
-def ask_done(where: Screen[Any] | App[Any], follow_up_id: int) -> None:
+def ask_done(where: Screen[Any] | App[Any], follow_up_id: int, then: Callable[[], None] | None = None) -> None:
     """Ask whether it was tried in practice and what happened; then it is done. Says so, or why not.
 
-    For one that is done already, what was said is asked for again. ``where`` is a screen or the app.
+    For one that is done already, what was said is asked for again. ``where`` is a screen or the app; ``then`` is
+    called when it is done.
     """
     app = cast("MenteeApp", where.app)
     try:
@@ -47,6 +50,8 @@ def ask_done(where: Screen[Any] | App[Any], follow_up_id: int) -> None:
     def closed(result: object) -> None:
         if result is not None:
             app.say("Written down · u to undo" if after else "Done · u to undo")
+            if then is not None:
+                then()
 
     key = draft_key(follow_up_id)
     app.push_screen(

@@ -17,7 +17,7 @@ from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
 from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.views import AnswerRow, QuestionPage, QuestionRow
+    from mentee_journal.domain.views import AnswerRow, QuestionPage, QuestionRow, Undone
     from mentee_journal.ui.widgets.sheet import Sheet
 
 READ = 200
@@ -45,6 +45,8 @@ class InboxScreen(ListPageScreen):
         self._limit = READ
         self._wanted: int | None = None
         """A question that the rows have to reach."""
+        self._left: int | None = None
+        """What left the inbox last under the cursor."""
 
     def commands(self) -> tuple[Command, ...]:
         return commands(self.page, on_answer=self._answer_here() is not None)
@@ -196,12 +198,19 @@ class InboxScreen(ListPageScreen):
         ids = [row.id for name, group in groups(self.rows) if name == "inbox" for row in group]
         here = ids.index(self.page.question.id) if self.page.question.id in ids else -1
         left = [*ids[here + 1 :], *reversed(ids[:here])] if here >= 0 else []
+        self._left = self.page.question.id
         return left[0] if left else None
 
     def _go_on(self, neighbour: int | None) -> None:
-        if neighbour is not None and self._has(neighbour):
-            self.records.move_to((self.KIND, neighbour))
-            self.show_page(top=True)
+        if neighbour is not None:
+            self._stand_on(neighbour)
+
+    def walked(self, step: Undone) -> None:
+        """As everywhere; on an agenda or off again, nothing of the question itself is another."""
+        if step.subject_kind == self.KIND and step.subject_id is None and self._left is not None:
+            self._stand_on(self._left)
+        else:
+            super().walked(step)
 
     def action_new(self) -> None:
         """n, as c."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,6 +16,9 @@ from mentee_journal.ui.screens.base import BaseScreen, is_text_field
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.record_list import RecordList
 from mentee_journal.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import Undone
 
 BACK = bindings((Command("back", "Back", "", "escape"),))
 
@@ -227,6 +230,17 @@ class ListPageScreen(BaseScreen):
         self.show_page(top=True)
         if self.narrow:
             self.page_sheet.focus()
+
+    def walked(self, step: Undone) -> None:
+        if step.subject_kind == self.KIND and step.subject_id is not None:
+            self._stand_on(step.subject_id)
+
+    def _stand_on(self, record_id: int) -> None:
+        """The list's cursor on a record that is in it; where something else has the focus, all stays as it is."""
+        target = (self.KIND, record_id)
+        if self.records.has_focus and target in self.records.targets:
+            self.records.move_to(target)
+            self.show_page(top=True)
 
     def action_open(self) -> None:
         """To the page; where only one fits, instead of the list."""

@@ -76,7 +76,7 @@ def commands_for(
     planned = session.status is SessionStatus.PLANNED
     topics = () if item is None else tuple(c for c in (*SETTLE, OPEN_AGAIN) if f"'{item.status.value}'" not in c.action)
     if in_topic:
-        return (*topics, AGREE_TYPING, SAVE)
+        return (*topics[:2], AGREE_TYPING, *topics[2:], SAVE)
     if in_field:
         topics = tuple(Command(c.action, c.name, c.help, c.keys, in_field=True) for c in topics)
     start = (START,) if planned and session.started_at is None else ()
