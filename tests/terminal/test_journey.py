@@ -115,12 +115,12 @@ def meet(terminal: Terminal) -> None:
     terminal.press("s").wait_for("started")
     terminal.press("enter").wait_for(footer("Leave the field")).type(NOTE).wait_for(NOTE)
     terminal.press("tab").type(OUTCOME).wait_for(OUTCOME).press("f2").wait_for("discussed")
-    terminal.press("tab", "tab", "tab", "tab", "tab").type(NOTES).wait_for(NOTES.splitlines()[-1])
+    terminal.press("escape", "n").wait_for(footer("Leave the field")).type(NOTES).wait_for(NOTES.splitlines()[-1])
     terminal.press("tab").type(TAKEAWAYS).wait_for(TAKEAWAYS)
 
 
 def hold(terminal: Terminal) -> None:
-    terminal.press("ctrl+s").wait_for("Saved").press("escape").wait_for(footer("h Held"))
+    terminal.press("ctrl+s").wait_for("Saved").press("escape").wait_for(footer("f Follow-up"))
     terminal.press("h").wait_for("Yes, held").press("y").wait_for("Marked as held")
 
 
@@ -237,7 +237,7 @@ def test_the_first_ten_minutes(size: tuple[int, int], tmp_path: Path) -> None:
     check_the_file(path, UNSAVED)
 
     with start(path, size) as terminal:
-        terminal.wait_for("Maya").wait_for("1 text not saved yet")
+        terminal.wait_for("Your support network").wait_for("1 text not saved yet")
         terminal.press("5").wait_for("Framework ▾").press("n").wait_for(UNSAVED)
         terminal.press("end").type(MORE).wait_for(MORE.strip())
         wait_for_draft(path, UNSAVED + MORE)
@@ -246,7 +246,7 @@ def test_the_first_ten_minutes(size: tuple[int, int], tmp_path: Path) -> None:
     check_the_file(path, UNSAVED + MORE)
 
     with start(path, size) as terminal:
-        terminal.wait_for("Maya").press("5").wait_for("Framework ▾").press("n").wait_for(UNSAVED)
+        terminal.wait_for("Your support network").press("5").wait_for("Framework ▾").press("n").wait_for(UNSAVED)
         terminal.wait_for(MORE.strip()).press("escape", "escape").wait_for("Framework ▾")
         walk_back_and_forth(terminal, path)
         assert not terminal.saw_traceback()

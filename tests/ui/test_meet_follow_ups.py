@@ -115,6 +115,21 @@ async def test_one_line_is_said_back_before_it_is_kept(
         assert "Fri 27 Nov" in here.agreed.plain
 
 
+async def test_what_is_typed_right_after_enter_begins_the_next_line(
+    app: MenteeApp, journal: Journal, session: Session
+) -> None:
+    async with app.run_test(size=WIDE) as pilot:
+        step = await meet(app, pilot, session)
+        step.quick.field.focus()
+        step.quick.field.value = "Dana sends the list"
+        step.quick.post_message(step.quick.Kept("Dana sends the list"))
+        step.quick.field.value = "Dana sends the listS"
+        await settled(pilot)
+        (row,) = follow_ups.listing(journal)
+        assert row.text == "sends the list"
+        assert step.quick.field.value == "S"
+
+
 async def test_mine_is_mine_and_hostile_words_stay_as_they_are(
     app: MenteeApp, journal: Journal, session: Session, dana: Mentor
 ) -> None:

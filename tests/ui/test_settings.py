@@ -323,14 +323,13 @@ async def test_once_is_enough(empty_app: MenteeApp) -> None:
         assert len(app.screen_stack) == 3
 
 
-async def test_the_bar_of_places_says_the_whole_word(empty_app: MenteeApp) -> None:
+async def test_the_bar_of_places_says_that_something_is_not_saved(empty_app: MenteeApp) -> None:
     app = empty_app
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("comma")
         for status, said in (
-            ("✓ saved 14:05", "✓ saved"),
+            ("✓ saved 14:05", "F Follow-ups"),
             ("! Not saved", "! Not saved"),
-            ("✓ on this computer", "✓ on this computer"),
         ):
             app.status_line = status
             app.screen.query_one(Sidebar).state = ("settings", {}, status, False)

@@ -89,7 +89,7 @@ class Sidebar(Sheet):
         note = "sample" if sample else _without_clock(status.split("\n", 1)[0])
         drawn = [self._places(letters, aside) for letters, aside in ((99, 99), (99, 0), (3, 0))]
         line = next((line for line in drawn if line.width <= width), drawn[-1])
-        if sample:  # That it is not one's own journal is worth more than two names.
+        if sample or note.startswith("!"):  # Not one's own journal, or not saved, is worth more than two names.
             line = next((one for one in drawn if one.width + cell_len(note) < width), line)
         elif line.width + cell_len(note) >= width:
             note = note[:1]

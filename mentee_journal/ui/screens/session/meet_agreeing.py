@@ -42,15 +42,16 @@ class Agreeing(Columns):
 
     async def on_quick_kept(self, event: Quick.Kept) -> None:
         event.stop()
-        await self.agree()
+        await self.agree(event.typed)
 
     async def action_keep_agreed(self) -> None:
         """Enter in the field, said in the footer."""
         await self.agree()
 
-    async def agree(self) -> None:
-        """Keep the typed follow-up; one that cannot be read stays in its field, and as a draft."""
-        typed, follow_up = self.quick.field.value, self.quick.follow_up()
+    async def agree(self, typed: str | None = None) -> None:
+        """Keep a follow-up as it was when Enter was pressed; one that cannot be read stays in its field, as a draft."""
+        typed = self.quick.field.value if typed is None else typed
+        follow_up = self.quick.follow_up(typed)
         if follow_up is None:
             if typed.strip():
                 self.mentee.say(self.quick.reading(typed.strip()).trouble, trouble=True)

@@ -38,9 +38,9 @@ class Quick(Vertical):
     class Kept(Message):
         """Enter was pressed on a line that says something."""
 
-        def __init__(self, quick: Quick) -> None:
+        def __init__(self, typed: str) -> None:
             super().__init__()
-            self.quick = quick
+            self.typed = typed
 
     def __init__(self) -> None:
         super().__init__(id="quick")
@@ -123,13 +123,13 @@ class Quick(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip():
-            self.post_message(self.Kept(self))
+            self.post_message(self.Kept(event.value))
 
     # --- keeping -------------------------------------------------------------------------------------
 
-    def follow_up(self) -> FollowUp | None:
-        """What is typed, as it is understood; None when there is nothing, or it cannot be read."""
-        typed, page, topic = self.field.value.strip(), self.page, self.topic
+    def follow_up(self, typed: str) -> FollowUp | None:
+        """A line as it is understood; None when there is nothing, or it cannot be read."""
+        typed, page, topic = typed.strip(), self.page, self.topic
         if not typed or page is None:
             return None
         reading = self.reading(typed)
