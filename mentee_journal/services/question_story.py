@@ -30,16 +30,17 @@ __all__ = ["read_page", "tell"]
 def read_page(journal: Journal, question: Question) -> QuestionPage:
     """Everything about one question."""
     put = questions.asks(journal, question.id)
-    asks = tuple(ask for ask, _ in put)
+    asks = tuple(ask for ask, _, _ in put)
+    zone = journal.zone()
+    days = {ask.item_id: _day(journal, ask, changed, zone) for ask, _, changed in put}
     mentor = mentors.get(journal, question.mentor_id) if question.mentor_id else None
     goal = goals.get(journal, question.goal_id) if question.goal_id else None
     capability = capabilities.get(journal, question.capability_id) if question.capability_id else None
     answers = sorted(
-        (*_spoken(journal, question.id, asks), *questions.answers(journal, question.id)), key=lambda one: one.on
+        (*_spoken(question.id, asks, days), *questions.answers(journal, question.id)), key=lambda one: one.on
     )
     agreed = follow_ups.of_question(journal, question.id)
-    zone = journal.zone()
-    made_on = [(ask, local_day(journal, rows.moment(made), zone)) for ask, made in put]
+    made_on = [(ask, local_day(journal, rows.moment(made), zone), days[ask.item_id]) for ask, made, _ in put]
     return QuestionPage(
         question=question,
         role=mentors.role(journal, question.role_id) if question.role_id else None,
@@ -50,7 +51,7 @@ def read_page(journal: Journal, question: Question) -> QuestionPage:
         asks=asks,
         answers=tuple(answers),
         follow_ups=agreed,
-        story=tell(journal, question, made_on, tuple(answers), agreed, goal, capability),
+        story=tell(question, made_on, tuple(answers), agreed, goal, capability),
         suggested=next(iter(question_sessions.best(journal, question, 1)), None),
     )
 
@@ -59,11 +60,13 @@ def _is_answer(ask: Ask) -> bool:
     return ask.status is AgendaStatus.DISCUSSED and bool(ask.outcome.strip(" \t\n\r"))
 
 
-def _day(journal: Journal, ask: Ask) -> date:
-    return local_day(journal, ask.session_at, ask.session_zone)
+def _day(journal: Journal, ask: Ask, changed: str, zone: str) -> date:
+    """The day of the session; of what was talked about before that day came, the day on which that was noted."""
+    planned = local_day(journal, ask.session_at, ask.session_zone)
+    return planned if ask.status is AgendaStatus.OPEN else min(planned, local_day(journal, rows.moment(changed), zone))
 
 
-def _spoken(journal: Journal, question_id: int, asks: tuple[Ask, ...]) -> list[AnswerRow]:
+def _spoken(question_id: int, asks: tuple[Ask, ...], days: dict[int, date]) -> list[AnswerRow]:
     """The answers given in sessions."""
     return [
         AnswerRow(
@@ -71,7 +74,7 @@ def _spoken(journal: Journal, question_id: int, asks: tuple[Ask, ...]) -> list[A
             id=ask.item_id,
             question_id=question_id,
             text=ask.outcome,
-            on=_day(journal, ask),
+            on=days[ask.item_id],
             mentor_id=ask.mentor_id,
             mentor=ask.mentor,
             roles=ask.roles,
@@ -91,9 +94,8 @@ _ORDER = ("captured", "put", "taken_off", "carried", "left_open", "discussed", "
 
 
 def tell(
-    journal: Journal,
     question: Question,
-    put: list[tuple[Ask, date]],
+    put: list[tuple[Ask, date, date]],
     answers: tuple[AnswerRow, ...],
     follow_ups: tuple[FollowUpRow, ...],
     goal: Goal | None,
@@ -102,9 +104,9 @@ def tell(
     """Everything that happened to a question, the oldest first."""
     assert question.captured_on is not None
     lines = [StoryLine(question.captured_on, "captured", question.text, "", "", 0)]
-    for ask, made_on in put:
+    for ask, made_on, held_on in put:
         # A topic may be older than the question it was tied to.
-        lines += _of_ask(journal, ask, max(made_on, question.captured_on))
+        lines += _of_ask(ask, max(made_on, question.captured_on), held_on)
     for one in answers:
         kind, row_id = ("session", one.session_id) if one.session_id else ("", 0)
         lines.append(StoryLine(one.on, "answered", one.text, one.mentor or one.who, kind, row_id))
@@ -114,9 +116,8 @@ def tell(
     return tuple(told)
 
 
-def _of_ask(journal: Journal, ask: Ask, made_on: date) -> list[StoryLine]:
+def _of_ask(ask: Ask, made_on: date, held_on: date) -> list[StoryLine]:
     """Put on an agenda, and what came of it there; an answer is told with the other answers."""
-    held_on = _day(journal, ask)
     over = ask.status is not AgendaStatus.OPEN or ask.session_status is not SessionStatus.PLANNED
     # A journal that was brought in from elsewhere has its topics all made on one day; nothing is put on an agenda
     # after it was talked about there. One still planned may stand on a day that has passed.

@@ -285,11 +285,11 @@ def fitting(journal: Journal, session_id: int, mentor_id: int, limit: int) -> tu
 # -- one question
 
 
-def asks(journal: Journal, question_id: int) -> tuple[tuple[Ask, str], ...]:
-    """The agendas a question is or was on, the oldest session first; with each, when it was put there."""
+def asks(journal: Journal, question_id: int) -> tuple[tuple[Ask, str, str], ...]:
+    """The agendas a question is or was on, the oldest session first; with each, when it was put there and changed."""
     found = journal.all(
         f"SELECT a.id, s.id, s.starts_at, s.zone, s.status, m.id, m.name, {ROLE_KEYS}, a.status, a.note, a.outcome,"
-        " a.created_at FROM agenda_items a CROSS JOIN sessions s ON s.id = a.session_id"
+        " a.created_at, a.updated_at FROM agenda_items a CROSS JOIN sessions s ON s.id = a.session_id"
         " CROSS JOIN mentors m ON m.id = s.mentor_id WHERE a.question_id = ? ORDER BY s.starts_at, s.id, a.id",
         (question_id,),
     )
@@ -309,6 +309,7 @@ def asks(journal: Journal, question_id: int) -> tuple[tuple[Ask, str], ...]:
                 outcome=row[10],
             ),
             row[11],
+            row[12],
         )
         for row in found
     )

@@ -519,6 +519,7 @@ def test_a_story_tells_the_ways_round(journal: Journal, dana: int, clock: Clock)
     ):
         session = planned(journal, dana, days)
         (item,) = questions.put_on(journal, one, [session])
+        clock.now = NOW + timedelta(days=days)
         sessions.settle_item(journal, item.id, status, outcome=outcome)
         sessions.hold(journal, session)
         wanted.append((TODAY + timedelta(days=days), what, session))
@@ -627,3 +628,12 @@ def test_what_is_put_on_an_agenda_of_a_day_that_has_passed_is_put_there_today(jo
     sessions.settle_item(journal, item.id, AgendaStatus.CARRIED)
     story = questions.page(journal, one).story
     assert [line.what for line in story if line.id == session] == ["put", "carried"]
+
+
+def test_what_is_answered_before_the_day_of_the_session_has_its_own_day(journal: Journal, dana: int) -> None:
+    one, session = ask(journal), planned(journal, dana, 5)
+    (item,) = questions.put_on(journal, one, [session])
+    sessions.settle_item(journal, item.id, AgendaStatus.DISCUSSED, outcome="Kindly")
+    page = questions.page(journal, one)
+    assert [given.on for given in page.answers] == [TODAY]
+    assert (page.story[-1].on, page.story[-1].what) == (TODAY, "answered")
