@@ -147,7 +147,7 @@ def finish(journal: Journal, follow_up_id: int, *, tried: HowFar | None = None, 
 
     What had been noted before stays where nothing new is said; one that is done already keeps its day.
     """
-    with journal.atomic(f"Done: {short(get(journal, follow_up_id).text, 40)}", subject_kind="follow_up"):
+    with journal.atomic(f"“{short(get(journal, follow_up_id).text, 40)}” done", subject_kind="follow_up"):
         had = get(journal, follow_up_id)
         return _store(
             journal,
@@ -163,7 +163,7 @@ def finish(journal: Journal, follow_up_id: int, *, tried: HowFar | None = None, 
 
 def say_tried(journal: Journal, follow_up_id: int, tried: HowFar | None, happened: str) -> FollowUp:
     """Say afterwards whether it was tried and what happened, in place of what was said. Raises NotFound or Refused."""
-    with journal.atomic(f"What happened: {short(get(journal, follow_up_id).text, 40)}", subject_kind="follow_up"):
+    with journal.atomic(f"What happened with “{short(get(journal, follow_up_id).text, 40)}”", subject_kind="follow_up"):
         return _store(journal, replace(get(journal, follow_up_id), tried=tried, happened=happened))
 
 
@@ -176,7 +176,9 @@ def reopen(journal: Journal, follow_up_id: int) -> FollowUp:
 
 def drop(journal: Journal, follow_up_id: int) -> FollowUp:
     """It is not needed any more. Raises NotFound."""
-    with journal.atomic(f"Drop “{short(get(journal, follow_up_id).text, 40)}”", subject_kind="follow_up"):
+    with journal.atomic(f"“{short(get(journal, follow_up_id).text, 40)}” not needed", subject_kind="follow_up"):
+        f"“{short(get(journal, follow_up_id).text, 40)}” not needed any more", subject_kind="follow_up"
+    ):
         had = get(journal, follow_up_id)
         closed_on = had.closed_on if had.status is FollowUpStatus.DROPPED else None
         return _store(journal, replace(had, status=FollowUpStatus.DROPPED, closed_on=closed_on))

@@ -282,7 +282,7 @@ def _close(journal: Journal, question: Question, status: QuestionStatus, **links
 
 def drop(journal: Journal, question_id: int) -> Question:
     """It is not wanted any more; what was answered stays with it. Raises NotFound."""
-    with journal.atomic(f"Drop “{short(get(journal, question_id).text, 40)}”", subject_kind="question"):
+    with journal.atomic(f"Let go of “{short(get(journal, question_id).text, 40)}”", subject_kind="question"):
         return _close(journal, get(journal, question_id), QuestionStatus.DROPPED)
 
 

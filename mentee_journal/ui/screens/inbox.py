@@ -241,10 +241,11 @@ class InboxScreen(ListPageScreen):
 
     def action_book(self) -> None:
         """A session for it to go on."""
-        from mentee_journal.ui.screens.session_form import book
+        from mentee_journal.ui.screens.inbox_put import book_for
 
         if (page := self._chosen()) is not None:
-            book(self, mentor_id=page.question.mentor_id)
+            neighbour = self._next_after()
+            book_for(self, page, lambda: self._go_on(neighbour))
 
     def action_answer(self) -> None:
         """a."""

@@ -16,6 +16,9 @@ NEW = Command("new", "Write down a thought", "The same as c, which works everywh
 PUT = Command(
     "put", "Put it on the next agenda", "Of its mentor, its role, or whom you see next.", "p", "Put on the next agenda"
 )
+BOOK = PUT._replace(
+    name="Book a session for it", help="It is put on the agenda of the new session.", footer="Book a session"
+)
 SEVERAL = Command("put_several", "Put it on agendas", "Choose one session or several.", "P", "Put on…")
 TAKE_OFF = Command("take_off", "Take it off the agenda", "It waits in the inbox again.", "minus", "Take off")
 ANSWER = Command("answer", "Answer it", "What was answered, by whom, when; or what you found out.", "a", "Answer")
@@ -56,17 +59,18 @@ def commands(page: QuestionPage | None, *, on_answer: bool) -> tuple[Command, ..
         own = (EDIT._replace(footer="Change it"), DELETE._replace(footer="Delete it"))
     turn = (FOLLOW_UP, GOAL, GROWTH)
     status = page.question.status
+    off = (TAKE_OFF._replace(footer=""),) if agendas(page) else ()
     found: tuple[Command, ...]
     if status is QuestionStatus.OPEN and agendas(page):
         found = (ANSWER, TAKE_OFF, SEVERAL._replace(footer="Ask others"), OPEN, *turn, DROP)
     elif status is QuestionStatus.OPEN:
-        put: tuple[Command, ...] = ()
+        put = BOOK
         if page.suggested is not None:
-            put = (PUT._replace(footer=f"Put on {one_line(first_name(page.suggested.mentor), 14)}"),)
-        found = (*put, ANSWER, DROP, OPEN, SEVERAL, *turn)
+            put = PUT._replace(footer=f"Put on {one_line(first_name(page.suggested.mentor), 14)}")
+        found = (put, ANSWER, DROP, OPEN, SEVERAL, *turn)
     elif status is QuestionStatus.ANSWERED:
         others = SEVERAL._replace(footer="Ask others")
-        found = (FOLLOW_UP._replace(footer="Follow-up"), others, OPEN, ANSWER, GOAL, GROWTH, AGAIN, DROP)
+        found = (FOLLOW_UP._replace(footer="Follow-up"), others, OPEN, ANSWER, GOAL, GROWTH, *off, AGAIN, DROP)
     elif status is QuestionStatus.DROPPED:
         found = (AGAIN, OPEN, SEVERAL, ANSWER, *turn)
     else:

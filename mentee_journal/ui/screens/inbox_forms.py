@@ -209,7 +209,7 @@ def make_goal(screen: BaseScreen, question_id: int) -> None:
     )
     _show(
         screen, "Make it a goal", [field], submit,
-        verb="Make it a goal", about=about, key=f"question:{about.id}:goal", said="A goal now", then=made,
+        verb="Keep the goal", about=about, key=f"question:{about.id}:goal", said="A goal now", then=made,
     )  # fmt: skip
 
 
@@ -229,7 +229,7 @@ def make_growth(screen: BaseScreen, question_id: int) -> None:
         "name",
         "What do you call it?",
         value=about.text,
-        help="A few words, such as: saying no kindly. One you have already gains a sighting.",
+        help="A few words, such as: saying no kindly. If you have it already, this is one more piece of evidence.",
         suggest=lambda typed: [name for name in names if name.casefold().startswith(typed.casefold())],
     )
     _show(

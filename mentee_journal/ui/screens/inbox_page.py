@@ -32,9 +32,9 @@ def when_words(starts_at: datetime, *, now: datetime, order: DateOrder, zone: st
 
 
 def put_words(row: SessionRow, *, now: datetime, order: DateOrder, zone: str) -> str:
-    """ "Put on Dana, tomorrow 15:00"."""
-    name = one_line(first_name(row.mentor), 20)
-    return f"Put on {name}, {when_words(row.starts_at, now=now, order=order, zone=zone)}"
+    """ "Put on Dana, tomorrow": short enough for a button in a row."""
+    name = one_line(first_name(row.mentor), 14)
+    return f"Put on {name}, {near(local(row.starts_at, zone).date(), today=now.date(), order=order)}"
 
 
 def page_lines(page: QuestionPage, width: int, *, now: datetime, order: DateOrder, zone: str, wide: bool) -> list[Line]:
@@ -80,7 +80,8 @@ def _stand(flow: Flow, page: QuestionPage, now: datetime, order: DateOrder, zone
     if page.came_up_in is not None:
         row = page.came_up_in
         came = near(local(row.starts_at, zone).date(), today=today, order=order)
-        words = f"came up with {first_name(row.mentor)}, {came}"
+        early = local(row.starts_at, zone).date() > since
+        words = f"came up {'before the session ' if early else ''}with {first_name(row.mentor)}, {came}"
         flow.row([("  ", ""), (words, "quiet")], ("›", "quiet"), target=("came", row.id))
     about = one.status is not QuestionStatus.SORTED and page.goal is not None
     if about and page.goal is not None:
@@ -101,7 +102,7 @@ def _asked(flow: Flow, page: QuestionPage, now: datetime, order: DateOrder, zone
     if waiting:
         flow.blank()
     elif page.question.status is QuestionStatus.OPEN and page.suggested is None:
-        flow.text("No session is planned that it could go on. It waits here, and Prepare offers it.", "quiet").blank()
+        flow.text("No session is planned yet. Until one is, it waits here.", "quiet").blank()
 
 
 def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -> list[list[Button]]:
@@ -109,9 +110,9 @@ def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -
     status = page.question.status
     waiting = any(a.status is AgendaStatus.OPEN and a.session_status is SessionStatus.PLANNED for a in page.asks)
     answer: Button = ("Answer it", ("action", "answer"), False)
-    follow_up: Button = ("A follow-up…", ("action", "make_follow_up"), False)
-    goal: Button = ("A goal…", ("action", "make_goal"), False)
-    growth: Button = ("An area for growth…", ("action", "make_growth"), False)
+    follow_up: Button = ("Follow-up…", ("action", "make_follow_up"), False)
+    goal: Button = ("Goal…", ("action", "make_goal"), False)
+    growth: Button = ("Growth area…", ("action", "make_growth"), False)
     drop: Button = ("Let it go", ("action", "drop"), False)
     several: Button = ("Ask somebody else…", ("action", "put_several"), False)
     turn = [follow_up, goal, growth]
@@ -123,12 +124,12 @@ def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -
         on: Button = ("On several…", ("action", "put_several"), False)
         return [[(put, ("action", "put"), True), on, answer], [*turn, drop]]
     if status is QuestionStatus.OPEN:
-        return [[(answer[0], answer[1], True), ("Book a session", ("action", "book"), False)], [*turn, drop]]
+        return [[("Book a session for it", ("action", "book"), True), answer], [*turn, drop]]
     if status is QuestionStatus.ANSWERED:
         fresh = not page.follow_ups
         words = "Try it: a follow-up…" if fresh else "Another follow-up…"
         another: Button = ("Another answer", ("action", "answer"), False)
-        return [[(words, ("action", "make_follow_up"), fresh), several, another, goal]]
+        return [[(words, ("action", "make_follow_up"), fresh), several], [another, goal]]
     return [[("Open it again", ("action", "again"), False), ("Edit", ("action", "edit"), False)]]
 
 
@@ -172,6 +173,8 @@ def _column(
     glyph, tone = role_look(roles[0]) if roles else ("", "")
     for number, (index, row) in enumerate(rows):
         target = ("said", index)
+        if number:
+            flow.blank()
         on = since_words(row.on, today=now.date(), order=order)
         label = name[:1].upper() + name[1:] if number == 0 else ""
         lead: list[Run] = [(f"{glyph} ", tone)] if glyph and label else []
@@ -224,12 +227,13 @@ def _story(flow: Flow, page: QuestionPage, now: datetime, order: DateOrder) -> N
     days = [since_words(line.on, today=today, order=order) for line in page.story]
     hang = min(max((cell_len(one) for one in days), default=0) + 2, max(2, flow.width // 3))
     people = {row.mentor for row in page.answers}
+    names = {line.mentor for line in page.story if line.mentor}
     shown = ""
     for index, line in enumerate(page.story):
         label = days[index] if days[index] != shown else ""
         shown = days[index]
         flow.text(
-            sentence(line, elsewhere=line.mentor not in people),
+            sentence(line, elsewhere=line.mentor not in people, names=names),
             lead=(one_line(label, hang - 1).ljust(hang), "quiet"),
             hang=hang,
             most=4,

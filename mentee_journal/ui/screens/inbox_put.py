@@ -15,6 +15,7 @@ from mentee_journal.ui.screens.inbox_page import when_words
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from mentee_journal.domain.records import Session
     from mentee_journal.domain.views import QuestionPage, SessionRow
     from mentee_journal.ui.screens.base import BaseScreen
 
@@ -30,11 +31,36 @@ async def put(screen: BaseScreen, page: QuestionPage, then: Then) -> None:
     """On the agenda that is suggested."""
     row = page.suggested
     if row is None:
-        screen.mentee.say("No session is planned that it is not on already. 3, then n books one.")
+        _nowhere(screen, page, then)
         return
     said = f"On {first_name(row.mentor)}’s agenda, {_when(screen, row)} · u to undo"
     if await screen.mentee.attempt(said, questions.put_on, page.question.id, [row.id]) is not None:
         then()
+
+
+def _nowhere(screen: BaseScreen, page: QuestionPage, then: Then) -> None:
+    """There is no agenda left for it: a session is booked, unless it waits for one already."""
+    if agendas(page):
+        screen.mentee.say("It is on every agenda there is. 3, then n books another session.")
+    else:
+        book_for(screen, page, then)
+
+
+def book_for(screen: BaseScreen, page: QuestionPage, then: Then) -> None:
+    """Book a session, and put it on its agenda."""
+    from mentee_journal.ui.screens.session_form import book
+
+    async def put_there(session: Session) -> None:
+        app = screen.mentee
+        when = when_words(session.starts_at, now=app.now(), order=app.order, zone=app.zone)
+        said = f"Booked for {when}, and it is on the agenda · u to undo"
+        if await app.attempt(said, questions.put_on, page.question.id, [session.id]) is not None:
+            then()
+
+    def booked(session: Session) -> None:
+        screen.call_later(put_there, session)
+
+    book(screen, mentor_id=page.question.mentor_id, then=booked)
 
 
 def put_several(screen: BaseScreen, page: QuestionPage, then: Then) -> None:
@@ -47,6 +73,9 @@ def put_several(screen: BaseScreen, page: QuestionPage, then: Then) -> None:
         rows = questions.sessions_for(screen.journal, page.question.id)
     except JournalError as trouble:
         app.say(str(trouble), trouble=True)
+        return
+    if not rows:
+        _nowhere(screen, page, then)
         return
     options = [
         Pick(row.id, row.mentor, f"{_when(screen, row)} · {minutes_words(row.minutes)}", glyph_run(row.roles))
@@ -67,7 +96,6 @@ def put_several(screen: BaseScreen, page: QuestionPage, then: Then) -> None:
         "Put it on the agenda of",
         options,
         lambda count: f"Put it on {count_words(count, 'agenda')}",
-        nothing="No session is planned that it is not on already. 3, then n books one.",
     )
     app.push_screen(dialog, chosen)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mentee_journal.domain.views import StoryLine
 from mentee_journal.domain.words import HowFar
 from mentee_journal.ui.phrases import first_name
@@ -15,9 +17,14 @@ _TRIED = {
 }
 
 
-def sentence(line: StoryLine, *, elsewhere: bool = False) -> str:
-    """One thing that happened: "Dana answered: “…”". ``elsewhere``: the answer was no mentor's."""
+def sentence(line: StoryLine, *, elsewhere: bool = False, names: Iterable[str] = ()) -> str:
+    """One thing that happened: "Dana answered: “…”". ``elsewhere``: the answer was no mentor's.
+
+    Of two among ``names`` who are called the same, the whole name is said.
+    """
     name = first_name(line.mentor)
+    if any(first_name(other) == name and other != line.mentor for other in names):
+        name = one_line(line.mentor, 60)
     said = _quoted(line.words)
     with_name = f" with {name}" if name else ""
     agenda = f"{name}’s agenda" if name else "an agenda"
