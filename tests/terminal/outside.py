@@ -8,8 +8,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.terminal.terminal import PATIENCE
 
-def wait_until(holds: Callable[[], bool], sentence: str, timeout: float = 5) -> None:
+
+def wait_until(holds: Callable[[], bool], sentence: str, timeout: float = PATIENCE) -> None:
     """Return once ``holds``; the program says nothing when it has written, so the file is looked at again and again."""
     deadline, pause = time.monotonic() + timeout, threading.Event()
     while not holds():

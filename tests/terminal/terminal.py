@@ -35,6 +35,9 @@ from tests.terminal.screen import TerminalScreen
 
 PROJECT = Path(__file__).resolve().parents[2]
 _AT_THEIR_DEFAULTS = [signal.SIGPIPE, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM]
+PATIENCE = 30.0
+"""Seconds that a wait takes at most. Nothing is measured by it: a busy computer may need them, and no wait takes
+longer than what it waits for."""
 _SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]")
 
 
@@ -226,7 +229,7 @@ class Terminal:
 
     # Waiting
 
-    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = 10) -> Terminal:
+    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = PATIENCE) -> Terminal:
         """Read until ``wanted`` is on the screen, or holds for its text, at the end of a frame."""
         holds = wanted if callable(wanted) else lambda text: wanted in text
         deadline = time.monotonic() + timeout
@@ -248,11 +251,11 @@ class Terminal:
         self._catch_up()
         return self
 
-    def wait_until_gone(self, text: str, timeout: float = 10) -> Terminal:
+    def wait_until_gone(self, text: str, timeout: float = PATIENCE) -> Terminal:
         """Read until ``text`` is no longer on the screen."""
         return self.wait_for(lambda shown: text not in shown, timeout)
 
-    def wait_for_output(self, text: str, timeout: float = 30, *, after: int = 0) -> float:
+    def wait_for_output(self, text: str, timeout: float = PATIENCE, *, after: int = 0) -> float:
         """Read until ``text`` was written, and give the ``time.perf_counter()`` at which it arrived.
 
         Only what came ``after`` so many bytes counts. Sequences aside, and without working out the screen, which
@@ -265,7 +268,7 @@ class Terminal:
             self._collect(deadline - time.monotonic())
         return self.last_read
 
-    def wait_exit(self, timeout: float = 10) -> int:
+    def wait_exit(self, timeout: float = PATIENCE) -> int:
         """Read until the program has ended, and everything it wrote; its status, minus n for signal n."""
         deadline = time.monotonic() + timeout
         while not self._is_over and time.monotonic() < deadline:

@@ -10,13 +10,13 @@ import base64
 import re
 import sqlite3
 import sys
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.terminal.outside import wait_until
 from tests.terminal.terminal import Terminal
 
 SIZES = pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["wide", "narrow"])
@@ -51,10 +51,10 @@ def footer(words: str) -> Callable[[str], bool]:
 
 def wait_for_draft(path: Path, words: str) -> None:
     """Until the words are in the file, looked for from outside the program."""
-    began = time.monotonic()
-    while not any(words in str(text) for (text,) in rows(path, "SELECT text FROM drafts")):
-        assert time.monotonic() - began < 1.5, f"{words!r} did not reach the file"
-        time.sleep(0.02)
+    wait_until(
+        lambda: any(words in str(text) for (text,) in rows(path, "SELECT text FROM drafts")),
+        f"{words!r} did not reach the file",
+    )
 
 
 # --- the steps of the ten minutes ------------------------------------------------------------------------
@@ -210,10 +210,7 @@ def walk_back_and_forth(terminal: Terminal, path: Path) -> None:
 
 
 def wait_for_count(path: Path, table: str, count: int) -> None:
-    began = time.monotonic()
-    while rows(path, f"SELECT count(*) FROM {table}") != [(count,)]:
-        assert time.monotonic() - began < 5, f"never {count} in {table}"
-        time.sleep(0.02)
+    wait_until(lambda: rows(path, f"SELECT count(*) FROM {table}") == [(count,)], f"never {count} in {table}")
 
 
 @SIZES

@@ -15,11 +15,18 @@ from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.services.sample import fill
 from mentee_journal.ui.app import MenteeApp
 from tests import templates
+from tests.ui import idle, sheets
 
 NOW = datetime(2026, 11, 23, 19, 5, tzinfo=UTC)
 """Monday afternoon in New York, where the sample's Priya lives."""
 
 MakeApp = Callable[[Path], MenteeApp]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_waited_for_or_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    idle.hurry(monkeypatch)
+    sheets.share(monkeypatch)
 
 
 @pytest.fixture(scope="session")
