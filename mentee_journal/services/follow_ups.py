@@ -177,8 +177,6 @@ def reopen(journal: Journal, follow_up_id: int) -> FollowUp:
 def drop(journal: Journal, follow_up_id: int) -> FollowUp:
     """It is not needed any more. Raises NotFound."""
     with journal.atomic(f"“{short(get(journal, follow_up_id).text, 40)}” not needed", subject_kind="follow_up"):
-        f"“{short(get(journal, follow_up_id).text, 40)}” not needed any more", subject_kind="follow_up"
-    ):
         had = get(journal, follow_up_id)
         closed_on = had.closed_on if had.status is FollowUpStatus.DROPPED else None
         return _store(journal, replace(had, status=FollowUpStatus.DROPPED, closed_on=closed_on))
