@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 EVERYWHERE: tuple[Command, ...] = (
     *(
-        Command(f"app.go('{place.screen}')", f"Go to {place.name}", f"Shows {place.name}.", place.key)
+        Command(f"app.go('{place.screen}')", f"Go to {place.name}", place.help, place.key)
         for place in (*PLACES, *ASIDE)
     ),
     Command("app.capture", "Capture a thought", "A question, worry, idea or win. Ctrl+T does it while you type.", "c"),

@@ -200,3 +200,15 @@ async def test_a_file_replaced_before_the_first_save_is_not_written_into(app: Me
         with pytest.raises(JournalError):
             await app.write(mentors.save, Mentor(name="Lee Park"))
         assert sample_path.read_bytes() == before
+
+
+async def test_help_spells_its_keys_and_says_what_a_place_is_for(empty_app: MenteeApp) -> None:
+    async with empty_app.run_test(size=(120, 60)) as pilot:
+        empty_app.go("goals")
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+        text = " ".join(empty_app.screen.query_one(Sheet).plain.split())
+        assert "Ctrl+P All actions" in text and "^p" not in text
+        assert "Go to Mentors. Who guides you." in text
+        assert "?." not in text

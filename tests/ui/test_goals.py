@@ -243,8 +243,7 @@ async def test_a_deleted_goal_leaves_the_cursor_on_its_neighbour_and_undo_brings
         await pilot.press("u")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert ("goal", ids[at]) in shown(app).records.targets
-        assert shown(app).records.target == ("goal", ids[stays])
+        assert shown(app).records.target == ("goal", ids[at])  # Undo leads back to what it was about.
 
 
 async def test_pausing_and_taking_up_again_with_one_key(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
@@ -367,6 +366,28 @@ async def test_a_goal_further_down_than_was_read_can_be_opened(
         await pilot.pause()
         assert shown(app).records.target == ("goal", last.id)
         assert "Goal 19" in page_text(app)
+
+
+async def test_blanks_are_no_words(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    goals.save(journal, Goal("Think aloud", criteria="  "))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("goals")
+        await pilot.pause()
+        assert "Say why, and how you will know" in page_text(app)
+
+
+async def test_one_review_goes_too(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    goal = goals.save(journal, Goal("Think aloud"))
+    reviews.save(journal, ProgressReview(goal.id, TODAY, confidence=2))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("goals")
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmDialog)
+        assert "1 progress review goes too" in " ".join(app.screen.query_one(Sheet).plain.split())
 
 
 async def test_a_review_leads_to_the_session_it_is_from(

@@ -97,7 +97,7 @@ async def test_all_measured_goals_at_first(empty_path: Path, make_app: MakeApp, 
         text = screen.sheet.plain
         # Weights 6 and 1, levels 1 and 0: 50 + 60 / sqrt(0.7·37 + 0.3·49) = 59.4.
         # Baselines −2 and −1: 50 − 130 / sqrt(40.6) = 29.6.
-        assert "T 59.4" in text and "29.6 where you began" in text
+        assert "T-score 59.4" in text and "29.6 where you began" in text
         assert screen.result is not None and screen.result.words in " ".join(text.replace("│", " ").split())
         assert "■ Lead a meeting" in text and "■ Ask for feedback" in text and "□ Run a group" in text
         assert "A simple one" not in text and "−2 → +1" in text
@@ -127,7 +127,7 @@ async def test_goals_are_counted_or_not_by_key_and_by_mouse(
         screen.sheet.move_to(("count", three[1].id))
         await press(app, pilot, "space")
         # One goal at +1 with weight 6: 50 + 10.
-        assert "T 60.0" in screen.sheet.plain and "□ Ask for feedback" in screen.sheet.plain
+        assert "T-score 60" in screen.sheet.plain and "□ Ask for feedback" in screen.sheet.plain
         row = next(i for i, line in enumerate(screen.sheet.plain.split("\n")) if "Run a group" in line)
         await pilot.click("#score", offset=(6, row + 1))
         await settled(app, pilot)
@@ -137,7 +137,7 @@ async def test_goals_are_counted_or_not_by_key_and_by_mouse(
             await press(app, pilot, "enter")
         assert "No score yet" in screen.sheet.plain
         await press(app, pilot, "a")
-        assert "T 59.4" in screen.sheet.plain
+        assert "T-score 59.4" in screen.sheet.plain
 
 
 async def test_the_time_is_said_as_people_say_it(
@@ -158,7 +158,7 @@ async def test_the_time_is_said_as_people_say_it(
         await press(app, pilot, "ctrl+s")
         text = screen.sheet.plain
         assert "since Sun 1 Nov 2026 until today" in text
-        assert "T 60.0" in text and "Ask for feedback: no review gave it a level in this time" in text
+        assert "T-score 60" in text and "Ask for feedback: no review gave it a level in this time" in text
         await press(app, pilot, "s")
         assert form(app).box("since").value == "Sun 1 Nov 2026"
         form(app).box("since").value = ""
@@ -212,6 +212,6 @@ async def test_the_palette_has_it_everywhere_and_escape_leads_back(
         for _ in range(2):
             await app.screen.run_action(command.action)
             await settled(app, pilot)
-            assert "T 59.4" in score(app).sheet.plain
+            assert "T-score 59.4" in score(app).sheet.plain
             await press(app, pilot, "escape")
             assert app.screen is today

@@ -100,6 +100,7 @@ async def test_a_session_that_runs_leads_to_meet(filled: Callable[[Fill], Mentee
         assert "╭─ Now ─" in page(app).plain
         target = page(app).target
         assert isinstance(target, tuple) and target[0] == "meet"
+        assert footer(app)["Enter"] == "Meet"  # As its button says.
 
 
 async def test_a_session_that_may_have_taken_place_is_asked_about(filled: Callable[[Fill], MenteeApp]) -> None:

@@ -55,4 +55,7 @@ class HelpDialog(SheetDialog[None]):
     @staticmethod
     def _rows(flow: Flow, commands: Iterable[Command]) -> None:
         for command in commands:
-            flow.fact(command.key_words or "Ctrl+P", f"{command.name}. {command.help}", label_width=14)
+            key = command.key_words or "^p"
+            spelt = f"Ctrl+{key[1:].upper()}" if key[0] == "^" and len(key) > 1 else key
+            end = "" if command.name[-1:] in "?!." else "."
+            flow.fact(spelt, f"{command.name}{end} {command.help}".strip(), label_width=14)

@@ -73,12 +73,14 @@ def page_lines(
 
 def _why(flow: Flow, page: GoalPage) -> None:
     goal = page.goal
-    if goal.why:
-        flow.fact("Why", goal.why, most=40)
-    if goal.criteria:
-        flow.fact("I will know", goal.criteria, most=40)
-    if not goal.why and not goal.criteria:
-        flow.text("Say why, and how you will know: e", "quiet", target=("action", "edit"))
+    why, know = goal.why.strip(), goal.criteria.strip()
+    if why:
+        flow.fact("Why", why, most=40)
+    if know:
+        flow.fact("I will know", know, most=40)
+    if not why and not know:
+        offer = "Say why" if goal.kind is GoalKind.LEARNING else "Say why, and how you will know"
+        flow.row((offer, "quiet"), "e", target=("action", "edit"))
     if page.grew_from is not None:
         kind = "area for growth" if page.grew_from.kind is CapabilityKind.GROWTH else "a strength now"
         target: Hashable = ("capability", page.grew_from.id)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST = 500
 """Goals that are read to choose from."""
 
-COUNT = Command("count", "Count the goal, or leave it out", "The one the cursor is on.", "space", "Count or not")
+COUNT = Command("count", "Count the goal, or leave it out", "The one the cursor is on.", "space", "Count")
 DATES = Command("dates", "Choose the time", "Since when, until when, as you would say it.", "s", "Time")
 EVERY = Command("every", "Count all goals again", "All that are measured and not let go, over all of the time.", "a")
 BACK = Command("back", "Back", "To where you came from.", "escape", "Back", palette=False)

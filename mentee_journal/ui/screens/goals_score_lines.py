@@ -7,6 +7,7 @@ from datetime import date
 
 from mentee_journal.domain.dates import DateOrder, full_day
 from mentee_journal.domain.gas import RHO
+from mentee_journal.domain.gas_words import figure
 from mentee_journal.domain.views import AttainedGoal, Attainment, GoalRow
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import count_words
@@ -72,10 +73,10 @@ def _score(flow: Flow, result: Attainment) -> None:
         flow.extend(Flow(width).card("No score yet", inner).lines)
         return
     began = result.baseline_t
-    left: list[Run] = [(f"T {result.t_score:.1f}", "bold")]
-    inner.row(left, f"{began:.1f} where you began" if began is not None else "")
+    left: list[Run] = [("T-score ", "quiet"), (figure(result.t_score), "bold")]
+    inner.row(left, f"{figure(began)} where you began" if began is not None else "")
     inner.extend(_scale(began, result.t_score, inner.width))
-    inner.blank().text(result.words).blank()
+    inner.blank().text(result.words.replace("(-", "(−")).blank()
     flow.extend(Flow(width).card("All together", inner).lines)
 
 

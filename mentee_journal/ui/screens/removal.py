@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def ask_and_remove(screen: BaseScreen, kind: str, record_id: int, name: str, focus: Widget | None = None) -> None:
     """Ask whether ``name`` goes to the trash; then it does, and the focus goes to ``focus``."""
     detail = trash.what_goes_with(screen.journal, kind, record_id)
-    words = f"{detail[:1].upper()}{detail[1:]} go too. " if detail else ""
+    what = detail.removeprefix("and its ")
+    goes = "goes" if what.startswith("1 ") and " and " not in what else "go"
+    words = f"{detail[:1].upper()}{detail[1:]} {goes} too. " if detail else ""
 
     async def answered(sure: bool | None) -> None:
         if sure:

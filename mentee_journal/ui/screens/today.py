@@ -86,7 +86,9 @@ class TodayScreen(BaseScreen):
             return (BEGIN, OPEN)
         target = self.sheet.target if self.is_mounted else None
         kind = str(target[0]) if isinstance(target, tuple) else ""
-        enter = OPEN._replace(footer=BEGINS.get(target) or VERBS.get(kind, "Open"))
+        coming = self.view.next if self.view is not None else None
+        at_the_door = coming is not None and target == ("meet", coming.id)
+        enter = OPEN._replace(footer="Meet" if at_the_door else BEGINS.get(target) or VERBS.get(kind, "Open"))
         new, _, record, copy = self.HERE
         found = [new, enter]
         behind = kind in ("done", "review")

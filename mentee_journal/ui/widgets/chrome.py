@@ -19,18 +19,19 @@ class Place(NamedTuple):
     """1 to 5, i or F, as typed."""
     name: str
     screen: str
+    help: str
 
 
 PLACES: tuple[Place, ...] = (
-    Place("1", "Today", "today"),
-    Place("2", "Mentors", "mentors"),
-    Place("3", "Sessions", "sessions"),
-    Place("4", "Goals", "goals"),
-    Place("5", "Reflections", "reflections"),
+    Place("1", "Today", "today", "What to do next, and what waits."),
+    Place("2", "Mentors", "mentors", "Who guides you."),
+    Place("3", "Sessions", "sessions", "Coming up and held."),
+    Place("4", "Goals", "goals", "What you want to grow in, and how far you are."),
+    Place("5", "Reflections", "reflections", "What you wrote, your strengths and areas for growth."),
 )
 ASIDE: tuple[Place, ...] = (
-    Place("i", "Inbox", "inbox"),
-    Place("F", "Follow-ups", "follow_ups"),
+    Place("i", "Inbox", "inbox", "Thoughts you captured, to sort."),
+    Place("F", "Follow-ups", "follow_ups", "What you and your mentors agreed to do."),
 )
 """What runs through all the places, quietly under them."""
 
