@@ -49,6 +49,34 @@ async def test_keys_reach_every_row_and_scroll_with_it() -> None:
         assert app.sheet.scroll_offset.y == 0
 
 
+def far_apart(width: int) -> list[Line]:
+    flow = Flow(width).row("first", target="first")
+    for index in range(40):
+        flow.text(f"words {index}")
+    return flow.row("last", target="last").lines
+
+
+async def test_page_down_reads_on_where_nothing_can_be_chosen() -> None:
+    app = Page(Sheet(far_apart))
+    async with app.run_test(size=(40, 10)) as pilot:
+        tops = []
+        for _ in range(5):
+            await pilot.press("pagedown")
+            tops.append(app.sheet.scroll_offset.y)
+        assert tops == [8, 16, 24, 32, 32]
+        assert app.sheet.target == "last"
+        for _ in range(5):
+            await pilot.press("pageup")
+        assert (app.sheet.scroll_offset.y, app.sheet.target) == (0, "first")
+
+
+async def test_a_page_of_rows_moves_the_cursor_with_it() -> None:
+    app = Page(Sheet(rows))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.press("pagedown", "pagedown")
+        assert app.sheet.target == ("row", 16)
+
+
 async def test_columns_are_walked_one_after_the_other_and_crossed_with_arrows() -> None:
     app = Page(Sheet(two_columns))
     async with app.run_test(size=(70, 12)) as pilot:

@@ -324,12 +324,15 @@ class Sheet(ScrollView, can_focus=True):
             self._go(best[1])
 
     def action_page(self, by: int) -> None:
-        """A screenful."""
-        self.scroll_relative(y=by * max(1, self.size.height - 2), animate=False, force=True)
-        if self._spots:
-            rows = [row for row, _ in self._spots]
-            goal = (rows[self._at] if 0 <= self._at < len(rows) else 0) + by * max(1, self.size.height - 2)
-            self._go(min(range(len(rows)), key=lambda i: abs(rows[i] - goal)))
+        """A screenful; the cursor comes along where there is something to choose in it."""
+        step = by * max(1, self.size.height - 2)
+        self.scroll_relative(y=step, animate=False, force=True, immediate=True)
+        rows = [row for row, _ in self._spots]
+        goal = (rows[self._at] if 0 <= self._at < len(rows) else 0) + step
+        top = round(self.scroll_offset.y)
+        seen = [index for index, row in enumerate(rows) if top <= row < top + self.size.height]
+        if seen:
+            self._go(min(seen, key=lambda index: abs(rows[index] - goal)))
 
     def action_edge(self, by: int) -> None:
         """The beginning or the end."""
