@@ -115,6 +115,17 @@ async def test_one_line_is_said_back_before_it_is_kept(
         assert "Fri 27 Nov" in here.agreed.plain
 
 
+async def test_from_within_a_note_one_key_leads_to_the_line(app: MenteeApp, journal: Journal, session: Session) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        here = await meet(app, pilot, session)
+        assert len(app.screen.query("Writing")) > 2
+        for one in app.screen.query("Writing"):
+            one.focus()
+            await pilot.press("f6")
+            await settled(pilot)
+            assert here.quick.field.has_focus
+
+
 async def test_what_is_typed_right_after_enter_begins_the_next_line(
     app: MenteeApp, journal: Journal, session: Session
 ) -> None:

@@ -114,7 +114,7 @@ def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -
     goal: Button = ("Goal…", ("action", "make_goal"), False)
     growth: Button = ("Growth area…", ("action", "make_growth"), False)
     drop: Button = ("Let it go", ("action", "drop"), False)
-    several: Button = ("Ask somebody else…", ("action", "put_several"), False)
+    several: Button = ("Ask others…", ("action", "put_several"), False)
     turn = [follow_up, goal, growth]
     if status is QuestionStatus.OPEN and waiting:
         off: Button = ("Take it off", ("action", "take_off"), False)
@@ -127,9 +127,9 @@ def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -
         return [[("Book a session for it", ("action", "book"), True), answer], [*turn, drop]]
     if status is QuestionStatus.ANSWERED:
         fresh = not page.follow_ups
-        words = "Try it: a follow-up…" if fresh else "Another follow-up…"
+        words = "Try it…" if fresh else follow_up[0]
         another: Button = ("Another answer", ("action", "answer"), False)
-        return [[(words, ("action", "make_follow_up"), fresh), several], [another, goal]]
+        return [[(words, ("action", "make_follow_up"), fresh), several, another, goal]]
     return [[("Open it again", ("action", "again"), False), ("Edit", ("action", "edit"), False)]]
 
 

@@ -27,7 +27,11 @@ Store = Callable[["Kept", str], Awaitable[tuple[str, int]]]
 
 
 class Writing(Editor):
-    """The editor of a step: Esc gives the keys back to the step and not to nobody."""
+    """The editor of a step: Esc gives the keys back to the step and not to nobody, and the step's F6 is its own."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Textual's editor marks a line with F6.
+        return False if action == "select_line" else super().check_action(action, parameters)
 
     def action_leave(self) -> None:
         leave = getattr(self.screen, "action_leave_field", None)
