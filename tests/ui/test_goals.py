@@ -407,3 +407,28 @@ async def test_a_review_leads_to_the_session_it_is_from(
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen.PLACE == "sessions"
+
+
+async def test_what_is_unfolded_is_seen(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    goal = goals.save(journal, Goal("Think aloud", level_expected="Once", baseline_level=-2, started_on=TODAY))
+    kept = [
+        reviews.save(journal, ProgressReview(goal.id, TODAY - timedelta(days=40 - n), level=0, evidence=f"Look {n}"))
+        for n in range(8)
+    ]
+    goals.save(journal, replace(goal, statement="Think aloud, always"))
+    app = make_app(empty_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open_record("goal", goal.id)
+        await pilot.pause()
+        sheet = shown(app).page_sheet
+        sheet.focus()
+        sheet.move_to(("fold", "earlier reviews"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert sheet.target == ("review", kept[2].id)  # The newest of those that were not shown.
+        sheet.move_to(("fold", "earlier wordings"))
+        await pilot.press("enter")
+        await pilot.pause()
+        top = round(sheet.scroll_offset.y)
+        seen = "\n".join(sheet.plain.split("\n")[top : top + sheet.size.height])
+        assert "Earlier wordings" in seen and "Reviewed then" in seen

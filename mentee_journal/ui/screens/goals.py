@@ -12,6 +12,7 @@ from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.goals_commands import ALL, commands
 from mentee_journal.ui.screens.goals_fit import ask, doubt
+from mentee_journal.ui.screens.goals_history import first_hidden
 from mentee_journal.ui.screens.goals_lines import empty_lines, page_lines
 from mentee_journal.ui.screens.goals_list import groups, list_lines
 from mentee_journal.ui.screens.goals_tied import first_target
@@ -269,10 +270,14 @@ class GoalsScreen(ListPageScreen):
 
     def _fold(self, name: str) -> None:
         self._opened ^= {name}
-        first = first_target(self.page, name) if self.page is not None and name in self._opened else None
+        first = None
+        if self.page is not None and name in self._opened:
+            first = first_target(self.page, name) or first_hidden(self.page, name)
         self.page_sheet.show(self._page)
         if first is not None:
             self.page_sheet.move_to(first)
+        elif name in self._opened:
+            self.page_sheet.bring_up(("fold", name))
 
     def action_open(self) -> None:
         """To the page: its first button, unless that lies below what is seen."""

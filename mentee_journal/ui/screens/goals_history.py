@@ -9,7 +9,7 @@ from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.records import GoalWording
 from mentee_journal.domain.views import GoalPage, ReviewRow
 from mentee_journal.ui.lines import Flow, Run
-from mentee_journal.ui.phrases import count_words, day, first_name
+from mentee_journal.ui.phrases import day, first_name
 from mentee_journal.ui.screens.goals_words import LEVELS, level_name, short_day, sign, sure
 from mentee_journal.ui.text import cell_len
 
@@ -88,12 +88,18 @@ def earlier_reviews(
         fold(flow, EARLIER, "Fewer" if EARLIER in opened else "Those before", rest, opened)
 
 
+def first_hidden(page: GoalPage, name: str) -> tuple[str, int] | None:
+    """The first review that "Those before" brings out."""
+    rows = newest_first(page)[1:]
+    return ("review", rows[FEW].review.id) if name == EARLIER and len(rows) > FEW else None
+
+
 def wordings(flow: Flow, page: GoalPage, opened: Collection[str], today: date, order: DateOrder) -> None:
     """What the goal said before it was reworded, and which reviews were written under it."""
     if not page.wordings:
         return
     flow.blank()
-    if not fold(flow, WORDINGS, "Earlier wordings", count_words(len(page.wordings), "wording"), opened):
+    if not fold(flow, WORDINGS, "Earlier wordings", str(len(page.wordings)), opened):
         return
     for wording in reversed(page.wordings):
         _wording(flow, wording, page.reviews, today, order)

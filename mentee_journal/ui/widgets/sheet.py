@@ -323,6 +323,12 @@ class Sheet(ScrollView, can_focus=True):
         if best is not None:
             self._go(best[1])
 
+    def bring_up(self, target: Hashable) -> None:
+        """Scroll until a spot stands at the top, so that what follows it is seen."""
+        row = next((row for row, spot in self._spots if spot.target == target), None)
+        if row is not None:
+            self.call_after_refresh(self.scroll_to, y=max(0, row - 1), animate=False, force=True)
+
     def action_page(self, by: int) -> None:
         """A screenful; the cursor comes along where there is something to choose in it."""
         step = by * max(1, self.size.height - 2)
