@@ -26,7 +26,7 @@ def show_next(state: State, *, json_: bool) -> None:
 
             say(as_json(shapes.session_page(page) if page else None))
         elif page is None:
-            say(f"No session is planned. Plan one: {program()} add session --mentor NAME --at “tue 3pm”")
+            say(f'No session is planned. Plan one: {program()} add session --mentor NAME --at "tue 3pm"')
         else:
             from mentee_journal.cli.pages import session_lines
 

@@ -59,7 +59,7 @@ class _Said:
         if lead is not None:
             yield one_line(lead.words) if lead.what == "nothing" else f"Do next: {one_line(lead.words)}"
         if self.view.empty:
-            yield f"For example: {program()} add mentor “Dana Ortiz” --role “clinical reasoning”"
+            yield f'For example: {program()} add mentor "Dana Ortiz" --role "clinical reasoning"'
             return
         yield from self._next()
         yield from self._section("Did it take place?", numbered(self._sessions("to_settle")))

@@ -104,7 +104,7 @@ def test_an_empty_journal_is_told_how_to_begin(mj: Mj, db: Path) -> None:
     done = mj("today")
     assert done.out.splitlines()[1:] == [
         "Do next: Add the first person who guides you",
-        "For example: mj add mentor “Dana Ortiz” --role “clinical reasoning”",
+        'For example: mj add mentor "Dana Ortiz" --role "clinical reasoning"',  # As it is typed: a shell reads no “”.
     ]
     assert mj("today", "--json").json["lead"]["what"] == "begin"
 
