@@ -125,7 +125,7 @@ def hold(terminal: Terminal) -> None:
 
 
 def reflect(terminal: Terminal) -> None:
-    terminal.press("r").wait_for("Longer frameworks").wait_for(footer("e Write"))
+    terminal.press("r").wait_for("Longer frameworks").wait_for(footer("y met"))  # The goal first: it has the focus.
     terminal.press("e").wait_for(footer("^s Finish")).type(STRENGTH_WORDS).press("tab").type(STRENGTH)
     terminal.wait_for("new in your register; Enter adds it").press("enter").wait_for("seen by Dana")
     terminal.press("tab").type(GROWTH_WORDS).press("tab").type(GROWTH).wait_for(GROWTH).press("enter")
