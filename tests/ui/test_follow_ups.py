@@ -20,6 +20,7 @@ from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.dialogs.pick import PickDialog
 from mentee_journal.ui.screens.follow_ups import FollowUpsScreen
 from mentee_journal.ui.screens.follow_ups_done import ask_done
+from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
 
@@ -168,6 +169,18 @@ async def test_two_of_the_same_name_are_told_apart_or_by_whom_it_is_agreed_with(
         await press(pilot, "ctrl+s")
         made = follow_ups.listing(journal, show="waiting")[0]
         assert (made.text, made.mentor_id) == ("ring me", ids[1])
+
+
+async def test_the_key_that_keeps_one_line_is_told(here: MenteeApp) -> None:
+    def keys() -> list[str]:
+        return [key for key, _, _ in here.screen.query_one(Footer).hints]
+
+    async with here.run_test(size=(120, 36)) as pilot:
+        await go(here, pilot, "n")
+        assert keys() == ["Enter", "Tab", "Esc", "F1"]
+        here.screen.query_one("#fold").focus()
+        await press(pilot, "enter")
+        assert keys() == ["Tab", "^s", "Esc", "F1"]
 
 
 async def test_a_line_half_typed_is_brought_back(here: MenteeApp, journal: Journal) -> None:

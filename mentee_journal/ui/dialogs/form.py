@@ -114,15 +114,23 @@ class FormDialog(Closing, ModalScreen[object]):
         for box in self.query(FieldBox):
             if box.field.key in self._draft:
                 box.value = self._draft[box.field.key]
-        self.query_one(Footer).hints = (
-            ("Tab", "Next field", "app.focus_next"),
-            ("^s", self._verb.split(" ")[0], "screen.save"),
-            ("Esc", "Close", "screen.close"),
-            ("F1", "Help", "app.help"),
-        )
+        self._say_keys()
         shown = [box for box in self.query(FieldBox) if not (box.field.more and self._folded)]
         chosen_already = [box for box in shown if isinstance(box.input, Choices) and box.value]
         next((box for box in shown if box not in chosen_already), shown[0]).input.focus()
+
+    def _say_keys(self) -> None:
+        """Of one line alone, Enter is said: it saves at once."""
+        fields = [field for field in self._fields if not (field.more and self._folded)]
+        alone = len(fields) == 1 and fields[0].kind == "line"
+        verb = self._verb.split(" ")[0]
+        self.query_one(Footer).hints = (
+            *((("Enter", verb, "screen.save"),) if alone else ()),
+            *((("Tab", "Next field", "app.focus_next"),) if len(self._fields) > 1 else ()),
+            *((("^s", verb, "screen.save"),) if not alone else ()),
+            ("Esc", "Close", "screen.close"),
+            ("F1", "Help", "app.help"),
+        )
 
     def on_resize(self) -> None:
         """The fields scroll in what is left, so that the button that saves is always in sight."""
@@ -175,6 +183,7 @@ class FormDialog(Closing, ModalScreen[object]):
             self._folded = not self._folded
             self.query_one("#fields").set_class(self._folded, "-folded")
             event.sheet.renew()
+            self._say_keys()
         elif event.target == "save":
             await self.action_save()
         elif event.target == "cancel":

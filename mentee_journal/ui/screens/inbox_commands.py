@@ -70,7 +70,7 @@ def commands(page: QuestionPage | None, *, on_answer: bool) -> tuple[Command, ..
         found = (put, ANSWER, DROP, OPEN, SEVERAL, *turn)
     elif status is QuestionStatus.ANSWERED:
         others = SEVERAL._replace(footer="Ask others")
-        found = (FOLLOW_UP._replace(footer="Follow-up"), others, OPEN, ANSWER, GOAL, GROWTH, *off, AGAIN, DROP)
+        found = (FOLLOW_UP._replace(footer="Try it"), others, OPEN, ANSWER, GOAL, GROWTH, *off, AGAIN, DROP)
     elif status is QuestionStatus.DROPPED:
         found = (AGAIN, OPEN, SEVERAL, ANSWER, *turn)
     else:

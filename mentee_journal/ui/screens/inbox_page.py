@@ -127,9 +127,8 @@ def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -
         return [[("Book a session for it", ("action", "book"), True), answer], [*turn, drop]]
     if status is QuestionStatus.ANSWERED:
         fresh = not page.follow_ups
-        words = "Try it…" if fresh else follow_up[0]
         another: Button = ("Another answer", ("action", "answer"), False)
-        return [[(words, ("action", "make_follow_up"), fresh), several, another, goal]]
+        return [[("Try it…", ("action", "make_follow_up"), fresh), several, another, goal]]
     return [[("Open it again", ("action", "again"), False), ("Edit", ("action", "edit"), False)]]
 
 
