@@ -91,7 +91,7 @@ def said(app: MenteeApp) -> str:
 async def test_one_line_is_said_back_before_it_is_kept(
     app: MenteeApp, journal: Journal, session: Session, dana: Mentor, size: tuple[int, int]
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         here = await meet(app, pilot, session)
         await pilot.press("f")
         assert here.quick.field.has_focus
@@ -102,6 +102,7 @@ async def test_one_line_is_said_back_before_it_is_kept(
         assert agreed(journal, session) == []
         await pilot.press("enter")
         await settled(pilot)
+        assert "Kept · u to undo" in said(app)
         (kept,) = agreed(journal, session)
         assert (kept.owner, kept.due_on, kept.mentor_id, kept.session_id) == (
             Owner.MENTOR,
@@ -113,6 +114,20 @@ async def test_one_line_is_said_back_before_it_is_kept(
         assert here.quick.field.value == "" and here.quick.field.has_focus and not here.quick.echo.display
         assert "Agreed so far" in here.agreed.plain and "Dana’s" in here.agreed.plain
         assert "Fri 27 Nov" in here.agreed.plain
+
+
+async def test_how_it_is_read_is_in_sight_where_there_is_little_room(
+    app: MenteeApp, journal: Journal, session: Session
+) -> None:
+    for number in range(6):
+        sessions.add_item(journal, AgendaItem(session.id, f"Topic {number}", wanted="an answer"))
+    async with app.run_test(size=NARROW) as pilot:
+        here = await meet(app, pilot, session)
+        await pilot.press("f")
+        here.quick.field.value = "dana sends checklist by fri"
+        await settled(pilot)
+        region, clip = app.screen._compositor.visible_widgets[here.quick.echo]
+        assert region.height and region.intersection(clip) == region
 
 
 async def test_from_within_a_note_one_key_leads_to_the_line(app: MenteeApp, journal: Journal, session: Session) -> None:

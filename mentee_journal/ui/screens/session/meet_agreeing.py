@@ -56,7 +56,7 @@ class Agreeing(Columns):
             if typed.strip():
                 self.mentee.say(self.quick.reading(typed.strip()).trouble, trouble=True)
             return
-        if await self.mentee.attempt("", follow_ups.save, follow_up) is not None:
+        if await self.mentee.attempt("Kept · u to undo", follow_ups.save, follow_up) is not None:
             self.quick.taken(typed)
 
     def action_finish(self) -> None:

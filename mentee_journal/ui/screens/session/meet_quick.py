@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
@@ -14,6 +15,7 @@ from mentee_journal.domain.records import FollowUp
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.text import clip, content
 from mentee_journal.ui.widgets.fields import LineInput
+from mentee_journal.ui.widgets.reveal import reveal
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -99,6 +101,8 @@ class Quick(Vertical):
     def _draw(self) -> None:
         typed = self.field.value.strip()
         self.echo.display = bool(typed)
+        if self.field.has_focus:
+            self.call_after_refresh(self._show_whole)
         if not typed:
             return
         reading = self.reading(typed)
@@ -106,6 +110,14 @@ class Quick(Vertical):
         if self.topic is not None and self.topic.question_id is not None and not reading.trouble:
             words += f"\nabout: {clip(self.topic.title, 60)}"
         self.echo.update(content(f"! {reading.trouble}" if reading.trouble else words))
+
+    def on_descendant_focus(self) -> None:
+        self.call_after_refresh(self._show_whole)
+
+    def _show_whole(self) -> None:
+        """Field and echo are in sight, with a line of what was agreed before."""
+        if self.is_mounted:
+            reveal(self, Region(0, 0, 1, self.outer_size.height + 2))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say how it is understood, and keep it as a draft."""
