@@ -116,12 +116,11 @@ async def test_one_line_is_said_back_before_it_is_kept(
         assert "Fri 27 Nov" in here.agreed.plain
 
 
+@pytest.mark.parametrize("rows", range(19, 25))
 async def test_how_it_is_read_is_in_sight_where_there_is_little_room(
-    app: MenteeApp, journal: Journal, session: Session
+    rows: int, app: MenteeApp, session: Session
 ) -> None:
-    for number in range(6):
-        sessions.add_item(journal, AgendaItem(session.id, f"Topic {number}", wanted="an answer"))
-    async with app.run_test(size=NARROW) as pilot:
+    async with app.run_test(size=(80, rows)) as pilot:
         here = await meet(app, pilot, session)
         await pilot.press("f")
         here.quick.field.value = "dana sends checklist by fri"
