@@ -23,6 +23,7 @@ __all__ = [
     "review_words",
     "since_words",
     "thoughts",
+    "untitled",
     "waiting_words",
     "whose_words",
 ]
@@ -38,6 +39,14 @@ def called(name: str) -> str:
     if len(given) < 2 and len(given) < len(words):
         return " ".join(words)
     return given[0] if given else "a mentor"
+
+
+def untitled(name: str) -> str:
+    """The name without "Dr." and "Professor" before it, where something is left: for where there is little room."""
+    words = name.split()
+    while len(words) > 1 and words[0].strip(".").lower() in _TITLES:
+        del words[0]
+    return " ".join(words)
 
 
 def near(day: date, *, today: date, order: DateOrder) -> str:

@@ -17,6 +17,7 @@ from mentee_journal.domain.today_words import (
     fit_words,
     idea_words,
     review_words,
+    untitled,
     waiting_words,
     whose_words,
 )
@@ -135,3 +136,17 @@ def test_the_idea_fits_the_gap(key: str, name: str, part: str) -> None:
 
 def test_before_the_ideas_are_read_there_is_none() -> None:
     assert idea_words(gap("x", "x"), ()) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Professor Bernadette Oyelaran", "Bernadette Oyelaran"),
+        ("Prof. Dr. Lee Park", "Lee Park"),
+        ("Dana Ortiz", "Dana Ortiz"),
+        ("Dr.", "Dr."),
+        ("", ""),
+    ],
+)
+def test_titles_give_way_where_there_is_little_room(name: str, short: str) -> None:
+    assert untitled(name) == short

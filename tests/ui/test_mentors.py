@@ -453,3 +453,14 @@ async def test_another_programs_change_keeps_the_cursor(
         await pilot.pause()
         assert shown(app).selected == dana.id
         assert "now in Seattle" in page_text(app)
+
+
+async def test_a_title_gives_way_to_the_name_where_the_row_is_full(
+    empty_path: Path, make_app: MakeApp, add: Add
+) -> None:
+    add("Professor Bernadette Fitzgerald-Oyelaran", "procedural")
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("mentors")
+        await pilot.pause()
+        assert "  Bernadette Fitzgerald" in app.screen.query_one("#list", Sheet).plain

@@ -177,8 +177,8 @@ def _end(flow: Flow, goal: Goal, order: DateOrder) -> None:
     when = full_day(goal.closed_on, order) if goal.closed_on is not None else ""
     title = state_words(goal).removeprefix("✓ ").capitalize() if goal.closed_on is not None else "Noted at its end"
     flow.blank().heading(title, when)
-    if goal.closing_note or goal.kind is GoalKind.GROWTH:
-        flow.text(goal.closing_note or "No closing words.", "" if goal.closing_note else "quiet")
+    if goal.closing_note.strip():
+        flow.text(goal.closing_note)
 
 
 def _button(label: str, action: str, accent: bool = False) -> Button:

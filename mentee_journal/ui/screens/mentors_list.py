@@ -7,11 +7,12 @@ from datetime import datetime
 
 from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.records import Role
+from mentee_journal.domain.today_words import untitled
 from mentee_journal.domain.views import MentorRow
 from mentee_journal.domain.words import MentorStatus
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import day
-from mentee_journal.ui.text import one_line
+from mentee_journal.ui.text import cell_len, one_line
 from mentee_journal.ui.theme import role_look
 
 GONE = (MentorStatus.ENDED, MentorStatus.DECLINED)
@@ -85,7 +86,8 @@ def list_lines(
             seen.add(row.id)
             tone = "quiet" if row.status in GONE else ""
             right = state_words(row, now=now, order=order, zone=zone, by_status=by_status)
-            flow.row([("  ", ""), (row.name, tone)], (right, "quiet"), target=target)
+            fits = cell_len(row.name) + 2 + (cell_len(right) + 2 if right else 0) <= width
+            flow.row([("  ", ""), (row.name if fits else untitled(row.name), tone)], (right, "quiet"), target=target)
         flow.blank()
     if not rows and filtered:
         flow.text(f"Nobody matches “{one_line(filtered, 40)}”.", "quiet").blank()
