@@ -234,7 +234,9 @@ async def test_with_nothing_planned_one_is_booked_for_it(
         form(app).box("starts_at").value = "tue 8 dec 3pm"
         await press(app, pilot, "ctrl+s")
         assert [ask.mentor for ask in questions.page(journal, asked).asks] == ["Dana Ortiz"]
-        assert any("it is on the agenda · u to undo" in note.message for note in app._notifications)
+        assert [note.message for note in app._notifications] == [
+            "Booked for Tue 8 Dec 15:00, and it is on the agenda · u to undo"
+        ]
         await press(app, pilot, key)
         assert any("every agenda there is" in note.message for note in app._notifications)
         shown(app)

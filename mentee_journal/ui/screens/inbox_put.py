@@ -60,7 +60,7 @@ def book_for(screen: BaseScreen, page: QuestionPage, then: Then) -> None:
     def booked(session: Session) -> None:
         screen.call_later(put_there, session)
 
-    book(screen, mentor_id=page.question.mentor_id, then=booked)
+    book(screen, mentor_id=page.question.mentor_id, then=booked, quiet=True)
 
 
 def put_several(screen: BaseScreen, page: QuestionPage, then: Then) -> None:

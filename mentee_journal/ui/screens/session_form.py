@@ -47,8 +47,10 @@ def _book(journal: Journal, new_mentor: str, session: Session, goal: str, topic:
         return sessions.create(journal, session, goals=[goal] if goal else [], items=items)
 
 
-def book(screen: BaseScreen, *, mentor_id: int | None = None, when: str = "", then: Then | None = None) -> None:
-    """Ask for a new session and book it. A draft that was left is brought back."""
+def book(
+    screen: BaseScreen, *, mentor_id: int | None = None, when: str = "", then: Then | None = None, quiet: bool = False
+) -> None:
+    """Ask for a new session and book it. A draft that was left is brought back. ``quiet``: ``then`` says that it is."""
     app = screen.mentee
     reader = Reader(app)
     if mentor_id is None or not any(row.id == mentor_id for row in reader.rows):
@@ -75,7 +77,8 @@ def book(screen: BaseScreen, *, mentor_id: int | None = None, when: str = "", th
         if not isinstance(result, Session):
             return
         name, _ = reader.mentor(str(result.mentor_id))
-        app.say(f"Booked{f' with {name}' if name else ''}: {moment_words(result.starts_at, app)} · u to undo")
+        if not quiet:
+            app.say(f"Booked{f' with {name}' if name else ''}: {moment_words(result.starts_at, app)} · u to undo")
         if then is not None:
             then(result)
 
