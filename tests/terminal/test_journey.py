@@ -90,7 +90,7 @@ def book_next_tuesday(terminal: Terminal) -> None:
 
 def prepare(terminal: Terminal) -> None:
     terminal.press("p").wait_for("g writes it down").wait_for(footer("a Add topic"))
-    terminal.press("g").wait_for("In my words").wait_for(footer("^s Add"))
+    terminal.press("g").wait_for("In my words").wait_for(footer("Enter Add"))
     terminal.type(GOAL).press("ctrl+s").wait_for("g adds another").wait_for(GOAL)
     terminal.press("a").wait_for(footer("Leave the field"))
     terminal.type("Grading movement 15").wait_for("✓ Grading movement").press("enter").wait_for("15 of 45 min")
