@@ -644,3 +644,21 @@ async def test_all_of_it_at_twenty_by_five(sample_path: Path, make_app: MakeApp)
         await pilot.resize_terminal(120, 36)
         await settled(app, pilot)
         assert "Inbox" in shown(app).records.plain
+
+
+@pytest.mark.parametrize("target", [("said", 0), ("line", 2)])
+async def test_an_answer_leads_to_where_it_was_written_down(
+    target: tuple[str, int], story: Story, journal: Journal, empty_path: Path, make_app: MakeApp
+) -> None:
+    (item,) = questions.put_on(journal, story.ask("How sure?"), [story.with_dana])
+    sessions.settle_item(journal, item.id, AgendaStatus.DISCUSSED, outcome="As sure as needed.")
+    sessions.hold(journal, story.with_dana)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(app, pilot, "i")
+        shown(app).page_sheet.focus()
+        assert shown(app).page_sheet.move_to(target)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, SessionScreen) and app.screen.step.NAME == "meet"
+        await press(app, pilot, "escape")
+        shown(app)

@@ -337,6 +337,12 @@ class InboxScreen(ListPageScreen):
         if event.sheet is self.page_sheet:
             self.refresh_footer()
 
+    def _open_said(self, session_id: int) -> None:
+        """What was said stands where it was written down: in Meet."""
+        from mentee_journal.ui.screens.session.screen import SessionScreen
+
+        self.app.push_screen(SessionScreen(session_id, "meet"))
+
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:
             case ("said", int(index)) if self.page is not None and index < len(self.page.answers):
@@ -344,10 +350,13 @@ class InboxScreen(ListPageScreen):
                 if given.kind == "answer":
                     self.action_edit()
                 elif given.session_id is not None:
-                    self.mentee.open_record("session", given.session_id)
+                    self._open_said(given.session_id)
             case ("line", int(index)) if self.page is not None and index < len(self.page.story):
                 line = self.page.story[index]
-                self.mentee.open_record(line.kind, line.id)
+                if line.kind == "session" and line.what in ("answered", "discussed"):
+                    self._open_said(line.id)
+                else:
+                    self.mentee.open_record(line.kind, line.id)
             case ("came", int(session_id)):
                 self.mentee.open_record("session", session_id)
             case _:
