@@ -22,7 +22,7 @@ PICTURES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("today-paper", "paper", ()),
     ("mentors", "dusk", ("2",)),
     ("sessions", "dusk", ("3",)),
-    ("prepare", "dusk", ("1", "enter")),
+    ("prepare", "dusk", ("3", "p")),
     ("goals", "dusk", ("4", "down", "down", "down")),
     ("inbox", "dusk", ("i", "down", "down", "down", "down", "down", "down", "down")),
     ("follow-ups", "paper", ("F",)),

@@ -662,3 +662,8 @@ async def test_an_answer_leads_to_where_it_was_written_down(
         assert isinstance(app.screen, SessionScreen) and app.screen.step.NAME == "meet"
         await press(app, pilot, "escape")
         shown(app)
+
+
+def test_words_quoted_within_an_answer_take_other_marks() -> None:
+    said = StoryLine(date(2026, 11, 10), "answered", "Ask: “What is not on paper?”", "Lee Park", "session", 1)
+    assert sentence(said) == "Lee answered: “Ask: ‘What is not on paper?’”"

@@ -10,6 +10,7 @@ from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.text import one_line
 
 QUOTED = 160
+INNER = str.maketrans("“”", "‘’")
 _TRIED = {
     HowFar.YES: "You tried it in practice",
     HowFar.PARTLY: "You tried part of it in practice",
@@ -63,4 +64,5 @@ def sentence(line: StoryLine, *, elsewhere: bool = False, names: Iterable[str] =
 
 def _quoted(words: str) -> str:
     words = one_line(" ".join(words.split()), QUOTED)
-    return f"“{words}”" if words else ""
+    # Words that are quoted within what is quoted take the other marks.
+    return f"“{words.translate(INNER)}”" if words else ""
