@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import FollowUpStatus
 from mentee_journal.services import follow_ups, mentors
 from mentee_journal.ui.commands import Command, bindings
@@ -13,93 +12,50 @@ from mentee_journal.ui.lines import Line
 from mentee_journal.ui.phrases import first_name, glyph_run
 from mentee_journal.ui.screens.follow_ups_commands import ALL, commands, ties
 from mentee_journal.ui.screens.follow_ups_lines import empty_lines, list_lines, page_lines
-from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.screens.list_page import BACK
+from mentee_journal.ui.screens.parted_list import PartedListScreen
 from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import FollowUp
     from mentee_journal.domain.views import FollowUpPage, FollowUpRow
 
-READ = 200
-"""Rows read at a time."""
-PARTS = ("mine", "waiting", "done", "dropped")
-"""The lists that stand one under the other."""
 
-
-class FollowUpsScreen(ListPageScreen):
+class FollowUpsScreen(PartedListScreen["FollowUpRow", "FollowUpPage"]):
     """The list of follow-ups and the page of the selected one."""
 
     PLACE = "follow_ups"
     KIND = "follow_up"
     TITLE_WORDS = "Follow-ups"
+    PARTS = ("mine", "waiting", "done", "dropped")
     HERE = ALL
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[FollowUpRow, ...] = ()
-        self.page: FollowUpPage | None = None
         self.mentor_id: int | None = None
         """Only those with this mentor are shown."""
         self.mentor_name = ""
-        self._limit = READ
-        self._wanted: int | None = None
-        """A follow-up that the rows have to reach."""
 
     def commands(self) -> tuple[Command, ...]:
         return commands(self.page.follow_up if self.page is not None else None)
 
     # --- reading -------------------------------------------------------------------------------------
 
-    def read_rows(self) -> bool:
-        self.rows = self._listing()
-        while self._wanted is not None and not self._has(self._wanted) and len(self.rows) >= self._limit:
-            self._limit *= 4
-            self.rows = self._listing()
-        self._wanted = None
-        return bool(self.rows) or self.mentor_id is not None
+    def read_part(self, part: str, limit: int) -> tuple[FollowUpRow, ...]:
+        return follow_ups.listing(
+            self.journal, show=part, filter=self.filter_text, mentor_id=self.mentor_id, limit=limit
+        )
 
-    def _listing(self) -> tuple[FollowUpRow, ...]:
-        found: list[FollowUpRow] = []
-        for show in PARTS:
-            left = self._limit - len(found)
-            if left <= 0:
-                break
-            found += follow_ups.listing(
-                self.journal, show=show, filter=self.filter_text, mentor_id=self.mentor_id, limit=left
-            )
-        return tuple(found)
+    def read_one(self, record_id: int) -> FollowUpPage:
+        return follow_ups.page(self.journal, record_id)
 
-    def _has(self, follow_up_id: int) -> bool:
-        return any(row.id == follow_up_id for row in self.rows)
+    @property
+    def is_narrowed(self) -> bool:
+        return self.mentor_id is not None
 
-    def select(self, record_id: int) -> None:
-        """As everywhere; one that is further down than was read is read up to, whoever it is with."""
-        self._wanted = record_id
-        if self._read and not self._has(record_id):
-            self.mentor_id, self.mentor_name = None, ""
-            self.stale = True
-        super().select(record_id)
-
-    def first_row(self) -> int | None:
-        return self.rows[0].id if self.rows else None
-
-    def read_page(self, record_id: int | None) -> None:
-        self.page = None
-        record_id = record_id if record_id is not None else self.first_row()
-        if record_id is None or not self._has(record_id):
-            return
-        try:
-            self.page = follow_ups.page(self.journal, record_id)
-        except JournalError:
-            return
-
-    def read_on(self) -> bool:
-        if len(self.rows) < self._limit:
-            return False
-        self._limit += READ
-        self.read_rows()
-        return True
+    def widen(self) -> None:
+        self.mentor_id, self.mentor_name = None, ""
 
     # --- lines ---------------------------------------------------------------------------------------
 
@@ -244,10 +200,7 @@ class FollowUpsScreen(ListPageScreen):
 
     def _show_only(self, mentor_id: int | None, name: str = "") -> None:
         self.mentor_id, self.mentor_name = mentor_id, name
-        self._limit = READ
-        self.reload()
-        self.records.action_edge(-1)
-        self.records.focus()
+        self.read_from_the_top()
 
     def action_back(self) -> None:
         """As everywhere; and from one mentor's back to everybody's."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import QuestionStatus
 from mentee_journal.services import questions
 from mentee_journal.ui.commands import Command, bindings
@@ -13,23 +12,22 @@ from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.inbox_commands import ALL, commands
 from mentee_journal.ui.screens.inbox_list import SHOWN, Narrowed, groups, list_lines, title_lines
 from mentee_journal.ui.screens.inbox_page import empty_lines, page_lines
-from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.screens.list_page import BACK
+from mentee_journal.ui.screens.parted_list import PartedListScreen
 from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import AnswerRow, QuestionPage, QuestionRow, Undone
     from mentee_journal.ui.widgets.sheet import Sheet
 
-READ = 200
-"""Rows read at a time."""
 
-
-class InboxScreen(ListPageScreen):
+class InboxScreen(PartedListScreen["QuestionRow", "QuestionPage"]):
     """The list of questions and the page of the selected one."""
 
     PLACE = "inbox"
     KIND = "question"
     TITLE_WORDS = "Inbox"
+    PARTS = SHOWN
     HERE = ALL
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
     DEFAULT_CSS = """
@@ -39,12 +37,7 @@ class InboxScreen(ListPageScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[QuestionRow, ...] = ()
-        self.page: QuestionPage | None = None
         self.narrowed = Narrowed()
-        self._limit = READ
-        self._wanted: int | None = None
-        """A question that the rows have to reach."""
         self._left: int | None = None
         """What left the inbox last under the cursor."""
 
@@ -53,61 +46,26 @@ class InboxScreen(ListPageScreen):
 
     # --- reading -------------------------------------------------------------------------------------
 
-    def read_rows(self) -> bool:
-        self.rows = self._listing()
-        while self._wanted is not None and not self._has(self._wanted) and len(self.rows) >= self._limit:
-            self._limit *= 4
-            self.rows = self._listing()
-        self._wanted = None
-        return bool(self.rows) or self.narrowed.any
+    def read_part(self, part: str, limit: int) -> tuple[QuestionRow, ...]:
+        return questions.listing(
+            self.journal,
+            show=part,
+            filter=self.filter_text,
+            role=self.narrowed.role,
+            mentor_id=self.narrowed.mentor_id,
+            oldest_first=self.narrowed.oldest_first,
+            limit=limit,
+        )
 
-    def _listing(self) -> tuple[QuestionRow, ...]:
-        found: list[QuestionRow] = []
-        for show in SHOWN:
-            left = self._limit - len(found)
-            if left <= 0:
-                break
-            found += questions.listing(
-                self.journal,
-                show=show,
-                filter=self.filter_text,
-                role=self.narrowed.role,
-                mentor_id=self.narrowed.mentor_id,
-                oldest_first=self.narrowed.oldest_first,
-                limit=left,
-            )
-        return tuple(found)
+    def read_one(self, record_id: int) -> QuestionPage:
+        return questions.page(self.journal, record_id)
 
-    def _has(self, question_id: int) -> bool:
-        return any(row.id == question_id for row in self.rows)
+    @property
+    def is_narrowed(self) -> bool:
+        return self.narrowed.any
 
-    def select(self, record_id: int) -> None:
-        """As everywhere; one that is further down than was read is read up to, whatever the list was narrowed to."""
-        self._wanted = record_id
-        if self._read and not self._has(record_id):
-            self.narrowed = self.narrowed._replace(mentor_id=None, mentor="", role=None)
-            self.stale = True
-        super().select(record_id)
-
-    def first_row(self) -> int | None:
-        return self.rows[0].id if self.rows else None
-
-    def read_page(self, record_id: int | None) -> None:
-        self.page = None
-        record_id = record_id if record_id is not None else self.first_row()
-        if record_id is None or not self._has(record_id):
-            return
-        try:
-            self.page = questions.page(self.journal, record_id)
-        except JournalError:
-            return
-
-    def read_on(self) -> bool:
-        if len(self.rows) < self._limit:
-            return False
-        self._limit += READ
-        self.read_rows()
-        return True
+    def widen(self) -> None:
+        self.narrowed = self.narrowed._replace(mentor_id=None, mentor="", role=None)
 
     # --- lines ---------------------------------------------------------------------------------------
 
@@ -141,10 +99,7 @@ class InboxScreen(ListPageScreen):
 
     def _show_only(self, narrowed: Narrowed) -> None:
         self.narrowed = narrowed
-        self._limit = READ
-        self.reload()
-        self.records.action_edge(-1)
-        self.records.focus()
+        self.read_from_the_top()
 
     def action_by_mentor(self) -> None:
         """m."""
