@@ -33,7 +33,7 @@ class SessionPage(NamedTuple):
     open_with_mentor: tuple[FollowUpRow, ...] = ()
     """Open follow-ups with this mentor from before: mine and theirs, by day."""
     to_review: tuple[GoalRow, ...] = ()
-    """Active goals of this mentor or of this session whose review is due by the day of the session."""
+    """Active goals of this mentor or of this session whose review is due by its day, or by today soon after."""
 
     @property
     def planned_minutes(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
@@ -64,6 +64,9 @@ __all__ = [
     "use_template",
     "waive_reflection",
 ]
+
+STILL_FRESH = timedelta(days=14)
+"""So long after a session its Reflect step brings up the goals that are due today."""
 
 
 def get(journal: Journal, session_id: int) -> Session:
@@ -178,6 +181,7 @@ def page(journal: Journal, session_id: int) -> SessionPage:
         wanted, items = agenda.goals(journal, session_id), agenda.items(journal, session_id)
         pointed_at = {one.goal_id for one in wanted} | {one.goal_id for one in items}
         day = local_day(journal, session.starts_at, session.zone)
+        today = local_day(journal, journal.now(), journal.zone())
         return SessionPage(
             session=session,
             mentor=mentor,
@@ -190,7 +194,7 @@ def page(journal: Journal, session_id: int) -> SessionPage:
             last_reflection=reflections.last_before(journal, mentor.id, session_id, to_utc_text(session.starts_at)),
             to_review=reviews.due(
                 journal,
-                day,
+                max(day, today) if today - day <= STILL_FRESH else day,
                 20,
                 mentor_id=mentor.id,
                 goal_ids={one for one in pointed_at if one is not None},

@@ -357,6 +357,16 @@ def test_a_session_brings_up_the_goals_of_its_mentor_and_its_own(journal: Journa
     assert later.id in [row.id for row in sessions.page(journal, auckland).to_review]
 
 
+def test_soon_after_a_session_a_goal_due_since_then_comes_up_and_long_after_it_does_not(
+    journal: Journal, ids: Ids, clock: Clock
+) -> None:
+    later = goal(journal, "Due the day after", mentor_id=ids.mentor, started_on=date(2026, 10, 28))
+    clock.now = NOW + timedelta(days=5)
+    assert later.id in [row.id for row in sessions.page(journal, ids.session).to_review]
+    clock.now = NOW + timedelta(days=60)
+    assert later.id not in [row.id for row in sessions.page(journal, ids.session).to_review]
+
+
 # -- session goals
 
 
