@@ -148,7 +148,7 @@ class MenteeApp(App[int]):
 
     async def on_answered(self, event: Answered) -> None:
         event.stop()
-        await self._typeahead.answered(event.turn)
+        await self._typeahead.answered(event.turn, event.passes)
 
     def _first_screen_usable(self) -> None:
         from mentee_journal.ui.lifetime import begin

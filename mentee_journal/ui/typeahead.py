@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from textual.app import App
+    from textual.message_pump import MessagePump
     from textual.screen import Screen
 
 PATIENCE = 0.5
 """Seconds after which the next key goes on in any case."""
+PASSES = 2
+"""So often a key is followed on its way. The first time what it chose on a page may come up behind it yet."""
 
 Typed = events.Key | events.Paste
 
@@ -29,9 +32,10 @@ Typed = events.Key | events.Paste
 class Answered(Message):
     """Follows a key on its way up from the focus to the app, behind it in every queue."""
 
-    def __init__(self, turn: int) -> None:
+    def __init__(self, turn: int, passes: int = 1) -> None:
         super().__init__()
         self.turn = turn
+        self.passes = passes
 
 
 class Typeahead:
@@ -43,6 +47,7 @@ class Typeahead:
         self._waiting: deque[Typed] = deque()
         self._turn = 0
         self._screen: Screen[object] | None = None
+        self._target: MessagePump | None = None
         self._limit: asyncio.TimerHandle | None = None
 
     @property
@@ -65,7 +70,7 @@ class Typeahead:
         event = self._waiting.popleft()
         self._turn += 1
         self._screen = self._app.screen
-        target = self._app.focused or self._screen
+        target = self._target = self._app.focused or self._screen
         loop = asyncio.get_running_loop()
         self._limit = loop.call_later(PATIENCE, self._app.call_later, self._go_on, self._turn)
         await self._hand_on(event)
@@ -77,11 +82,13 @@ class Typeahead:
         if turn == self._turn and self._limit is not None:
             await self._next()
 
-    async def answered(self, turn: int) -> None:
+    async def answered(self, turn: int, passes: int = PASSES) -> None:
         """The key has done what it does; a screen that it opened comes first into being, with its focus."""
         screen = self._app.screen
         if screen is self._screen:
-            await self._go_on(turn)
+            target = self._target if turn == self._turn and passes < PASSES else None
+            if target is None or not target.post_message(Answered(turn, passes + 1)):
+                await self._go_on(turn)
         elif not screen.call_later(self._opened, screen, turn):
             self._app.call_later(self._go_on, turn)
 

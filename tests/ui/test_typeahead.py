@@ -86,3 +86,12 @@ async def test_no_key_waits_for_a_dialog_that_is_gone(app: MenteeApp, monkeypatc
             while app._typeahead.busy:
                 await pilot.pause()
         assert isinstance(app.screen, FormDialog)
+
+
+async def test_words_after_enter_go_into_the_note_that_it_opens(app: MenteeApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3", "p", "m")
+        at_once(app, "\rhalf a note")
+        await answered(app, pilot)
+        step = app.screen.query_one("MeetStep")
+        assert step._topic.note.field.text == "half a note"  # type: ignore[attr-defined]
