@@ -73,12 +73,12 @@ def ask_both(terminal: Terminal) -> None:
 
 
 def discuss(terminal: Terminal, downs: int, name: str, answer: str) -> None:
-    """Meet, the topic of the question, its outcome, discussed; then out of the field again."""
+    """Meet, the topic of the question, its outcome, discussed."""
     terminal.press("3").wait_for("Coming up").press("home", *["down"] * downs)
     terminal.press("p").wait_for("session 1 together").wait_for(name).wait_for("from your inbox")
     terminal.press("m").wait_for(f"What did {name} say?").wait_for(footer("s Start"))
     terminal.press("enter").wait_for(footer("Tab Next")).press("tab").type(answer).wait_for(answer[-20:])
-    terminal.press("f2").wait_for(f"kept as {name}’s answer").press("escape").wait_for(footer("s Start"))
+    terminal.press("f2").wait_for(f"kept as {name}’s answer").wait_for(footer("s Start"))
 
 
 def compare(terminal: Terminal, size: tuple[int, int]) -> None:
