@@ -66,6 +66,14 @@ def empty_path(empty_file: bytes, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def journal(empty_path: Path) -> Iterator[Journal]:
+    """An own connection to the empty journal that the app shows."""
+    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def make_app() -> Iterator[MakeApp]:
     """Opens the app on a file; closes its connections at the end."""
     made: list[MenteeApp] = []

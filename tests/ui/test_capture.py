@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from mentee_journal.domain.records import Draft, Mentor, Question
@@ -28,6 +27,7 @@ from mentee_journal.ui.widgets.chrome import Sidebar
 from mentee_journal.ui.widgets.editor import Editor
 from mentee_journal.ui.widgets.fields import Choices
 from tests.ui.conftest import NOW, MakeApp
+from tests.ui.piloting import settled
 
 
 def dialog(app: MenteeApp) -> CaptureDialog:
@@ -39,12 +39,6 @@ def dialog(app: MenteeApp) -> CaptureDialog:
 def newest(app: MenteeApp) -> Question:
     row = max(questions.listing(app.journal, show="all"), key=lambda one: one.id)
     return questions.get(app.journal, row.id)
-
-
-async def settled(app: MenteeApp, pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def kept(app: MenteeApp) -> Draft | None:
@@ -66,7 +60,7 @@ async def test_one_line_and_one_enter(app: MenteeApp) -> None:
         await pilot.press("c")
         dialog(app).editor.insert("When is it enough?")
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert not isinstance(app.screen, CaptureDialog)
         found = newest(app)
         assert (found.text, found.kind, found.mentor_id, found.role_id, found.session_id) == (
@@ -77,10 +71,10 @@ async def test_one_line_and_one_enter(app: MenteeApp) -> None:
         assert f"i  Inbox         {before + 1}" in app.screen.query_one(Sidebar).plain
         assert kept(app) is None
         await pilot.press("u")
-        await settled(app, pilot)
+        await settled(pilot)
         assert questions.count(app.journal) == before
         await pilot.press("U")
-        await settled(app, pilot)
+        await settled(pilot)
         assert questions.count(app.journal) == before + 1
 
 
@@ -88,12 +82,12 @@ async def test_one_line_and_one_enter(app: MenteeApp) -> None:
 async def test_c_works_in_every_place(app: MenteeApp, place: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         screen = app.go(place)
-        await settled(app, pilot)
+        await settled(pilot)
         focused = app.focused
         await pilot.press("c")
         dialog(app)
         await pilot.press("escape")
-        await settled(app, pilot)
+        await settled(pilot)
         assert app.screen is screen
         assert app.focused is focused
 
@@ -106,7 +100,7 @@ async def test_keys_typed_ahead_land_in_the_field(app: MenteeApp) -> None:
         await pilot.pause(0)
         while app._typeahead.busy:
             await pilot.pause()
-        await settled(app, pilot)
+        await settled(pilot)
         found = [row.text for row in sorted(questions.listing(app.journal, show="all"), key=lambda row: row.id)][-2:]
         assert found == ["Is it usual to doubt q2?", "second"]
         assert not isinstance(app.screen, CaptureDialog)
@@ -117,7 +111,7 @@ async def test_kind_and_whom_by_keys_alone(app: MenteeApp) -> None:
         await pilot.press("c")
         dialog(app).editor.insert("It worked")
         await pilot.press("tab", "left", "tab", "right", "enter")
-        await settled(app, pilot)
+        await settled(pilot)
         found = newest(app)
         assert found.kind is QuestionKind.WIN
         assert found.mentor_id == mentors.find_by_name(app.journal, "Dana Ortiz").id  # seen soonest, so offered first
@@ -133,7 +127,7 @@ async def test_for_a_role(app: MenteeApp) -> None:
         assert capture.query_one("#whom", Choices).value == ROLE
         assert capture.query_one("#roles").display
         await pilot.press("tab", "right", "ctrl+s")
-        await settled(app, pilot)
+        await settled(pilot)
         found = newest(app)
         assert found.mentor_id is None
         assert found.role_id == roles.all_roles(app.journal)[1].id
@@ -147,7 +141,7 @@ async def test_by_mouse_alone(app: MenteeApp) -> None:
         await pilot.click("#kind", offset=(14, 0))
         await pilot.click("#whom", offset=(2, 0))
         await pilot.click("#verbs", offset=(4, 0))
-        await settled(app, pilot)
+        await settled(pilot)
         found = newest(app)
         assert (found.text, found.kind) == ("By mouse", QuestionKind.WORRY)
         assert found.mentor_id is not None
@@ -160,14 +154,14 @@ async def test_another_one_at_once(app: MenteeApp) -> None:
         capture = dialog(app)
         capture.editor.insert("first")
         await pilot.press("ctrl+n")
-        await settled(app, pilot)
+        await settled(pilot)
         assert dialog(app) is capture
         assert capture.editor.text == ""
         assert capture.editor.has_focus
         assert "In your inbox" in str(capture.query_one("#hint").render())
         capture.editor.insert("second")
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert questions.count(app.journal) == before + 2
         assert kept(app) is None
 
@@ -176,7 +170,7 @@ async def test_no_words_are_no_thought(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         before = questions.count(app.journal)
         await pilot.press("c", "space", "enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert "Write down the thought" in str(dialog(app).query_one("#hint").render())
         assert questions.count(app.journal) == before
 
@@ -186,7 +180,7 @@ async def test_what_was_half_typed_is_given_back(app: MenteeApp) -> None:
         await pilot.press("c")
         dialog(app).editor.insert("Half a th")
         await pilot.press("tab", "right", "tab", "right", "escape")
-        await settled(app, pilot)
+        await settled(pilot)
         assert not isinstance(app.screen, CaptureDialog)
         await pilot.press("c")  # At once, perhaps before it is on disk.
         capture = dialog(app)
@@ -199,7 +193,7 @@ async def test_what_was_half_typed_is_given_back(app: MenteeApp) -> None:
         assert draft is not None
         assert json.loads(draft.text)["text"] == "Half a th"
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert (newest(app).text, newest(app).mentor_id) == ("Half a th", whom)
         assert kept(app) is None
         await pilot.press("c")
@@ -216,7 +210,7 @@ async def test_a_draft_survives_its_mentor_and_the_app(sample_path: Path, make_a
         assert dialog(app).thought.text == "Kept"
         assert dialog(app).query_one("#whom", Choices).value == LATER
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert newest(app).text == "Kept"
 
 
@@ -236,7 +230,7 @@ async def test_emptying_the_field_gives_the_draft_up(app: MenteeApp) -> None:
         assert kept(app) is not None
         dialog(app).editor.replace_all("")
         await pilot.press("escape")
-        await settled(app, pilot)
+        await settled(pilot)
         await app.writer.run(lambda journal: None)
         assert kept(app) is None
 
@@ -247,7 +241,7 @@ async def test_lines_below_the_first_become_its_note(app: MenteeApp) -> None:
         app.post_message(events.Paste("First line\nsecond\nthird"))
         await pilot.pause()
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert (newest(app).text, newest(app).note) == ("First line", "second\nthird")
 
 
@@ -255,13 +249,13 @@ async def test_from_a_session_its_mentor_comes_first_and_the_session_is_kept(app
     async with app.run_test(size=(120, 36)) as pilot:
         row = next(row for row in sessions.upcoming(app.journal) if row.mentor.startswith("Sam"))
         app.push_screen(SessionScreen(row.id, "prepare"))
-        await settled(app, pilot)
+        await settled(pilot)
         await pilot.press("ctrl+t")
         options = dialog(app).query_one("#whom", Choices).options
         assert "Sam" in options[0][1]
         dialog(app).editor.insert("On the way")
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert newest(app).session_id == row.id
         assert isinstance(app.screen, SessionScreen)
 
@@ -271,14 +265,14 @@ async def test_a_session_left_behind_is_not_the_session_it_came_up_in(app: Mente
         await pilot.press("3", "c")
         dialog(app).editor.insert("In the list")
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert newest(app).session_id is None
 
 
 async def test_a_note_in_meet_stays_as_it_was(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         app.push_screen(SessionScreen(sessions.upcoming(app.journal)[0].id, "meet"))
-        await settled(app, pilot)
+        await settled(pilot)
         editor = app.screen.query(Editor).first()
         editor.focus()
         editor.replace_all("half a sen")
@@ -286,7 +280,7 @@ async def test_a_note_in_meet_stays_as_it_was(app: MenteeApp) -> None:
         await pilot.press("ctrl+t")
         dialog(app).editor.insert("Something else")
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert newest(app).text == "Something else"
         assert editor.is_mounted
         assert (editor.text, editor.cursor_location, app.focused) == ("half a sen", (0, 4), editor)
@@ -297,7 +291,7 @@ async def test_a_note_in_meet_stays_as_it_was(app: MenteeApp) -> None:
 async def test_a_form_stays_as_it_was(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("4", "n")
-        await settled(app, pilot)
+        await settled(pilot)
         form = app.screen
         assert isinstance(form, FormDialog)
         line = form.box("statement").input
@@ -307,7 +301,7 @@ async def test_a_form_stays_as_it_was(app: MenteeApp) -> None:
         await pilot.press("ctrl+t")
         dialog(app).editor.insert("Something else")
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert app.screen is form
         assert (line.value, line.cursor_position, app.focused) == ("Say no kindly", 3, line)
         await pilot.press("x")
@@ -318,7 +312,7 @@ async def test_the_reflection_editor_stays_as_it_was(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         screen = ReflectionEditor()
         app.push_screen(screen)
-        await settled(app, pilot)
+        await settled(pilot)
         editor = screen.query(Editor).first()
         editor.focus()
         editor.replace_all("one\ntwo")
@@ -326,7 +320,7 @@ async def test_the_reflection_editor_stays_as_it_was(app: MenteeApp) -> None:
         await pilot.press("ctrl+t")
         dialog(app).editor.insert("Something else")
         await pilot.press("escape")
-        await settled(app, pilot)
+        await settled(pilot)
         assert app.screen is screen
         assert (editor.text, editor.cursor_location, app.focused) == ("one\ntwo", (1, 1), editor)
 
@@ -340,7 +334,7 @@ async def test_a_filter_stays_as_it_was(app: MenteeApp) -> None:
         await pilot.press("ctrl+t")
         dialog(app).editor.insert("Something else")
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert (line.value, line.cursor_position, app.focused) == ("dan", 1, line)
 
 
@@ -367,7 +361,7 @@ async def test_nobody_to_choose_from(empty_app: MenteeApp) -> None:
         assert [value for value, _ in dialog(empty_app).query_one("#whom", Choices).options] == [ROLE, LATER]
         dialog(empty_app).editor.insert("First of all")
         await pilot.press("enter")
-        await settled(empty_app, pilot)
+        await settled(pilot)
         assert newest(empty_app).text == "First of all"
 
 
@@ -395,7 +389,7 @@ async def test_thirty_mentors_with_long_names(
         box = dialog(app).query_one("#box").content_region
         assert box.y <= whom.content_region.y + row < box.bottom
         await pilot.press("enter")
-        await settled(app, pilot)
+        await settled(pilot)
         assert newest(app).mentor_id == at
 
 

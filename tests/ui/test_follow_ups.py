@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from textual.pilot import Pilot
 from mentee_journal.domain.records import FollowUp, Goal, Mentor, Question, Session
 from mentee_journal.domain.words import FollowUpStatus, HowFar, Owner
 from mentee_journal.services import drafts, follow_ups, goals, mentors, questions, sessions
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.done import DoneDialog
@@ -25,14 +24,6 @@ from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
 
 LATE, TODAY, FRIDAY = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 27)
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

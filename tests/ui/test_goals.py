@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from mentee_journal.domain.records import Answer, Goal, Mentor, ProgressReview, Reflection, Session
 from mentee_journal.domain.words import CapabilityKind, GoalDomain, GoalStatus
 from mentee_journal.services import capabilities, goals, mentors, profile, reflections, reviews, sessions
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog
@@ -24,14 +23,6 @@ from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

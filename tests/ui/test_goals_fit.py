@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,60 +10,20 @@ from textual.pilot import Pilot
 from mentee_journal.domain.records import Goal
 from mentee_journal.domain.words import GoalKind, GoalStatus
 from mentee_journal.services import goals
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
-from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.goals import GoalsScreen
 from mentee_journal.ui.screens.goals_fit import FitDialog
-from mentee_journal.ui.widgets.sheet import Sheet
-from tests.ui.conftest import NOW, MakeApp
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
-
-
-def form(app: MenteeApp) -> FormDialog:
-    screen = app.screen
-    assert isinstance(screen, FormDialog)
-    return screen
-
-
-def page_text(app: MenteeApp) -> str:
-    assert isinstance(app.screen, GoalsScreen)
-    return app.screen.query_one("#page", Sheet).plain
-
-
-async def settled(app: MenteeApp, pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(app: MenteeApp, pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
-
-
-async def at_goals(app: MenteeApp, pilot: Pilot[int]) -> GoalsScreen:
-    screen = app.go("goals")
-    await settled(app, pilot)
-    assert isinstance(screen, GoalsScreen)
-    return screen
-
+from tests.ui.conftest import MakeApp
+from tests.ui.piloting import at_goals, form, page_text, press, settled
 
 COURSE = "Pass the CPR course"
 
 
 async def write(app: MenteeApp, pilot: Pilot[int], statement: str) -> None:
-    await press(app, pilot, "n")
+    await press(pilot, "n")
     form(app).box("statement").value = statement
-    await press(app, pilot, "ctrl+s")
+    await press(pilot, "ctrl+s")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +41,7 @@ async def test_a_goal_that_reads_like_a_course_is_asked_about_after_it_is_saved(
         assert isinstance(dialog, FitDialog)
         assert "Growth with a mentor, or a course?" in dialog.sheet.plain
         assert "Pass the CPR course" in dialog.sheet.plain and "reads like" in dialog.sheet.plain
-        await press(empty_app, pilot, key)
+        await press(pilot, key)
         kept = goals.get(journal, row.id)
         assert (kept.kind, kept.fit_asked) == (kind, asked)
         screen = empty_app.screen
@@ -102,9 +61,9 @@ async def test_it_is_asked_when_first_saved_and_not_again(empty_app: MenteeApp, 
     async with empty_app.run_test(size=(120, 36)) as pilot:
         await at_goals(empty_app, pilot)
         await write(empty_app, pilot, COURSE)
-        await press(empty_app, pilot, "escape", "e")
+        await press(pilot, "escape", "e")
         form(empty_app).box("why").value = "they want it"
-        await press(empty_app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert isinstance(empty_app.screen, GoalsScreen)
 
 
@@ -117,13 +76,13 @@ async def test_the_quiet_line_on_the_page_asks_again_when_chosen(
         screen = await at_goals(app, pilot)
         row = next(i for i, line in enumerate(page_text(app).split("\n")) if "reads like" in line)
         await pilot.click("#page", offset=(4, row + 1))
-        await settled(app, pilot)
+        await settled(pilot)
         assert isinstance(app.screen, FitDialog)
         buttons = app.screen.sheet
         buttons.move_to(GoalKind.LEARNING)
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert goals.get(journal, goal.id).kind is GoalKind.LEARNING
-        await press(app, pilot, "u")
+        await press(pilot, "u")
         assert goals.get(journal, goal.id).kind is GoalKind.GROWTH
         assert screen.records.target == ("goal", goal.id)
 
@@ -140,23 +99,23 @@ async def test_a_course_is_done_or_not_and_has_no_reviews(
         await pilot.pause()
         page = page_text(app)
         assert "to do" in page and "Done" in page and "Reviews" not in page and "Write a review" not in page
-        await press(app, pilot, "r")
+        await press(pilot, "r")
         assert isinstance(app.screen, GoalsScreen)
-        await press(app, pilot, "a")
+        await press(pilot, "a")
         assert goals.get(journal, course.id).status is GoalStatus.ACHIEVED
         assert "✓ done" in page_text(app) and "✓ done" in screen.records.plain
         assert screen.records.plain.index("Courses and reading") < screen.records.plain.index("✓ done")
-        await press(app, pilot, "p")
+        await press(pilot, "p")
         assert goals.get(journal, course.id).status is GoalStatus.ACTIVE
-        await press(app, pilot, "l")
+        await press(pilot, "l")
         assert isinstance(app.screen, GoalsScreen)
-        await press(app, pilot, "e")
+        await press(pilot, "e")
         assert not {"criteria", "review_weeks", "level_expected"} & set(form(app).values())
         form(app).box("statement").value = "Pass CPR"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         kept = goals.get(journal, course.id)
         assert (kept.statement, kept.kind, kept.review_weeks) == ("Pass CPR", GoalKind.LEARNING, 4)
-        await press(app, pilot, "g", "m")
+        await press(pilot, "g", "m")
         assert goals.get(journal, course.id).kind is GoalKind.GROWTH and "Reviews" in page_text(app)
 
 
@@ -178,6 +137,6 @@ async def test_small_windows(empty_app: MenteeApp, journal: Journal, size: tuple
         await at_goals(empty_app, pilot)
         await write(empty_app, pilot, COURSE)
         assert isinstance(empty_app.screen, FitDialog)
-        await press(empty_app, pilot, "end", "r")
+        await press(pilot, "end", "r")
         (row,) = goals.listing(journal, kind=GoalKind.LEARNING)
         assert row.statement == COURSE

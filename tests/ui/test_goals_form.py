@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,34 +10,20 @@ import pytest
 from mentee_journal.domain.records import Goal, Mentor
 from mentee_journal.domain.words import GoalDomain, GoalStatus
 from mentee_journal.services import drafts, goals, mentors
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
-from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens import open_draft
 from mentee_journal.ui.screens.goals import GoalsScreen
 from mentee_journal.ui.widgets.sheet import Sheet
-from tests.ui.conftest import NOW, MakeApp
+from tests.ui.conftest import MakeApp
+from tests.ui.piloting import form
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 def shown(app: MenteeApp) -> GoalsScreen:
     screen = app.screen
     assert isinstance(screen, GoalsScreen)
-    return screen
-
-
-def form(app: MenteeApp) -> FormDialog:
-    screen = app.screen
-    assert isinstance(screen, FormDialog)
     return screen
 
 

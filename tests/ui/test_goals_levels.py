@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from mentee_journal.domain.records import Goal, ProgressReview
 from mentee_journal.services import drafts, goals, reviews
-from mentee_journal.services.journal import Journal, open_journal
-from mentee_journal.ui.app import MenteeApp
-from mentee_journal.ui.dialogs.form import FormDialog
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.screens import open_draft
-from mentee_journal.ui.screens.goals import GoalsScreen
-from mentee_journal.ui.widgets.sheet import Sheet
-from tests.ui.conftest import NOW, MakeApp
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
-
-
-def form(app: MenteeApp) -> FormDialog:
-    screen = app.screen
-    assert isinstance(screen, FormDialog)
-    return screen
-
-
-def page_text(app: MenteeApp) -> str:
-    assert isinstance(app.screen, GoalsScreen)
-    return app.screen.query_one("#page", Sheet).plain
-
-
-async def settled(app: MenteeApp, pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(app: MenteeApp, pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
-
-
-async def at_goals(app: MenteeApp, pilot: Pilot[int]) -> GoalsScreen:
-    screen = app.go("goals")
-    await settled(app, pilot)
-    assert isinstance(screen, GoalsScreen)
-    return screen
-
+from tests.ui.conftest import MakeApp
+from tests.ui.piloting import at_goals, form, page_text, press, settled
 
 OUTLINE = {
     "level_much_less": "I wait to be asked",
@@ -74,7 +30,7 @@ async def test_levels_are_described_with_help_for_each(empty_path: Path, make_ap
     async with app.run_test(size=(120, 44)) as pilot:
         screen = await at_goals(app, pilot)
         assert ("action", "levels") in screen.page_sheet.targets
-        await press(app, pilot, "l")
+        await press(pilot, "l")
         keys = [field for field in form(app).values() if field in OUTLINE]
         assert keys == list(OUTLINE)
         assert form(app).box("level_much_less").field.help.startswith("Where I am now")
@@ -83,14 +39,14 @@ async def test_levels_are_described_with_help_for_each(empty_path: Path, make_ap
             form(app).box(key).value = words
         form(app).box("importance").value = "3"
         form(app).box("difficulty").value = "2"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         kept = goals.get(journal, goal.id)
         assert list(kept.levels.values()) == list(OUTLINE.values())
         assert (kept.baseline_level, kept.weight) == (-2, 6)
         page = page_text(app)
         assert page.index("+2  The parents") < page.index(" 0  I open it") < page.index("−2  I wait")
         assert "22 Sep ●" in page and "−2  start" in screen.records.plain
-        await press(app, pilot, "u")
+        await press(pilot, "u")
         assert not goals.get(journal, goal.id).measured
 
 
@@ -101,7 +57,7 @@ async def test_a_number_in_the_goal_is_taken_up_by_the_help(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 44)) as pilot:
         await at_goals(app, pilot)
-        await press(app, pilot, "l")
+        await press(pilot, "l")
         assert "3 times a week" in form(app).box("level_less").field.help
 
 
@@ -110,11 +66,11 @@ async def test_one_level_is_enough_and_none_is_not(empty_path: Path, make_app: M
     app = make_app(empty_path)
     async with app.run_test(size=(120, 44)) as pilot:
         await at_goals(app, pilot)
-        await press(app, pilot, "l", "ctrl+s")
+        await press(pilot, "l", "ctrl+s")
         assert "Write one at least" in form(app).box("level_expected").error
         form(app).box("level_expected").value = "I open it"
         form(app).box("baseline_level").value = ""
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         kept = goals.get(journal, goal.id)
         assert kept.measured and kept.baseline_level is None
         assert "not described yet" in page_text(app)
@@ -127,10 +83,10 @@ async def test_without_any_level_it_is_a_simple_goal_again(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 44)) as pilot:
         await at_goals(app, pilot)
-        await press(app, pilot, "l")
+        await press(pilot, "l")
         assert form(app).box("baseline_level").value == "-1"
         form(app).box("level_expected").value = "  "
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         kept = goals.get(journal, goal.id)
         assert not kept.measured and kept.baseline_level is None
         assert "How it could turn out" not in page_text(app)
@@ -145,9 +101,9 @@ async def test_other_words_keep_the_old_ones_with_the_reviews_written_under_them
     async with app.run_test(size=(120, 44)) as pilot:
         screen = await at_goals(app, pilot)
         assert "+1  from −2" in screen.records.plain
-        await press(app, pilot, "l")
+        await press(pilot, "l")
         form(app).box("level_more").value = "I lead it through"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         page = goals.page(journal, goal.id)
         assert [wording.level_more for wording in page.wordings] == ["I lead it"]
         assert "Earlier wordings" in page_text(app)
@@ -158,15 +114,15 @@ async def test_half_described_levels_come_back(empty_path: Path, make_app: MakeA
     app = make_app(empty_path)
     async with app.run_test(size=(120, 44)) as pilot:
         await at_goals(app, pilot)
-        await press(app, pilot, "l")
+        await press(pilot, "l")
         form(app).box("level_expected").value = "I op"
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         app.keeper.flush()
         (draft,) = drafts.pending(app.journal)
         app.go("today")
         await pilot.pause()
         assert open_draft(app, draft.key)
-        await settled(app, pilot)
+        await settled(pilot)
         assert form(app).box("level_expected").value == "I op"
 
 
@@ -177,10 +133,10 @@ async def test_rewording_a_measured_goal_shows_its_levels_too(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 44)) as pilot:
         await at_goals(app, pilot)
-        await press(app, pilot, "e")
+        await press(pilot, "e")
         assert form(app).box("level_expected").value == "I open it"
         form(app).box("why").value = "for the family"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         kept = goals.get(journal, goal.id)
         assert replace(kept, why=goal.why) == goal and kept.why == "for the family"
 
@@ -191,7 +147,7 @@ async def test_small_windows(empty_path: Path, make_app: MakeApp, journal: Journ
     app = make_app(empty_path)
     async with app.run_test(size=size) as pilot:
         await at_goals(app, pilot)
-        await press(app, pilot, "l", "tab", "tab", "tab")
+        await press(pilot, "l", "tab", "tab", "tab")
         form(app).box("level_expected").value = "I open it"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert goals.get(journal, goal.id).measured

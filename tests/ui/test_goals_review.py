@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from mentee_journal.domain.records import Goal, Mentor, ProgressReview
 from mentee_journal.domain.words import Decision, GoalKind, GoalStatus
 from mentee_journal.services import drafts, goals, mentors, reviews
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
-from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens import open_draft
 from mentee_journal.ui.screens.goals import GoalsScreen
 from mentee_journal.ui.screens.goals_review import write_review
@@ -24,6 +21,7 @@ from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
+from tests.ui.piloting import form, press, settled
 
 TODAY = date(2026, 11, 23)
 MEASURED = Goal(
@@ -37,23 +35,9 @@ MEASURED = Goal(
 )
 
 
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
-
-
 def shown(app: MenteeApp) -> GoalsScreen:
     screen = app.screen
     assert isinstance(screen, GoalsScreen)
-    return screen
-
-
-def form(app: MenteeApp) -> FormDialog:
-    screen = app.screen
-    assert isinstance(screen, FormDialog)
     return screen
 
 
@@ -65,25 +49,13 @@ def of(journal: Journal, goal_id: int) -> list[ProgressReview]:
     return [row.review for row in goals.page(journal, goal_id).reviews]
 
 
-async def settled(app: MenteeApp, pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(app: MenteeApp, pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
-
-
 async def test_a_level_and_what_shows_it(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
     goal = goals.save(journal, MEASURED)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
         app.go("goals")
-        await settled(app, pilot)
-        await press(app, pilot, "r")
+        await settled(pilot)
+        await press(pilot, "r")
         level = form(app).box("level")
         assert level.input.has_focus and level.value == ""
         options = [words.rstrip() for _, words in level.field.options]
@@ -95,11 +67,11 @@ async def test_a_level_and_what_shows_it(empty_path: Path, make_app: MakeApp, jo
             "−2  I wait to be asked",
         ]
         assert form(app).query_one("#fields").has_class("-folded")
-        await press(app, pilot, "down", "down")
+        await press(pilot, "down", "down")
         assert level.value == "0"
         assert "0, expected: I open it and Lee closes it" in str(level.query(".note").first().render())
         form(app).box("evidence").value = "Opened all three."
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         (kept,) = of(journal, goal.id)
         assert (kept.level, kept.confidence, kept.evidence) == (0, None, "Opened all three.")
         assert (kept.reviewed_on, kept.decision) == (TODAY, Decision.KEEP)
@@ -118,10 +90,10 @@ async def test_a_simple_goal_asks_how_sure_i_feel_and_offers_levels(
         app.go("goals")
         await pilot.pause()
         assert ("action", "levels") in sheet(app).targets and "How it could turn out" not in sheet(app).plain
-        await press(app, pilot, "r")
+        await press(pilot, "r")
         assert "level" not in form(app).values()
         form(app).box("confidence").value = "3"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         (kept,) = of(journal, goal.id)
         assert (kept.level, kept.confidence) == (None, 3)
         page = sheet(app).plain
@@ -135,8 +107,8 @@ async def test_everything_a_review_can_say(empty_path: Path, make_app: MakeApp, 
     app = make_app(empty_path)
     async with app.run_test(size=(120, 40)) as pilot:
         app.go("goals")
-        await settled(app, pilot)
-        await press(app, pilot, "r")
+        await settled(pilot)
+        await press(pilot, "r")
         typed = {
             "level": "1",
             "confidence": "4",
@@ -148,7 +120,7 @@ async def test_everything_a_review_can_say(empty_path: Path, make_app: MakeApp, 
         }
         for key, words in typed.items():
             form(app).box(key).value = words
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         (kept,) = of(journal, goal.id)
         assert kept == replace(
             kept,
@@ -172,14 +144,14 @@ async def test_what_is_decided_happens_and_one_undo_takes_it_back(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
         app.go("goals")
-        await settled(app, pilot)
-        await press(app, pilot, "r")
+        await settled(pilot)
+        await press(pilot, "r")
         form(app).box("level").value = "2"
         form(app).box("decision").value = decision
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert goals.get(journal, goal.id).status is (status or GoalStatus.ACTIVE)
         assert shown(app).records.target == ("goal", goal.id)
-        await press(app, pilot, "u")
+        await press(pilot, "u")
         assert goals.get(journal, goal.id).status is GoalStatus.ACTIVE and of(journal, goal.id) == []
 
 
@@ -190,16 +162,16 @@ async def test_reword_it_leads_on_to_the_goal_and_keeps_what_it_said(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 40)) as pilot:
         app.go("goals")
-        await settled(app, pilot)
-        await press(app, pilot, "r")
+        await settled(pilot)
+        await press(pilot, "r")
         form(app).box("evidence").value = "It is the wrong question."
         form(app).box("decision").value = "revise"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         values = form(app).values()
         assert values["statement"] == "Lead a meeting" and values["level_expected"] == "I open it and Lee closes it"
         form(app).box("statement").value = "Lead every second meeting"
         form(app).box("level_expected").value = "I open and close it"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         kept = goals.page(journal, goal.id)
         assert [wording.statement for wording in kept.wordings] == ["Lead a meeting"]
         assert kept.reviews[0].review.wording_id == kept.wordings[0].id
@@ -207,10 +179,10 @@ async def test_reword_it_leads_on_to_the_goal_and_keeps_what_it_said(
         assert "Lead every second meeting" in page.plain and "I open it and Lee closes it" not in page.plain
         page.focus()
         page.move_to(("fold", "earlier wordings"))
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         for words in ("Until 23 Nov", "Lead a meeting", "I open it and Lee closes it", "It is the wrong question."):
             assert words in page.plain
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert "Until 23 Nov" not in page.plain
 
 
@@ -219,23 +191,23 @@ async def test_nothing_typed_is_lost(empty_path: Path, make_app: MakeApp, journa
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
         app.go("goals")
-        await settled(app, pilot)
-        await press(app, pilot, "r", "ctrl+s")
+        await settled(pilot)
+        await press(pilot, "r", "ctrl+s")
         assert form(app).box("evidence").error
         form(app).box("evidence").value = "half a sen"
         form(app).box("reviewed_on").value = "tomorrow"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert form(app).box("reviewed_on").error and of(journal, goal.id) == []
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         app.keeper.flush()
         (draft,) = drafts.pending(app.journal)
         app.go("today")
         await pilot.pause()
         assert open_draft(app, draft.key)
-        await settled(app, pilot)
+        await settled(pilot)
         assert form(app).box("evidence").value == "half a sen"
         form(app).box("reviewed_on").value = "today"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert [one.evidence for one in of(journal, goal.id)] == ["half a sen"]
         app.keeper.flush()
         assert drafts.pending(app.journal) == ()
@@ -255,25 +227,25 @@ async def test_a_review_under_the_cursor_is_changed_and_deleted(
         assert page.plain.index("Second look") < page.plain.index("First look")
         page.focus()
         page.move_to(("review", old.id))
-        await settled(app, pilot)
+        await settled(pilot)
         assert any(hint[1] == "Delete it" for hint in shown(app).query_one(Footer).hints)
-        await press(app, pilot, "e")
+        await press(pilot, "e")
         assert form(app).box("evidence").value == "First look" and form(app).box("level").value == "-1"
         form(app).box("evidence").value = "First look, put right"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert [one.evidence for one in of(journal, goal.id)] == ["First look, put right", "Second look"]
         page.focus()
         page.move_to(("review", new.id))
-        await press(app, pilot, "d")
+        await press(pilot, "d")
         assert isinstance(app.screen, ConfirmDialog) and "17 Nov" in app.screen.sheet.plain
-        await press(app, pilot, "y")
+        await press(pilot, "y")
         assert [one.id for one in of(journal, goal.id)] == [old.id]
         assert page.has_focus and "Second look" not in page.plain
-        await press(app, pilot, "u")
+        await press(pilot, "u")
         assert [one.id for one in of(journal, goal.id)] == [old.id, new.id]
         assert "Second look" in page.plain
         shown(app).records.focus()
-        await press(app, pilot, "d")
+        await press(pilot, "d")
         assert isinstance(app.screen, ConfirmDialog) and "Lead a meeting" in app.screen.sheet.plain
 
 
@@ -287,12 +259,12 @@ async def test_enter_and_a_click_on_a_review_open_it(empty_path: Path, make_app:
         page = sheet(app)
         row = next(i for i, line in enumerate(page.plain.split("\n")) if "First look" in line)
         await pilot.click("#page", offset=(4, row + 1))
-        await settled(app, pilot)
+        await settled(pilot)
         assert form(app).box("evidence").value == "First look"
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         page.move_to(("review", entry.id))
         page.focus()
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert form(app).box("level").value == "-1"
 
 
@@ -311,7 +283,7 @@ async def test_from_elsewhere_with_the_session_s_mentor(empty_path: Path, make_a
         write_review(app.screen, goal.id, session_id=session.id, mentor_id=dana.id, then=told.append)
         await pilot.pause()
         form(app).box("mentor_view").value = "You asked."
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         (kept,) = of(journal, goal.id)
         assert (kept.session_id, kept.mentor_id, kept.mentor_view) == (session.id, dana.id, "You asked.")
         assert told == [kept] and isinstance(app.screen, TodayScreen)
@@ -354,12 +326,12 @@ async def test_many_reviews_are_folded_and_all_can_be_reached(
     app = make_app(empty_path)
     async with app.run_test(size=(80, 24)) as pilot:
         app.go("goals")
-        await settled(app, pilot)
-        await press(app, pilot, "enter")
+        await settled(pilot)
+        await press(pilot, "enter")
         page = sheet(app)
         assert "Look 30;" in page.plain and "Look 26;" in page.plain and "Look 25;" not in page.plain
         page.move_to(("fold", "earlier reviews"))
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert "Look 1;" in page.plain and "Look 25;" in page.plain
 
 
@@ -372,11 +344,11 @@ async def test_the_form_and_the_page_at_every_size(
     app = make_app(empty_path)
     async with app.run_test(size=size) as pilot:
         app.go("goals")
-        await settled(app, pilot)
-        await press(app, pilot, "enter", "end", "home", "r")
+        await settled(pilot)
+        await press(pilot, "enter", "end", "home", "r")
         assert form(app).box("evidence").region.width > 0
         form(app).box("evidence").value = "short"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert len(of(journal, goal.id)) == 2
 
 
@@ -389,11 +361,11 @@ async def test_an_earlier_review_is_changed_in_the_words_it_was_written_under(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 44)) as pilot:
         app.go("goals")
-        await settled(app, pilot)
+        await settled(pilot)
         page = sheet(app)
         page.focus()
         page.move_to(("review", entry.id))
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert " 0  I open it and Lee closes it" in [
             words.rstrip() for _, words in form(app).box("level").field.options
         ]

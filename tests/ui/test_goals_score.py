@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,52 +12,12 @@ from textual.pilot import Pilot
 from mentee_journal.domain.records import Goal, ProgressReview
 from mentee_journal.domain.words import GoalStatus
 from mentee_journal.services import goals, reviews
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
-from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.goals import GoalsScreen
 from mentee_journal.ui.screens.goals_score import ScoreScreen
-from mentee_journal.ui.widgets.sheet import Sheet
-from tests.ui.conftest import NOW, MakeApp
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
-
-
-def form(app: MenteeApp) -> FormDialog:
-    screen = app.screen
-    assert isinstance(screen, FormDialog)
-    return screen
-
-
-def page_text(app: MenteeApp) -> str:
-    assert isinstance(app.screen, GoalsScreen)
-    return app.screen.query_one("#page", Sheet).plain
-
-
-async def settled(app: MenteeApp, pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(app: MenteeApp, pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
-
-
-async def at_goals(app: MenteeApp, pilot: Pilot[int]) -> GoalsScreen:
-    screen = app.go("goals")
-    await settled(app, pilot)
-    assert isinstance(screen, GoalsScreen)
-    return screen
-
+from tests.ui.conftest import MakeApp
+from tests.ui.piloting import at_goals, form, press, settled
 
 TODAY = date(2026, 11, 23)
 
@@ -86,7 +45,7 @@ def score(app: MenteeApp) -> ScoreScreen:
 
 async def opened(app: MenteeApp, pilot: Pilot[int]) -> ScoreScreen:
     await at_goals(app, pilot)
-    await press(app, pilot, "t")
+    await press(pilot, "t")
     return score(app)
 
 
@@ -102,7 +61,7 @@ async def test_all_measured_goals_at_first(empty_path: Path, make_app: MakeApp, 
         assert "■ Lead a meeting" in text and "■ Ask for feedback" in text and "□ Run a group" in text
         assert "A simple one" not in text and "−2 → +1" in text
         assert "√((1 − ρ)·Σw² + ρ·(Σw)²)" in text and "Kiresuk and Sherman, 1968" in text
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         assert isinstance(app.screen, GoalsScreen)
 
 
@@ -125,18 +84,18 @@ async def test_goals_are_counted_or_not_by_key_and_by_mouse(
     async with app.run_test(size=(120, 44)) as pilot:
         screen = await opened(app, pilot)
         screen.sheet.move_to(("count", three[1].id))
-        await press(app, pilot, "space")
+        await press(pilot, "space")
         # One goal at +1 with weight 6: 50 + 10.
         assert "T-score 60" in screen.sheet.plain and "□ Ask for feedback" in screen.sheet.plain
         row = next(i for i, line in enumerate(screen.sheet.plain.split("\n")) if "Run a group" in line)
         await pilot.click("#score", offset=(6, row + 1))
-        await settled(app, pilot)
+        await settled(pilot)
         assert "■ Run a group" in screen.sheet.plain
         for goal in (three[0], three[2]):
             screen.sheet.move_to(("count", goal.id))
-            await press(app, pilot, "enter")
+            await press(pilot, "enter")
         assert "No score yet" in screen.sheet.plain
-        await press(app, pilot, "a")
+        await press(pilot, "a")
         assert "T-score 59.4" in screen.sheet.plain
 
 
@@ -146,24 +105,24 @@ async def test_the_time_is_said_as_people_say_it(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 44)) as pilot:
         screen = await opened(app, pilot)
-        await press(app, pilot, "s")
+        await press(pilot, "s")
         form(app).box("since").value = "1 november"
         form(app).box("until").value = "last week of never"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert form(app).box("until").error
         form(app).box("until").value = "1 october"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert "Swap" in form(app).box("until").error
         form(app).box("until").value = ""
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         text = screen.sheet.plain
         assert "since Sun 1 Nov 2026 until today" in text
         assert "T-score 60" in text and "Ask for feedback: no review gave it a level in this time" in text
-        await press(app, pilot, "s")
+        await press(pilot, "s")
         assert form(app).box("since").value == "Sun 1 Nov 2026"
         form(app).box("since").value = ""
         form(app).box("until").value = "10 oct"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert "until Sat 10 Oct 2026" in screen.sheet.plain and "−2 → −1" in screen.sheet.plain
 
 
@@ -171,7 +130,7 @@ async def test_before_any_goal_is_measured_it_says_how_to_begin(empty_app: Mente
     async with empty_app.run_test(size=(120, 36)) as pilot:
         screen = await opened(empty_app, pilot)
         assert "No goal has levels yet." in screen.sheet.plain
-        await press(empty_app, pilot, "enter")
+        await press(pilot, "enter")
         assert isinstance(empty_app.screen, GoalsScreen)
 
 
@@ -196,7 +155,7 @@ async def test_every_width(
         screen = await opened(app, pilot)
         assert "59.4" in screen.sheet.plain
         assert max(map(len, screen.sheet.plain.split("\n"))) <= size[0]
-        await press(app, pilot, "end", "home", "down", "space")
+        await press(pilot, "end", "home", "down", "space")
 
 
 async def test_the_palette_has_it_everywhere_and_escape_leads_back(
@@ -211,7 +170,7 @@ async def test_the_palette_has_it_everywhere_and_escape_leads_back(
         today = app.screen
         for _ in range(2):
             await app.screen.run_action(command.action)
-            await settled(app, pilot)
+            await settled(pilot)
             assert "T-score 59.4" in score(app).sheet.plain
-            await press(app, pilot, "escape")
+            await press(pilot, "escape")
             assert app.screen is today

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from mentee_journal.domain.records import AgendaItem, FollowUp, Mentor, Question, QuestionAnswer, Session
 from mentee_journal.domain.views import StoryLine
 from mentee_journal.domain.words import AgendaStatus, HowFar, MentorStatus, QuestionKind, QuestionStatus
 from mentee_journal.services import capabilities, drafts, follow_ups, goals, mentors, questions, roles, sessions
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.capture import CaptureDialog
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
@@ -28,17 +26,10 @@ from mentee_journal.ui.screens.inbox_story import sentence
 from mentee_journal.ui.screens.mentors import MentorsScreen
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from mentee_journal.ui.widgets.chrome import Footer, Sidebar
-from tests.ui.conftest import NOW, MakeApp
+from tests.ui.conftest import MakeApp
+from tests.ui.piloting import press, settled
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 class Story:
@@ -89,28 +80,16 @@ def footer(app: MenteeApp) -> list[tuple[str, str]]:
     return [(key, label) for key, label, _ in app.screen.query_one(Footer).hints]
 
 
-async def settled(app: MenteeApp, pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-async def press(app: MenteeApp, pilot: Pilot[int], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(app, pilot)
-
-
 async def test_an_empty_inbox_teaches(empty_app: MenteeApp) -> None:
     async with empty_app.run_test(size=(120, 36)) as pilot:
-        await press(empty_app, pilot, "i")
+        await press(pilot, "i")
         page = shown(empty_app).page_sheet
         assert "c, from anywhere" in page.plain
         assert "For example" in page.plain
-        await press(empty_app, pilot, "enter")
+        await press(pilot, "enter")
         assert isinstance(empty_app.screen, CaptureDialog)
         empty_app.screen.editor.insert("Is this enough?")
-        await press(empty_app, pilot, "enter")
+        await press(pilot, "enter")
         assert "Is this enough?" in shown(empty_app).records.plain
         assert not shown(empty_app).has_class("-empty")
 
@@ -124,7 +103,7 @@ async def test_groups_with_age_and_agenda(story: Story, journal: Journal, empty_
     questions.drop(journal, story.ask("Not needed"))
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i")
+        await press(pilot, "i")
         lines = [line.strip() for line in shown(app).records.plain.split("\n") if line.strip()]
         assert lines[0] == "Inbox"
         assert lines[1] == "Old one"
@@ -150,22 +129,22 @@ async def test_one_key_puts_it_on_the_session_that_fits_and_goes_on_to_the_next(
     other = story.ask("For nobody", 2)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        await press(app, pilot, "i")
+        await press(pilot, "i")
         assert shown(app).selected == for_lee
         assert "Put on Lee, Thu 26 Nov" in shown(app).page_sheet.plain
-        await press(app, pilot, "p")
+        await press(pilot, "p")
         assert any("On Lee’s agenda, Thu 26 Nov 15:00 · u to undo" in note.message for note in app._notifications)
         items = sessions.page(journal, story.with_lee).items
         assert [(one.title, one.question_id) for one in items] == [("For Lee", for_lee)]
         assert shown(app).selected == other
         assert "Put on Dana, tomorrow" in shown(app).page_sheet.plain
-        await press(app, pilot, "u")
+        await press(pilot, "u")
         assert sessions.page(journal, story.with_lee).items == ()
         assert questions.count(journal) == 2
         assert shown(app).selected == for_lee
-        await press(app, pilot, "x")
+        await press(pilot, "x")
         assert shown(app).selected == other
-        await press(app, pilot, "u")
+        await press(pilot, "u")
         assert questions.count(journal) == 2 and shown(app).selected == for_lee
 
 
@@ -176,12 +155,12 @@ async def test_from_its_page_it_stays_in_sight(
     story.ask("Second", 2)
     app = make_app(empty_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(app, pilot, "i", "enter", "enter")  # The page, then its accent.
+        await press(pilot, "i", "enter", "enter")  # The page, then its accent.
         assert shown(app).selected == first
         assert shown(app).has_class("-page")
         assert "On Dana’s agenda" in shown(app).page_sheet.plain
         assert ("Esc", "Back") in footer(app)
-        await press(app, pilot, "minus")
+        await press(pilot, "minus")
         assert questions.get(journal, first).status is QuestionStatus.OPEN
         assert questions.count(journal) == 2
         assert "Put on Dana" in shown(app).page_sheet.plain
@@ -191,18 +170,18 @@ async def test_on_any_number_of_agendas(story: Story, journal: Journal, empty_pa
     asked = story.ask("To several")
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "P")
+        await press(pilot, "i", "P")
         dialog = app.screen
         assert isinstance(dialog, PickSeveralDialog)
-        await press(app, pilot, "space", "down", "down", "space", "down", "up", "up", "space", "space")
+        await press(pilot, "space", "down", "down", "space", "down", "up", "up", "space", "space")
         assert "Put it on 2 agendas" in dialog.sheet.plain
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         on = {ask.mentor for ask in questions.page(journal, asked).asks}
         assert on == {"Dana Ortiz", "Sam Okafor"}
         assert "On Dana’s agenda" in shown(app).page_sheet.plain
-        await press(app, pilot, "minus")
+        await press(pilot, "minus")
         assert isinstance(app.screen, PickDialog)
-        await press(app, pilot, "down", "enter")
+        await press(pilot, "down", "enter")
         assert [a.mentor for a in questions.page(journal, asked).asks] == ["Dana Ortiz"]
 
 
@@ -210,11 +189,11 @@ async def test_marks_by_mouse(story: Story, journal: Journal, empty_path: Path, 
     asked = story.ask("To one")
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "P")
+        await press(pilot, "i", "P")
         await pilot.click("#sheet", offset=(8, 3))
-        await settled(app, pilot)
+        await settled(pilot)
         await pilot.click("#sheet", offset=(8, 6))
-        await settled(app, pilot)
+        await settled(pilot)
         assert [ask.mentor for ask in questions.page(journal, asked).asks] == ["Lee Park"]
 
 
@@ -226,18 +205,18 @@ async def test_with_nothing_planned_one_is_booked_for_it(
     asked = questions.capture(journal, Question("When?", mentor_id=dana)).id
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        await press(app, pilot, "i")
+        await press(pilot, "i")
         assert "No session is planned" in shown(app).page_sheet.plain
         assert footer(app)[0] == ("p", "Book a session")
-        await press(app, pilot, key)
+        await press(pilot, key)
         assert form(app).values()["mentor_id"] == str(dana)
         form(app).box("starts_at").value = "tue 8 dec 3pm"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert [ask.mentor for ask in questions.page(journal, asked).asks] == ["Dana Ortiz"]
         assert [note.message for note in app._notifications] == [
             "Booked for Tue 8 Dec 15:00, and it is on the agenda · u to undo"
         ]
-        await press(app, pilot, key)
+        await press(pilot, key)
         assert any("every agenda there is" in note.message for note in app._notifications)
         shown(app)
 
@@ -254,11 +233,11 @@ async def test_answering_and_changing_the_answer(
     asked = story.ask("How sure?", mentor_id=story.dana)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "a")
+        await press(pilot, "i", "a")
         assert form(app).values()["mentor_id"] == str(story.dana)
         form(app).box("text").value = "Sure enough.\nAnd then some."
         form(app).box("answered_on").value = "yesterday"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         found = questions.page(journal, asked).answers
         assert [(one.text, one.mentor, one.on) for one in found] == [
             ("Sure enough.\nAnd then some.", "Dana Ortiz", TODAY - timedelta(days=1))
@@ -268,17 +247,17 @@ async def test_answering_and_changing_the_answer(
         shown(app).page_sheet.move_to(("said", 0))
         await pilot.pause()
         assert footer(app)[:2] == [("e", "Change it"), ("d", "Delete it")]
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         form(app).box("text").value = "Very sure."
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert [one.text for one in questions.page(journal, asked).answers] == ["Very sure."]
         shown(app).page_sheet.focus()
         shown(app).page_sheet.move_to(("said", 0))
-        await press(app, pilot, "d")
+        await press(pilot, "d")
         assert isinstance(app.screen, ConfirmDialog)
-        await press(app, pilot, "y")
+        await press(pilot, "y")
         assert questions.get(journal, asked).status is QuestionStatus.OPEN
-        await press(app, pilot, "u")
+        await press(pilot, "u")
         assert questions.get(journal, asked).status is QuestionStatus.ANSWERED
 
 
@@ -288,10 +267,10 @@ async def test_a_mentor_and_somebody_else_are_not_both_the_source(
     story.ask("Who?", mentor_id=story.dana)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "a")
+        await press(pilot, "i", "a")
         form(app).box("text").value = "Somebody."
         form(app).box("who").value = "a book"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert "somebody else" in form(app).box("who").error
         assert form(app).values()["text"] == "Somebody."
 
@@ -318,9 +297,9 @@ async def test_answers_side_by_side_and_one_under_the_other(
     asked = _answered_by_three(story, journal)
     app = make_app(empty_path)
     async with app.run_test(size=size) as pilot:
-        await press(app, pilot, "i")
+        await press(pilot, "i")
         shown(app).select(asked)
-        await settled(app, pilot)
+        await settled(pilot)
         lines = shown(app).page_sheet.plain.split("\n")
         dana = next(line for line in lines if "▲ Dana Ortiz" in line)
         assert ("♥ Sam Okafor" in dana) is aside
@@ -336,9 +315,9 @@ async def test_the_story_in_words_and_each_line_a_key_from_its_record(
     asked = _answered_by_three(story, journal)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 50)) as pilot:
-        await press(app, pilot, "i")
+        await press(pilot, "i")
         shown(app).select(asked)
-        await settled(app, pilot)
+        await settled(pilot)
         told = " ".join(shown(app).page_sheet.plain.split("Its story")[1].split())
         for part in (
             "You wrote it down.",
@@ -357,9 +336,9 @@ async def test_the_story_in_words_and_each_line_a_key_from_its_record(
                 continue
             shown(app).page_sheet.focus()
             assert shown(app).page_sheet.move_to(("line", index))
-            await press(app, pilot, "enter")
+            await press(pilot, "enter")
             assert {"session": "sessions", "follow_up": "follow_ups"}[line.kind] == app.screen.PLACE  # type: ignore[attr-defined]
-            await press(app, pilot, "escape")
+            await press(pilot, "escape")
             assert shown(app).selected == asked
 
 
@@ -390,10 +369,10 @@ async def test_it_becomes_a_goal(story: Story, journal: Journal, empty_path: Pat
     asked = story.ask("How do I lead?")
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "g")
+        await press(pilot, "i", "g")
         assert form(app).values()["statement"] == "How do I lead?"
         form(app).box("statement").value = "Lead a meeting"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         found = questions.get(journal, asked)
         assert found.status is QuestionStatus.SORTED
         assert found.goal_id is not None
@@ -402,7 +381,7 @@ async def test_it_becomes_a_goal(story: Story, journal: Journal, empty_path: Pat
         sheet = shown(app).page_sheet
         sheet.focus()
         assert sheet.move_to(("goal", found.goal_id))
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert isinstance(app.screen, GoalsScreen)
 
 
@@ -412,9 +391,9 @@ async def test_it_becomes_an_area_for_growth(
     asked = story.ask("How do I say no?")
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "s")
+        await press(pilot, "i", "s")
         form(app).box("name").value = "saying no"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         assert questions.get(journal, asked).status is QuestionStatus.SORTED
         assert list(capabilities.names(journal)) == ["saying no"]
         assert "saying no" in shown(app).page_sheet.plain
@@ -424,9 +403,9 @@ async def test_it_becomes_a_follow_up(story: Story, journal: Journal, empty_path
     asked = story.ask("What about the template?", mentor_id=story.lee)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "t")
+        await press(pilot, "i", "t")
         form(app).box("line").value = "Dana: send the template by fri"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         made = follow_ups.listing(journal)[0]
         assert (made.text, made.mentor, made.due_on) == ("send the template", "Dana Ortiz", date(2026, 11, 27))
         assert made.question_id == asked
@@ -440,9 +419,9 @@ async def test_a_follow_up_from_an_answer_leaves_it_answered(
     questions.answer(journal, QuestionAnswer(asked, "Quite.", mentor_id=story.lee))
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "enter", "enter")
+        await press(pilot, "i", "enter", "enter")
         form(app).box("line").value = "Try it"
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         made = follow_ups.listing(journal)[0]
         assert (made.text, made.mentor, made.question_id) == ("Try it", "Lee Park", asked)
         assert questions.get(journal, asked).status is QuestionStatus.ANSWERED
@@ -453,13 +432,13 @@ async def test_let_go_and_opened_again(story: Story, journal: Journal, empty_pat
     asked = story.ask("Needed?")
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        await press(app, pilot, "i", "x")
+        await press(pilot, "i", "x")
         assert questions.get(journal, asked).status is QuestionStatus.DROPPED
         assert "all sorted" in shown(app).records.plain
         assert footer(app)[0] == ("b", "Open again")
-        await press(app, pilot, "x")
+        await press(pilot, "x")
         assert any("You let it go already" in note.message for note in app._notifications)
-        await press(app, pilot, "b")
+        await press(pilot, "b")
         assert questions.get(journal, asked).status is QuestionStatus.OPEN
 
 
@@ -468,23 +447,23 @@ async def test_changing_and_deleting(story: Story, journal: Journal, empty_path:
     other = story.ask("Other", 4)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "e")
+        await press(pilot, "i", "e")
         form(app).box("text").value = "Needed?"
         form(app).box("note").value = "More [b]about[/b] it"
         form(app).box("kind").value = "worry"
         form(app).box("role_id").value = str(story.role_id)
         form(app).box("mentor_id").value = str(story.sam)
-        await press(app, pilot, "ctrl+s")
+        await press(pilot, "ctrl+s")
         found = questions.get(journal, asked)
         assert (found.text, found.note, found.kind) == ("Needed?", "More [b]about[/b] it", QuestionKind.WORRY)
         assert (found.role_id, found.mentor_id) == (story.role_id, story.sam)
         assert "More [b]about[/b] it" in shown(app).page_sheet.plain
         shown(app).records.focus()
-        await press(app, pilot, "d", "y")
+        await press(pilot, "d", "y")
         assert questions.count(journal) == 1
         assert shown(app).selected == other
         assert shown(app).records.has_focus
-        await press(app, pilot, "u")
+        await press(pilot, "u")
         assert questions.get(journal, asked).note == "More [b]about[/b] it"
 
 
@@ -495,17 +474,17 @@ async def test_a_draft_of_each_form_is_brought_back(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
         for key, field in (("a", "text"), ("g", "statement"), ("s", "name"), ("t", "line"), ("e", "note")):
-            await press(app, pilot, "i", key)
+            await press(pilot, "i", key)
             form(app).box(field).value = f"typed with {key}"
-            await press(app, pilot, "escape")
+            await press(pilot, "escape")
         app.keeper.flush()
         kept = drafts.pending(journal)
         assert len(kept) == 5
         for draft in kept:
             assert open_draft(app, draft.key)
-            await settled(app, pilot)
+            await settled(pilot)
             assert any(value.startswith("typed with") for value in form(app).values().values())
-            await press(app, pilot, "escape")
+            await press(pilot, "escape")
         assert not shown(app).reopen_form(f"question:{asked}:nothing")
         assert not shown(app).reopen_form("goal:1:edit")
 
@@ -516,24 +495,24 @@ async def test_narrowing(story: Story, journal: Journal, empty_path: Path, make_
     thinking = story.ask("Reasoning", 3, role_id=story.role_id)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i")
+        await press(pilot, "i")
         screen = shown(app)
         assert [row.id for row in screen.rows] == [thinking, lees, old]
-        await press(app, pilot, "o")
+        await press(pilot, "o")
         assert [row.id for row in screen.rows] == [old, lees, thinking]
-        await press(app, pilot, "m", "down", "enter")
+        await press(pilot, "m", "down", "enter")
         assert [row.id for row in screen.rows] == [lees]
         assert "Lee ▾" in "".join(line.text for line in screen.title_lines(30))
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         assert len(screen.rows) == 3
-        await press(app, pilot, "r", "down", "enter")
+        await press(pilot, "r", "down", "enter")
         assert [row.id for row in screen.rows] == [thinking]
-        await press(app, pilot, "r", "up", "enter")
-        await press(app, pilot, "escape")
+        await press(pilot, "r", "up", "enter")
+        await press(pilot, "escape")
         assert len(screen.rows) == 3
         screen.select(lees)
         await pilot.click("#title", offset=(3, 1))
-        await settled(app, pilot)
+        await settled(pilot)
         assert isinstance(app.screen, PickDialog)
 
 
@@ -545,12 +524,12 @@ async def test_an_answer_is_found_by_its_words(
     story.ask("Another", 2)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i", "f")
+        await press(pilot, "i", "f")
         shown(app).query_one("#filter").value = "CAFE ch"  # type: ignore[attr-defined]
-        await settled(app, pilot)
+        await settled(pilot)
         assert [row.id for row in shown(app).rows] == [asked]
         assert "Like a café chair" in shown(app).page_sheet.plain
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         assert len(shown(app).rows) == 2
 
 
@@ -562,17 +541,17 @@ async def test_hundreds_are_read_on_and_one_far_down_is_reached(
         questions.capture(journal, Question(f"Number {number}"))
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i")
+        await press(pilot, "i")
         assert len(shown(app).rows) == 200
         shown(app).records.action_edge(1)
-        await settled(app, pilot)
+        await settled(pilot)
         assert len(shown(app).rows) == 400
         app.go("today")
         app.open_record("question", first)
-        await settled(app, pilot)
+        await settled(pilot)
         assert shown(app).selected == first
         assert "The first of all" in shown(app).page_sheet.plain
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         assert not isinstance(app.screen, InboxScreen)
 
 
@@ -584,7 +563,7 @@ async def test_a_review_and_an_answer_open_where_they_belong(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
         app.open_record("answer", given.id)
-        await settled(app, pilot)
+        await settled(pilot)
         assert shown(app).selected == asked
 
 
@@ -597,7 +576,7 @@ async def test_a_mentors_page_leads_to_questions_and_follow_ups(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 40)) as pilot:
         app.open_record("mentor", story.dana)
-        await settled(app, pilot)
+        await settled(pilot)
         assert isinstance(app.screen, MentorsScreen)
         plain = app.screen.page_sheet.plain
         assert "Questions for Dana" in plain
@@ -608,11 +587,11 @@ async def test_a_mentors_page_leads_to_questions_and_follow_ups(
         sheet.focus()
         for target, place in ((("question", asked), "inbox"), (("follow_up", agreed.id), "follow_ups")):
             assert sheet.move_to(target)
-            await press(app, pilot, "enter")
+            await press(pilot, "enter")
             assert place == app.screen.PLACE
-            await press(app, pilot, "escape")
+            await press(pilot, "escape")
         app.open_record("mentor", story.sam)
-        await settled(app, pilot)
+        await settled(pilot)
         assert "Questions for" not in app.screen.page_sheet.plain
 
 
@@ -622,27 +601,27 @@ async def test_the_session_it_is_on_is_one_key_away(
     questions.put_on(journal, story.ask("On the agenda", 2, session_id=story.with_lee), [story.with_dana])
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i")
+        await press(pilot, "i")
         for target, session_id in (
             (("session", story.with_dana), story.with_dana),
             (("came", story.with_lee), story.with_lee),
         ):
             shown(app).page_sheet.focus()
             assert shown(app).page_sheet.move_to(target)
-            await press(app, pilot, "enter")
+            await press(pilot, "enter")
             assert isinstance(app.screen, SessionScreen)
             assert app.screen.session_id == session_id
-            await press(app, pilot, "escape")
+            await press(pilot, "escape")
 
 
 async def test_all_of_it_at_twenty_by_five(sample_path: Path, make_app: MakeApp) -> None:
     app = make_app(sample_path)
     async with app.run_test(size=(20, 5)) as pilot:
-        await press(app, pilot, "i", "down", "down", "enter", "down", "escape")
+        await press(pilot, "i", "down", "down", "enter", "down", "escape")
         for key in ("P", "a", "e", "t", "m", "r", "d", "c"):
-            await press(app, pilot, key, "escape", "escape")
+            await press(pilot, key, "escape", "escape")
         await pilot.resize_terminal(120, 36)
-        await settled(app, pilot)
+        await settled(pilot)
         assert "Inbox" in shown(app).records.plain
 
 
@@ -655,12 +634,12 @@ async def test_an_answer_leads_to_where_it_was_written_down(
     sessions.hold(journal, story.with_dana)
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
-        await press(app, pilot, "i")
+        await press(pilot, "i")
         shown(app).page_sheet.focus()
         assert shown(app).page_sheet.move_to(target)
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert isinstance(app.screen, SessionScreen) and app.screen.step.NAME == "meet"
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         shown(app)
 
 

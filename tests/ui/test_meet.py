@@ -20,15 +20,9 @@ from mentee_journal.ui.screens.session.meet_lines import elapsed, next_open
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from mentee_journal.ui.widgets.chrome import Footer
 from tests.ui.conftest import NOW, MakeApp
+from tests.ui.piloting import settled
 
 WIDE, NARROW = (120, 36), (80, 24)
-
-
-async def settled(pilot: Pilot[int]) -> None:
-    """All that was begun is done."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def dana(app: MenteeApp) -> int:

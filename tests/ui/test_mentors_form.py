@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from mentee_journal.domain.records import Draft, Mentor
 from mentee_journal.domain.words import Formality, MentorStatus
 from mentee_journal.services import drafts, history, mentors, roles
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens import open_draft
@@ -22,14 +21,6 @@ from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
 
 PACIFIC = "America/Los_Angeles"
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 def form_of(app: MenteeApp) -> FormDialog:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from mentee_journal.domain.records import AgendaItem, Goal, Mentor, Session
 from mentee_journal.domain.words import AgendaStatus, ItemKind
 from mentee_journal.services import goals, mentors, sessions
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.session.prepare import PrepareStep
@@ -27,14 +26,6 @@ TOPICS = (
     AgendaItem(0, "Sensory diet", minutes=10),
     AgendaItem(0, "My write-up", kind=ItemKind.FEEDBACK, minutes=10),
 )
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,22 +12,15 @@ from textual.pilot import Pilot
 from mentee_journal.domain.records import AgendaItem, Goal, Mentor, Question, Session
 from mentee_journal.domain.words import AgendaStatus, ItemKind
 from mentee_journal.services import goals, mentors, questions, roles, sessions
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.session.prepare import PrepareStep
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from tests.ui.conftest import NOW, MakeApp
+from tests.ui.piloting import settled
 
 EASTERN = "America/New_York"
 WIDE, NARROW = (120, 36), (80, 24)
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -61,12 +53,6 @@ async def opened(app: MenteeApp, pilot: Pilot[Any], session: Session) -> Prepare
     screen = app.screen
     assert isinstance(screen, SessionScreen) and isinstance(screen.step, PrepareStep)
     return screen.step
-
-
-async def settled(pilot: Pilot[Any]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,23 +12,16 @@ from textual.pilot import Pilot
 from mentee_journal.domain.records import AgendaItem, Goal, Mentor, Session
 from mentee_journal.domain.words import AgendaStatus, HowFar
 from mentee_journal.services import goals, mentors, sessions
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.session.reflect import ReflectStep
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from tests.ui.conftest import NOW, MakeApp
+from tests.ui.piloting import settled
 
 EASTERN = "America/New_York"
 WIDE, NARROW = (120, 36), (80, 24)
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -62,12 +54,6 @@ def session(journal: Journal, dana: Mentor, goal: Goal) -> Session:
 @pytest.fixture
 def app(empty_path: Path, make_app: MakeApp) -> MenteeApp:
     return make_app(empty_path)
-
-
-async def settled(pilot: Pilot[Any]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def opened(app: MenteeApp, pilot: Pilot[Any], session: Session) -> ReflectStep:

@@ -19,17 +19,11 @@ from mentee_journal.ui.screens.session.reflect_form import GROWTH, STRENGTHS, Na
 from mentee_journal.ui.screens.session.reflect_names import ordinal
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from tests.ui.conftest import NOW, MakeApp
+from tests.ui.piloting import settled
 
 WIDE, NARROW = (120, 36), (80, 24)
 KNOWN = "Asking for the reasoning"
 HOSTILE = "[/b] [@click=app.quit]x[/] 'o\"neil 🙂 \u202e"
-
-
-async def settled(pilot: Pilot[int]) -> None:
-    """All that was begun is done."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def held(app: MenteeApp) -> int:

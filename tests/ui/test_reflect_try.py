@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from textual.pilot import Pilot
 from mentee_journal.domain.records import FollowUp, Goal, Mentor, Session
 from mentee_journal.domain.words import Owner
 from mentee_journal.services import follow_ups, goals, mentors, sessions, trash
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.session.reflect import ReflectStep
@@ -21,17 +20,10 @@ from mentee_journal.ui.screens.session.reflect_form import Written
 from mentee_journal.ui.screens.session.reflect_try import usual_day
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from tests.ui.conftest import NOW, MakeApp
+from tests.ui.piloting import settled
 
 EASTERN = "America/New_York"
 WIDE, NARROW = (120, 36), (80, 24)
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -55,12 +47,6 @@ def session(journal: Journal, dana: Mentor, goal: Goal) -> Session:
 @pytest.fixture
 def app(empty_path: Path, make_app: MakeApp) -> MenteeApp:
     return make_app(empty_path)
-
-
-async def settled(pilot: Pilot[Any]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def opened(app: MenteeApp, pilot: Pilot[Any], session: Session) -> ReflectStep:

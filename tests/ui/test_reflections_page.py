@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from textual.pilot import Pilot
 from mentee_journal.domain.records import Answer, Goal, Mentor, Reflection, Seen, Session
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
 from mentee_journal.services import capabilities, goals, mentors, reflections, sessions
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 from mentee_journal.ui.screens.reflection_page import ReflectionScreen
@@ -23,14 +22,7 @@ from mentee_journal.ui.screens.register import RegisterScreen
 from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
+from tests.ui.piloting import settled
 
 
 @pytest.fixture
@@ -62,12 +54,6 @@ def full(journal: Journal) -> Reflection:
             ),
         ),
     )
-
-
-async def settled(pilot: Pilot[Any]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def page(app: MenteeApp, pilot: Pilot[Any], reflection_id: int) -> ReflectionScreen:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from textual.pilot import Pilot
 from mentee_journal.domain.records import Answer, Capability, Evidence, Mentor, Reflection, Seen, Session
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, GoalStatus
 from mentee_journal.services import capabilities, goals, mentors, reflections, sessions
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog
@@ -24,17 +23,10 @@ from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
+from tests.ui.piloting import settled
 
 TODAY = date(2026, 11, 23)
 GROWTH, STRENGTH = CapabilityKind.GROWTH, CapabilityKind.STRENGTH
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -72,12 +64,6 @@ def page_text(app: MenteeApp) -> str:
 
 def said(app: MenteeApp) -> str:
     return " | ".join(notice.message for notice in app._notifications)
-
-
-async def settled(pilot: Pilot[Any]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 async def opened(app: MenteeApp, pilot: Pilot[Any], capability_id: int | None = None) -> RegisterScreen:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import pytest
 
 from mentee_journal.domain.records import Mentor, Session
 from mentee_journal.domain.words import Mode
 from mentee_journal.services import drafts, mentors, sessions
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.session_form import NEW_KEY
@@ -20,14 +17,6 @@ from mentee_journal.ui.widgets.fields import Choices, LineInput
 from tests.ui.conftest import NOW, MakeApp
 
 EASTERN = "America/New_York"
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 def form(app: MenteeApp) -> FormDialog:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +10,7 @@ import pytest
 from mentee_journal.domain.records import Mentor
 from mentee_journal.domain.words import DateOrder
 from mentee_journal.services import mentors, profile, roles
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog
@@ -21,17 +20,9 @@ from mentee_journal.ui.screens.settings_pick import ThemePick, ZonePick
 from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.widgets.chrome import Footer, Sidebar
 from mentee_journal.ui.widgets.sheet import Sheet
-from tests.ui.conftest import NOW, MakeApp
+from tests.ui.conftest import MakeApp
 
 S = TypeVar("S")
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 def shown(app: MenteeApp) -> SettingsScreen:

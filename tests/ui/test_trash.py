@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mentee_journal.domain.records import AgendaItem, Goal, Mentor, Session
 from mentee_journal.services import goals, mentors, sessions, trash
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.trash import TrashScreen
 from tests.ui.conftest import NOW, MakeApp
-
-
-@pytest.fixture
-def journal(empty_path: Path) -> Iterator[Journal]:
-    """An own connection to the journal that the app shows."""
-    opened = open_journal(empty_path, clock=lambda: NOW, durable=False)
-    yield opened
-    opened.close()
 
 
 def shown(app: MenteeApp) -> TrashScreen:
