@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from mentee_journal.cli.lines import Habits, counted, joined, numbered
 from mentee_journal.cli.plain import as_json, one_line, safe, say
 from mentee_journal.cli.state import program
+from mentee_journal.domain.calling import called
 from mentee_journal.domain.dates import long_day, minutes_words
 from mentee_journal.domain.today_words import (
-    called,
     due_words,
     fit_words,
     idea_words,

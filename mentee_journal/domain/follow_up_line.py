@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from mentee_journal.domain.calling import called
 from mentee_journal.domain.due_words import find_due
-from mentee_journal.domain.mentor_names import LONGEST, Meant, Person, first_name, meant
+from mentee_journal.domain.mentor_names import LONGEST, Meant, Person, meant
 from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.when_words import full_day
 from mentee_journal.domain.words import Owner
@@ -111,8 +112,8 @@ def read_line(
 
 
 def _called(person: Person, mentors: Sequence[Person]) -> str:
-    first = first_name(person[1])
-    same = [one for one in mentors if first_name(one[1]).casefold() == first.casefold()]
+    first = called(person[1])
+    same = [one for one in mentors if called(one[1]).casefold() == first.casefold()]
     return first if len(same) < 2 else " ".join(person[1].split())
 
 

@@ -26,8 +26,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.calling import called
 from mentee_journal.domain.today_views import Lead
-from mentee_journal.domain.today_words import called, due_words, fit_words, near, thoughts
+from mentee_journal.domain.today_words import due_words, fit_words, near, thoughts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-__all__ = ["LONGEST", "Meant", "first_name", "meant", "name_words"]
+from mentee_journal.domain.calling import TITLES
+
+__all__ = ["LONGEST", "Meant", "meant", "name_words"]
 
 LONGEST = 80
 """Characters. A longer text is no name."""
 
-_TITLES = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss"])
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "\u00a0": " ", "-": " "})
 _SHORTEST_BEGINNING = 3
 # Beginnings of lines that are labels or errands far more often than somebody's name cut short.
@@ -40,15 +41,7 @@ def name_words(text: str) -> list[str]:
     """A name as it is compared: no titles, no case, no accents, straight apostrophes."""
     folded = "".join(c for c in normalize("NFKD", text.translate(_PLAIN).casefold()) if not combining(c))
     words = [word.strip(".,") for word in folded.split()]
-    return [word for word in words if word and word not in _TITLES]
-
-
-def first_name(name: str) -> str:
-    """How somebody is called: "Dana" for "Dr. Dana Ortiz"; the whole name where it is only one word."""
-    words = name.split()
-    given = [word for word in words if word.strip(".").casefold() not in _TITLES]
-    titled = len(given) < len(words)
-    return name.strip() if len(given) < 2 and titled else (given or words or [""])[0]
+    return [word for word in words if word and word not in TITLES]
 
 
 def meant(text: str, people: Sequence[Person], *, with_mentor: int | None, beginnings: bool = True) -> Meant:

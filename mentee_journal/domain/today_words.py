@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.calling import called
 from mentee_journal.domain.when_words import day_words, full_day
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from mentee_journal.domain.today_views import RoleCover
 
 __all__ = [
-    "called",
     "due_words",
     "fit_words",
     "idea_words",
@@ -23,30 +23,9 @@ __all__ = [
     "review_words",
     "since_words",
     "thoughts",
-    "untitled",
     "waiting_words",
     "whose_words",
 ]
-
-
-_TITLES = frozenset(("dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss"))
-
-
-def called(name: str) -> str:
-    """The name a person is called by: "Dana" for "Dr. Dana Ortiz", "Dr. Ortiz" as she is; else "a mentor"."""
-    words = name.split()
-    given = [word for word in words if word.strip(".").lower() not in _TITLES]
-    if len(given) < 2 and len(given) < len(words):
-        return " ".join(words)
-    return given[0] if given else "a mentor"
-
-
-def untitled(name: str) -> str:
-    """The name without "Dr." and "Professor" before it, where something is left: for where there is little room."""
-    words = name.split()
-    while len(words) > 1 and words[0].strip(".").lower() in _TITLES:
-        del words[0]
-    return " ".join(words)
 
 
 def near(day: date, *, today: date, order: DateOrder) -> str:

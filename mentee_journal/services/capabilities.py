@@ -12,7 +12,7 @@ from mentee_journal.domain.views import CapabilityPage, CapabilityRow
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.services import checks
 from mentee_journal.services import goals as goal_service
-from mentee_journal.services.naming import local_day, short
+from mentee_journal.services.naming import own_today, short
 from mentee_journal.store import capabilities as store
 from mentee_journal.store import goals, mentors, reflections, sessions
 
@@ -97,7 +97,7 @@ def add(
             journal,
             Evidence(
                 capability_id=made,
-                seen_on=seen_on or local_day(journal, journal.now(), journal.zone()),
+                seen_on=seen_on or own_today(journal),
                 kind=kind,
                 source=source,
                 note=note,
@@ -148,7 +148,7 @@ def make_goal(journal: Journal, capability_id: int) -> Goal:
         present = goals.active_of_capability(journal, capability_id)
         if present is not None:
             return present
-        today = local_day(journal, journal.now(), journal.zone())
+        today = own_today(journal)
         return goal_service.save(
             journal, Goal(statement=capability.name, capability_id=capability_id, started_on=today)
         )

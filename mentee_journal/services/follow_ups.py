@@ -10,7 +10,7 @@ from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.views import FollowUpPage, FollowUpRow
 from mentee_journal.domain.words import FollowUpStatus, HowFar, Owner
 from mentee_journal.services import checks
-from mentee_journal.services.naming import local_day, reflection_label, short
+from mentee_journal.services.naming import own_today, reflection_label, short
 from mentee_journal.store import follow_ups as store
 from mentee_journal.store import goals, mentors, questions, reflections, sessions
 
@@ -27,10 +27,6 @@ def get(journal: Journal, follow_up_id: int) -> FollowUp:
     if found is None:
         raise NotFound("There is no such follow-up (any more).")
     return found
-
-
-def _today(journal: Journal) -> date:
-    return local_day(journal, journal.now(), journal.zone())
 
 
 def _linked(journal: Journal, follow_up: FollowUp) -> FollowUp:
@@ -74,9 +70,9 @@ def _checked(journal: Journal, follow_up: FollowUp) -> FollowUp:
         owner=checks.member(Owner, follow_up.owner, "owner"),
         status=status,
         tried=None if follow_up.tried is None else checks.member(HowFar, follow_up.tried, "tried"),
-        agreed_on=checks.day(follow_up.agreed_on, "agreed_on") or _today(journal),
+        agreed_on=checks.day(follow_up.agreed_on, "agreed_on") or own_today(journal),
         due_on=checks.day(follow_up.due_on, "due_on"),
-        closed_on=None if status is FollowUpStatus.OPEN else closed_on or _today(journal),
+        closed_on=None if status is FollowUpStatus.OPEN else closed_on or own_today(journal),
     )
 
 

@@ -10,7 +10,7 @@ from mentee_journal.domain.records import GoalWording
 from mentee_journal.domain.views import GoalPage, GoalRow
 from mentee_journal.domain.words import GoalDomain, GoalKind, GoalStatus
 from mentee_journal.services import checks
-from mentee_journal.services.naming import local_day, short
+from mentee_journal.services.naming import own_today, short
 from mentee_journal.store import capabilities, follow_ups, mentors, questions, reflections, reviews, sessions
 from mentee_journal.store import goals as store
 
@@ -80,7 +80,7 @@ def save(journal: Journal, goal: Goal) -> Goal:
         if not goal.id:
             if goal.review_weeks and goal.started_on is None:
                 # Its reviews are counted from a day where the mentee is; the row only knows when it was, in UTC.
-                goal = replace(goal, started_on=local_day(journal, journal.now(), journal.zone()))
+                goal = replace(goal, started_on=own_today(journal))
             return get(journal, store.insert(journal, goal))
         _keep_wording(journal, get(journal, goal.id), goal)
         store.update(journal, goal)
@@ -94,7 +94,7 @@ def _keep_wording(journal: Journal, had: Goal, goal: Goal) -> None:
     same_words = all(getattr(had, name).strip() == getattr(goal, name).strip() for name in _WORDING[:2])
     if not reviewed or (same_words and not had.measured and not with_level):
         return  # The first levels of a goal replace no words: all that it said is still there.
-    today = local_day(journal, journal.now(), journal.zone())
+    today = own_today(journal)
     if not under_this:
         # Put right on the day it was reworded, and not measured by since: that was no wording of its own.
         last = reviews.last_wording(journal, had.id)
@@ -146,7 +146,7 @@ def close(journal: Journal, goal_id: int, status: GoalStatus, *, note: str = "")
     status = checks.member(GoalStatus, status, "status")
     if status is GoalStatus.ACTIVE:
         raise Refused("A goal is closed as achieved or dropped; or pause it.", "status")
-    today = local_day(journal, journal.now(), journal.zone())
+    today = own_today(journal)
     closed_on = None if status is GoalStatus.PAUSED else today
     closed = replace(goal, status=status, closed_on=closed_on, closing_note=note or goal.closing_note)
     with journal.atomic(f"Goal {status.words}: {short(goal.statement, 40)}", subject_kind="goal"):

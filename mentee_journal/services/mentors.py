@@ -10,7 +10,7 @@ from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.views import MentorPage, MentorRow
 from mentee_journal.domain.words import Formality, MentorStatus
 from mentee_journal.services import checks, roles
-from mentee_journal.services.naming import local_day, short
+from mentee_journal.services.naming import own_today, short
 from mentee_journal.store import capabilities, follow_ups, goals, questions, sessions
 from mentee_journal.store import mentors as store
 
@@ -124,7 +124,7 @@ def set_status(journal: Journal, mentor_id: int, status: MentorStatus) -> Mentor
     status = checks.member(MentorStatus, status, "status")
     ended_on = mentor.ended_on if status in (MentorStatus.ENDED, MentorStatus.DECLINED) else None
     if status is MentorStatus.ENDED and ended_on is None:
-        ended_on = local_day(journal, journal.now(), journal.zone())
+        ended_on = own_today(journal)
     changed = replace(mentor, status=status, ended_on=ended_on)
     return _set(journal, changed, f"{short(mentor.name)} is {status.words} now")
 

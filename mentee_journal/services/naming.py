@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.records import Reflection, Session
     from mentee_journal.store.journal import Journal
 
-__all__ = ["NAMES", "day_named", "label", "local_day", "reflection_label", "session_label", "short"]
+__all__ = ["NAMES", "day_named", "label", "local_day", "own_today", "reflection_label", "session_label", "short"]
 
 NAMES = {
     "mentor": "mentor",
@@ -39,7 +39,7 @@ def day_named(journal: Journal, day: date) -> str:
 
     order = journal.order()
     words = full_day(day, order)
-    if day.year == local_day(journal, journal.now(), journal.zone()).year:
+    if day.year == own_today(journal).year:
         words = words.removesuffix(f", {day.year}" if order is DateOrder.MONTH_FIRST else f" {day.year}")
     return words
 
@@ -49,6 +49,11 @@ def local_day(journal: Journal, moment: datetime, zone: str) -> date:
     from mentee_journal.domain.zones import day_in
 
     return day_in(moment, zone)
+
+
+def own_today(journal: Journal) -> date:
+    """Today, where the mentee is."""
+    return local_day(journal, journal.now(), journal.zone())
 
 
 def session_label(journal: Journal, session: Session) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from mentee_journal.services.naming import local_day
+from mentee_journal.services.naming import own_today
 from mentee_journal.store import question_states as store
 
 if TYPE_CHECKING:
@@ -43,6 +43,6 @@ def refresh(journal: Journal, ids: Iterable[int], had: store.Answers | None = No
     for question_id, status in store.states(journal, wanted):
         answers = have.get(question_id, frozenset())
         if status == "open" and answers - had.get(question_id, frozenset()):
-            store.set_state(journal, question_id, "answered", local_day(journal, journal.now(), journal.zone()))
+            store.set_state(journal, question_id, "answered", own_today(journal))
         elif status == "answered" and not answers:
             store.set_state(journal, question_id, "open", None)

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.words import QuestionKind, QuestionStatus
 from mentee_journal.services import checks, thoughts
-from mentee_journal.services.naming import local_day, short
+from mentee_journal.services.naming import own_today, short
 from mentee_journal.store import mentors, sessions
 from mentee_journal.store import questions as store
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mentee_journal.domain.records import AgendaItem, Capability, FollowUp, Goal, Question, QuestionAnswer
     from mentee_journal.domain.views import QuestionPage, QuestionRow, SessionRow
     from mentee_journal.store.journal import Journal
@@ -49,10 +47,6 @@ def get(journal: Journal, question_id: int) -> Question:
     if found is None:
         raise NotFound("There is no such question (any more).")
     return found
-
-
-def _today(journal: Journal) -> date:
-    return local_day(journal, journal.now(), journal.zone())
 
 
 # -- keeping
@@ -90,7 +84,7 @@ def _checked(journal: Journal, question: Question) -> Question:
         question,
         kind=checks.member(QuestionKind, question.kind, "kind"),
         status=checks.member(QuestionStatus, question.status, "status"),
-        captured_on=checks.day(question.captured_on, "captured_on") or _today(journal),
+        captured_on=checks.day(question.captured_on, "captured_on") or own_today(journal),
         closed_on=checks.day(question.closed_on, "closed_on"),
     )
 
@@ -243,7 +237,7 @@ def _checked_answer(journal: Journal, given: QuestionAnswer) -> QuestionAnswer:
     given = checks.tidy(given, lines=("who",))
     if given.mentor_id is not None:
         checks.link(mentors.get(journal, checks.row_id(given.mentor_id)), "That mentor does not exist any more.")
-    return replace(given, answered_on=checks.day(given.answered_on, "answered_on") or _today(journal))
+    return replace(given, answered_on=checks.day(given.answered_on, "answered_on") or own_today(journal))
 
 
 def answer(journal: Journal, given: QuestionAnswer) -> QuestionAnswer:
@@ -275,7 +269,7 @@ def edit_answer(journal: Journal, given: QuestionAnswer) -> QuestionAnswer:
 
 def _close(journal: Journal, question: Question, status: QuestionStatus, **links: int) -> Question:
     """Sorted or dropped, today; one that is so already keeps its day."""
-    closed_on = question.closed_on if question.status is status else _today(journal)
+    closed_on = question.closed_on if question.status is status else own_today(journal)
     store.update(journal, replace(question, status=status, closed_on=closed_on, **links))  # type: ignore[arg-type]
     return get(journal, question.id)
 
@@ -307,7 +301,7 @@ def make_goal(journal: Journal, question_id: int, statement: str = "") -> Goal:
             Goal(
                 statement if statement.strip() else question.text,
                 mentor_id=question.mentor_id,
-                started_on=_today(journal),
+                started_on=own_today(journal),
             ),
         )
         _close(journal, question, QuestionStatus.SORTED, goal_id=made.id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.words import Decision, GoalStatus
 from mentee_journal.services import checks, goals
-from mentee_journal.services.naming import local_day, short
+from mentee_journal.services.naming import own_today, short
 from mentee_journal.store import mentors, sessions
 from mentee_journal.store import reviews as store
 
@@ -97,6 +97,6 @@ def listing(
 
 def due(journal: Journal, on: date | None = None, limit: int = 50) -> tuple[GoalRow, ...]:
     """Goals whose review is due by a day (today), the longest due first."""
-    day = on or local_day(journal, journal.now(), journal.zone())
+    day = on or own_today(journal)
     with journal.reading():
         return store.due(journal, day, limit)[1]

@@ -13,7 +13,7 @@ from mentee_journal.domain.views import SessionPage, SessionRow
 from mentee_journal.domain.words import Mode, Party, SessionStatus
 from mentee_journal.services import checks
 from mentee_journal.services.merging import both
-from mentee_journal.services.naming import local_day, session_label
+from mentee_journal.services.naming import local_day, own_today, session_label
 from mentee_journal.services.session_agenda import (
     add_goal,
     add_item,
@@ -181,7 +181,7 @@ def page(journal: Journal, session_id: int) -> SessionPage:
         wanted, items = agenda.goals(journal, session_id), agenda.items(journal, session_id)
         pointed_at = {one.goal_id for one in wanted} | {one.goal_id for one in items}
         day = local_day(journal, session.starts_at, session.zone)
-        today = local_day(journal, journal.now(), journal.zone())
+        today = own_today(journal)
         return SessionPage(
             session=session,
             mentor=mentor,

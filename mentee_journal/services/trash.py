@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.services import checks
-from mentee_journal.services.naming import NAMES, label, local_day
+from mentee_journal.services.naming import NAMES, label, own_today
 from mentee_journal.services.question_state import following
 from mentee_journal.store import mentors, question_states, rows
 from mentee_journal.store import trash as store
@@ -59,5 +59,5 @@ def contents(journal: Journal) -> tuple[TrashEntry, ...]:
 
 def bring_back(journal: Journal, step_id: int) -> Undone:
     """Put back everything a removal took. Raises NotFound or Refused."""
-    today = local_day(journal, journal.now(), journal.zone())
+    today = own_today(journal)
     return store.bring_back(journal, checks.row_id(step_id), today)

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from mentee_journal.domain.calling import called
 from mentee_journal.domain.dates import DateOrder, day_words, minutes_words, same_clock, zone_label
-from mentee_journal.domain.today_words import called
 from mentee_journal.domain.views import SessionRow
 from mentee_journal.domain.words import FollowUpStatus, Mode, Owner
 from mentee_journal.ui.lines import Run

@@ -8,16 +8,14 @@ from typing import Any
 import pytest
 
 from mentee_journal.content import channels
+from mentee_journal.domain.calling import called, untitled
 from mentee_journal.domain.dates import DateOrder
-from mentee_journal.domain.mentor_names import first_name
 from mentee_journal.domain.records import Role
 from mentee_journal.domain.today_words import (
-    called,
     due_words,
     fit_words,
     idea_words,
     review_words,
-    untitled,
     waiting_words,
     whose_words,
 )
@@ -42,8 +40,6 @@ HERE: Any = {"today": TODAY, "order": DateOrder.DAY_FIRST}
 )
 def test_what_people_are_called(name: str, words: str) -> None:
     assert called(name) == words
-    # The reader of typed lines calls them the same; it knows more of names and is slower to load.
-    assert not name.strip() or called(name) == first_name(name)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from mentee_journal.domain.calling import untitled
 from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.records import Role
-from mentee_journal.domain.today_words import untitled
 from mentee_journal.domain.views import MentorRow
 from mentee_journal.domain.words import MentorStatus
 from mentee_journal.ui.lines import Flow, Line, Run
