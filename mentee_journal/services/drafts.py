@@ -28,9 +28,9 @@ def find(journal: Journal, key: str) -> Draft | None:
     return store.find(journal, key)
 
 
-def discard(journal: Journal, key: str) -> None:
-    """Give a draft up; nothing happens when there is none."""
-    store.discard(journal, key)
+def discard(journal: Journal, key: str, texts: tuple[str, ...] = ()) -> None:
+    """Give a draft up, with ``texts`` only when it is one of them; nothing happens when there is none."""
+    store.discard(journal, key, texts)
 
 
 def pending(journal: Journal) -> tuple[Draft, ...]:

@@ -30,11 +30,12 @@ def find(journal: Journal, key: str) -> Draft | None:
     return None if row is None else rows.DRAFT.read(row)
 
 
-def discard(journal: Journal, key: str) -> None:
-    """Give a draft up; nothing happens when there is none."""
-    if journal.one("SELECT 1 FROM drafts WHERE key = ?", (key,)) is not None:
+def discard(journal: Journal, key: str, texts: tuple[str, ...] = ()) -> None:
+    """Give a draft up, with ``texts`` only when it is one of them; nothing happens when there is none."""
+    where = "key = ?" + (f" AND text IN ({', '.join('?' * len(texts))})" if texts else "")
+    if journal.one(f"SELECT 1 FROM drafts WHERE {where}", (key, *texts)) is not None:
         with journal.writing():
-            journal.run("DELETE FROM drafts WHERE key = ?", (key,))
+            journal.run(f"DELETE FROM drafts WHERE {where}", (key, *texts))
 
 
 def pending(journal: Journal) -> tuple[Draft, ...]:

@@ -18,6 +18,7 @@ from textual.screen import ModalScreen, Screen
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import profile, today
 from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.ui import lifetime
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.drafts import DraftKeeper
 from mentee_journal.ui.screens.base import BaseScreen
@@ -81,6 +82,7 @@ class MenteeApp(App[int]):
         self._typeahead = Typeahead(self, super().on_event)
         self.file_trouble = ""
         self.looked = False
+        self.warned = False
         self.demo = demo
         self.journal = journal or open_journal(path)
         self.writer = Writer(self._open_for_writing)
@@ -132,7 +134,8 @@ class MenteeApp(App[int]):
         return screen
 
     def on_mount(self) -> None:
-        self.keeper.on_trouble = self._not_saved
+        self.keeper.on_trouble = lambda why: lifetime.tell_not_saved(self, why)
+        self.keeper.on_relief = lambda: lifetime.tell_saved_after_all(self)
         self.set_interval(0.1, self.keeper.tick)
         if not self.profile.welcomed and not self.demo and not self.counts().anything:
             from mentee_journal.ui.screens.welcome import WelcomeScreen
@@ -151,16 +154,9 @@ class MenteeApp(App[int]):
         await self._typeahead.answered(event.turn, event.passes)
 
     def _first_screen_usable(self) -> None:
-        from mentee_journal.ui.lifetime import begin
-
-        begin(self)
+        lifetime.begin(self)
         if self.on_usable is not None:
             self.on_usable()
-
-    def _not_saved(self, why: str) -> None:
-        self.status_line = "! Not saved"
-        self.say(f"Not saved: {why}", trouble=True)
-        self._refresh_frame()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Nothing that could steer the terminal leaves the app."""
@@ -287,7 +283,7 @@ class MenteeApp(App[int]):
             "follow_ups": c.follow_ups,
         }
 
-    def _refresh_frame(self) -> None:
+    def refresh_frames(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen) and screen.is_mounted:
                 screen.refresh_frame()
@@ -364,8 +360,7 @@ class MenteeApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave; what was typed is flushed first."""
-        self.keeper.flush()
-        self.exit(0)
+        lifetime.leave(self)
 
 
 def run(path: Path, *, demo: bool = False) -> int:
@@ -388,8 +383,6 @@ def _run(app: MenteeApp) -> int:
     app.writer.close()
     app.journal.close()
     if app.crashed is not None:
-        from mentee_journal.ui.lifetime import complain, last_words
-
-        complain(last_words(app.crashed))
+        lifetime.complain(lifetime.last_words(app.crashed))
         return 1
     return app.return_code or status or 0

@@ -87,6 +87,30 @@ async def _look(app: MenteeApp) -> None:
             app.say(str(trouble), trouble=True)
 
 
+def tell_not_saved(app: MenteeApp, why: str) -> None:
+    """What was typed could not be written; it is tried again until it can."""
+    app.status_line = "! Not saved"
+    app.say(f"Not saved: {why}", trouble=True)
+    app.refresh_frames()
+
+
+def tell_saved_after_all(app: MenteeApp) -> None:
+    """And now it is in the file."""
+    app.warned = False
+    app.status_line = f"✓ saved {app.now():%H:%M}"
+    app.refresh_frames()
+
+
+def leave(app: MenteeApp) -> None:
+    """Go, with everything typed in the file; else say so once, and go only when asked again, with exit status 1."""
+    kept = app.keeper.flush()
+    if not kept and not app.warned:
+        app.warned = True
+        app.say("What you typed could not be saved yet; it is still here. q again leaves without it.", trouble=True)
+        return
+    app.exit(0 if kept else 1, return_code=0 if kept else 1)
+
+
 def last_words(error: BaseException) -> str:
     """What a crash leaves on the terminal: where it happened, never what was written."""
     trace, where = error.__traceback__, ""

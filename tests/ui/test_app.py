@@ -10,6 +10,7 @@ from textual.widgets import Input
 from mentee_journal.domain.records import Goal, Mentor
 from mentee_journal.services import goals, history, mentors, trash
 from mentee_journal.services.journal import open_journal
+from mentee_journal.ui import lifetime
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.help import HelpDialog
 from mentee_journal.ui.palette import Palette
@@ -57,7 +58,7 @@ async def test_a_write_that_ends_while_a_place_is_opening_ends_nothing(empty_app
     async with empty_app.run_test(size=(120, 36)) as pilot:
         screen = empty_app.go(place)
         empty_app.journal_changed()
-        empty_app._not_saved("the disk is full")
+        lifetime.tell_not_saved(empty_app, "the disk is full")
         await pilot.pause()
         assert empty_app.crashed is None
         assert screen.is_current and not screen.stale

@@ -67,7 +67,7 @@ async def test_a_level_and_what_shows_it(empty_path: Path, make_app: MakeApp, jo
             "−2  I wait to be asked",
         ]
         assert form(app).query_one("#fields").has_class("-folded")
-        await press(pilot, "down", "down")
+        await press(pilot, "up", "up")  # from where it stood last
         assert level.value == "0"
         assert "0, expected: I open it and Lee closes it" in str(level.query(".note").first().render())
         form(app).box("evidence").value = "Opened all three."

@@ -27,7 +27,7 @@ WORDS = 54
 Then = Callable[[ProgressReview], None]
 
 
-def _level_field(goal: Goal, level: int | None) -> Field:
+def _level_field(goal: Goal, level: int | None, last: int | None) -> Field:
     texts = goal.levels
 
     def words(one: int) -> str:
@@ -46,6 +46,7 @@ def _level_field(goal: Goal, level: int | None) -> Field:
         options=tuple((str(one), words(one)) for one in LEVELS),
         check=whole,
         may_be_none=True,
+        near="" if last is None else str(last),
         help="Your own words for how it could turn out. 0 is what you expect.",
     )
 
@@ -62,9 +63,9 @@ def _sure_field(confidence: int | None, *, more: bool) -> Field:
     )
 
 
-def _fields(reader: Reader, goal: Goal, entry: ProgressReview, day: date) -> list[Field]:
+def _fields(reader: Reader, goal: Goal, entry: ProgressReview, day: date, last: int | None) -> list[Field]:
     first = (
-        [_level_field(goal, entry.level)] if goal.measured or entry.level is not None else
+        [_level_field(goal, entry.level, last)] if goal.measured or entry.level is not None else
         [_sure_field(entry.confidence, more=False)]
     )  # fmt: skip
     second = [_sure_field(entry.confidence, more=True)] if first[0].key == "level" else []
@@ -163,7 +164,7 @@ def write_review(
             write(screen, goal_id, revise=True)
 
     draft = kept_values(app, key)
-    fields = _fields(reader, goal, entry, entry.reviewed_on)
+    fields = _fields(reader, goal, entry, entry.reviewed_on, goals.page(app.journal, goal_id).level)
     more = {field.key: field.value for field in fields if field.more}
     app.push_screen(
         FormDialog(

@@ -53,6 +53,8 @@ class Field:
     """Whether typing takes the place of what stands there, as in a figure that is filled in."""
     may_be_none: bool = False
     """For ``one_of``: choosing the chosen one again takes it back."""
+    near: str = ""
+    """For ``one_of``: where the cursor begins while nothing is chosen."""
 
 
 class LineInput(Input):
@@ -122,6 +124,7 @@ class Choices(Widget, can_focus=True):
         *,
         several: bool = False,
         may_be_none: bool = False,
+        near: str = "",
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -129,7 +132,8 @@ class Choices(Widget, can_focus=True):
         self.several = several
         self.may_be_none = may_be_none
         self.set_reactive(Choices.chosen, tuple(chosen))
-        first = next((i for i, (value, _) in enumerate(self.options) if value in chosen), 0)
+        begin = tuple(chosen) or (near,)
+        first = next((i for i, (value, _) in enumerate(self.options) if value in begin), 0)
         self.set_reactive(Choices.at, first)
         self._stepped = False  # the arrows chose it: Space, meant to choose it too, does not take it back
 
@@ -266,6 +270,7 @@ class FieldBox(Vertical):
                 [value for value in field.value.split("\n") if value],
                 several=field.kind == "some_of",
                 may_be_none=field.may_be_none,
+                near=field.near,
             )
 
     def compose(self) -> ComposeResult:
