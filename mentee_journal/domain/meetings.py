@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.words import AgendaStatus, ItemKind, SessionStatus
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
-    from mentee_journal.domain.words import HowFar, Mode, Party
+    from mentee_journal.domain.words import HowFar, MeetingReason, Mode, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,42 @@ class Session:
     reflect_waived: bool = False
     """True when the mentee said that no reflection is wanted on this session."""
     revision: int = 0
+    phase_id: int | None = None
+    """The phase of a meeting plan it comes from."""
+    occurs_on: date | None = None
+    """The day the plan gave it, on the plan's own clock, wherever it was moved since."""
+    skipped: bool = False
+    """Cancelled before it counted: a holiday, or leave."""
+    reason_kind: MeetingReason | None = None
+    """Why it was cancelled, skipped or missed; ``status_reason`` is that in the mentee's own words."""
+    meeting_minutes: int | None = None
+    """What the meeting really took; None: as planned."""
+    preparation_minutes: int | None = None
+    message_minutes: int | None = None
+    """Spent on mails and messages about it."""
+
+    @property
+    def spent(self) -> int:
+        """Minutes of the meeting itself: what it took, or what was planned."""
+        return self.minutes if self.meeting_minutes is None else self.meeting_minutes
+
+
+@dataclass(frozen=True, slots=True)
+class SessionMove:
+    """A session was given another moment."""
+
+    session_id: int
+    moved_on: date
+    from_starts_at: datetime
+    """Aware, UTC: when it had been planned."""
+    from_zone: str
+    id: int = 0
+    uid: str = ""
+    moved_by: Party | None = None
+    """Who asked for it."""
+    reason_kind: MeetingReason | None = None
+    reason: str = ""
+    """In the mentee's own words."""
 
 
 @dataclass(frozen=True, slots=True)

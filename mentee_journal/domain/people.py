@@ -27,6 +27,10 @@ class Profile:
     theme: str = ""
     welcomed: bool = False
     """True once the first-run questions were answered or skipped."""
+    plan_weeks: int = 8
+    """How far ahead sessions are made of meeting plans."""
+    alarm_minutes: int | None = 60
+    """How long before a session calendar files ring; None: not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +74,5 @@ class Mentor:
     ended_on: date | None = None
     end_reason: str = ""
     notes: str = ""
+    nudge_days: int | None = None
+    """After so many days without contact the mentee wants a reminder; None: never."""

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mentee_journal.domain.asking import FollowUp, Question, QuestionAnswer
     from mentee_journal.domain.growth import Capability, Evidence, Goal, GoalWording, ProgressReview
-    from mentee_journal.domain.meetings import AgendaItem, Session, SessionGoal
+    from mentee_journal.domain.meetings import AgendaItem, Session, SessionGoal, SessionMove
     from mentee_journal.domain.people import Mentor, Profile, Role
+    from mentee_journal.domain.planning import MeetingPlan, PlanPhase, TimeOff, Touchpoint
     from mentee_journal.domain.writing import Answer, Draft, Reflection, Seen
 
 __all__ = [
@@ -25,7 +26,9 @@ __all__ = [
     "FollowUp",
     "Goal",
     "GoalWording",
+    "MeetingPlan",
     "Mentor",
+    "PlanPhase",
     "Profile",
     "ProgressReview",
     "Question",
@@ -35,6 +38,9 @@ __all__ = [
     "Seen",
     "Session",
     "SessionGoal",
+    "SessionMove",
+    "TimeOff",
+    "Touchpoint",
 ]
 
 _HOME = {
@@ -46,7 +52,9 @@ _HOME = {
     "FollowUp": "asking",
     "Goal": "growth",
     "GoalWording": "growth",
+    "MeetingPlan": "planning",
     "Mentor": "people",
+    "PlanPhase": "planning",
     "Profile": "people",
     "ProgressReview": "growth",
     "Question": "asking",
@@ -56,6 +64,9 @@ _HOME = {
     "Seen": "writing",
     "Session": "meetings",
     "SessionGoal": "meetings",
+    "SessionMove": "meetings",
+    "TimeOff": "planning",
+    "Touchpoint": "planning",
 }
 
 

@@ -10,6 +10,7 @@ __all__ = [
     "BUILT_IN_ROLES",
     "AgendaStatus",
     "CapabilityKind",
+    "Channel",
     "DateOrder",
     "Decision",
     "EvidenceSource",
@@ -21,6 +22,7 @@ __all__ = [
     "HowFar",
     "ItemKind",
     "Manner",
+    "MeetingReason",
     "MentorStatus",
     "Mode",
     "Owner",
@@ -28,6 +30,7 @@ __all__ = [
     "QuestionKind",
     "QuestionStatus",
     "SessionStatus",
+    "TouchOutcome",
 ]
 
 
@@ -88,6 +91,52 @@ class Party(Worded):
     ME = "me"
     MENTOR = "mentor"
     BOTH = "both"
+
+
+class MeetingReason(Worded):
+    """Why a session was moved, skipped, cancelled or missed."""
+
+    MENTOR_BUSY = "mentor_busy"
+    I_WAS_BUSY = "i_was_busy"
+    ILL = "ill"
+    CASELOAD = "caseload"
+    NO_ANSWER = "no_answer"
+    TIME_OFF = "time_off"
+    TECHNICAL = "technical"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        """As it is picked; "mentor" stands for the mentor's name."""
+        return {
+            "i_was_busy": "I was busy",
+            "time_off": "time off or a holiday",
+            "technical": "the line or the link failed",
+            "other": "something else",
+        }.get(self.value, super().words)
+
+
+class Channel(Worded):
+    """How a contact outside sessions took place."""
+
+    MAIL = "mail"
+    MESSAGE = "message"
+    CALL = "call"
+    IN_PERSON = "in_person"
+    OTHER = "other"
+
+
+class TouchOutcome(Worded):
+    """What came of a contact outside sessions."""
+
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+    BOOKED = "booked"
+    DECLINED = "declined"
+
+    @property
+    def words(self) -> str:
+        return {"no_answer": "no answer yet", "booked": "a session was booked"}.get(self.value, self.value)
 
 
 class ItemKind(Worded):

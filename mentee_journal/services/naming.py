@@ -29,6 +29,9 @@ NAMES = {
     "answer": "answer",
     "follow_up": "follow-up",
     "review": "progress review",
+    "plan": "rhythm",
+    "time_off": "time off",
+    "touchpoint": "contact",
 }
 """The word for each kind of record."""
 

@@ -48,6 +48,8 @@ def history_triggers(db: sqlite3.Connection, tables: tuple[str, ...] = HISTORY_T
     made: dict[str, str] = {}
     for table in tables:
         columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+        if not columns:
+            continue  # a table that only a later migration makes
         before = "json_object(" + ", ".join(f"'{c}', OLD.{c}" for c in columns) + ")"
         real = [c for c in columns if c not in ("id", "updated_at")]
         changed = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in real)
@@ -118,6 +120,13 @@ def migrations(moment: str) -> Migrations:
         run_script(conn, files("mentee_journal.store").joinpath("schema_0002.sql").read_text("utf-8"))
         record_history_again(conn)
         conn.execute("PRAGMA user_version = 2")
+
+    @ours(name="0003")
+    def third(db: Any) -> None:
+        conn: sqlite3.Connection = db.conn
+        run_script(conn, files("mentee_journal.store").joinpath("schema_0003.sql").read_text("utf-8"))
+        record_history_again(conn)
+        conn.execute("PRAGMA user_version = 3")
 
     return ours
 

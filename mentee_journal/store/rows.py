@@ -26,6 +26,8 @@ __all__ = [
     "GOAL",
     "GOAL_WORDING",
     "MENTOR",
+    "PLAN",
+    "PLAN_PHASE",
     "PROFILE",
     "QUESTION",
     "QUESTION_ANSWER",
@@ -34,6 +36,9 @@ __all__ = [
     "ROLE",
     "SESSION",
     "SESSION_GOAL",
+    "SESSION_MOVE",
+    "TIME_OFF",
+    "TOUCHPOINT",
     "Shape",
     "day",
     "delete",
@@ -210,6 +215,35 @@ SESSION = Shape(
     started_at=maybe_moment,
     ended_at=maybe_moment,
     reflect_waived=bool,
+    occurs_on=maybe_day,
+    skipped=bool,
+    reason_kind=_maybe(words.MeetingReason),
+)
+SESSION_MOVE = Shape(
+    "session_moves",
+    lambda: records.SessionMove,
+    moved_on=day,
+    from_starts_at=moment,
+    moved_by=_maybe(words.Party),
+    reason_kind=_maybe(words.MeetingReason),
+)
+PLAN = Shape("meeting_plans", lambda: records.MeetingPlan, apart=("phases",))
+PLAN_PHASE = Shape(
+    "plan_phases",
+    lambda: records.PlanPhase,
+    starts_on=day,
+    until_on=maybe_day,
+    made_until=maybe_day,
+    mode=_maybe(words.Mode),
+)
+TIME_OFF = Shape("time_off", lambda: records.TimeOff, from_on=day, until_on=day)
+TOUCHPOINT = Shape(
+    "touchpoints",
+    lambda: records.Touchpoint,
+    happened_on=day,
+    channel=words.Channel,
+    begun_by=words.Owner,
+    outcome=_maybe(words.TouchOutcome),
 )
 SESSION_GOAL = Shape("session_goals", lambda: records.SessionGoal, met=_maybe(words.HowFar))
 AGENDA_ITEM = Shape("agenda_items", lambda: records.AgendaItem, kind=words.ItemKind, status=words.AgendaStatus)

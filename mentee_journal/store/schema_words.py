@@ -22,7 +22,21 @@ _TABLES = {
     ),
     "goal_wordings": "How a goal was worded before it was revised.",
     "progress_reviews": "Dated looks at a goal; `wording_id` is the earlier wording a review was written under.",
-    "sessions": "Meetings with a mentor. `starts_at` is UTC; `zone` is where it was planned.",
+    "meeting_plans": "Rhythms agreed with a mentor, in words; what they are made of is in `plan_phases`.",
+    "plan_phases": (
+        "The parts of a plan, one after the other: an RFC 5545 rule, on the wall clock (`at_time`) of `zone`."
+        " `made_until` is the day up to which sessions have been made of it."
+    ),
+    "time_off": "Days without meetings, with one mentor or (`mentor_id` empty) with everybody.",
+    "sessions": (
+        "Meetings with a mentor. `starts_at` is UTC; `zone` is where it was planned. `occurs_on` is the day its plan"
+        " gave it, wherever it was moved since; `skipped` ones were called off before they counted."
+    ),
+    "session_moves": "Each time a session was given another moment: from when, who asked, and why.",
+    "touchpoints": "Contact outside sessions: mails, calls, questions in the corridor. Counted as informal guidance.",
+    "calendar_links": "Which event of another calendar a session was read from, and what it said then.",
+    "contact_links": "Which card of an address book a mentor was read from, and what it said then.",
+    "calendar_marks": "What calendar files have said about each event, for the next SEQUENCE. Not part of history.",
     "session_goals": "What is wanted from one session; may point at a goal; `met` once it was said.",
     "questions": "Captured thoughts: questions, worries, ideas and wins.",
     "question_answers": (
@@ -44,7 +58,11 @@ _VIEWS = {
     "upcoming_sessions": "Planned sessions, soonest first, and how prepared they are.",
     "sessions_to_reflect_on": "Held, nothing written yet, and not waved off.",
     "support_network": "Each role and who gives it now.",
-    "hours_by_month": "Sessions held and their hours, by month (UTC).",
+    "time_spent": "Minutes of each session held, by kind, and of contact outside sessions (informal).",
+    "hours_by_month": "Sessions held and hours of each kind, by month (UTC).",
+    "meetings_kept": "Sessions kept, moved, cancelled and missed, by mentor; skipped ones left out.",
+    "rhythms": "Every plan and its phases.",
+    "contact": "Contact outside sessions, newest first.",
     "active_goals": "Goals being worked on, the nearest target date first.",
     "courses_and_reading": "Goals that are a course or reading.",
     "goals_to_review": "Goals with a review interval, and when the next review is due.",

@@ -15,7 +15,7 @@ __all__ = [
 APPLICATION_ID = 0x4D4A524E
 """In the header of every journal: "MJRN"."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """``user_version`` of a journal this program writes."""
 
 HISTORY_TABLES = (
@@ -26,7 +26,11 @@ HISTORY_TABLES = (
     "capabilities",
     "goals",
     "goal_wordings",
+    "meeting_plans",
+    "plan_phases",
+    "time_off",
     "sessions",
+    "session_moves",
     "session_goals",
     "questions",
     "question_answers",
@@ -38,16 +42,31 @@ HISTORY_TABLES = (
     "reflection_tags",
     "progress_reviews",
     "follow_ups",
+    "touchpoints",
+    "calendar_links",
+    "contact_links",
 )
 """Every change of their rows is recorded. Parents stand before their children."""
 
-ALL_TABLES = (*HISTORY_TABLES, "drafts", "steps", "changes")
+ALL_TABLES = (*HISTORY_TABLES, "drafts", "calendar_marks", "steps", "changes")
 """What an export holds, in the order it is read back."""
 
 REQUIRED_TABLES = (*ALL_TABLES, "step_now")
 """What a journal of the present schema must have."""
 
-TABLES_SINCE = {2: ("questions", "question_answers", "follow_ups", "goal_wordings", "progress_reviews")}
+TABLES_SINCE = {
+    2: ("questions", "question_answers", "follow_ups", "goal_wordings", "progress_reviews"),
+    3: (
+        "meeting_plans",
+        "plan_phases",
+        "time_off",
+        "session_moves",
+        "touchpoints",
+        "calendar_links",
+        "contact_links",
+        "calendar_marks",
+    ),
+}
 """Tables that a schema version added to the first: a journal from before it has none of them, and is whole."""
 
 TABLE_OF_KIND = {
@@ -63,6 +82,9 @@ TABLE_OF_KIND = {
     "answer": "question_answers",
     "follow_up": "follow_ups",
     "review": "progress_reviews",
+    "plan": "meeting_plans",
+    "time_off": "time_off",
+    "touchpoint": "touchpoints",
     "role": "roles",
     "profile": "profile",
 }
