@@ -34,6 +34,14 @@ class SessionRow(NamedTuple):
     reflect_waived: bool
     place: str = ""
     takeaways: str = ""
+    plan: bool = False
+    """It comes from a rhythm."""
+    skipped: bool = False
+    """Called off before it counted: a holiday, or leave."""
+    moves: int = 0
+    """How often it was given another time."""
+    spent: int = 0
+    """Minutes of the meeting itself: what it took, or what was planned."""
 
     @property
     def prepared(self) -> bool:
