@@ -25,8 +25,8 @@ COMMANDS = {
     "list": ("mentee_journal.cli.listing", "List questions, follow-ups, mentors, sessions, goals and the rest."),
     "show": ("mentee_journal.cli.show", "Everything about one record."),
     "add": ("mentee_journal.cli.add", "Add a question, a follow-up, a mentor, a session and the rest."),
-    "export": ("mentee_journal.cli.transfer:export", "Write the whole journal to a file."),
-    "import": ("mentee_journal.cli.transfer:import_", "Read a whole journal back from such a file."),
+    "export": ("mentee_journal.cli.transfer:export", "Write the journal, or a part of it, to a file."),
+    "import": ("mentee_journal.cli.transfer:import_", "Read a file into the journal."),
     "doctor": ("mentee_journal.cli.doctor", "Check that the journal's file is well."),
     "where": ("mentee_journal.cli.where", "The path of the journal's file."),
 }

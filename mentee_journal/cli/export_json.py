@@ -1,0 +1,36 @@
+"""``export json``: the whole journal as one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mentee_journal.cli.lines import counted
+from mentee_journal.cli.passing import pass_state
+from mentee_journal.cli.plain import one_line, say, say_bytes
+from mentee_journal.cli.state import State
+from mentee_journal.domain.errors import Refused
+
+
+@click.command("json")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@pass_state
+def command(state: State, file: Path, force: bool) -> None:
+    """Write everything in the journal to FILE as JSON (- writes it to standard output).
+
+    “import json” reads it back exactly. The file holds all you wrote: keep it as private as the journal.
+    """
+    with state.reading() as journal:
+        from mentee_journal.exchange import json_journal
+        from mentee_journal.exchange.files import Exists
+
+        if str(file) == "-":
+            say_bytes(json_journal.journal_as_json(journal).encode("utf-8"))
+            return
+        try:
+            rows = json_journal.export_json(journal, file, overwrite=force)
+        except Exists as error:
+            raise Refused(f"{error} With --force it is replaced.") from error
+    say(f"Exported {counted(rows, 'row')} to {one_line(str(file))}.")
