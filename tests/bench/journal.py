@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mentee_journal.store.journal import Journal
-from tests.bench import thread
+from tests.bench import schedule, thread
 from tests.bench.thread import day, moment
 
 NEXT_MENTOR = "Dana Ortiz"
@@ -143,7 +143,11 @@ class Filler:
             ],
         )
         thread.add_questions(self)
+        schedule.add_plans(self)
+        schedule.add_time_off(self)
         self.sessions()
+        schedule.add_moves(self)
+        schedule.add_touchpoints(self)
         self.reflections()
         thread.add_answers(self)
         thread.add_follow_ups(self)
