@@ -103,8 +103,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def read_limited(path: Path, most: int) -> bytes:
-    """The bytes of an ordinary file of at most ``most`` bytes. Raises Refused with the reason."""
+def read_limited(path: Path, most: int, *, kind: str = "journal") -> bytes:
+    """The bytes of an ordinary file of at most ``most`` bytes, which no ``kind`` exceeds. Raises Refused."""
     shown = name_of(path)
     try:
         found = path.stat()
@@ -113,7 +113,7 @@ def read_limited(path: Path, most: int) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise Refused(f"{shown} is not an ordinary file.")
         if found.st_size > most:
-            raise Refused(f"{shown} is larger than {most // 1_000_000} MB, which no journal is; it was not read.")
+            raise Refused(f"{shown} is larger than {most // 1_000_000} MB, which no {kind} is; it was not read.")
         return path.read_bytes()
     except FileNotFoundError:
         raise Refused(f"There is no file at {shown}.") from None
