@@ -34,6 +34,7 @@ _SAMPLE_FILES = (
     "sample_first_year.toml",
     "sample_reflections.toml",
     "sample_thread.toml",
+    "sample_rhythm.toml",
 )
 
 

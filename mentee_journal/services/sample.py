@@ -14,6 +14,7 @@ from mentee_journal.content import framework, sample_story
 from mentee_journal.domain.moments import to_utc_text, wall_moment
 from mentee_journal.domain.words import BUILT_IN_ROLES
 from mentee_journal.domain.zones import zone_of
+from mentee_journal.services.sample_rhythm import PLAN_WEEKS, tell_rhythm
 from mentee_journal.services.sample_thread import LEVELS, tell_measures, tell_thread
 from mentee_journal.store.tables import ALL_TABLES
 
@@ -74,6 +75,7 @@ class Telling:
         self._evidence(story["evidence"])
         tell_measures(story, self)
         tell_thread(story, self)
+        tell_rhythm(story, self)
         self.tables["evidence"].sort(key=lambda row: str(row["seen_on"]))
         for number, row in enumerate(self.tables["evidence"], 1):
             row["id"] = number
@@ -92,6 +94,8 @@ class Telling:
             first_weekday=0,
             theme="",
             welcomed=1,
+            plan_weeks=PLAN_WEEKS,
+            alarm_minutes=60,
             **self.times(self.day_of(raw["day"])),
         )
 
@@ -118,6 +122,7 @@ class Telling:
                 ended_on=self._day_text(raw.get("ended")),
                 end_reason=raw.get("end_reason", ""),
                 notes=raw.get("notes", "").strip(),
+                nudge_days=None,
                 **self.times(made, self.day_of(raw.get("ended", raw["day"]))),
             )
             self.ids["mentors", raw["key"]] = mentor_id
@@ -197,6 +202,13 @@ class Telling:
                 takeaways=raw.get("takeaways", ""),
                 reflect_waived=0,
                 revision=1,
+                phase_id=None,
+                occurs_on=None,
+                skipped=0,
+                reason_kind=None,
+                meeting_minutes=ran[1] - ran[0] if ran else usual["minutes"] if status == "held" else None,
+                preparation_minutes=None,
+                message_minutes=None,
                 **times,
             )
             self.ids["sessions", raw["key"]] = session_id

@@ -216,7 +216,7 @@ def texts() -> list[str]:
         for row in rows
         for column, value in row.items()
         if isinstance(value, str)
-        and column not in ("uid", "zone", "prompt")
+        and column not in ("uid", "zone", "prompt", "made_until")
         and not column.endswith(("_at", "_on", "_date"))
     ]
 

@@ -58,9 +58,30 @@ KEEP = frozenset(
         "status_by",
         "name_key",
         "became_strength_on",
+        "rule",
+        "starts_on",
+        "at_time",
+        "made_until",
+        "occurs_on",
+        "from_on",
+        "happened_on",
+        "moved_on",
+        "from_starts_at",
+        "from_zone",
+        "moved_by",
+        "reason_kind",
+        "channel",
+        "begun_by",
+        "event_uid",
+        "card_uid",
+        "fingerprint",
+        "recurrence",
+        "written_at",
     }
 )
 """Columns with a meaning of their own."""
+KEEP_OF_TABLE = {"touchpoints": {"outcome"}}
+"""Columns that are words elsewhere."""
 
 
 def spoil(journal: Journal) -> None:
@@ -72,7 +93,7 @@ def spoil(journal: Journal) -> None:
             continue
         for row in rows:
             for column, value in row.items():
-                if isinstance(value, str) and column not in KEEP:
+                if isinstance(value, str) and column not in KEEP | KEEP_OF_TABLE.get(table, set()):
                     number += 1
                     row[column] = HOSTILE[number % len(HOSTILE)]
             if "name_key" in row:

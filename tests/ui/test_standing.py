@@ -40,17 +40,6 @@ def check_commands(name: str, app: MenteeApp) -> None:
         assert 1 <= len(footer.hints) <= 6
 
 
-@pytest.mark.parametrize("name", SCREENS)
-async def test_every_screen_has_its_commands_and_survives_every_size(name: str, app: MenteeApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        await SCREENS[name](app, pilot)
-        check_commands(name, app)
-        for size in ((99, 30), (80, 24), (20, 5), (120, 40)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
-            assert shown(app).strip(), f"{name} is blank at {size}"
-
-
 @pytest.fixture(scope="module")
 def spoiled_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("hostile") / "hostile.db"))
@@ -60,21 +49,28 @@ def spoiled_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) ->
     return path
 
 
+def check_obeys_nothing(app: MenteeApp) -> None:
+    """No control character and no change of direction from the journal is sent to the terminal."""
+    for filtered in app.screen._compositor.render_strips():
+        guarded = app._guard.apply(list(filtered), app.screen.styles.background)
+        text = "".join(segment.text for segment in guarded)
+        assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066" for c in text), repr(text)
+
+
 @pytest.mark.parametrize("name", SCREENS)
-async def test_hostile_strings_are_shown_and_never_obeyed(
+async def test_every_screen_has_its_commands_and_survives_every_size_and_string(
     name: str, spoiled_file: Path, tmp_path: Path, make_app: MakeApp
 ) -> None:
     app = make_app(Path(shutil.copy(spoiled_file, tmp_path / "hostile.db")))
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await SCREENS[name](app, pilot)
+        check_commands(name, app)
         app.say(HOSTILE[0])
-        for size in ((120, 36), (60, 20)):
+        for size in ((99, 30), (80, 24), (60, 20), (20, 5), (120, 36)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            for filtered in app.screen._compositor.render_strips():
-                guarded = app._guard.apply(list(filtered), app.screen.styles.background)
-                text = "".join(segment.text for segment in guarded)
-                assert not any(ord(c) < 0x20 or 0x7F <= ord(c) < 0xA0 or c in "\u202e\u2066" for c in text), repr(text)
+            assert shown(app).strip(), f"{name} is blank at {size}"
+            check_obeys_nothing(app)
     assert app.crashed is None
 
 
