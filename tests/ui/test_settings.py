@@ -341,3 +341,32 @@ async def test_the_footer_says_what_enter_does_here(empty_path: Path, make_app: 
             sheet.move_to(target)
             await pilot.pause()
             assert said in footer.plain
+
+
+async def test_how_far_ahead_sessions_appear_and_when_calendar_files_ring(
+    empty_app: MenteeApp, journal: Journal
+) -> None:
+    app = empty_app
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("comma")
+        assert "appear 8 weeks ahead" in text(app) and "ring 1 h before a session" in text(app)
+        await shown(app).action_set("weeks")
+        await pilot.pause()
+        assert top(app, PickDialog).sheet.target == 8
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert profile.get(journal).plan_weeks == 12 and "appear 12 weeks ahead" in text(app)
+        await shown(app).action_set("alarm")
+        await pilot.pause()
+        assert top(app, PickDialog).sheet.target == 60
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert profile.get(journal).alarm_minutes is None and "do not ring" in text(app)
+        await shown(app).action_set("alarm")
+        await pilot.pause()
+        await pilot.press("home", "enter")
+        await pilot.pause()
+        assert profile.get(journal).alarm_minutes == 10 and "ring 10 min before a session" in text(app)
+        await pilot.press("u", "u", "u")
+        await pilot.pause()
+        assert (profile.get(journal).plan_weeks, profile.get(journal).alarm_minutes) == (8, 60)

@@ -99,9 +99,14 @@ class FormDialog(Closing, ModalScreen[object]):
                 for field in self._fields:
                     if field.more:
                         yield FieldBox(field)
+            yield from self.compose_below()
             yield Static("", id="trouble", markup=False)
             yield Sheet(self._verb_line, id="verbs")
         yield Footer()
+
+    def compose_below(self) -> ComposeResult:
+        """What stays in sight between the fields and the verbs; a subclass may say what its fields lead to."""
+        yield from ()
 
     def on_mount(self) -> None:
         for name in ("#fold", "#verbs"):
@@ -140,8 +145,8 @@ class FormDialog(Closing, ModalScreen[object]):
         box, fields = self.query_one("#box"), self.query_one("#fields")
         below = sum(
             part.outer_size.height + part.styles.margin.height
-            for part in (self.query_one("#trouble"), self.query_one("#verbs"))
-            if part.display
+            for part in box.children
+            if part is not fields and part.display
         )
         room = self.size.height - 1 - box.gutter.height - below
         fields.styles.max_height = max(2, room)

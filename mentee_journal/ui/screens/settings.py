@@ -16,7 +16,14 @@ from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens import settings_forms as forms
 from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.screens.settings_lines import View, order_example, order_words, settings_lines
+from mentee_journal.ui.screens.settings_lines import (
+    View,
+    alarm_words,
+    order_example,
+    order_words,
+    settings_lines,
+    weeks_words,
+)
 from mentee_journal.ui.screens.settings_pick import ThemePick, ZonePick
 from mentee_journal.ui.theme import OWN_THEMES
 from mentee_journal.ui.widgets.sheet import Sheet
@@ -24,6 +31,10 @@ from mentee_journal.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Role
 
+WEEKS = (2, 4, 6, 8, 12, 26)
+"""How far ahead sessions may appear, in weeks."""
+ALARMS = (10, 30, 60, 120, 1440)
+"""Minutes before a session at which calendar files may ring."""
 OWN = tuple(theme.name for theme in OWN_THEMES)
 
 CHANGE = Command("change", "Change", "Changes what the cursor stands on.", "enter", "Change", palette=False)
@@ -39,6 +50,8 @@ ABOUT: tuple[Command, ...] = tuple(
         ("order", "Choose the date order", "Day first or month first."),
         ("weekday", "Choose the first day of the week", "Any of the seven."),
         ("zone", "Choose your time zone", "Follow the computer, or find a place."),
+        ("weeks", "Choose how far ahead sessions appear", "Weeks for which your rhythms fill your list."),
+        ("alarm", "Choose when calendar files ring", "How long before a session, or not at all."),
         ("profile", "Change name, profession, situation", "About you."),
     )
 )
@@ -149,6 +162,10 @@ class SettingsScreen(BaseScreen):
                 self._choose_weekday()
             case "zone":
                 self._choose_zone()
+            case "weeks":
+                self._choose_weeks()
+            case "alarm":
+                self._choose_alarm()
             case "profile":
                 forms.edit_profile(self.mentee)
 
@@ -218,6 +235,29 @@ class SettingsScreen(BaseScreen):
 
         chosen = self.mentee.profile.first_weekday
         self.app.push_screen(PickDialog("The week begins on", options, chosen=chosen), picked)
+
+    def _choose_weeks(self) -> None:
+        chosen = self.mentee.profile.plan_weeks
+        options = [Pick(weeks, weeks_words(weeks)) for weeks in sorted({*WEEKS, chosen})]
+
+        async def picked(value: Hashable) -> None:
+            if isinstance(value, int):
+                await self._save(plan_weeks=value)
+
+        self.app.push_screen(PickDialog("Sessions of your rhythms appear ahead", options, chosen=chosen), picked)
+
+    def _choose_alarm(self) -> None:
+        chosen = self.mentee.profile.alarm_minutes
+        lengths = sorted({*ALARMS, *((chosen,) if chosen is not None else ())})
+        options = [Pick(minutes, alarm_words(minutes).removeprefix("files ").capitalize()) for minutes in lengths]
+        options.append(Pick("none", "Do not ring"))
+
+        async def picked(value: Hashable) -> None:
+            if value is not None:
+                await self._save(alarm_minutes=value if isinstance(value, int) else None)
+
+        dialog = PickDialog("Calendar files ring", options, chosen="none" if chosen is None else chosen)
+        self.app.push_screen(dialog, picked)
 
     def _choose_zone(self) -> None:
         async def picked(zone: str | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentee_journal.domain.dates import DateOrder, clock_words, full_day
+from mentee_journal.domain.dates import DateOrder, clock_words, full_day, minutes_words
 from mentee_journal.domain.when_words import WEEKDAYS
 from mentee_journal.ui.lines import Flow, Line, Spot
 from mentee_journal.ui.screens.settings_pick import place_words
@@ -46,6 +46,21 @@ def order_example(order: DateOrder, year: int) -> str:
     return f"{typed} is {full_day(date(year, 12, 5), order)}"
 
 
+def weeks_words(weeks: int) -> str:
+    """ "8 weeks"."""
+    return "1 week" if weeks == 1 else f"{weeks} weeks"
+
+
+def alarm_words(minutes: int | None) -> str:
+    """What a calendar file does before a session."""
+    if minutes is None:
+        return "files do not ring"
+    if minutes == 0:
+        return "files ring when a session begins"
+    before = "a day" if minutes == 1440 else minutes_words(minutes)
+    return f"files ring {before} before a session"
+
+
 def settings_lines(view: View, width: int) -> list[Line]:
     """The page."""
     flow = Flow(min(width, WIDEST))
@@ -63,6 +78,10 @@ def settings_lines(view: View, width: int) -> list[Line]:
     follows = "" if you.zone else "follows this computer: "
     place = f"{follows}{place_words(view.zone, view.now)}, {clock_words(view.now)} now"
     flow.fact("Time zone", place, target=("change", "zone")).blank()
+
+    flow.heading("The schedule")
+    flow.fact("Sessions", f"appear {weeks_words(you.plan_weeks)} ahead", target=("change", "weeks"))
+    flow.fact("Calendar", alarm_words(you.alarm_minutes), target=("change", "alarm")).blank()
 
     flow.heading("You")
     for label, said in (("Name", you.name), ("Profession", you.profession), ("Situation", you.situation)):
