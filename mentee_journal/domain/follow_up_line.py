@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from mentee_journal.domain.calling import called
 from mentee_journal.domain.due_words import find_due
-from mentee_journal.domain.mentor_names import LONGEST, Meant, Person, meant
+from mentee_journal.domain.mentor_names import LONGEST, Meant, Person, called_among, meant, which_of
 from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.when_words import full_day
 from mentee_journal.domain.words import Owner
@@ -95,7 +94,7 @@ def read_line(
     rest, who = _whose(line, mentors, with_mentor)
     trouble = ""
     if who is not None and who.one is None:
-        trouble, rest, who = _either(who.people), line, None
+        trouble, rest, who = which_of(who.people), line, None
     if who is None:
         rest = _mine(rest)
     due = find_due(rest, now=now, zone=zone, order=order)
@@ -107,22 +106,8 @@ def read_line(
         mentor_name=person[1] if person else "",
         due_on=due.on,
         trouble=trouble or due.trouble,
-        called=_called(person, mentors) if person else "",
+        called=called_among(person, mentors) if person else "",
     )
-
-
-def _called(person: Person, mentors: Sequence[Person]) -> str:
-    first = called(person[1])
-    same = [one for one in mentors if called(one[1]).casefold() == first.casefold()]
-    return first if len(same) < 2 else " ".join(person[1].split())
-
-
-def _either(people: Sequence[Person]) -> str:
-    names = [" ".join(name.split())[:40] for _, name in people[:4]]
-    who = f"{', '.join(names[:-1])} or {names[-1]}"
-    if len(set(names)) == 1:
-        return f"There is more than one {names[0]}. Leave the name out, and say in the form whose it is."
-    return f"That could be {who}. Write more of the name."
 
 
 # --- whose it is ------------------------------------------------------------------------------------------

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from mentee_journal.domain.calling import TITLES
+from mentee_journal.domain.calling import TITLES, called
 
-__all__ = ["LONGEST", "Meant", "meant", "name_words"]
+__all__ = ["LONGEST", "Meant", "Person", "called_among", "meant", "name_words", "which_of"]
 
 LONGEST = 80
 """Characters. A longer text is no name."""
@@ -81,3 +81,19 @@ def _beginning(wanted: list[str], words: list[str]) -> bool:
     if len(wanted) != 1 or len(wanted[0]) < _SHORTEST_BEGINNING or wanted[0] in _NO_BEGINNING:
         return False
     return any(word.startswith(wanted[0]) for word in words)
+
+
+def called_among(person: Person, people: Sequence[Person]) -> str:
+    """The first name, or the whole one where two of ``people`` have the same."""
+    first = called(person[1])
+    same = [one for one in people if called(one[1]).casefold() == first.casefold()]
+    return first if len(same) < 2 else " ".join(person[1].split())
+
+
+def which_of(people: Sequence[Person]) -> str:
+    """Said of a name that several people could be meant by."""
+    names = [" ".join(name.split())[:40] for _, name in people[:4]]
+    who = f"{', '.join(names[:-1])} or {names[-1]}"
+    if len(set(names)) == 1:
+        return f"There is more than one {names[0]}. Leave the name out, and say in the form whose it is."
+    return f"That could be {who}. Write more of the name."
