@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mentee_journal.domain.calendar_views import CalendarDay, CalendarItem, CalendarKind
     from mentee_journal.domain.goal_views import AttainedGoal, Attainment, GoalPage, GoalRow, ReviewRow
     from mentee_journal.domain.history_views import Found, TrashEntry, Undone
     from mentee_journal.domain.mentor_views import MentorPage, MentorRow
@@ -34,6 +35,9 @@ __all__ = [
     "Ask",
     "AttainedGoal",
     "Attainment",
+    "CalendarDay",
+    "CalendarItem",
+    "CalendarKind",
     "CapabilityPage",
     "CapabilityRow",
     "Changed",
@@ -74,6 +78,9 @@ _HOME = {
     "Ask": "thread_views",
     "AttainedGoal": "goal_views",
     "Attainment": "goal_views",
+    "CalendarDay": "calendar_views",
+    "CalendarItem": "calendar_views",
+    "CalendarKind": "calendar_views",
     "CapabilityPage": "reflection_views",
     "CapabilityRow": "reflection_views",
     "Changed": "plan_views",
