@@ -7,7 +7,7 @@ Notes, outcomes and dropped topics stay in the journal.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -26,10 +26,10 @@ from mentee_journal.domain.dates import (
 from mentee_journal.domain.words import AgendaStatus, Mode
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import AgendaItem
+    from mentee_journal.domain.records import AgendaItem, SessionGoal
     from mentee_journal.domain.views import SessionPage
 
-__all__ = ["LONGEST_MAILTO", "agenda_mailto", "agenda_markdown", "agenda_text", "mailto_fits"]
+__all__ = ["LONGEST_MAILTO", "agenda_body", "agenda_mailto", "agenda_markdown", "agenda_text", "mailto_fits"]
 
 LONGEST_MAILTO = 1900
 """Characters; some mail programs and browsers cut a longer address."""
@@ -90,8 +90,8 @@ def _total(page: SessionPage) -> str:
     return f"{minutes_words(planned)} of {minutes_words(length)} planned."
 
 
-def _topics(page: SessionPage) -> Iterator[AgendaItem]:
-    return (item for item in page.items if item.status is not AgendaStatus.DROPPED)
+def _topics(items: Iterable[AgendaItem]) -> Iterator[AgendaItem]:
+    return (item for item in items if item.status is not AgendaStatus.DROPPED)
 
 
 def _flat(text: str) -> str:
@@ -103,7 +103,7 @@ def agenda_text(page: SessionPage, *, now: datetime, order: DateOrder, zone: str
     heading = _heading(page, order, zone, my_name)
     lines = [heading.title, ", ".join((heading.when, *heading.facts))]
     lines += [line for line in (heading.theirs, heading.place) if line]
-    lines += _body(page, _flat, "{}:", "")
+    lines += _body(page.goals, page.items, _flat, "{}:", "")
     if heading.total:
         lines += ["", heading.total]
     return "\n".join(lines) + "\n"
@@ -115,18 +115,30 @@ def agenda_markdown(page: SessionPage, *, now: datetime, order: DateOrder, zone:
     above = [f"**{heading.when}**, {', '.join(heading.facts)}"]
     above += [_typed(line) for line in (heading.theirs, heading.place) if line]
     lines = [f"# {_typed(heading.title)}", "", "\\\n".join(above)]
-    lines += _body(page, _typed, "## {}\n", "\\")
+    lines += _body(page.goals, page.items, _typed, "## {}\n", "\\")
     if heading.total:
         lines += ["", heading.total]
     return "\n".join(lines) + "\n"
 
 
-def _body(page: SessionPage, show: Callable[[str], str], title: str, line_break: str) -> list[str]:
+def agenda_body(goals: Sequence[SessionGoal], items: Iterable[AgendaItem]) -> str:
+    """What is wanted and what is to be talked about, without a heading; empty when nothing is prepared."""
+    topics = list(_topics(items))
+    return "\n".join(_body(goals, topics, _flat, "{}:", "")).strip() if goals or topics else ""
+
+
+def _body(
+    goals: Sequence[SessionGoal],
+    items: Iterable[AgendaItem],
+    show: Callable[[str], str],
+    title: str,
+    line_break: str,
+) -> list[str]:
     """Goals and topics; ``line_break`` ends a line that goes on below."""
     lines: list[str] = []
-    if page.goals:
-        lines += ["", title.format(WANTED), *(f"- {show(goal.text)}" for goal in page.goals)]
-    topics = list(_topics(page))
+    if goals:
+        lines += ["", title.format(WANTED), *(f"- {show(goal.text)}" for goal in goals)]
+    topics = list(_topics(items))
     if topics:
         lines += ["", title.format(TOPICS)]
     for number, item in enumerate(topics, start=1):
