@@ -8,10 +8,12 @@ from mentee_journal.cli.lazy import LazyGroup
 
 EXPORTS = {
     "json": ("mentee_journal.cli.export_json", "The whole journal, to keep or to move."),
+    "vcf": ("mentee_journal.cli.export_vcf", "Mentors as contacts, for an address book."),
 }
 
 IMPORTS = {
     "json": ("mentee_journal.cli.import_json", "A whole journal that “export json” wrote."),
+    "vcf": ("mentee_journal.cli.import_vcf", "Contacts from an address book, as mentors."),
 }
 
 
