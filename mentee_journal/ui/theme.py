@@ -121,6 +121,7 @@ class Tones:
         plain = Style()
         strong = Style(bold=True)
         self._styles: dict[str, Style] = {"": plain, "bold": strong, "italic": Style(italic=True)}
+        self._styles["struck"] = Style(strike=True)
         for name in (
             "quiet",
             "rose",
