@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.reflection_views import EvidenceRow
     from mentee_journal.domain.thread_views import FollowUpRow, QuestionRow
     from mentee_journal.domain.today_views import SessionRow
+    from mentee_journal.domain.touch_views import HoursSum, Nudge, TouchpointRow
     from mentee_journal.domain.words import MentorStatus
 
 
@@ -45,3 +46,9 @@ class MentorPage(NamedTuple):
     """Open ones for this mentor or on a planned agenda with them; at most twenty."""
     follow_ups: tuple[FollowUpRow, ...] = ()
     """Open ones, mine and theirs; at most twenty."""
+    hours: HoursSum | None = None
+    """What was spent with them, by kind."""
+    contacts: tuple[TouchpointRow, ...] = ()
+    """Between sessions, the newest five."""
+    nudge: Nudge | None = None
+    """That there was no contact for as long as the mentee wants to be told after."""

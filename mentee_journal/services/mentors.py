@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.views import MentorPage, MentorRow
 from mentee_journal.domain.words import Formality, MentorStatus
-from mentee_journal.services import checks, roles
+from mentee_journal.services import checks, nudges, roles
 from mentee_journal.services.naming import own_today, short
-from mentee_journal.store import capabilities, follow_ups, goals, questions, sessions
+from mentee_journal.store import capabilities, follow_ups, goals, questions, sessions, touchpoints
 from mentee_journal.store import mentors as store
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["bring_back", "end", "find_by_name", "get", "listing", "page", "save", "set_status"]
 
 _LINES = ("name", "headline", "phone", "link", "reach")
+_NUDGE = "The reminder comes after 1 to 730 days. Leave it empty for none."
 _TEXTS = ("hours", "offers", "does_not_offer", "end_reason", "notes")
 
 
@@ -52,6 +53,7 @@ def _checked(journal: Journal, mentor: Mentor) -> Mentor:
         zone=checks.zone(mentor.zone),
         started_on=started,
         ended_on=ended,
+        nudge_days=checks.between(mentor.nudge_days, 1, 730, "nudge_days", _NUDGE),
     )
 
 
@@ -83,18 +85,21 @@ def page(journal: Journal, mentor_id: int) -> MentorPage:
     """Everything a mentor's page shows. Raises NotFound."""
     with journal.reading():
         mentor = get(journal, mentor_id)
-        held, minutes = store.held(journal, mentor_id)
+        hours = touchpoints.hours_of(journal, mentor_id)
         return MentorPage(
             mentor=mentor,
             roles=store.roles_of(journal, mentor_id),
             upcoming=sessions.upcoming(journal, mentor_id=mentor_id, text="", limit=200),
             past=sessions.past(journal, mentor_id=mentor_id, text="", limit=10, offset=0),
-            held=held,
-            held_minutes=minutes,
+            held=hours.sessions,
+            held_minutes=hours.meeting,
             seen=capabilities.seen_by(journal, mentor_id, 20),
             goals=goals.of_mentor(journal, mentor_id, 200),
             questions=questions.of_mentor(journal, mentor_id, 20),
             follow_ups=follow_ups.of_mentor(journal, mentor_id, 20),
+            hours=hours,
+            contacts=touchpoints.of_mentor(journal, mentor_id, 5),
+            nudge=nudges.of_mentor(journal, mentor_id),
         )
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.services.typed_text import short
-from mentee_journal.store import lookup, mentors, reflections, reviews, sessions
+from mentee_journal.store import lookup, mentors, reflections, reviews, sessions, touchpoints
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import Reflection, Session
+    from mentee_journal.domain.records import Reflection, Session, Touchpoint
     from mentee_journal.store.journal import Journal
 
 __all__ = ["NAMES", "day_named", "label", "local_day", "own_today", "reflection_label", "session_label", "short"]
@@ -80,6 +80,17 @@ def reflection_label(journal: Journal, reflection: Reflection) -> str:
     return f"Reflection, {day}"
 
 
+def touchpoint_label(journal: Journal, touchpoint: Touchpoint) -> str:
+    """ "Mail to Dana, Tue 24 Nov"."""
+    from mentee_journal.domain.calling import called
+    from mentee_journal.domain.touch_words import touch_words
+
+    mentor = mentors.get(journal, touchpoint.mentor_id)
+    name = short(called(mentor.name), 40) if mentor else "a mentor"
+    words = touch_words(touchpoint.channel, touchpoint.begun_by, name)
+    return f"{words}, {day_named(journal, touchpoint.happened_on)}"
+
+
 def label(journal: Journal, kind: str, row_id: int) -> str:
     """How a record is called. Raises NotFound."""
     if kind == "session":
@@ -94,6 +105,10 @@ def label(journal: Journal, kind: str, row_id: int) -> str:
         review, name = reviews.get(journal, row_id), lookup.name_of(journal, kind, row_id)
         if review and name is not None:
             return f"Review of {short(name, 40)}, {day_named(journal, review.reviewed_on)}"
+    elif kind == "touchpoint":
+        touchpoint = touchpoints.get(journal, row_id)
+        if touchpoint:
+            return touchpoint_label(journal, touchpoint)
     elif kind in NAMES:
         name = lookup.name_of(journal, kind, row_id)
         if name is not None:

@@ -48,6 +48,12 @@ _FIND = (
         "SELECT id, text, status FROM follow_ups WHERE instr(folded(text), ?1)"
         " ORDER BY instr(folded(text), ?1) <> 1, status <> 'open', id DESC LIMIT ?2",
     ),
+    (
+        "touchpoint",
+        "SELECT t.id, CASE WHEN t.text <> '' THEN t.text ELSE t.note END, m.name FROM touchpoints t"
+        " CROSS JOIN mentors m ON m.id = t.mentor_id WHERE instr(folded(t.text), ?1) OR instr(folded(t.note), ?1)"
+        " ORDER BY instr(folded(t.text), ?1) <> 1, t.happened_on DESC, t.id DESC LIMIT ?2",
+    ),
 )
 _NAMES = {
     "mentor": "SELECT name FROM mentors WHERE id = ?",

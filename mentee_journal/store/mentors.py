@@ -18,7 +18,6 @@ __all__ = [
     "all_roles",
     "cover",
     "get",
-    "held",
     "insert",
     "listing",
     "names",
@@ -115,16 +114,6 @@ def listing(journal: Journal, *, text: str = "") -> tuple[MentorRow, ...]:
         )
         for row in found
     )
-
-
-def held(journal: Journal, mentor_id: int) -> tuple[int, int]:
-    """How many sessions were held with a mentor, and their minutes in all."""
-    row = journal.one(
-        "SELECT count(*), coalesce(sum(minutes), 0) FROM sessions WHERE mentor_id = ? AND status = 'held'",
-        (mentor_id,),
-    )
-    assert row is not None
-    return row[0], row[1]
 
 
 def all_roles(journal: Journal) -> tuple[Role, ...]:

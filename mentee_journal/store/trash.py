@@ -32,6 +32,7 @@ _HANGING = {
             "session goal",
             "SELECT count(*) FROM sessions s JOIN session_goals g ON g.session_id = s.id WHERE s.mentor_id = ?",
         ),
+        ("contact", "SELECT count(*) FROM touchpoints WHERE mentor_id = ?"),
     ),
     "session": (
         ("topic", "SELECT count(*) FROM agenda_items WHERE session_id = ?"),

@@ -28,6 +28,7 @@ KIND_WORDS = {
     "capability": "strength or growth",
     "question": "captured thought",
     "follow_up": "follow-up",
+    "touchpoint": "contact",
 }
 
 

@@ -19,10 +19,12 @@ from mentee_journal.domain.records import (
     Reflection,
     Seen,
     Session,
+    Touchpoint,
 )
 from mentee_journal.domain.words import (
     AgendaStatus,
     CapabilityKind,
+    Channel,
     DateOrder,
     Decision,
     EvidenceSource,
@@ -36,11 +38,13 @@ from mentee_journal.domain.words import (
     Owner,
     Party,
     QuestionKind,
+    TouchOutcome,
 )
 from mentee_journal.services import (
     capabilities,
     follow_ups,
     goals,
+    hours,
     mentors,
     profile,
     questions,
@@ -48,6 +52,7 @@ from mentee_journal.services import (
     reviews,
     roles,
     sessions,
+    touchpoints,
     trash,
 )
 from mentee_journal.store.journal import Journal
@@ -88,6 +93,8 @@ class Ids:
     """Open, the other mentor's."""
     followed_up: int
     """Done, and partly tried."""
+    touchpoint: int
+    """With ``mentor``: ``asked`` was put, and ``session`` was booked."""
 
 
 def sample(journal: Journal) -> Ids:
@@ -175,6 +182,21 @@ def sample(journal: Journal) -> Ids:
     waiting = follow_ups.save(journal, FollowUp("Send the form", owner=Owner.MENTOR, mentor_id=other)).id
     followed_up = follow_ups.save(journal, FollowUp("One change, three tries", question_id=asked)).id
     follow_ups.finish(journal, followed_up, tried=HowFar.PARTLY, happened="Two tries")
+    touchpoint = touchpoints.save(
+        journal,
+        Touchpoint(
+            mentor,
+            date(2026, 11, 18),
+            channel=Channel.CALL,
+            begun_by=Owner.MENTOR,
+            text="The school",
+            minutes=10,
+            outcome=TouchOutcome.BOOKED,
+            note="She rang back",
+            session_id=session,
+            question_id=asked,
+        ),
+    ).id
     return Ids(
         mentor=mentor,
         other_mentor=other,
@@ -198,6 +220,7 @@ def sample(journal: Journal) -> Ids:
         follow_up=follow_up,
         waiting=waiting,
         followed_up=followed_up,
+        touchpoint=touchpoint,
     )
 
 
@@ -332,6 +355,16 @@ WRITES: dict[str, Write] = {
     "follow_ups.reopen": lambda j, i: follow_ups.reopen(j, i.followed_up),
     "follow_ups.drop": lambda j, i: follow_ups.drop(j, i.waiting),
     "follow_ups.put_off": lambda j, i: follow_ups.put_off(j, i.follow_up, None),
+    "touchpoints.save new": lambda j, i: touchpoints.save(j, Touchpoint(i.other_mentor, date(2026, 11, 20), minutes=5)),
+    "touchpoints.save": lambda j, i: touchpoints.save(
+        j, replace(touchpoints.get(j, i.touchpoint), text="The other school", outcome=None, session_id=None)
+    ),
+    "touchpoints.save with an answer": lambda j, i: touchpoints.save(
+        j, Touchpoint(i.mentor, date(2026, 11, 20), question_id=i.question), answer="Grade it down"
+    ),
+    "touchpoints.booked": lambda j, i: touchpoints.booked(j, i.touchpoint, i.held),
+    "hours.spent": lambda j, i: hours.spent(j, i.held, 50, 15, 5),
+    "trash.remove touchpoint": lambda j, i: trash.remove(j, "touchpoint", i.touchpoint),
     "trash.remove follow_up": lambda j, i: trash.remove(j, "follow_up", i.follow_up),
     "trash.remove question": lambda j, i: trash.remove(j, "question", i.question),
     "trash.remove answer": lambda j, i: trash.remove(j, "answer", i.answer),
@@ -361,6 +394,7 @@ REMOVALS = {
     "answer": lambda i: i.answer,
     "review": lambda i: i.review,
     "follow_up": lambda i: i.followed_up,
+    "touchpoint": lambda i: i.touchpoint,
 }
 """Every kind that can be removed, with the record of the sample to remove."""
 

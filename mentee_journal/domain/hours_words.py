@@ -1,0 +1,38 @@
+"""Time spent, by kind, in words: "3 h 45 min: 3 h meeting, 30 min preparation, 15 min informal"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mentee_journal.domain.when_words import minutes_words
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.touch_views import HoursSum
+
+__all__ = ["hours_words", "kind_words", "together_words"]
+
+
+def kind_words(spent: HoursSum) -> str:
+    """ "3 h meeting, 30 min preparation, 15 min informal"; kinds that took nothing are left out."""
+    kinds = (
+        (spent.meeting, "meeting"),
+        (spent.preparation, "preparation"),
+        (spent.messages, "messages"),
+        (spent.informal, "informal"),
+    )
+    return ", ".join(f"{minutes_words(minutes)} {kind}" for minutes, kind in kinds if minutes)
+
+
+def hours_words(spent: HoursSum) -> str:
+    """All of it, and the kinds where it was not meeting alone; empty for nothing."""
+    if not spent.minutes:
+        return ""
+    total = minutes_words(spent.minutes)
+    return total if spent.meeting == spent.minutes else f"{total}: {kind_words(spent)}"
+
+
+def together_words(spent: HoursSum) -> str:
+    """ "5 sessions and 2 contacts, 3 h 45 min: 3 h meeting, …"; empty when there was nothing."""
+    counted = ((spent.sessions, "session"), (spent.contacts, "contact"))
+    often = " and ".join(f"{count} {one if count == 1 else one + 's'}" for count, one in counted if count)
+    return ", ".join(part for part in (often, hours_words(spent)) if part)
