@@ -1,0 +1,203 @@
+"""Meetings as a calendar file (RFC 5545) that the user's own calendar takes in.
+
+The same meeting has the same UID in every file. A file counts SEQUENCE on for what has changed since the one
+before, which the journal's marks remember, and an event that did not change is written as it was, to the letter.
+Nothing goes in but when, where and with whom, and the agenda when it was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentee_journal.domain.calendar_book import Mark, event_uid
+from mentee_journal.domain.errors import Refused
+from mentee_journal.exchange.files import write_private
+from mentee_journal.exchange.ics_events import Draft, Options, series, single, withdrawn
+from mentee_journal.exchange.ics_zones import timezone
+from mentee_journal.services import calendar_files
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentee_journal.domain.calendar_book import CalendarBook
+    from mentee_journal.services.journal import Journal
+
+__all__ = ["PRODID", "CalendarFile", "Options", "Stopped", "calendar_file", "export_ics", "save", "wrapped"]
+
+PRODID = "-//Mentee Journal//Mentee Journal//EN"
+Progress = Callable[[int, int], bool]
+"""Told how much is done of how much; False stops the work."""
+_STILL_TOLD = timedelta(days=400)
+"""So long a file goes on to say that an event was withdrawn."""
+
+
+class Stopped(Refused):
+    """The user stopped it, and nothing was written."""
+
+
+class CalendarFile(NamedTuple):
+    """A calendar file that is ready to be written."""
+
+    data: bytes
+    events: int
+    """Entries it has, a rhythm counted once."""
+    marks: dict[str, Mark]
+    """Those that are new or changed: to be kept before the file is written, so that no number is used twice."""
+
+
+class _Print(NamedTuple):
+    """The fingerprint of a mark: what the event said, and what it takes to withdraw it."""
+
+    core: str
+    full: str
+    start: str
+    zone: str
+    last: str
+    """ "gone": it was withdrawn; "open": it goes on; otherwise the day after which it does not matter any more."""
+
+    def __str__(self) -> str:
+        return " ".join(part or "-" for part in self)
+
+    @classmethod
+    def read(cls, text: str) -> _Print | None:
+        """None for one that was not written by this program."""
+        parts = ["" if part == "-" else part for part in text.split(" ")]
+        return cls(*parts) if len(parts) == len(cls._fields) else None
+
+
+def export_ics(
+    journal: Journal,
+    path: Path,
+    options: Options,
+    *,
+    mentor_id: int | None = None,
+    session_id: int | None = None,
+    since: date | None = None,
+    overwrite: bool = False,
+) -> CalendarFile:
+    """Write a calendar file of one session, of the meetings with one mentor or of everything.
+
+    Raises NotFound, Refused when there is nothing to write or no place for it, and Exists.
+    """
+    book = calendar_files.gather(
+        journal, mentor_id=mentor_id, session_id=session_id, since=since, agenda=options.agenda
+    )
+    made = calendar_file(book, options)
+    calendar_files.keep_marks(journal, made.marks)
+    save(path, made, overwrite=overwrite, keep=journal.path)
+    return made
+
+
+def save(path: Path, made: CalendarFile, *, overwrite: bool = False, keep: Path | None = None) -> None:
+    """Write the file, readable by its owner alone. Raises Exists (a Refused) and Refused."""
+    write_private(path, made.data, overwrite=overwrite, keep=keep)
+
+
+def calendar_file(book: CalendarBook, options: Options, progress: Progress | None = None) -> CalendarFile:
+    """The file for a book. Raises Refused when the book is empty, and Stopped."""
+    if not book.events:
+        raise Refused("There are no meetings to write to a calendar file.")
+    drafts: list[Draft] = []
+    for done, draft in enumerate(_drafts(book, options), start=1):
+        drafts.append(draft)
+        if progress is not None and not progress(done, book.events):
+            raise Stopped("Stopped. Nothing was written.")
+    marks: dict[str, Mark] = {}
+    pieces: list[bytes] = []
+    for draft in drafts:
+        mark = _mark(book, draft)
+        if mark != book.marks.get(draft.uid):
+            marks[draft.uid] = mark
+        pieces += _stamped(draft, mark)
+    for draft, mark in _withdrawals(book, {draft.uid for draft in drafts}):
+        if mark != book.marks[draft.uid]:
+            marks[draft.uid] = mark
+        drafts.append(draft)
+        pieces += _stamped(draft, mark)
+    return CalendarFile(wrapped(drafts, pieces), book.events, marks)
+
+
+def wrapped(drafts: Iterable[Draft], events: Iterable[bytes], method: str = "") -> bytes:
+    """Events as a whole calendar, with the rules of the zones they name."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODID)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    if method:
+        calendar.add("method", method)
+    for zone, days in sorted(_zones(drafts).items()):
+        calendar.add_component(timezone(zone, *days))
+    end = b"END:VCALENDAR\r\n"
+    return b"".join((calendar.to_ical().removesuffix(end), *events, end))
+
+
+def _zones(drafts: Iterable[Draft]) -> dict[str, tuple[date, date]]:
+    found: dict[str, tuple[date, date]] = {}
+    for draft in drafts:
+        for zone, (first, last) in draft.zones.items():
+            had = found.get(zone, (first, last))
+            found[zone] = (min(had[0], first), max(had[1], last))
+    return found
+
+
+def _drafts(book: CalendarBook, options: Options) -> Iterator[Draft]:
+    for phase in book.phases:
+        yield series(phase, options)
+    for entry in book.singles:
+        yield single(entry, options)
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    return sha256(b"".join(pieces)).hexdigest()[:32]
+
+
+def _mark(book: CalendarBook, draft: Draft) -> Mark:
+    """The mark the event gets by being written now: the one it had, when nothing has changed."""
+    told = _Print(
+        _digest(draft.core),
+        _digest(event.to_ical() for event in draft.events),
+        draft.start,
+        draft.zone,
+        "open" if draft.last is None else draft.last.isoformat(),
+    )
+    had = book.marks.get(draft.uid)
+    if had is None:
+        return Mark(0, str(told), book.now)
+    before = _Print.read(had.fingerprint)
+    if before == told:
+        return had
+    changed = before is None or before.core != told.core or before.last == "gone"
+    return Mark(had.sequence + changed, str(told), book.now)
+
+
+def _withdrawals(book: CalendarBook, told: set[str]) -> Iterator[tuple[Draft, Mark]]:
+    """Events of earlier files that are no more, or that are part of a rhythm now: each said to be called off."""
+    inside = [event_uid(entry.session.uid) for found in book.phases for entry in found.sessions]
+    for uid in (*book.gone, *inside):
+        had = book.marks.get(uid)
+        before = _Print.read(had.fingerprint) if had else None
+        if uid in told or had is None or before is None or not before.start:
+            continue
+        if before.last == "gone":
+            if book.now - had.written_at < _STILL_TOLD:
+                yield withdrawn(uid, before.start, before.zone), had
+        elif before.last == "open" or before.last >= f"{book.now:%Y-%m-%d}":
+            gone = before._replace(last="gone")
+            yield withdrawn(uid, before.start, before.zone), Mark(had.sequence + 1, str(gone), book.now)
+
+
+def _stamped(draft: Draft, mark: Mark) -> Iterator[bytes]:
+    """The events with what says which version of them this is."""
+    stamp = f"BEGIN:VEVENT\r\nDTSTAMP:{_utc(mark.written_at)}\r\nSEQUENCE:{mark.sequence}\r\n".encode()
+    for event in draft.events:
+        yield stamp + event.to_ical().removeprefix(b"BEGIN:VEVENT\r\n")
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%SZ}"
