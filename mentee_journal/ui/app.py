@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
@@ -19,14 +19,14 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import profile, today
 from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui import lifetime
-from mentee_journal.ui.commands import Command, bindings
+from mentee_journal.ui.commands import bindings
 from mentee_journal.ui.drafts import DraftKeeper
+from mentee_journal.ui.everywhere import EVERYWHERE
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.terminal_guard import Guard, accept_any_bytes
 from mentee_journal.ui.theme import OWN_THEMES, default_theme, own_tokens
 from mentee_journal.ui.typeahead import Answered, Typeahead
-from mentee_journal.ui.widgets.chrome import ASIDE, PLACES
 from mentee_journal.ui.writer import Writer
 
 if TYPE_CHECKING:
@@ -37,30 +37,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-EVERYWHERE: tuple[Command, ...] = (
-    *(
-        Command(f"app.go('{place.screen}')", f"Go to {place.name}", place.help, place.key)
-        for place in (*PLACES, *ASIDE)
-    ),
-    Command("app.capture", "Capture a thought", "A question, worry, idea or win. Ctrl+T does it while you type.", "c"),
-    Command("app.undo", "Undo", "Takes back the last change, many steps, also after a restart.", "u", "Undo"),
-    Command("app.redo", "Redo", "Makes the change again that was taken back.", "U"),
-    Command(
-        "app.command_palette",
-        "All actions",
-        "Every action and every record, by typing.",
-        "ctrl+p",
-        in_field=True,
-    ),
-    Command("app.help", "Help for this screen", "The keys that work here.", "question_mark,f1", in_field=True),
-    Command("app.go('how_far')", "How far you have come", "Your measured goals together, as a T-score."),
-    Command("app.settings", "Settings", "Theme, dates, time zone, profile and your own roles.", "comma"),
-    Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
-    Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
-    Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
-    Command("app.quit", "Quit", "Everything is saved already.", "q,ctrl+q"),
-)
 
 
 class MenteeApp(App[int]):
@@ -81,7 +57,8 @@ class MenteeApp(App[int]):
         self._guard = Guard()
         self._typeahead = Typeahead(self, super().on_event)
         self.file_trouble = ""
-        self.looked = False
+        self.day_seen: date | None = None
+        """The day of the last look at the file."""
         self.warned = False
         self.demo = demo
         self.journal = journal or open_journal(path)
@@ -352,6 +329,12 @@ class MenteeApp(App[int]):
         from mentee_journal.ui.dialogs.privacy import PrivacyDialog
 
         self.push_screen(PrivacyDialog(self.path, demo=self.demo))
+
+    def action_exchange(self, what: str) -> None:
+        """Files for other programs, and from them."""
+        from mentee_journal.ui.exchanging import exchange
+
+        exchange(self, what)
 
     async def action_switch_theme(self) -> None:
         """Dark to light and back."""

@@ -71,7 +71,7 @@ class JournalProvider(Provider):
         return cast("MenteeApp", self.app)
 
     def _commands(self) -> Iterator[Command]:
-        from mentee_journal.ui.app import EVERYWHERE
+        from mentee_journal.ui.everywhere import EVERYWHERE
 
         if isinstance(self.screen, BaseScreen):
             yield from self.screen.commands()

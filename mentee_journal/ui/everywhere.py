@@ -1,0 +1,34 @@
+"""What can be done wherever one is: from here come its keys, its palette entries and its rows in the help."""
+
+from __future__ import annotations
+
+from mentee_journal.ui.commands import Command
+from mentee_journal.ui.widgets.chrome import ASIDE, PLACES
+
+__all__ = ["EVERYWHERE"]
+
+EVERYWHERE: tuple[Command, ...] = (
+    *(
+        Command(f"app.go('{place.screen}')", f"Go to {place.name}", place.help, place.key)
+        for place in (*PLACES, *ASIDE)
+    ),
+    Command("app.capture", "Capture a thought", "A question, worry, idea or win. Ctrl+T does it while you type.", "c"),
+    Command("app.undo", "Undo", "Takes back the last change, many steps, also after a restart.", "u", "Undo"),
+    Command("app.redo", "Redo", "Makes the change again that was taken back.", "U"),
+    Command(
+        "app.command_palette",
+        "All actions",
+        "Every action and every record, by typing.",
+        "ctrl+p",
+        in_field=True,
+    ),
+    Command("app.help", "Help for this screen", "The keys that work here.", "question_mark,f1", in_field=True),
+    Command("app.go('how_far')", "How far you have come", "Your measured goals together, as a T-score."),
+    Command("app.exchange('contacts in')", "Bring in contacts…", "People of your address book become mentors."),
+    Command("app.exchange('contacts out')", "Save contacts…", "Mentors as a file for your address book."),
+    Command("app.settings", "Settings", "Theme, dates, time zone, profile and your own roles.", "comma"),
+    Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
+    Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
+    Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
+    Command("app.quit", "Quit", "Everything is saved already.", "q,ctrl+q"),
+)
