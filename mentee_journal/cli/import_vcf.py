@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from mentee_journal.cli.asking import yes
 from mentee_journal.cli.lines import counted, joined
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, remark, safe, say
 from mentee_journal.cli.state import State, program
+from mentee_journal.domain.contact_cards import Brought
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.contact_cards import Brought, CardFile, ContactItem, ContactsPreview
+    from mentee_journal.domain.contact_cards import CardFile, ContactItem, ContactsPreview
     from mentee_journal.services.journal import Journal
 
 
@@ -29,11 +31,11 @@ class Answers(NamedTuple):
 
 @click.command("vcf")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--yes", is_flag=True, help="Take what is new and fill what is empty here, without asking.")
+@click.option("--yes", "all_", is_flag=True, help="Take what is new and fill what is empty here, without asking.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @click.option("--json", "json_", is_flag=True, help="As a JSON object, for scripts; with --yes it is done as well.")
 @pass_state
-def command(state: State, file: Path, yes: bool, dry_run: bool, json_: bool) -> None:
+def command(state: State, file: Path, all_: bool, dry_run: bool, json_: bool) -> None:
     """Read contacts (vCard) from FILE and add them as mentors.
 
     First you see what is new, what would fill in something here, what says something else than your journal, and what
@@ -47,22 +49,20 @@ def command(state: State, file: Path, yes: bool, dry_run: bool, json_: bool) -> 
     from mentee_journal.exchange.vcf_read import read_vcf
 
     read = read_vcf(file)
-    if dry_run or (json_ and not yes):
+    if dry_run or (json_ and not all_):
         _tell(_preview(state, read), json_)
         return
-    if json_:
-        state.change(lambda journal: None)
     preview = _preview(state, read)
     if not json_:
         say("\n".join(preview_lines(preview)))
-        if sum(item.kind != "same" for item in preview.items) == 0:
+        if all(item.kind == "same" for item in preview.items):
             return
-    answers = Answers(set(preview.usual), set(), set(), asked=False) if yes else _ask(preview)
-    if not answers.chosen:
-        if not json_:
-            say("Nothing was brought in.")
-            return
-    brought = _apply(state, preview, answers)
+    answers = Answers(set(preview.usual), set(), set(), asked=False) if all_ else _ask(preview)
+    if not (answers.chosen or json_):
+        say("Nothing was brought in.")
+        _say_left(preview, answers)
+        return
+    brought = _apply(state, preview, answers) if answers.chosen else Brought(0, 0)
     if json_:
         say(as_json(shape(preview) | {"done": {"new": brought.new, "changed": brought.changed}}))
     else:
@@ -124,26 +124,22 @@ def shape(preview: ContactsPreview) -> dict[str, Any]:
 
 def preview_lines(preview: ContactsPreview) -> Iterator[str]:
     """What would be done, in sections, a card a line and what it says below."""
-    sections = (
-        ("New", preview.of("new")),
-        ("Here already, and the file says more or something else", preview.of("changed")),
-        ("May be somebody who is here already", preview.of("double")),
-    )
-    begun = False
-    for name, items in sections:
-        if items:
-            if begun:
-                yield ""
-            begun = True
-            yield f"{name}:"
-            for item in items:
-                yield from (f"  {line}" for line in _item_lines(item))
+    parts = [
+        [f"{name}:", *(f"  {line}" for item in items for line in _item_lines(item))]
+        for name, items in (
+            ("New", preview.of("new")),
+            ("Here already, and the file says more or something else", preview.of("changed")),
+            ("May be somebody who is here already", preview.of("double")),
+        )
+        if items
+    ]
     if same := len(preview.of("same")):
-        yield f"{counted(same, 'contact')} {'is' if same == 1 else 'are'} here already, as in the file."
+        parts.append([f"{counted(same, 'contact')} {'is' if same == 1 else 'are'} here already, as in the file."])
     if preview.unread:
-        yield "Cannot be used:"
-        for one in preview.unread:
-            yield f"  {joined(f'card {one.number}', one.name)}: {one.why}"
+        unread = (f"  {joined(f'card {one.number}', one.name)}: {one.why}" for one in preview.unread)
+        parts.append(["Cannot be used:", *unread])
+    for number, part in enumerate(parts):
+        yield from ("", *part) if number else part
 
 
 def _item_lines(item: ContactItem) -> Iterator[str]:
@@ -177,20 +173,20 @@ def _ask(preview: ContactsPreview) -> Answers:
     merge: set[int] = set()
     say("")
     plain = [item for item in preview.items if item.kind in ("new", "changed")]
-    if plain and _yes(f"Bring in {_counts(preview)}?"):
+    if plain and yes(f"Bring in {_counts(preview)}?"):
         chosen |= {item.number for item in plain}
         for item in plain:
             there |= _fields(item)
     for item in preview.of("double"):
         name = one_line(item.name)
         if item.mentor_id is None:
-            if _yes(f"{name} is in the file twice. Add them once more?"):
+            if yes(f"{name} is in the file twice. Add them once more?"):
                 chosen.add(item.number)
-        elif _yes(f"Is {name} (card {item.number}) your mentor {one_line(item.mentor)}?"):
+        elif yes(f"Is {name} (card {item.number}) your mentor {one_line(item.mentor)}?"):
             chosen.add(item.number)
             merge.add(item.number)
             there |= _fields(item)
-        elif _yes(f"Add {name} as somebody new?"):
+        elif yes(f"Add {name} as somebody new?"):
             chosen.add(item.number)
     return Answers(chosen, there, merge, asked=True)
 
@@ -209,12 +205,8 @@ def _fields(item: ContactItem) -> set[tuple[int, str]]:
     return {
         (item.number, one.field)
         for one in item.differences
-        if _yes(f"{one.label} of {one_line(item.mentor)}: replace {_short(one.here)} by {_short(one.there)}?")
+        if yes(f"{one.label} of {one_line(item.mentor)}: replace {_short(one.here)} by {_short(one.there)}?")
     }
-
-
-def _yes(question: str) -> bool:
-    return click.confirm(safe(question), default=False, err=True)
 
 
 def _say_left(preview: ContactsPreview, answers: Answers) -> None:

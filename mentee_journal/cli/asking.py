@@ -1,0 +1,28 @@
+"""A question on the command line that is answered with yes or no."""
+
+from __future__ import annotations
+
+import sys
+
+from mentee_journal.cli.plain import one_line, remark
+from mentee_journal.domain.errors import Refused
+
+__all__ = ["yes"]
+
+
+def yes(question: str) -> bool:
+    """Whether the answer is yes; an empty one is no. Raises Refused when nobody can answer.
+
+    The question stands on standard error, so that it is no part of the output.
+    """
+    while True:
+        remark(f"{one_line(question)} [y/N]")
+        said = sys.stdin.readline() if sys.stdin is not None else ""
+        if not said:
+            raise Refused("There was no answer, so nothing was brought in. With --yes nothing is asked.")
+        word = said.strip().casefold()
+        if word in ("y", "yes"):
+            return True
+        if word in ("", "n", "no"):
+            return False
+        remark("Type y or n.")
