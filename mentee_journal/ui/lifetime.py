@@ -73,13 +73,25 @@ def _changed(journal: Journal) -> bool:
     return journal.changed_elsewhere()
 
 
+def _extend(journal: Journal) -> int:
+    from mentee_journal.services.plan_making import extend
+
+    return extend(journal)
+
+
 async def _look(app: MenteeApp) -> None:
-    """Has another program written, or has the file been swapped?"""
-    first, app.looked = not app.looked, True
+    """Has another program written, or has the file been swapped? And on each new day: what do rhythms give now?"""
+    today, seen = app.now().date(), app.day_seen
+    app.day_seen = today
     try:
         changed = await app.writer.run(_changed)
         # The connection that looks is opened by the first look: what was written before, the other one has seen.
-        if changed or (first and app.journal.changed_elsewhere()):
+        if seen is None:
+            changed = app.journal.changed_elsewhere() or changed
+        if today != seen:
+            made = await app.writer.run(_extend)
+            changed = changed or made > 0 or seen is not None
+        if changed:
             app.journal_changed()
     except JournalError as trouble:
         if app.file_trouble != str(trouble):
