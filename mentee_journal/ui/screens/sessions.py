@@ -2,55 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from mentee_journal.domain.dates import full_day, long_day
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import mentors, sessions
 from mentee_journal.ui.commands import Command, bindings
-from mentee_journal.ui.lines import Line
+from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import clock, day
-from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.screens.list_page import BACK
+from mentee_journal.ui.screens.sessions_calendar import CalendarScreen
+from mentee_journal.ui.screens.sessions_commands import EVERY, offered
+from mentee_journal.ui.screens.sessions_day import day_lines, other_lines, picks
 from mentee_journal.ui.screens.sessions_list import is_over, list_lines
 from mentee_journal.ui.screens.sessions_page import empty_lines, page_lines
+from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mentee_journal.domain.records import Session
     from mentee_journal.domain.views import SessionPage, SessionRow
     from mentee_journal.ui.screens.session.step import StepName
 
 READ = 200
 """Rows read at a time."""
+MOST_OTHERS = 3
+"""So many other things of a day stand above its session; Enter offers them all."""
 
 
-REFLECT = Command("reflect", "Reflect on the session", "Strengths, areas for growth, what to try.", "r", "Reflect")
-
-
-class SessionsScreen(ListPageScreen):
-    """The list of sessions and, where there is room, the selected one beside it."""
+class SessionsScreen(CalendarScreen):
+    """The list of sessions and, where there is room, the calendar and the selected one beside it."""
 
     PLACE = "sessions"
     KIND = "session"
     TITLE_WORDS = "Sessions"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (10, "-tall")]
-    HERE = (
-        Command("new", "Book a session", "Asks with whom, when, how long and how.", "n", "Book a session"),
-        Command("open", "Open the session", "Its page, with the three steps.", "enter", "Open", palette=False),
-        Command("prepare", "Prepare the session", "Goals, agenda and suggestions.", "p", "Prepare"),
-        Command("meet", "Notes of the session", "The agenda as a checklist, with notes.", "m"),
-        REFLECT,
-        Command("move", "Move the session", "To another day or time.", "v", "Move"),
-        Command("edit", "Change the session", "Mentor, time, length, how, link or place.", "e"),
-        Command("hold", "Mark as held", "It took place.", "h"),
-        Command("settle", "Cancelled or missed", "With the reason, and by whom.", "x"),
-        Command("plan_again", "Plan it again", "A cancelled, missed or held session is planned again.", "b"),
-        Command("copy_agenda", "Copy the agenda", "As text, to the clipboard.", "y"),
-        Command("mail_agenda", "Agenda as an e-mail", "Opens it in your mail program, to the mentor.", "o"),
-        Command("save_agenda", "Save the agenda as Markdown", "To a file of your choice.", "w"),
-        Command("delete", "Delete the session", "Moves it to the trash; u brings it back.", "d"),
-        Command("filter", "Filter the list", "By mentor, place, or words of goals and topics.", "f"),
-    )
+    HERE = EVERY
     BINDINGS = [
         *bindings(command for command in HERE if command.action != "open"),
         *BACK,
@@ -65,12 +56,12 @@ class SessionsScreen(ListPageScreen):
 
     def commands(self) -> tuple[Command, ...]:
         """Where there is no session, only what makes one."""
-        if self.page is None:
-            return self.HERE[:1]
-        if self.page.session.status is SessionStatus.PLANNED:
-            return tuple(c for c in self.HERE if c.action != "plan_again")
-        over = tuple(c for c in self.HERE if c.action not in ("move", "hold", "settle", "reflect"))
-        return (*over[:2], REFLECT, *(c._replace(footer="") if c.action == "prepare" else c for c in over[2:]))
+        return offered(
+            shown=self.page is not None,
+            planned=self.page is not None and self.page.session.status is SessionStatus.PLANNED,
+            in_calendar=self.leads,
+            empty=self.has_class("-empty"),
+        )
 
     # --- reading -------------------------------------------------------------------------------------
 
@@ -85,6 +76,9 @@ class SessionsScreen(ListPageScreen):
         self.upcoming = sessions.upcoming(self.journal, filter=self.filter_text, limit=READ)
         self.past = sessions.past(self.journal, filter=self.filter_text, limit=limit)
         self._more = len(self.past) == limit
+        if not self.filter_text:
+            now = self.mentee.now()
+            self.next_id = next((row.id for row in self.upcoming if not is_over(row, now)), 0)
         return bool(self.upcoming or self.past)
 
     def read_on(self) -> bool:
@@ -96,10 +90,12 @@ class SessionsScreen(ListPageScreen):
         return bool(older)
 
     def first_row(self) -> int | None:
-        now = self.mentee.now()
-        first = next((row for row in self.upcoming if not is_over(row, now)), None)
-        first = first or next(iter((*self.upcoming, *self.past)), None)
-        return first.id if first is not None else None
+        first = next(iter((*self.upcoming, *self.past)), None)
+        return self.next_id or (first.id if first is not None else None)
+
+    def moment_of_selected(self) -> datetime | None:
+        row = self.row
+        return row.starts_at if row is not None else None
 
     def read_page(self, record_id: int | None) -> None:
         self.page = None
@@ -128,7 +124,20 @@ class SessionsScreen(ListPageScreen):
 
     def page_lines(self, width: int) -> Sequence[Line]:
         app = self.mentee
-        return page_lines(self.page, width, now=app.now(), order=app.order, zone=app.zone) if self.page else []
+        now, order, zone = app.now(), app.order, app.zone
+        if self.page is None:
+            if not self.leads or self.day is None:
+                return []
+            return day_lines(
+                self.day, self.on_day, width, time_off=self.day_off, now=now.date(), order=order, zone=zone
+            )
+        flow = Flow(width)
+        others = [item for item in self.on_day if (item.kind, item.id) != (self.KIND, self.page.session.id)]
+        if self.leads and others:
+            other_lines(flow, others[:MOST_OTHERS], zone)
+            flow.blank()
+        brief = not self.narrow and self.calendar.display
+        return flow.extend(page_lines(self.page, width, now=now, order=order, zone=zone, brief=brief)).lines
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         return empty_lines(width, any_mentor=bool(mentors.listing(self.journal)))
@@ -152,12 +161,52 @@ class SessionsScreen(ListPageScreen):
 
     def _chosen(self) -> int | None:
         if self.selected is None:
-            self.mentee.say("There is no session here yet. n books one.")
+            self.mentee.say(f"There is no session {'on this day' if self.leads else 'here'} yet. n books one.")
         return self.selected
+
+    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
+        """A day of the calendar, or a thing on it; everything else as everywhere."""
+        match target:
+            case ("day", date() as chosen):
+                if chosen != self.day:
+                    self.walk_to(chosen)
+                self._open_day()
+            case ("on day", (str(kind), int(item_id))):
+                self._open_item(kind, item_id)
+            case _:
+                await super().chosen(sheet, target)
+
+    def _open_day(self) -> None:
+        """What is on the marked day; where there are several things, one of them; on an empty one, a new session."""
+        from mentee_journal.ui.dialogs.pick import PickDialog
+
+        items = self.on_day
+        if not items:
+            self.action_new()
+        elif len(items) == 1:
+            self._open_item(items[0].kind, items[0].id)
+        elif self.day is not None:
+
+            def picked(value: object) -> None:
+                if isinstance(value, tuple):
+                    self._open_item(*value)
+
+            title = long_day(self.day, self.mentee.order)
+            self.app.push_screen(PickDialog(title, picks(items, self.mentee.zone)), picked)
+
+    def _open_item(self, kind: str, item_id: int) -> None:
+        if kind == "session":
+            self._open_id(item_id, None)
+        elif kind == "expected":
+            self.mentee.say("This one is only expected: it becomes a session when the day is nearer.")
+        else:
+            self.mentee.open_record("goal" if kind == "review" else kind, item_id)
 
     def action_open(self) -> None:
         """Enter: the session's page; where only the list fits, first what the list knows of it."""
-        if self.narrow and not self.has_class("-page"):
+        if self.leads:
+            self._open_day()
+        elif self.narrow and not self.has_class("-page"):
             super().action_open()
         else:
             self._step(None)
@@ -175,13 +224,15 @@ class SessionsScreen(ListPageScreen):
         self._step("reflect")
 
     def action_new(self) -> None:
-        """n: book one, with the mentor of the selected one."""
+        """n: book one, with the mentor of the selected one; in the calendar, on its day."""
         from mentee_journal.ui.screens.session_form import book
 
         def booked(session: Session) -> None:
             self.select(session.id)
 
-        book(self, mentor_id=self.row.mentor_id if self.row is not None else None, then=booked)
+        mentor_id = self.page.mentor.id if self.page is not None else None
+        when = full_day(self.day, self.mentee.order) if self.leads and self.day is not None else ""
+        book(self, mentor_id=mentor_id, when=when, then=booked)
 
     def reopen_form(self, key: str) -> bool:
         """A draft of one of the forms here is brought back."""
@@ -228,13 +279,11 @@ class SessionsScreen(ListPageScreen):
         """d."""
         from mentee_journal.ui.screens.session_settle import delete
 
-        row = self.row
-        if row is None:
-            self._chosen()
+        if self._chosen() is None or self.page is None:
             return
-        app = self.mentee
-        when = day(row.starts_at, now=app.now(), order=app.order, zone=app.zone)
-        delete(self, row.id, f"with {row.mentor}, {when} {clock(row.starts_at, app.zone)},")
+        app, session = self.mentee, self.page.session
+        when = day(session.starts_at, now=app.now(), order=app.order, zone=app.zone)
+        delete(self, session.id, f"with {self.page.mentor.name}, {when} {clock(session.starts_at, app.zone)},")
 
     def action_copy_agenda(self) -> None:
         """y."""

@@ -22,11 +22,18 @@ MARKS: dict[AgendaStatus, Run] = {
 Button = tuple[str, Hashable, bool]
 
 
-def page_lines(page: SessionPage, width: int, *, now: datetime, order: DateOrder, zone: str) -> list[Line]:
-    """The hero with what to do next, then everything that came of the session."""
+def page_lines(
+    page: SessionPage, width: int, *, now: datetime, order: DateOrder, zone: str, brief: bool = False
+) -> list[Line]:
+    """The hero with what to do next, then everything that came of the session.
+
+    ``brief``: the hero is as low as it can be, and what is left out of it follows below.
+    """
     flow = Flow(width)
-    _hero(flow, page, now, order, zone)
+    _hero(flow, page, now, order, zone, brief)
     body = Flow(max(1, width - 6))
+    if brief:
+        _left_out(body, page)
     _what_became(body, page)
     _wanted(body, page)
     _agenda(body, page)
@@ -53,7 +60,7 @@ def empty_lines(width: int, *, any_mentor: bool) -> list[Line]:
     return flow.lines
 
 
-def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: str) -> None:
+def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: str, brief: bool) -> None:
     session, mentor = page.session, page.mentor
     inner = Flow(max(1, flow.width - 6))
     keys = [role.key for role in page.roles]
@@ -76,26 +83,45 @@ def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: 
     theirs = their_words(session, mentor.name, mentor.zone, zone)
     if theirs:
         inner.text(theirs, "quiet")
-    if session.place:
-        inner.text(session.place, "quiet", most=2)
-    inner.blank()
+    if not brief:
+        if session.place:
+            inner.text(session.place, "quiet", most=2)
+        inner.blank()
     if page.goals:
         goal = page.goals[0]
-        inner.fact("Goal", goal.text, label_width=9, most=2)
-        statement = page.goal_names.get(goal.goal_id or 0, "")
-        if statement and statement != goal.text:
-            target = ("goal", goal.goal_id)
-            inner.text(f"toward: {statement}", "quiet", indent=9, most=2, target=target)
+        inner.fact("Goal", goal.text, label_width=9, most=1 if brief else 2)
+        if not brief:
+            _toward(inner, page, indent=9)
     if page.items:
         inner.fact("Agenda", agenda_words(page), label_width=9)
     if not page.prepared and session.status is SessionStatus.PLANNED:
         inner.text("Not prepared yet: one goal or one topic is enough.", "quiet")
-    if page.prepared or session.status is SessionStatus.PLANNED:
+    if not brief and (page.prepared or session.status is SessionStatus.PLANNED):
         inner.blank()
     buttons, urgent = _buttons(page, now)
     inner.buttons(buttons)
     title = near if soon else date_words
     flow.card(title, inner, tone="accent" if urgent else "quiet")
+
+
+def _toward(flow: Flow, page: SessionPage, *, indent: int = 0) -> None:
+    """The goal that the first thing wanted from the session leads to."""
+    goal = page.goals[0]
+    statement = page.goal_names.get(goal.goal_id or 0, "")
+    if statement and statement != goal.text:
+        target = ("goal", goal.goal_id)
+        flow.text(f"toward: {statement}", "quiet", indent=indent, most=2, target=target)
+
+
+def _left_out(flow: Flow, page: SessionPage) -> None:
+    """What a brief hero has no room for."""
+    if page.session.place:
+        flow.blank().fact("Place", page.session.place, label_width=9)
+    if len(page.goals) == 1:
+        goal = page.goals[0]
+        flow.blank().heading("What I want from it")
+        flow.text(goal.text, lead=("○ ", "quiet"))
+        _toward(flow, page, indent=2)
 
 
 def agenda_words(page: SessionPage) -> str:

@@ -1,0 +1,62 @@
+"""What can be done in Sessions."""
+
+from __future__ import annotations
+
+from mentee_journal.ui.commands import Command
+
+NEW = Command("new", "Book a session", "Asks with whom, when, how long and how.", "n", "Book a session")
+NEW_HERE = Command("new", "Book a session on this day", "With the day filled in.", "n", "Book here")
+OPEN = Command("open", "Open the session", "Its page, with the three steps.", "enter", "Open", palette=False)
+OPEN_DAY = Command(
+    "open", "Open the day", "Its session, or a choice where there is more.", "enter", "Open", palette=False
+)
+PREPARE = Command("prepare", "Prepare the session", "Goals, agenda and suggestions.", "p")
+REFLECT = Command("reflect", "Reflect on the session", "Strengths, areas for growth, what to try.", "r", "Reflect")
+PLAN_AGAIN = Command("plan_again", "Plan it again", "A cancelled, missed or held session is planned again.", "b")
+FILTER = Command("filter", "Filter the list", "By mentor, place, or words of goals and topics.", "f")
+CALENDAR = Command("calendar", "To the calendar", "Arrows move the day, Enter opens it, k leads back.", "k", "Calendar")
+LIST = Command("calendar", "Back to the list", "From the calendar.", "k", "List")
+TODAY = Command("today", "Today in the calendar", "Wherever it stands.", "t")
+BEFORE = Command(
+    "month(-1)", "A month back", "In the calendar, PageUp does it too; a week where only one is shown.",
+    "left_square_bracket",
+)  # fmt: skip
+AFTER = Command(
+    "month(1)", "A month on", "In the calendar, PageDown does it too; a week where only one is shown.",
+    "right_square_bracket",
+)  # fmt: skip
+WALKING = (TODAY, BEFORE, AFTER)
+
+SESSION = (
+    PREPARE,
+    Command("meet", "Notes of the session", "The agenda as a checklist, with notes.", "m"),
+    REFLECT._replace(footer=""),
+    Command("move", "Move the session", "To another day or time.", "v"),
+    Command("edit", "Change the session", "Mentor, time, length, how, link or place.", "e"),
+    Command("hold", "Mark as held", "It took place.", "h"),
+    Command("settle", "Cancelled or missed", "With the reason, and by whom.", "x"),
+    PLAN_AGAIN,
+    Command("copy_agenda", "Copy the agenda", "As text, to the clipboard.", "y"),
+    Command("mail_agenda", "Agenda as an e-mail", "Opens it in your mail program, to the mentor.", "o"),
+    Command("save_agenda", "Save the agenda as Markdown", "To a file of your choice.", "w"),
+    Command("delete", "Delete the session", "Moves it to the trash; u brings it back.", "d"),
+)
+"""What is done with the session that is shown."""
+EVERY = (NEW, OPEN, CALENDAR, *WALKING, *SESSION, FILTER)
+
+
+def offered(*, shown: bool, planned: bool, in_calendar: bool, empty: bool) -> tuple[Command, ...]:
+    """What can be done now: with a session ``shown``, which is ``planned`` or over, from the calendar or the list."""
+    if empty:
+        return (NEW,)
+    first = (NEW_HERE, OPEN_DAY, LIST) if in_calendar else (NEW, OPEN, CALENDAR)
+    if not shown:
+        return (*(first if in_calendar else (NEW, CALENDAR)), *WALKING, FILTER)
+    if planned:
+        here = tuple(c for c in SESSION if c is not PLAN_AGAIN)
+    else:
+        here = tuple(c for c in SESSION if c.action not in ("move", "hold", "settle"))
+        if not in_calendar:
+            first = (NEW, OPEN, REFLECT)
+            here = (CALENDAR._replace(footer=""), *(c for c in here if c.action != "reflect"))
+    return (*first, *here, *WALKING, FILTER)
