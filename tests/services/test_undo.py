@@ -164,7 +164,9 @@ def test_a_name_taken_meanwhile_is_said_so(journal: Journal, ids: Ids) -> None:
 
 
 def test_what_goes_with_it(journal: Journal, ids: Ids) -> None:
-    assert trash.what_goes_with(journal, "mentor", ids.mentor) == "and its 2 sessions, 4 topics and 2 session goals"
+    assert trash.what_goes_with(journal, "mentor", ids.mentor) == (
+        "and its 2 sessions, 4 topics, 2 session goals and 1 contact"
+    )
     assert trash.what_goes_with(journal, "session", ids.session) == "and its 2 topics and 1 session goal"
     assert trash.what_goes_with(journal, "mentor", ids.other_mentor) == ""
     assert trash.what_goes_with(journal, "question", ids.answered) == "and its 1 answer"
