@@ -102,6 +102,15 @@ class State:
             remark("This was done in the sample journal, which is thrown away now.")
         return done
 
+    def with_marks(self, action: Callable[[Journal], T]) -> T:
+        """What ``action`` returns, which writes a file elsewhere and at most a mark of that into the journal."""
+        if self.demo:
+            with self.reading() as journal:
+                return action(journal)
+        self.must_exist()
+        with closing(self._open(self.path(), create=False, readonly=False)) as journal:
+            return action(journal)
+
     def _open(self, path: Path, *, create: bool, readonly: bool) -> Journal:
         from mentee_journal.services.journal import open_journal
 

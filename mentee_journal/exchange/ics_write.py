@@ -18,15 +18,23 @@ from mentee_journal.domain.errors import Refused
 from mentee_journal.exchange.files import write_private
 from mentee_journal.exchange.ics_events import Draft, Options, series, single, withdrawn
 from mentee_journal.exchange.ics_zones import timezone
-from mentee_journal.services import calendar_files
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mentee_journal.domain.calendar_book import CalendarBook
-    from mentee_journal.services.journal import Journal
 
-__all__ = ["PRODID", "CalendarFile", "Options", "Stopped", "calendar_file", "export_ics", "save", "wrapped"]
+__all__ = [
+    "PRODID",
+    "CalendarFile",
+    "Options",
+    "Stopped",
+    "calendar_file",
+    "mark_of_invitation",
+    "save",
+    "stamped",
+    "wrapped",
+]
 
 PRODID = "-//Mentee Journal//Mentee Journal//EN"
 Progress = Callable[[int, int], bool]
@@ -43,8 +51,9 @@ class CalendarFile(NamedTuple):
     """A calendar file that is ready to be written."""
 
     data: bytes
-    events: int
-    """Entries it has, a rhythm counted once."""
+    rhythms: int
+    meetings: int
+    """Those that are single, not part of a rhythm."""
     marks: dict[str, Mark]
     """Those that are new or changed: to be kept before the file is written, so that no number is used twice."""
 
@@ -69,29 +78,6 @@ class _Print(NamedTuple):
         return cls(*parts) if len(parts) == len(cls._fields) else None
 
 
-def export_ics(
-    journal: Journal,
-    path: Path,
-    options: Options,
-    *,
-    mentor_id: int | None = None,
-    session_id: int | None = None,
-    since: date | None = None,
-    overwrite: bool = False,
-) -> CalendarFile:
-    """Write a calendar file of one session, of the meetings with one mentor or of everything.
-
-    Raises NotFound, Refused when there is nothing to write or no place for it, and Exists.
-    """
-    book = calendar_files.gather(
-        journal, mentor_id=mentor_id, session_id=session_id, since=since, agenda=options.agenda
-    )
-    made = calendar_file(book, options)
-    calendar_files.keep_marks(journal, made.marks)
-    save(path, made, overwrite=overwrite, keep=journal.path)
-    return made
-
-
 def save(path: Path, made: CalendarFile, *, overwrite: bool = False, keep: Path | None = None) -> None:
     """Write the file, readable by its owner alone. Raises Exists (a Refused) and Refused."""
     write_private(path, made.data, overwrite=overwrite, keep=keep)
@@ -112,13 +98,13 @@ def calendar_file(book: CalendarBook, options: Options, progress: Progress | Non
         mark = _mark(book, draft)
         if mark != book.marks.get(draft.uid):
             marks[draft.uid] = mark
-        pieces += _stamped(draft, mark)
+        pieces += stamped(draft, mark)
     for draft, mark in _withdrawals(book, {draft.uid for draft in drafts}):
         if mark != book.marks[draft.uid]:
             marks[draft.uid] = mark
         drafts.append(draft)
-        pieces += _stamped(draft, mark)
-    return CalendarFile(wrapped(drafts, pieces), book.events, marks)
+        pieces += stamped(draft, mark)
+    return CalendarFile(wrapped(drafts, pieces), len(book.phases), len(book.singles), marks)
 
 
 def wrapped(drafts: Iterable[Draft], events: Iterable[bytes], method: str = "") -> bytes:
@@ -176,6 +162,19 @@ def _mark(book: CalendarBook, draft: Draft) -> Mark:
     return Mark(had.sequence + changed, str(told), book.now)
 
 
+def mark_of_invitation(book: CalendarBook, draft: Draft) -> Mark:
+    """The mark of a session that somebody is invited to: the same count, so that both calendars follow one."""
+    core = _digest(draft.core)
+    had = book.marks.get(draft.uid)
+    if had is None:
+        return Mark(0, str(_Print(core, "", "", "", "")), book.now)
+    before = _Print.read(had.fingerprint)
+    if before is not None and before.core == core:
+        return had
+    told = (before or _Print("", "", "", "", ""))._replace(core=core, full="")
+    return Mark(had.sequence + 1, str(told), book.now)
+
+
 def _withdrawals(book: CalendarBook, told: set[str]) -> Iterator[tuple[Draft, Mark]]:
     """Events of earlier files that are no more, or that are part of a rhythm now: each said to be called off."""
     inside = [event_uid(entry.session.uid) for found in book.phases for entry in found.sessions]
@@ -192,7 +191,7 @@ def _withdrawals(book: CalendarBook, told: set[str]) -> Iterator[tuple[Draft, Ma
             yield withdrawn(uid, before.start, before.zone), Mark(had.sequence + 1, str(gone), book.now)
 
 
-def _stamped(draft: Draft, mark: Mark) -> Iterator[bytes]:
+def stamped(draft: Draft, mark: Mark) -> Iterator[bytes]:
     """The events with what says which version of them this is."""
     stamp = f"BEGIN:VEVENT\r\nDTSTAMP:{_utc(mark.written_at)}\r\nSEQUENCE:{mark.sequence}\r\n".encode()
     for event in draft.events:
