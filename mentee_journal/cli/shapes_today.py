@@ -10,9 +10,10 @@ from mentee_journal.cli.shapes_thread import follow_up_row, question_row
 if TYPE_CHECKING:
     from datetime import date
 
+    from mentee_journal.domain.touch_views import Nudge
     from mentee_journal.domain.views import Due, Today
 
-__all__ = ["due", "today"]
+__all__ = ["due", "nudge", "today"]
 
 
 def today(view: Today, on: date) -> Object:
@@ -38,6 +39,7 @@ def today(view: Today, on: date) -> Object:
         "to_reflect": [session_row(row) for row in view.to_reflect],
         "to_review": [goal_row(row) for row in view.to_review],
         "after": [session_row(row) for row in view.after],
+        "nudges": [nudge(one) for one in view.nudges],
         "network": [
             {
                 "role": cover.role.key,
@@ -49,6 +51,18 @@ def today(view: Today, on: date) -> Object:
         ],
         "recent": [reflection_row(row) for row in view.recent],
         "year_ago": reflection_row(view.year_ago) if view.year_ago else None,
+    }
+
+
+def nudge(one: Nudge) -> Object:
+    """A mentor there was no contact with for as long as the mentee wants to be told after."""
+    return {
+        "mentor_id": one.mentor_id,
+        "mentor": one.mentor,
+        "days": one.days,
+        "since": one.since.isoformat(),
+        "last": one.last,
+        "after_days": one.nudge_days,
     }
 
 

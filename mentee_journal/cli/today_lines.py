@@ -66,6 +66,7 @@ class _Said:
         yield from self._follow_ups()
         yield from self._section("When you have ten minutes", list(self._ten_minutes()))
         yield from self._section("After that", numbered(self._sessions("after")))
+        yield from self._section("Keep in touch", list(self._keep_in_touch()))
         yield from self._section("Your support network", list(self._network()))
         yield from self._year_ago()
 
@@ -141,6 +142,13 @@ class _Said:
             yield f"Sort {joined(f'{thoughts(view.counts.inbox)} in the inbox', fit)}"
         if view.drafts:
             yield f"Finish {counted(view.drafts, 'text')} not saved yet"
+
+    def _keep_in_touch(self) -> Iterator[str]:
+        if self.view.nudges:
+            from mentee_journal.domain.nudge_words import nudge_words
+
+            for nudge in self.view.nudges:
+                yield f"{one_line(nudge.mentor)}: {nudge_words(nudge)}"
 
     def _network(self) -> Iterator[str]:
         gaps: list[RoleCover] = []

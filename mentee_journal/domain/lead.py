@@ -16,7 +16,8 @@ The order is that of a clinician who looks in at half past seven, with ten minut
 12. Thoughts in the inbox that fit no session: sort.
 13. An older session that was never settled: settle. It comes late so that it can be ignored in peace.
 14. Nobody to learn from yet: begin.
-15. Nothing.
+15. A mentor there was no contact with for as long as the mentee wants to be told after: a line is enough.
+16. Nothing.
 
 What a mentor owes never leads: waiting is nothing to do.
 """
@@ -91,6 +92,10 @@ def _rungs(view: Today, now: datetime, order: DateOrder) -> Iterator[Lead]:
         yield _settle(row, now, order)
     if not view.counts.mentors:
         yield Lead("begin", 0, "Add somebody who guides you")
+    for nudge in view.nudges:
+        from mentee_journal.domain.nudge_words import nudge_line
+
+        yield Lead("nudge", nudge.mentor_id, nudge_line(nudge))
     yield Lead("nothing", 0, "All done for now." + (_ready(coming, now, order) if coming else ""))
 
 

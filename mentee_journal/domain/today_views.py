@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.goal_views import GoalRow
     from mentee_journal.domain.people import Role
     from mentee_journal.domain.thread_views import FollowUpRow, QuestionRow
+    from mentee_journal.domain.touch_views import Nudge
     from mentee_journal.domain.words import Mode
 
 
@@ -107,9 +108,9 @@ class Lead(NamedTuple):
     """The one most useful next thing."""
 
     what: str
-    """begin, meet, settle, prepare, follow_up, reflect, review, sort, book, or nothing."""
+    """begin, meet, settle, prepare, follow_up, reflect, review, sort, book, nudge, or nothing."""
     id: int
-    """Of the session, follow-up or goal; 0 where there is none."""
+    """Of the session, follow-up, goal or mentor; 0 where there is none."""
     words: str
     """What it is in a few words, for a line of its own: "Prepare tomorrow's session with Dana"."""
 
@@ -147,6 +148,8 @@ class Today(NamedTuple):
     """Questions of the inbox that fit the next session; at most three."""
     inbox_fit_count: int = 0
     lead: Lead | None = None
+    nudges: tuple[Nudge, ...] = ()
+    """Mentors there was no contact with for as long as the mentee wants to be told after; the longest first."""
 
     @property
     def empty(self) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
+    from mentee_journal.domain.touch_views import Nudge
     from mentee_journal.domain.views import Counts, ReflectionRow
     from mentee_journal.store.journal import Journal
 
@@ -33,7 +34,7 @@ def overview(journal: Journal) -> Today:
     with journal.reading():
         now = _here(journal)
         today = now.date()
-        found, name, drafts, mine_count, waiting_count = store.totals(journal, today)
+        found, name, drafts, mine_count, waiting_count, watched = store.totals(journal, today)
         unwritten, to_reflect = sessions.to_reflect(journal, 5)
         ahead = sessions.ahead(journal, now, 4)
         coming = ahead[0] if ahead else None
@@ -60,6 +61,7 @@ def overview(journal: Journal) -> Today:
             to_review=reviews.due(journal, today, 3)[1] if found.reviews_due else (),
             inbox_fit_count=fits[0],
             inbox_fitting=fits[1],
+            nudges=_nudges(journal) if watched else (),
         )
         lead = pick(view, now=now, order=journal.order())
         # When there is nothing to do there is room for what was written lately.
@@ -99,6 +101,13 @@ def _due(journal: Journal, now: datetime, until: date) -> Iterator[Due]:
         start = row.starts_at.astimezone(now.tzinfo)
         if now - row.starts_at <= FRESH and start.date() <= until:
             yield Due("reflection", row.id, start.date(), f"Reflect on the session with {row.mentor}")
+
+
+def _nudges(journal: Journal) -> tuple[Nudge, ...]:
+    """Few mentees have reminders: nobody else waits for what reads them."""
+    from mentee_journal.services import nudges
+
+    return nudges.due(journal)
 
 
 def _year_ago(journal: Journal, today: date) -> ReflectionRow | None:

@@ -35,20 +35,22 @@ _TOTALS = (
     f" AND g.review_weeks IS NOT NULL AND {goals.DUE} <= ?1),"
     " EXISTS (SELECT 1 FROM mentors) OR EXISTS (SELECT 1 FROM goals) OR EXISTS (SELECT 1 FROM reflections)"
     " OR EXISTS (SELECT 1 FROM capabilities) OR EXISTS (SELECT 1 FROM questions)"
-    " OR EXISTS (SELECT 1 FROM follow_ups)"
+    " OR EXISTS (SELECT 1 FROM follow_ups),"
+    " EXISTS (SELECT 1 FROM mentors WHERE status = 'active' AND nudge_days IS NOT NULL)"
 )
 
 
-def totals(journal: Journal, today: date) -> tuple[Counts, str, int, int, int]:
-    """The figures beside the places, the mentee's name, how many drafts there are, follow-ups of mine and of mentors.
+def totals(journal: Journal, today: date) -> tuple[Counts, str, int, int, int, bool]:
+    """The figures beside the places, the mentee's name, how many drafts there are, follow-ups of mine and of mentors,
+    and whether there is anybody to be reminded of.
 
     What waits for a reflection is counted elsewhere and is 0 here.
     """
     row = journal.one(_TOTALS, (today.isoformat(),))
     assert row is not None
-    name, people, meetings, wanted, written, drafts, inbox, mine, waiting, due, reviews, anything = row
+    name, people, meetings, wanted, written, drafts, inbox, mine, waiting, due, reviews, anything, watched = row
     counts = Counts(people, meetings, wanted, written, 0, bool(anything), inbox, mine + waiting, due, reviews)
-    return counts, name or "", drafts, mine, waiting
+    return counts, name or "", drafts, mine, waiting, bool(watched)
 
 
 def hero(journal: Journal, session_id: int) -> tuple[str, int]:

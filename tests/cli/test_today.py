@@ -86,6 +86,22 @@ def test_today_as_json(busy: Mj) -> None:
     assert network["moral_support"]["candidates"] == ["Ruth Alvarez"]
 
 
+def test_whom_one_has_not_heard_from(began: Mj, db: Path) -> None:
+    write(db, Mentor("Sam Okafor", started_on=date(2026, 10, 28), nudge_days=30))
+    done = began("today")
+    assert "\n\nKeep in touch:\n  Sam Okafor: no contact yet, for 34 days\n\n" in done.out
+    assert began("today", "--json").json["nudges"] == [
+        {
+            "mentor_id": 2,
+            "mentor": "Sam Okafor",
+            "days": 34,
+            "since": "2026-10-28",
+            "last": "start",
+            "after_days": 30,
+        }
+    ]
+
+
 def test_the_one_thing_alone(busy: Mj) -> None:
     done = busy("today", "--short")
     assert (done.status, done.out, done.err) == (0, "Send the template (was due Fri 27 Nov)\n", "")

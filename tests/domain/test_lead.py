@@ -10,6 +10,7 @@ import pytest
 
 from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.lead import pick
+from mentee_journal.domain.touch_views import Nudge
 from mentee_journal.domain.views import Counts, FollowUpRow, GoalRow, Lead, SessionRow, Today
 from mentee_journal.domain.words import FollowUpStatus, GoalStatus, Owner, SessionStatus
 
@@ -46,6 +47,10 @@ def follow_up(id_: int, due_on: date | None, owner: Owner = Owner.ME) -> FollowU
 
 def goal(id_: int) -> GoalRow:
     return GoalRow(id_, "Think aloud", GoalStatus.ACTIVE, None, None, None, "", 0, 0, review_due=TODAY)
+
+
+def silence(mentor_id: int, days: int) -> Nudge:
+    return Nudge(mentor_id, "Dana Ortiz", (), "", days, TODAY - timedelta(days=days), "contact", 30)
 
 
 CALM = Today(
@@ -95,6 +100,7 @@ RUNGS: list[tuple[dict[str, Any], Lead]] = [
     ({"counts": INBOX}, Lead("sort", 0, "Sort 4 thoughts in your inbox")),
     ({"to_settle": (session(12, timedelta(days=-8)),)}, Lead("settle", 12, "Say whether you met Dana on Sun 15 Nov")),
     ({"counts": CALM.counts._replace(mentors=0)}, Lead("begin", 0, "Add somebody who guides you")),
+    ({"nudges": (silence(13, 34), silence(99, 31))}, Lead("nudge", 13, "Dana: no contact for 34 days")),
 ]
 """What makes each rung, from the highest to the lowest, and what is then said."""
 

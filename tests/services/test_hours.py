@@ -55,7 +55,7 @@ def test_what_cannot_be_is_refused(journal: Journal, ids: Ids) -> None:
     before = records(journal)
     for figures in ((-1, None, None), (1441, None, None), (50, -1, None), (50, None, 1441), (5.5, None, None)):
         with pytest.raises(Refused):
-            hours.spent(journal, ids.held, *figures)  # type: ignore[arg-type]
+            hours.spent(journal, ids.held, *figures)
     with pytest.raises(NotFound):
         hours.spent(journal, 99, 50, None, None)
     assert records(journal) == before

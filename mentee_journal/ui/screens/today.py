@@ -34,6 +34,7 @@ VERBS = {
     "reflect": "Reflect",
     "review": "Review",
     "drafts": "Choose",
+    "nudge": "Get in touch",
 }
 """What Enter does on a row, for the footer, by the kind of its target."""
 BEGINS: dict[Hashable, str] = {
@@ -46,7 +47,14 @@ BEGINS: dict[Hashable, str] = {
 }
 """The same of the targets that name a place."""
 
-RECORD = {"done": "follow_up", "review": "goal", "reflect": "session", "meet": "session", "prepare": "session"}
+RECORD = {
+    "done": "follow_up",
+    "review": "goal",
+    "reflect": "session",
+    "meet": "session",
+    "prepare": "session",
+    "nudge": "mentor",
+}
 """The record behind a row whose Enter does something with it."""
 
 
@@ -59,7 +67,11 @@ class TodayScreen(BaseScreen):
         Command("new", "New session", "Books a session with a mentor.", "n", "New session"),
         OPEN,
         Command(
-            "show_record", "Open the record", "The page behind the row: follow-up, goal or session.", "o", "Record"
+            "show_record",
+            "Open the record",
+            "The page behind the row: follow-up, goal, session or mentor.",
+            "o",
+            "Record",
         ),
         COPY,
     )
@@ -91,7 +103,7 @@ class TodayScreen(BaseScreen):
         enter = OPEN._replace(footer="Meet" if at_the_door else BEGINS.get(target) or VERBS.get(kind, "Open"))
         new, _, record, copy = self.HERE
         found = [new, enter]
-        behind = kind in ("done", "review")
+        behind = kind in ("done", "review", "nudge")
         if behind:
             found.append(record)
         if self.view is not None and self.view.next is not None:
@@ -181,6 +193,14 @@ class TodayScreen(BaseScreen):
 
         copy_agenda(self.mentee, self.view.next.id)
 
+    @property
+    def mentor_here(self) -> int | None:
+        """The mentor that the row under the cursor is about: with whom a contact is written down from here."""
+        match self.sheet.target:
+            case ("nudge" | "mentor", int(mentor_id)):
+                return mentor_id
+        return None
+
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:
             case ("prepare" | "meet" | "reflect" as step, int(session_id)):
@@ -195,6 +215,10 @@ class TodayScreen(BaseScreen):
                 from mentee_journal.ui.screens.goals_review import write_review
 
                 write_review(self, goal_id)
+            case ("nudge", int(mentor_id)):
+                from mentee_journal.ui.touching import get_in_touch
+
+                get_in_touch(self, mentor_id)
             case ("move", int(session_id)):
                 from mentee_journal.ui.screens.session_form import move
 

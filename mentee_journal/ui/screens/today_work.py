@@ -43,6 +43,7 @@ def lead_target(view: Today) -> Hashable | None:
         "sort": ("place", "inbox"),
         "book": ("new", "sessions"),
         "begin": ("new", "mentors"),
+        "nudge": ("nudge", id_),
     }.get(what)
 
 
@@ -67,6 +68,7 @@ class Work:
         self._ten_minutes()
         self._calm()
         self._after()
+        self._keep_in_touch()
         self._lately()
         return self.flow.extend(self.rows.lines).lines
 
@@ -233,6 +235,19 @@ class Work:
             for row in self.view.after:
                 left = [(f"{self._when(row):<18} ", ""), glyph_run(row.roles), (f" {row.mentor}", "")]
                 self._row(left, (session_facts(row), "quiet"), ("session", row.id))
+
+    def _keep_in_touch(self) -> None:
+        """Whom the mentee wants to be reminded of; below everything that waits."""
+        nudges = self.view.nudges
+        if not nudges:
+            return
+        from mentee_journal.domain.nudge_words import nudge_words
+
+        self._heading("Keep in touch")
+        for nudge in nudges[:OF_A_VERB]:
+            left = [glyph_run(nudge.roles), (f" {nudge.mentor}", "")]
+            self._row(left, (nudge_words(nudge), "quiet"), ("nudge", nudge.mentor_id))
+        self._more(len(nudges), len(nudges), "", ("place", "mentors"))
 
     def _lately(self) -> None:
         if self.view.recent:
