@@ -1,4 +1,7 @@
-"""Sessions: planning, holding, and reading them. What is on their agenda is in ``session_agenda``, shown here too."""
+"""Sessions: planning, changing and reading them.
+
+What becomes of one is in ``session_turning``, what is on its agenda in ``session_agenda``; both are shown here too.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.moments import to_utc_text
 from mentee_journal.domain.views import SessionPage, SessionRow
-from mentee_journal.domain.words import Mode, Party, SessionStatus
 from mentee_journal.services import checks
 from mentee_journal.services.merging import both
 from mentee_journal.services.naming import local_day, own_today, session_label
@@ -27,6 +28,18 @@ from mentee_journal.services.session_agenda import (
     settle_item,
 )
 from mentee_journal.services.session_offers import suggestions, use_template
+from mentee_journal.services.session_turning import (
+    cancel,
+    checked,
+    get,
+    hold,
+    miss,
+    move,
+    reopen,
+    start,
+    store_changed,
+    turn,
+)
 from mentee_journal.store import agenda, follow_ups, goals, mentors, reflections, reviews
 from mentee_journal.store import sessions as store
 
@@ -69,33 +82,6 @@ STILL_FRESH = timedelta(days=14)
 """So long after a session its Reflect step brings up the goals that are due today."""
 
 
-def get(journal: Journal, session_id: int) -> Session:
-    """The session with this id. Raises NotFound."""
-    found = store.get(journal, checks.row_id(session_id))
-    if found is None:
-        raise NotFound("There is no such session (any more).")
-    return found
-
-
-def _checked(journal: Journal, session: Session) -> Session:
-    if mentors.get(journal, checks.row_id(session.mentor_id)) is None:
-        raise NotFound("The mentor of this session does not exist any more. Choose another.")
-    session = checks.tidy(session, lines=("place",), texts=("status_reason", "notes", "takeaways"))
-    minutes = checks.minutes(session.minutes)
-    assert minutes is not None
-    return replace(
-        session,
-        starts_at=checks.moment(session.starts_at, "starts_at"),
-        zone=checks.zone(session.zone, required=True),
-        minutes=minutes,
-        mode=None if session.mode is None else checks.member(Mode, session.mode, "mode"),
-        status=checks.member(SessionStatus, session.status, "status"),
-        status_by=None if session.status_by is None else checks.member(Party, session.status_by, "status_by"),
-        started_at=None if session.started_at is None else checks.moment(session.started_at, "started_at"),
-        ended_at=None if session.ended_at is None else checks.moment(session.ended_at, "ended_at"),
-    )
-
-
 def save(journal: Journal, session: Session) -> Session:
     """Store a session (``id`` 0: a new one). Raises Refused or NotFound.
 
@@ -104,20 +90,7 @@ def save(journal: Journal, session: Session) -> Session:
     if not session.id:
         return create(journal, session)
     with journal.atomic("Change the session", subject_kind="session"):
-        return _store(journal, session)
-
-
-def _store(journal: Journal, session: Session) -> Session:
-    had = get(journal, session.id)
-    session = _checked(journal, session)
-    if session.revision and session.revision != had.revision:
-        session = replace(
-            session, notes=both(had.notes, session.notes), takeaways=both(had.takeaways, session.takeaways)
-        )
-    store.update(journal, session, had)
-    if session.mentor_id != had.mentor_id:
-        store.follow_mentor(journal, session.id, had.mentor_id, session.mentor_id)
-    return get(journal, session.id)
+        return store_changed(journal, session)
 
 
 def create(
@@ -125,7 +98,7 @@ def create(
 ) -> Session:
     """Plan a session, with what is wanted from it and its topics. Raises Refused or NotFound."""
     with journal.atomic("Plan a session", subject_kind="session"):
-        made = store.insert(journal, _checked(journal, session))
+        made = store.insert(journal, replace(checked(journal, session), phase_id=None, occurs_on=None))
         for text in goals:
             add_goal(journal, made, text)
         for item in items:
@@ -204,67 +177,6 @@ def page(journal: Journal, session_id: int) -> SessionPage:
         )
 
 
-def _turn(journal: Journal, session: Session, label: str) -> Session:
-    with journal.atomic(label, subject_kind="session"):
-        return _store(journal, session)
-
-
-def start(journal: Journal, session_id: int) -> Session:
-    """The meeting begins now; one that has begun keeps its time. Raises NotFound or Refused."""
-    session = get(journal, session_id)
-    if session.status is not SessionStatus.PLANNED:
-        raise Refused(f"This session is {session.status.words}. Put it back to planned first.")
-    if session.started_at is not None:
-        return session
-    return _turn(journal, replace(session, started_at=journal.now()), "Start the session")
-
-
-def hold(journal: Journal, session_id: int) -> Session:
-    """The session was held; it ends now when it was started today. What was left open is offered next time."""
-    session = get(journal, session_id)
-    now, ended = journal.now(), session.ended_at
-    if session.started_at is not None and ended is None:
-        zone = session.zone
-        if local_day(journal, session.started_at, zone) == local_day(journal, now, zone):
-            ended = max(now, session.started_at)
-    held = replace(session, status=SessionStatus.HELD, status_reason="", status_by=None, ended_at=ended)
-    return _turn(journal, held, "Mark the session as held")
-
-
-def cancel(journal: Journal, session_id: int, *, reason: str = "", by: Party | None = None) -> Session:
-    """The session was called off. Raises NotFound or Refused."""
-    session = replace(get(journal, session_id), status=SessionStatus.CANCELLED, status_reason=reason, status_by=by)
-    return _turn(journal, session, "Cancel the session")
-
-
-def miss(journal: Journal, session_id: int, *, reason: str = "", by: Party | None = None) -> Session:
-    """The session did not take place though it was not called off. Raises NotFound or Refused."""
-    session = replace(get(journal, session_id), status=SessionStatus.MISSED, status_reason=reason, status_by=by)
-    return _turn(journal, session, "Mark the session as missed")
-
-
-def reopen(journal: Journal, session_id: int) -> Session:
-    """Back to planned. Raises NotFound."""
-    session = get(journal, session_id)
-    back = replace(
-        session,
-        status=SessionStatus.PLANNED,
-        status_reason="",
-        status_by=None,
-        started_at=None,
-        ended_at=None,
-    )
-    return _turn(journal, back, "Put the session back to planned")
-
-
-def move(journal: Journal, session_id: int, starts_at: datetime, zone: str) -> Session:
-    """Give a planned session another time. Raises NotFound, or Refused for one that is over."""
-    session = get(journal, session_id)
-    if session.status is not SessionStatus.PLANNED:
-        raise Refused(f"This session is {session.status.words}, so it has its day. Put it back to planned to move it.")
-    return _turn(journal, replace(session, starts_at=starts_at, zone=zone), "Move the session")
-
-
 def save_notes(
     journal: Journal,
     session_id: int,
@@ -287,10 +199,10 @@ def save_notes(
             return both(stored, new) if stale else new
 
         written = replace(session, notes=kept(session.notes, notes), takeaways=kept(session.takeaways, takeaways))
-        return _store(journal, written)
+        return store_changed(journal, written)
 
 
 def waive_reflection(journal: Journal, session_id: int, waived: bool = True) -> Session:
     """Say that no reflection is wanted on a session, or that one is after all. Raises NotFound."""
     label = "No reflection on this session" if waived else "Reflect on this session after all"
-    return _turn(journal, replace(get(journal, session_id), reflect_waived=waived), label)
+    return turn(journal, replace(get(journal, session_id), reflect_waived=waived), label)

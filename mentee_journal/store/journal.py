@@ -290,6 +290,23 @@ class Journal:
             if self.one("SELECT 1 FROM changes WHERE step_id = ? LIMIT 1", (step,)) is None:
                 self.run("DELETE FROM steps WHERE id = ?", (step,))
 
+    @contextmanager
+    def joining(self, step_id: int | None) -> Iterator[None]:
+        """Writing that becomes part of a step made before, and is taken back with it; with None, of no step at all.
+
+        For what follows from a step by itself, later. Raises ReadOnly, Locked and whatever the body raises.
+        """
+        assert self._step is None, "another step is being made"
+        with self.writing():
+            recording = int(step_id is not None)
+            self.run("UPDATE step_now SET step_id = ?, recording = ? WHERE id = 1", (step_id, recording))
+            self._step = step_id
+            try:
+                yield
+            finally:
+                self._step = None
+            self.run("UPDATE step_now SET step_id = NULL, recording = 1 WHERE id = 1")
+
     def _begin(self) -> None:
         if self.readonly:
             raise troubles.read_only(self.path)

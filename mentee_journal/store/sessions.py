@@ -37,7 +37,8 @@ _ROW = (
     " (SELECT count(*) FROM session_goals g WHERE g.session_id = s.id),"
     " (SELECT count(*) FROM agenda_items a WHERE a.session_id = s.id),"
     " (SELECT count(*) FROM reflections r WHERE r.session_id = s.id),"
-    " s.reflect_waived, s.place, s.takeaways"
+    " s.reflect_waived, s.place, s.takeaways, s.phase_id IS NOT NULL, s.skipped,"
+    " (SELECT count(*) FROM session_moves v WHERE v.session_id = s.id), coalesce(s.meeting_minutes, s.minutes)"
     # CROSS JOIN: SQLite is to walk the sessions in the index's order, and only then look up each mentor.
     " FROM sessions s CROSS JOIN mentors m ON m.id = s.mentor_id"
 )
@@ -65,6 +66,10 @@ def _read(row: tuple[Any, ...]) -> SessionRow:
         reflect_waived=bool(row[13]),
         place=row[14],
         takeaways=row[15],
+        plan=bool(row[16]),
+        skipped=bool(row[17]),
+        moves=row[18],
+        spent=row[19],
     )
 
 

@@ -1,0 +1,159 @@
+"""Rhythms: keeping them, and what they give. Sessions are made in ``plan_making``, changes in ``plan_changing``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.moments import to_utc_text
+from mentee_journal.domain.views import NextDate, PlanRow
+from mentee_journal.services import checks, concerns
+from mentee_journal.services.naming import day_named, own_today, short
+from mentee_journal.services.plan_changing import change, stop, what_would_change
+from mentee_journal.services.plan_checks import checked_phases
+from mentee_journal.services.plan_making import LONGEST_LOOK, ahead, expected, extend, horizon, off_between, session_of
+from mentee_journal.services.plan_making import insert as insert_session
+from mentee_journal.services.plan_scopes import cancel, move, skip
+from mentee_journal.store import mentors
+from mentee_journal.store import plans as store
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.records import MeetingPlan, Mentor
+    from mentee_journal.store.journal import Journal
+
+__all__ = [
+    "cancel",
+    "change",
+    "expected",
+    "extend",
+    "get",
+    "listing",
+    "move",
+    "of_mentor",
+    "of_session",
+    "preview",
+    "save",
+    "skip",
+    "stop",
+    "what_would_change",
+]
+
+
+def get(journal: Journal, plan_id: int) -> MeetingPlan:
+    """The rhythm with this id. Raises NotFound."""
+    found = store.get(journal, checks.row_id(plan_id))
+    if found is None:
+        raise NotFound("There is no such rhythm (any more).")
+    return found
+
+
+def of_mentor(journal: Journal, mentor_id: int) -> MeetingPlan | None:
+    """The rhythm that goes on with a mentor, or will; None when there is none, or it is over."""
+    today = own_today(journal)
+    going = [
+        plan
+        for plan in store.of_mentor(journal, checks.row_id(mentor_id))
+        if any(phase.until_on is None or phase.until_on >= today for phase in plan.phases)
+    ]
+    # Of two, one after the other, the one that is under way.
+    return min(going, key=lambda plan: (plan.phases[0].starts_on, plan.id), default=None)
+
+
+def of_session(journal: Journal, session_id: int) -> MeetingPlan | None:
+    """The rhythm a session comes from, over or not; None for a single one."""
+    plan_id = store.plan_of_session(journal, checks.row_id(session_id))
+    return None if plan_id is None else store.get(journal, plan_id)
+
+
+def listing(journal: Journal, *, ended: bool = False, mentor_id: int | None = None) -> tuple[PlanRow, ...]:
+    """Rhythms that go on, by the mentor's name; with ``ended`` those that are over as well, after them."""
+    with journal.reading():
+        now = to_utc_text(journal.now())
+        return tuple(store.listing(journal, own_today(journal), now, ended=ended, mentor_id=mentor_id))
+
+
+def save(journal: Journal, plan: MeetingPlan) -> MeetingPlan:
+    """Keep a new rhythm (``id`` 0) and make its sessions; or what is said of one that is there, words and note.
+
+    Raises Refused, naming the field, also when the mentor has another rhythm then; or NotFound.
+    """
+    mentor = _mentor(journal, plan)
+    name = short(mentor.name, 40)
+    if plan.id:
+        get(journal, plan.id)
+        plan = checks.tidy(plan, lines=("words",), texts=("note",))
+        with journal.atomic(f"Change the rhythm with {name}", subject_kind="plan"):
+            store.change_words(journal, plan.id, plan.words, plan.note)
+            return get(journal, plan.id)
+    with journal.atomic(f"Set a rhythm with {name}", subject_kind="plan"):
+        plan = _checked(journal, plan)
+        _refuse_second(journal, plan, mentor)
+        until = horizon(journal)
+        made = store.insert(journal, plan)
+        phases = tuple(
+            replace(kept, id=store.add_phase(journal, kept))
+            for kept in (replace(phase, id=0, plan_id=made, made_until=until) for phase in plan.phases)
+        )
+        off = off_between(journal, mentor.id, own_today(journal), until)
+        for phase, found in ahead(phases, journal.now(), until=until):
+            insert_session(journal, session_of(mentor.id, phase, found, off))
+        return get(journal, made)
+
+
+def _mentor(journal: Journal, plan: MeetingPlan) -> Mentor:
+    found = mentors.get(journal, checks.row_id(plan.mentor_id))
+    if found is None:
+        raise NotFound("The mentor of this rhythm does not exist any more. Choose another.")
+    return found
+
+
+def _checked(journal: Journal, plan: MeetingPlan) -> MeetingPlan:
+    plan = checks.tidy(plan, lines=("words",), texts=("note",))
+    phases = checked_phases(plan.phases)
+    last = phases[-1].until_on
+    if last is not None and last < own_today(journal):
+        raise Refused("This rhythm would be over already. Let it end later, or not at all.", "until_on")
+    return replace(plan, phases=phases)
+
+
+def _refuse_second(journal: Journal, plan: MeetingPlan, mentor: Mentor) -> None:
+    begins = max(plan.phases[0].starts_on, own_today(journal))
+    until = plan.phases[-1].until_on
+    for other in store.of_mentor(journal, mentor.id):
+        ends = other.phases[-1].until_on
+        if (ends is None or ends >= begins) and (until is None or other.phases[0].starts_on <= until):
+            name = short(mentor.name, 40)
+            there = "" if ends is None else f" until {day_named(journal, ends)}"
+            raise Refused(
+                f"You have a rhythm with {name} already{there}. Change that one, or stop it first.", "mentor_id"
+            )
+
+
+def preview(journal: Journal, plan: MeetingPlan, count: int = 5, replacing: int | None = None) -> tuple[NextDate, ...]:
+    """The next dates a rhythm would give, each with what should be known about it; nothing is kept.
+
+    ``replacing`` is the rhythm that would be changed into it: its own sessions are in nobody's way. Raises Refused.
+    """
+    phases = checked_phases(plan.phases)
+    now = journal.now()
+    until = max(now.date(), phases[0].starts_on) + timedelta(days=LONGEST_LOOK)
+    with journal.reading():
+        return tuple(
+            NextDate(
+                found.day,
+                found.starts_at,
+                phase.zone,
+                phase.minutes,
+                concerns.look(
+                    journal,
+                    mentor_id=plan.mentor_id,
+                    starts_at=found.starts_at,
+                    minutes=phase.minutes,
+                    zone=phase.zone,
+                    except_plan=replacing,
+                ),
+            )
+            for phase, found in ahead(phases, now, until=until, limit=count + 14)
+        )[:count]
