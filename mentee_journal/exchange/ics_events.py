@@ -105,7 +105,7 @@ class _Told(NamedTuple):
 
 def summary(mentor: str) -> str:
     """How a meeting is called in the mentee's own calendar."""
-    return f"Mentoring with {one_line(mentor)}"
+    return one_line(f"Mentoring with {mentor}")
 
 
 def _told(entry: BookSession) -> _Told:
