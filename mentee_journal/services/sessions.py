@@ -41,10 +41,11 @@ from mentee_journal.services.session_turning import (
     turn,
 )
 from mentee_journal.store import agenda, follow_ups, goals, mentors, reflections, reviews
+from mentee_journal.store import moves as move_store
 from mentee_journal.store import sessions as store
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import AgendaItem, Session
+    from mentee_journal.domain.records import AgendaItem, Session, SessionMove
     from mentee_journal.store.journal import Journal
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "miss",
     "move",
     "move_item",
+    "moves",
     "next_session",
     "page",
     "past",
@@ -134,6 +136,11 @@ def past(
 def next_session(journal: Journal) -> SessionRow | None:
     """The first planned session whose end is still ahead."""
     return next(iter(store.ahead(journal, journal.now(), 1)), None)
+
+
+def moves(journal: Journal, session_id: int) -> tuple[SessionMove, ...]:
+    """Each time a session was given another moment, the first one first."""
+    return move_store.of_session(journal, checks.row_id(session_id))
 
 
 def conflicts(

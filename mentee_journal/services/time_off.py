@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.words import MeetingReason, SessionStatus
 from mentee_journal.services import checks, session_turning
-from mentee_journal.services.naming import day_named, own_today, short
+from mentee_journal.services.naming import own_today, time_off_label
 from mentee_journal.services.plan_making import away, skipped_for_time_off
 from mentee_journal.store import mentors, plans, sessions
 from mentee_journal.store import time_off as store
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.views import SessionRow
     from mentee_journal.store.journal import Journal
 
-__all__ = ["affected", "get", "give_back", "listing", "save", "skip_within"]
+__all__ = ["affected", "get", "give_back", "listing", "save", "skip_within", "taken"]
 
 LONGEST = 731
 """Days: what is longer is no time off, and most likely a slip in the year."""
@@ -46,10 +46,7 @@ def save(journal: Journal, time_off: TimeOff, also: Sequence[int] = ()) -> TimeO
     Raises Refused, naming the field, or NotFound.
     """
     time_off = _checked(journal, time_off)
-    words = day_named(journal, time_off.from_on)
-    if time_off.until_on > time_off.from_on:
-        words = f"{words} to {day_named(journal, time_off.until_on)}"
-    with journal.atomic(f"Time off {words}", subject_kind="time_off"):
+    with journal.atomic(f"Time off: {time_off_label(journal, time_off)}", subject_kind="time_off"):
         if time_off.id:
             had = get(journal, time_off.id)
             store.change(journal, time_off)
@@ -79,6 +76,11 @@ def affected(journal: Journal, time_off: TimeOff) -> tuple[SessionRow, ...]:
     """Planned sessions within time off that are still ahead: those it skips by itself, and those it might."""
     with journal.reading():
         return sessions.by_ids(journal, [one.id for one in _within(journal, time_off)])
+
+
+def taken(journal: Journal, rows: Sequence[SessionRow]) -> frozenset[int]:
+    """Which of the ``affected`` sessions it skips by itself: those of rhythms that nothing was written into."""
+    return frozenset(plans.untouched_among(journal, [row.id for row in rows]))
 
 
 def _within(journal: Journal, time_off: TimeOff, *, skipped: bool = False) -> list[Session]:
@@ -111,21 +113,10 @@ def skip_within(journal: Journal, time_off: TimeOff, also: Sequence[int] = ()) -
 
 
 def give_back(journal: Journal, time_off: TimeOff) -> None:
-    """Plan again what was skipped for time off that is gone or changed, unless other time off covers it."""
+    """Plan again what was skipped for time off that is gone or other now, unless any there is covers it."""
     for session in _within(journal, time_off, skipped=True):
         day = session.starts_at.date()
-        others = [
-            one
-            for one in store.touching(journal, session.mentor_id, day - timedelta(days=1), day + timedelta(days=1))
-            if one.id != time_off.id or one != time_off
-        ]
+        others = store.touching(journal, session.mentor_id, day - timedelta(days=1), day + timedelta(days=1))
         if not away(others, session.starts_at, session.zone):
             back = replace(session, status=SessionStatus.PLANNED, skipped=False, reason_kind=None)
             session_turning.store_changed(journal, back)
-
-
-def name(journal: Journal, time_off: TimeOff) -> str:
-    """ "Winter break, Sun 20 Dec to Sun 3 Jan"."""
-    first = day_named(journal, time_off.from_on)
-    days = first if time_off.until_on == time_off.from_on else f"{first} to {day_named(journal, time_off.until_on)}"
-    return f"{short(time_off.label, 40) or 'Time off'}, {days}"
