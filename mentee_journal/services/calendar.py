@@ -79,10 +79,7 @@ def _timed(journal: Journal, first: date, last: date) -> list[tuple[date, Calend
 
 def _expected(journal: Journal, since: date, until: date, zone: str) -> Iterator[tuple[date, CalendarItem]]:
     # Rhythms are read only where one reaches further than its sessions: most months need none of it.
-    try:
-        from mentee_journal.services import plans
-    except ImportError:
-        return
+    from mentee_journal.services import plans
 
     clock = zone_of(zone)
     for one in plans.expected(journal, since, until):

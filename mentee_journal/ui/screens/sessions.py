@@ -61,6 +61,7 @@ class SessionsScreen(CalendarScreen):
             planned=self.page is not None and self.page.session.status is SessionStatus.PLANNED,
             in_calendar=self.leads,
             empty=self.has_class("-empty"),
+            narrow=self.narrow,
         )
 
     # --- reading -------------------------------------------------------------------------------------
@@ -274,6 +275,21 @@ class SessionsScreen(CalendarScreen):
 
         if (chosen := self._chosen()) is not None:
             await plan_again(self.mentee, chosen)
+
+    def action_rhythm(self) -> None:
+        """R."""
+        from mentee_journal.ui.screens.plan_form import edit_rhythm
+
+        if self.page is not None:
+            edit_rhythm(self, self.page.mentor.id)
+        else:
+            self.mentee.say("A rhythm is with a mentor: go to a session with them, or press R in Mentors.")
+
+    def action_time_off(self) -> None:
+        """z."""
+        from mentee_journal.ui.screens import time_off
+
+        time_off.open(self)
 
     def action_delete(self) -> None:
         """d."""

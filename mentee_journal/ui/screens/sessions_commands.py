@@ -25,6 +25,8 @@ AFTER = Command(
     "month(1)", "A month on", "In the calendar, PageDown does it too; a week where only one is shown.",
     "right_square_bracket",
 )  # fmt: skip
+RHYTHM = Command("rhythm", "The rhythm with this mentor", "How often you meet: agree on it, change it, stop it.", "R")
+TIME_OFF = Command("time_off", "Time off", "Days without meetings, yours and your mentors’.", "z", palette=False)
 WALKING = (TODAY, BEFORE, AFTER)
 
 SESSION = (
@@ -42,16 +44,21 @@ SESSION = (
     Command("delete", "Delete the session", "Moves it to the trash; u brings it back.", "d"),
 )
 """What is done with the session that is shown."""
-EVERY = (NEW, OPEN, CALENDAR, *WALKING, *SESSION, FILTER)
+EVERY = (NEW, OPEN, CALENDAR, *WALKING, *SESSION, RHYTHM, TIME_OFF, FILTER)
 
 
-def offered(*, shown: bool, planned: bool, in_calendar: bool, empty: bool) -> tuple[Command, ...]:
+def offered(*, shown: bool, planned: bool, in_calendar: bool, empty: bool, narrow: bool) -> tuple[Command, ...]:
     """What can be done now: with a session ``shown``, which is ``planned`` or over, from the calendar or the list."""
+    found = _offered(shown, planned, in_calendar, empty)
+    return tuple(c._replace(footer="Book") if c is NEW and narrow else c for c in found)
+
+
+def _offered(shown: bool, planned: bool, in_calendar: bool, empty: bool) -> tuple[Command, ...]:
     if empty:
-        return (NEW,)
+        return (NEW, TIME_OFF)
     first = (NEW_HERE, OPEN_DAY, LIST) if in_calendar else (NEW, OPEN, CALENDAR)
     if not shown:
-        return (*(first if in_calendar else (NEW, CALENDAR)), *WALKING, FILTER)
+        return (*(first if in_calendar else (NEW, CALENDAR)), *WALKING, TIME_OFF, FILTER)
     if planned:
         here = tuple(c for c in SESSION if c is not PLAN_AGAIN)
     else:
@@ -59,4 +66,4 @@ def offered(*, shown: bool, planned: bool, in_calendar: bool, empty: bool) -> tu
         if not in_calendar:
             first = (NEW, OPEN, REFLECT)
             here = (CALENDAR._replace(footer=""), *(c for c in here if c.action != "reflect"))
-    return (*first, *here, *WALKING, FILTER)
+    return (*first, *here, *WALKING, RHYTHM, TIME_OFF, FILTER)

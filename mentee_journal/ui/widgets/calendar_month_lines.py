@@ -38,9 +38,7 @@ def month_lines(view: CalendarView, width: int, room: int) -> list[Line]:
     weeks = [view.days[at : at + 7] for at in range(0, len(view.days), 7)]
     below = _legend_lines(view, width)
     free = room - PAGE_ROWS - len(below) - 1
-    # No taller than the fullest day asks for, with its number and a blank row: the page has a use for the rest.
-    wanted = max(3, 2 + max(len(day.items) + (day.day == view.today) for day in view.days))
-    tall = min(TALLEST, wanted, max(1, (free - 4) // len(weeks))) if free - 3 >= 2 * len(weeks) else 1
+    tall = _tall(view, len(weeks), room - PAGE_ROWS - len(below) - 1)
     lines = [_head(month_title(view.month), cell * 7, _month_ways(view))]
     if tall > 1:
         lines.append(Line())
@@ -52,6 +50,13 @@ def month_lines(view: CalendarView, width: int, room: int) -> list[Line]:
     if tall > 1 and lines[-1].text.strip():
         lines.append(Line())
     return [*lines, *below, Line()]
+
+
+def _tall(view: CalendarView, weeks: int, free: int) -> int:
+    """Rows of a day, no more than the fullest one asks for with a blank one: the page has a use for the rest."""
+    wanted = 2 + max(1, *(len(day.items) + (day.day == view.today) for day in view.days))
+    tall = min(TALLEST, wanted, (free - 4) // weeks)
+    return tall if tall > 2 else 2 if free - 3 >= 2 * weeks else 1
 
 
 def week_lines(view: CalendarView, width: int, room: int) -> list[Line]:
