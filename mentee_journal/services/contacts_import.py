@@ -309,7 +309,7 @@ def apply(
     if not wanted:
         return Brought(0, 0)
     only = f" {short(wanted[0].name)}" if len(wanted) == 1 else f" {len(wanted)} contacts"
-    new = changed = 0
+    new, changed = 0, set[int]()
     with journal.atomic(f"Bring in{only}", subject_kind="mentor", subject_label=short(wanted[0].name)):
         for item in wanted:
             into = item.mentor_id if item.kind == "changed" or item.number in set(merge) else None
@@ -320,10 +320,10 @@ def apply(
                 mentor_id, did = _merge(
                     journal, item, into, {field for number, field in there if number == item.number}
                 )
-                changed += did
+                changed |= {mentor_id} if did else set()
             settled = asked or into is None or not item.differences
             store.keep(journal, mentor_id, item.key, item.fingerprint if settled else "")
-    return Brought(new, changed)
+    return Brought(new, len(changed))
 
 
 def _add(journal: Journal, item: ContactItem) -> int:
