@@ -38,7 +38,9 @@ def _worded(journal: Journal, found: Found) -> Found:
     if found.kind == "session":
         day = naming.day_named(journal, naming.local_day(journal, rows.moment(found.detail), journal.zone()))
         return found._replace(label=f"Session with {found.label}", detail=day)
-    if found.kind == "reflection":
+    if found.kind == "plan":
+        return found._replace(label=f"Rhythm with {found.label}")
+    if found.kind in ("reflection", "time_off"):
         return found._replace(detail=naming.day_named(journal, date.fromisoformat(found.detail)))
     if found.kind == "capability":
         return found._replace(detail="area for growth" if found.detail == "growth" else found.detail)

@@ -10,7 +10,7 @@ from mentee_journal.services.typed_text import short
 from mentee_journal.store import lookup, mentors, reflections, reviews, sessions, touchpoints
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import Reflection, Session, Touchpoint
+    from mentee_journal.domain.records import Reflection, Session, TimeOff, Touchpoint
     from mentee_journal.store.journal import Journal
 
 __all__ = ["NAMES", "day_named", "label", "local_day", "own_today", "reflection_label", "session_label", "short"]
@@ -91,6 +91,14 @@ def touchpoint_label(journal: Journal, touchpoint: Touchpoint) -> str:
     return f"{words}, {day_named(journal, touchpoint.happened_on)}"
 
 
+def time_off_label(journal: Journal, time_off: TimeOff) -> str:
+    """ "Winter break, Sun 20 Dec to Sun 3 Jan"."""
+    days = day_named(journal, time_off.from_on)
+    if time_off.until_on > time_off.from_on:
+        days = f"{days} to {day_named(journal, time_off.until_on)}"
+    return f"{short(time_off.label, 40)}, {days}" if time_off.label.strip() else days
+
+
 def label(journal: Journal, kind: str, row_id: int) -> str:
     """How a record is called. Raises NotFound."""
     if kind == "session":
@@ -109,6 +117,17 @@ def label(journal: Journal, kind: str, row_id: int) -> str:
         touchpoint = touchpoints.get(journal, row_id)
         if touchpoint:
             return touchpoint_label(journal, touchpoint)
+    elif kind == "plan":
+        name = lookup.name_of(journal, kind, row_id)
+        if name is not None:
+            return f"Rhythm with {short(name, 40)}"
+    elif kind == "time_off":
+        from mentee_journal.store import time_off
+
+        found = time_off.get(journal, row_id)
+        if found:
+            name = time_off_label(journal, found)
+            return name if found.label.strip() else f"Time off, {name}"
     elif kind in NAMES:
         name = lookup.name_of(journal, kind, row_id)
         if name is not None:

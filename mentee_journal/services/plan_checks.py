@@ -12,13 +12,16 @@ from mentee_journal.domain.refusal import NotUnderstood
 from mentee_journal.domain.rhythm import first_day, occurrences, read_rule, rule_text
 from mentee_journal.domain.words import Mode
 from mentee_journal.services import checks
+from mentee_journal.services.naming import day_named, own_today, short
+from mentee_journal.store import plans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mentee_journal.domain.records import PlanPhase
+    from mentee_journal.domain.records import MeetingPlan, Mentor, PlanPhase
+    from mentee_journal.store.journal import Journal
 
-__all__ = ["MOST_PHASES", "checked_phases", "from_day"]
+__all__ = ["MOST_PHASES", "checked_phases", "from_day", "refuse_second"]
 
 MOST_PHASES = 12
 
@@ -86,3 +89,19 @@ def from_day(phase: PlanPhase, since: date) -> PlanPhase | None:
     """The phase from the first day on or after ``since`` that it gives, in step with how it began; None when none."""
     first = next(occurrences(phase, since=since, limit=1), None)
     return None if first is None else replace(phase, starts_on=first.day)
+
+
+def refuse_second(journal: Journal, plan: MeetingPlan, mentor: Mentor) -> None:
+    """Raise Refused when the mentor has another rhythm at the time of this one."""
+    begins = max(plan.phases[0].starts_on, own_today(journal))
+    until = plan.phases[-1].until_on
+    for other in plans.of_mentor(journal, mentor.id):
+        if other.id == plan.id:
+            continue
+        ends = other.phases[-1].until_on
+        if (ends is None or ends >= begins) and (until is None or other.phases[0].starts_on <= until):
+            name = short(mentor.name, 40)
+            there = "" if ends is None else f" until {day_named(journal, ends)}"
+            raise Refused(
+                f"You have a rhythm with {name} already{there}. Change that one, or stop it first.", "mentor_id"
+            )

@@ -10,9 +10,9 @@ from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.moments import to_utc_text
 from mentee_journal.domain.views import NextDate, PlanRow
 from mentee_journal.services import checks, concerns
-from mentee_journal.services.naming import day_named, own_today, short
+from mentee_journal.services.naming import own_today, short
 from mentee_journal.services.plan_changing import change, stop, what_would_change
-from mentee_journal.services.plan_checks import checked_phases
+from mentee_journal.services.plan_checks import checked_phases, refuse_second
 from mentee_journal.services.plan_making import LONGEST_LOOK, ahead, expected, extend, horizon, off_between, session_of
 from mentee_journal.services.plan_making import insert as insert_session
 from mentee_journal.services.plan_scopes import cancel, move, skip
@@ -89,7 +89,7 @@ def save(journal: Journal, plan: MeetingPlan) -> MeetingPlan:
             return get(journal, plan.id)
     with journal.atomic(f"Set a rhythm with {name}", subject_kind="plan"):
         plan = _checked(journal, plan)
-        _refuse_second(journal, plan, mentor)
+        refuse_second(journal, plan, mentor)
         until = horizon(journal)
         made = store.insert(journal, plan)
         phases = tuple(
@@ -116,19 +116,6 @@ def _checked(journal: Journal, plan: MeetingPlan) -> MeetingPlan:
     if last is not None and last < own_today(journal):
         raise Refused("This rhythm would be over already. Let it end later, or not at all.", "until_on")
     return replace(plan, phases=phases)
-
-
-def _refuse_second(journal: Journal, plan: MeetingPlan, mentor: Mentor) -> None:
-    begins = max(plan.phases[0].starts_on, own_today(journal))
-    until = plan.phases[-1].until_on
-    for other in store.of_mentor(journal, mentor.id):
-        ends = other.phases[-1].until_on
-        if (ends is None or ends >= begins) and (until is None or other.phases[0].starts_on <= until):
-            name = short(mentor.name, 40)
-            there = "" if ends is None else f" until {day_named(journal, ends)}"
-            raise Refused(
-                f"You have a rhythm with {name} already{there}. Change that one, or stop it first.", "mentor_id"
-            )
 
 
 def preview(journal: Journal, plan: MeetingPlan, count: int = 5, replacing: int | None = None) -> tuple[NextDate, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
-from mentee_journal.services import checks
+from mentee_journal.services import checks, plan_trash
 from mentee_journal.services.naming import NAMES, label, own_today
 from mentee_journal.services.question_state import following
 from mentee_journal.store import mentors, question_states, rows
@@ -23,7 +23,8 @@ def remove(journal: Journal, kind: str, row_id: int) -> int:
     """Remove a record and what hangs on it; the id of the step that can bring it back.
 
     ``kind`` is one of mentor, session, goal, reflection, capability, evidence, agenda_item, session_goal, role,
-    question, answer, follow_up, review.
+    question, answer, follow_up, review, plan, time_off, touchpoint. Of a plan's sessions, those ahead that nobody has
+    touched go with it, and the others stay as single ones; what was skipped for time off is planned again without it.
     Raises NotFound, or Refused for a built-in role.
     """
     if kind not in NAMES:
@@ -35,15 +36,25 @@ def remove(journal: Journal, kind: str, row_id: int) -> int:
             raise Refused(f"The role {role.name} is built in and stays. You can rename it.")
     with journal.atomic(f"Remove {name}", subject_kind=kind, subject_label=name, is_removal=True) as step:
         with following(journal, question_states.put_to(journal, kind, row_id)):
-            if not rows.delete(journal, TABLE_OF_KIND[kind], row_id):
+            if not _delete(journal, kind, row_id):
                 raise NotFound(f"That {NAMES[kind]} does not exist any more.")
         return step
+
+
+def _delete(journal: Journal, kind: str, row_id: int) -> bool:
+    if kind == "time_off":
+        return plan_trash.remove_time_off(journal, row_id)
+    if kind == "plan":
+        plan_trash.take_sessions(journal, row_id)
+    return rows.delete(journal, TABLE_OF_KIND[kind], row_id)
 
 
 def what_goes_with(journal: Journal, kind: str, row_id: int) -> str:
     """What would go with a record, for the question before: "and its 12 sessions and 3 topics", or ""."""
     with journal.reading():
         counted = store.hanging(journal, kind, checks.row_id(row_id))
+        if kind == "plan" and (ahead := len(plan_trash.taken(journal, row_id))):
+            counted.append(("session ahead that nobody has touched", ahead))
     parts = [f"{number} {word if number == 1 else word + 's'}" for word, number in counted]
     if not parts:
         return ""
@@ -60,4 +71,7 @@ def contents(journal: Journal) -> tuple[TrashEntry, ...]:
 def bring_back(journal: Journal, step_id: int) -> Undone:
     """Put back everything a removal took. Raises NotFound or Refused."""
     today = own_today(journal)
-    return store.bring_back(journal, checks.row_id(step_id), today)
+    with journal.writing():
+        undone = store.bring_back(journal, checks.row_id(step_id), today)
+        plan_trash.after_coming_back(journal, undone)
+        return undone

@@ -180,19 +180,20 @@ def _moved_on(target: Step) -> Refused:
 
 
 def _refuse_when_moved_on(journal: Journal, target: Step, found: list[Change]) -> None:
-    if not found:
-        return
-    newest = found[0].id
-    for table in {change.table for change in found}:
-        ids = [change.row_id for change in found if change.table == table]
+    newest: dict[tuple[str, int], int] = {}
+    for change in found:  # the newest of each row comes first; a step may have been joined by later ones
+        newest.setdefault((change.table, change.row_id), change.id)
+    for table in {table for table, _ in newest}:
+        ids = [row_id for of, row_id in newest if of == table]
         for at in range(0, len(ids), 500):
             some = ids[at : at + 500]
-            if journal.one(
-                "SELECT 1 FROM changes WHERE table_name = ? AND id > ? AND step_id IS NULL"
-                f" AND row_id IN ({','.join('?' * len(some))}) LIMIT 1",
-                [table, newest, *some],
+            for row_id, last in journal.all(
+                "SELECT row_id, max(id) FROM changes WHERE table_name = ? AND step_id IS NULL"
+                f" AND row_id IN ({','.join('?' * len(some))}) GROUP BY row_id",
+                [table, *some],
             ):
-                raise _moved_on(target)
+                if last > newest[table, row_id]:
+                    raise _moved_on(target)
 
 
 def _invert(journal: Journal, change: Change, target: Step) -> None:

@@ -54,6 +54,17 @@ _FIND = (
         " CROSS JOIN mentors m ON m.id = t.mentor_id WHERE instr(folded(t.text), ?1) OR instr(folded(t.note), ?1)"
         " ORDER BY instr(folded(t.text), ?1) <> 1, t.happened_on DESC, t.id DESC LIMIT ?2",
     ),
+    (
+        "plan",
+        "SELECT p.id, m.name, p.words FROM meeting_plans p JOIN mentors m ON m.id = p.mentor_id"
+        " WHERE instr(folded(m.name), ?1) OR instr(folded(p.words), ?1)"
+        " ORDER BY instr(folded(m.name), ?1) <> 1, m.name COLLATE NOCASE, p.id DESC LIMIT ?2",
+    ),
+    (
+        "time_off",
+        "SELECT id, label, from_on FROM time_off WHERE label <> '' AND instr(folded(label), ?1)"
+        " ORDER BY from_on DESC, id DESC LIMIT ?2",
+    ),
 )
 _NAMES = {
     "mentor": "SELECT name FROM mentors WHERE id = ?",
@@ -63,6 +74,7 @@ _NAMES = {
     "agenda_item": "SELECT title FROM agenda_items WHERE id = ?",
     "session_goal": "SELECT text FROM session_goals WHERE id = ?",
     "evidence": "SELECT c.name FROM evidence e JOIN capabilities c ON c.id = e.capability_id WHERE e.id = ?",
+    "plan": "SELECT m.name FROM meeting_plans p JOIN mentors m ON m.id = p.mentor_id WHERE p.id = ?",
     "question": "SELECT text FROM questions WHERE id = ?",
     "answer": "SELECT text FROM question_answers WHERE id = ?",
     "follow_up": "SELECT text FROM follow_ups WHERE id = ?",
@@ -74,7 +86,8 @@ _NAMES = {
 def find(journal: Journal, text: str, limit: int) -> list[Found]:
     """Records whose name holds ``text``, case and accents aside: at most ``limit`` of each kind, as stored.
 
-    ``detail`` is the second column: a session's start and a reflection's date are as the journal stores them.
+    ``detail`` is the second column: a session's start, a reflection's date and the first day of time off are as the
+    journal stores them.
     """
     wanted = rows.folding(journal, text)
     return [

@@ -32,6 +32,7 @@ _HANGING = {
             "session goal",
             "SELECT count(*) FROM sessions s JOIN session_goals g ON g.session_id = s.id WHERE s.mentor_id = ?",
         ),
+        ("rhythm", "SELECT count(*) FROM meeting_plans WHERE mentor_id = ?"),
         ("contact", "SELECT count(*) FROM touchpoints WHERE mentor_id = ?"),
     ),
     "session": (
@@ -56,7 +57,8 @@ def contents(journal: Journal) -> tuple[TrashEntry, ...]:
     entries = journal.all(
         "SELECT s.id, s.subject_kind, s.subject_label, s.made_at,"
         " (SELECT count(*) FROM changes c WHERE c.step_id = s.id AND c.operation = 'delete'"
-        " AND c.table_name NOT IN ('mentor_roles', 'reflection_tags', 'reflection_answers', 'goal_wordings'))"
+        " AND c.table_name NOT IN ('mentor_roles', 'reflection_tags', 'reflection_answers', 'goal_wordings',"
+        " 'plan_phases', 'session_moves', 'calendar_links', 'contact_links'))"
         " FROM steps s WHERE s.is_removal = 1 AND s.reverted_by_id IS NULL ORDER BY s.id DESC"
     )
     there = set()
