@@ -304,6 +304,12 @@ class MenteeApp(App[int]):
 
         capture(self)
 
+    def action_touch(self) -> None:
+        """A contact in one line, from wherever one is."""
+        from mentee_journal.ui.touching import log_touch, mentor_here
+
+        log_touch(self, mentor_here(self))
+
     def action_help(self) -> None:
         """The keys that work here."""
         from mentee_journal.ui.dialogs.help import HelpDialog
@@ -316,6 +322,13 @@ class MenteeApp(App[int]):
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
+
+    def action_time_off(self) -> None:
+        """Days without meetings."""
+        from mentee_journal.ui.screens import time_off
+
+        if isinstance(self.screen, BaseScreen):
+            time_off.open(self.screen)
 
     def action_trash(self) -> None:
         """What was deleted."""

@@ -13,6 +13,7 @@ EVERYWHERE: tuple[Command, ...] = (
         for place in (*PLACES, *ASIDE)
     ),
     Command("app.capture", "Capture a thought", "A question, worry, idea or win. Ctrl+T does it while you type.", "c"),
+    Command("app.touch", "Write down a contact", "A mail, a call, a word in the corridor, in one line.", "T"),
     Command("app.undo", "Undo", "Takes back the last change, many steps, also after a restart.", "u", "Undo"),
     Command("app.redo", "Redo", "Makes the change again that was taken back.", "U"),
     Command(
@@ -27,6 +28,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.exchange('contacts in')", "Bring in contacts…", "People of your address book become mentors."),
     Command("app.exchange('contacts out')", "Save contacts…", "Mentors as a file for your address book."),
     Command("app.settings", "Settings", "Theme, dates, time zone, profile and your own roles.", "comma"),
+    Command("app.time_off", "Time off", "Days without meetings, yours and your mentors’."),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),

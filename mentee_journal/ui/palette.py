@@ -29,6 +29,8 @@ KIND_WORDS = {
     "question": "captured thought",
     "follow_up": "follow-up",
     "touchpoint": "contact",
+    "plan": "rhythm",
+    "time_off": "time off",
 }
 
 

@@ -65,8 +65,11 @@ class FormDialog(Closing, ModalScreen[object]):
         draft_key: str | None = None,
         draft_label: str = "",
         draft: Values | None = None,
+        at_once: bool = False,
     ) -> None:
+        """``at_once``: Enter saves from whichever field one is in, because all but the first are for those who like."""
         super().__init__()
+        self._at_once = at_once
         self._title = title
         self._fields = tuple(fields)
         self._submit = submit
@@ -127,7 +130,7 @@ class FormDialog(Closing, ModalScreen[object]):
     def _say_keys(self) -> None:
         """Of one line alone, Enter is said: it saves at once."""
         fields = [field for field in self._fields if not (field.more and self._folded)]
-        alone = len(fields) == 1 and fields[0].kind == "line"
+        alone = self._at_once or (len(fields) == 1 and fields[0].kind == "line")
         verb = self._verb.split(" ")[0]
         self.query_one(Footer).hints = (
             *((("Enter", verb, "screen.save"),) if alone else ()),
@@ -198,6 +201,9 @@ class FormDialog(Closing, ModalScreen[object]):
 
     async def on_input_submitted(self) -> None:
         """Enter goes to the next field, and saves from the last one."""
+        if self._at_once:
+            await self.action_save()
+            return
         boxes = [b for b in self.query(FieldBox) if b.display and not (b.field.more and self._folded)]
         here = next((i for i, b in enumerate(boxes) if b.input.has_focus), len(boxes) - 1)
         if here >= len(boxes) - 1:

@@ -50,6 +50,13 @@ _PLACE_OF = {"mentor": "mentors", "goal": "goals", "question": "inbox", "follow_
 """The place that holds the page of a record."""
 
 
+def _under(app: MenteeApp) -> BaseScreen:
+    """The screen that a dialog opens upon."""
+    from mentee_journal.ui.screens.base import BaseScreen
+
+    return next(screen for screen in reversed(app.screen_stack) if isinstance(screen, BaseScreen))
+
+
 def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
     """Open the page of a record, from wherever the user is; Esc there leads back."""
     if kind == "session":
@@ -64,6 +71,19 @@ def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
         from mentee_journal.ui.screens.reflection_page import ReflectionScreen
 
         app.push_screen(ReflectionScreen(record_id))
+    elif kind == "plan":
+        from mentee_journal.services import plans
+        from mentee_journal.ui.screens.plan_form import edit_rhythm
+
+        edit_rhythm(_under(app), plans.get(app.journal, record_id).mentor_id)
+    elif kind == "time_off":
+        from mentee_journal.ui.screens import time_off
+
+        time_off.open(_under(app), record_id)
+    elif kind == "touchpoint":
+        from mentee_journal.ui.screens.touch_form import edit_touch
+
+        edit_touch(app, record_id)
     elif kind == "review":
         from mentee_journal.services import reviews
 
@@ -99,6 +119,18 @@ def open_draft(app: MenteeApp, key: str) -> bool:
     if key == "capture":
         app.action_capture()
         return True
+    if parts[0] in ("touch", "touchpoint"):
+        from mentee_journal.ui.screens import touch_form
+
+        return touch_form.reopen(app, key)
+    if parts[0] == "rhythm":
+        from mentee_journal.ui.screens import plan_form
+
+        return plan_form.reopen(app.go("sessions"), key)
+    if parts[0] == "time_off":
+        from mentee_journal.ui.screens import time_off_form
+
+        return time_off_form.reopen(app.go("sessions"), key)
     if parts[0] in (*_PLACE_OF, "session", "form"):
         place = parts[1] if parts[0] == "form" and len(parts) > 1 else _PLACE_OF.get(parts[0], f"{parts[0]}s")
         return app.go(place).reopen_form(key)

@@ -169,6 +169,12 @@ class SettingsScreen(BaseScreen):
             case "profile":
                 forms.edit_profile(self.mentee)
 
+    def action_time_off(self) -> None:
+        """The row of that name."""
+        from mentee_journal.ui.screens import time_off
+
+        time_off.open(self)
+
     def action_add_role(self) -> None:
         """A kind of guidance of the user's own."""
         forms.add_role(self.mentee)

@@ -81,7 +81,8 @@ def settings_lines(view: View, width: int) -> list[Line]:
 
     flow.heading("The schedule")
     flow.fact("Sessions", f"appear {weeks_words(you.plan_weeks)} ahead", target=("change", "weeks"))
-    flow.fact("Calendar", alarm_words(you.alarm_minutes), target=("change", "alarm")).blank()
+    flow.fact("Calendar", alarm_words(you.alarm_minutes), target=("change", "alarm"))
+    flow.fact("Time off", "days without meetings, yours and your mentors’", target=("action", "time_off")).blank()
 
     flow.heading("You")
     for label, said in (("Name", you.name), ("Profession", you.profession), ("Situation", you.situation)):

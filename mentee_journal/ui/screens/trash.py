@@ -38,6 +38,8 @@ KIND_WORDS = {
     "answer": "answer",
     "follow_up": "follow-up",
     "review": "progress review",
+    "plan": "rhythm of meetings",
+    "time_off": "time off",
 }
 """What each kind of record is called here."""
 
