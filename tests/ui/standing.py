@@ -82,6 +82,20 @@ async def _palette(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+async def _contacts(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.exchange.vcf_read import read_cards
+    from mentee_journal.exchange.vcf_write import cards
+    from mentee_journal.services.contacts_import import plan_import
+    from mentee_journal.ui.contacts_preview import ContactsDialog
+
+    text, _ = cards(app.journal, notes=True)
+    # As if they came from elsewhere: with other numbers here, other names there, and one that is cut short.
+    for place, there in enumerate(("UID:a", "FN:New ", "TEL;TYPE=VOICE:0"), start=1):
+        text += cards(app.journal, notes=True)[0].replace(there.partition(":")[0] + ":", there + str(place))
+    app.push_screen(ContactsDialog(plan_import(app.journal, read_cards((text + "BEGIN:VCARD").encode()))))
+    await _settled(pilot)
+
+
 SCREENS: dict[str, Open] = {
     "today": _place("today"),
     "mentors": _place("mentors"),
@@ -124,6 +138,9 @@ SCREENS: dict[str, Open] = {
     "delete mentor": _action("screen.delete", "mentors"),
     "settings": _action("app.settings"),
     "trash": _action("app.trash"),
+    "bring in contacts": _action("app.exchange('contacts in')", "mentors"),
+    "contacts that would come in": _contacts,
+    "save contacts": _action("app.exchange('contacts out')", "mentors"),
     "help": _action("app.help", "mentors"),
     "where it is": _action("app.privacy"),
     "palette": _palette,
