@@ -18,6 +18,7 @@ from mentee_journal.store import rows
 from mentee_journal.store import sessions as session_store
 
 LONDON, ANGELES = ZoneInfo("Europe/London"), ZoneInfo("America/Los_Angeles")
+BARE = Options()
 
 
 def mentor(journal: Journal, name: str = "Dana Ortiz", **facts: Any) -> Mentor:
@@ -49,7 +50,7 @@ def meeting(journal: Journal, mentor_id: int, phase: PlanPhase, day: date, **fac
     return found
 
 
-def written(journal: Journal, options: Options = Options(), *, keep: bool = True, **asked: Any) -> CalendarFile:
+def written(journal: Journal, options: Options = BARE, *, keep: bool = True, **asked: Any) -> CalendarFile:
     """The calendar file of the journal, its marks kept."""
     made = calendar_file(calendar_files.gather(journal, agenda=options.agenda, **asked), options)
     if keep:

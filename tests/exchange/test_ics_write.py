@@ -408,7 +408,7 @@ def test_progress_is_told_and_may_stop_it(journal: Journal) -> None:
 # -- any text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_text_is_read_back_as_it_was_meant(journal: Journal, text: str) -> None:
     dana = mentor(journal, f"D {text}"[:200])
     made = planned(journal, dana.id, place=text[:500] or "here")
