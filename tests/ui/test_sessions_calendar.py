@@ -248,7 +248,7 @@ async def test_what_a_mentor_is_to_do_has_a_mark_of_its_own(
         app.go("sessions")
         await settled(pilot)
         text = shown(app).calendar.plain
-        assert "○ x" in text and "◌ x" in text and "○ follow-up" in text and "◌ their follow-up" in text
+        assert "○ x ◌" in text and "○ follow-up" in text and "◌ their follow-up" in text
 
 
 async def test_the_mouse_walks_and_opens(opened: Callable[[], MenteeApp], plan: Plan) -> None:

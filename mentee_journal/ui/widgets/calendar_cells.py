@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from mentee_journal.domain.calling import untitled
 from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.views import CalendarDay, CalendarItem
 from mentee_journal.domain.when_words import MONTHS
@@ -53,7 +54,13 @@ def mark(item: CalendarItem) -> Run:
 
 def name_of(item: CalendarItem) -> str:
     """What a cell calls it: whom one meets, what is to be done, or the goal."""
-    return first_name(item.mentor) if item.at is not None else item.words
+    if item.at is None:
+        return item.words
+    # In so few columns a title would be all of it, and an emoji before the name takes as many as the terminal likes.
+    called = untitled(first_name(item.mentor))
+    if not any(letter.isalpha() for letter in called):
+        called = next((word for word in item.mentor.split() if any(c.isalpha() for c in word)), called)
+    return called
 
 
 def short_date(day: date, order: DateOrder) -> str:
@@ -94,8 +101,8 @@ class Cell:
             return "quiet"
         return "bold" if self.day.items else ""
 
-    def rows(self, count: int, *, first: bool) -> list[list[Run]]:
-        """The number and what is on the day, in so many rows."""
+    def rows(self, count: int, *, first: bool, off_before: str = "") -> list[list[Run]]:
+        """The number and what is on the day, in so many rows. ``off_before``: the time off of the day beside it."""
         head = self.number(first=first)
         items = self.day.items
         if count == 1:
@@ -111,7 +118,8 @@ class Cell:
         below += self.items(left)
         if self.day.time_off:
             if len(below) < count - 1:
-                below.append([(clip(one_line(self.day.time_off), self.width), "quiet")])
+                words = "off" if self.day.time_off == off_before else one_line(self.day.time_off)
+                below.append([(clip(words, self.width), "quiet")])
             else:
                 head += self._after(head, [(" off", "quiet")])
         return [head, *below, *([] for _ in range(count - 1 - len(below)))]

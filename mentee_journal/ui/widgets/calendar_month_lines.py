@@ -37,7 +37,6 @@ def month_lines(view: CalendarView, width: int, room: int) -> list[Line]:
     cell = min(WIDEST, width // 7)
     weeks = [view.days[at : at + 7] for at in range(0, len(view.days), 7)]
     below = _legend_lines(view, width)
-    free = room - PAGE_ROWS - len(below) - 1
     tall = _tall(view, len(weeks), room - PAGE_ROWS - len(below) - 1)
     lines = [_head(month_title(view.month), cell * 7, _month_ways(view))]
     if tall > 1:
@@ -121,7 +120,8 @@ def _week_rows(
     lines = [Line() for _ in range(tall)]
     for at, day in enumerate(week):
         made = Cell(day, view, cell - 1)
-        rows = made.rows(tall, first=at == 0 and day is view.days[0])
+        before = week[at - 1].time_off if at else ""
+        rows = made.rows(tall, first=at == 0 and day is view.days[0], off_before=before)
         if named:
             rows[0] = _named(made, rows[0])
         for number, (line, runs) in enumerate(zip(lines, rows, strict=True)):
