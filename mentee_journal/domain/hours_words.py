@@ -9,7 +9,7 @@ from mentee_journal.domain.when_words import minutes_words
 if TYPE_CHECKING:
     from mentee_journal.domain.touch_views import HoursSum
 
-__all__ = ["hours_words", "kind_words", "together_words"]
+__all__ = ["hours_words", "kind_words", "often_words", "together_words"]
 
 
 def kind_words(spent: HoursSum) -> str:
@@ -31,8 +31,12 @@ def hours_words(spent: HoursSum) -> str:
     return total if spent.meeting == spent.minutes else f"{total}: {kind_words(spent)}"
 
 
+def often_words(spent: HoursSum) -> str:
+    """ "5 sessions and 2 contacts"; empty when there was nothing."""
+    counted = ((spent.sessions, "session"), (spent.contacts, "contact"))
+    return " and ".join(f"{count} {one if count == 1 else one + 's'}" for count, one in counted if count)
+
+
 def together_words(spent: HoursSum) -> str:
     """ "5 sessions and 2 contacts, 3 h 45 min: 3 h meeting, …"; empty when there was nothing."""
-    counted = ((spent.sessions, "session"), (spent.contacts, "contact"))
-    often = " and ".join(f"{count} {one if count == 1 else one + 's'}" for count, one in counted if count)
-    return ", ".join(part for part in (often, hours_words(spent)) if part)
+    return ", ".join(part for part in (often_words(spent), hours_words(spent)) if part)

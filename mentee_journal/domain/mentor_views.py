@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from mentee_journal.domain.goal_views import GoalRow
     from mentee_journal.domain.people import Mentor, Role
+    from mentee_journal.domain.plan_views import Keeping
+    from mentee_journal.domain.planning import MeetingPlan
     from mentee_journal.domain.reflection_views import EvidenceRow
     from mentee_journal.domain.thread_views import FollowUpRow, QuestionRow
     from mentee_journal.domain.today_views import SessionRow
@@ -50,5 +52,9 @@ class MentorPage(NamedTuple):
     """What was spent with them, by kind."""
     contacts: tuple[TouchpointRow, ...] = ()
     """Between sessions, the newest five."""
+    plan: MeetingPlan | None = None
+    """The rhythm that goes on with them."""
+    keeping: Keeping | None = None
+    """How the meetings with them were kept."""
     nudge: Nudge | None = None
     """That there was no contact for as long as the mentee wants to be told after."""

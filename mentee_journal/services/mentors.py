@@ -83,6 +83,8 @@ def listing(journal: Journal, *, filter: str = "") -> tuple[MentorRow, ...]:
 
 def page(journal: Journal, mentor_id: int) -> MentorPage:
     """Everything a mentor's page shows. Raises NotFound."""
+    from mentee_journal.services import keeping, plans
+
     with journal.reading():
         mentor = get(journal, mentor_id)
         hours = touchpoints.hours_of(journal, mentor_id)
@@ -99,6 +101,8 @@ def page(journal: Journal, mentor_id: int) -> MentorPage:
             follow_ups=follow_ups.of_mentor(journal, mentor_id, 20),
             hours=hours,
             contacts=touchpoints.of_mentor(journal, mentor_id, 5),
+            plan=plans.of_mentor(journal, mentor_id),
+            keeping=keeping.of_mentor(journal, mentor_id),
             nudge=nudges.of_mentor(journal, mentor_id),
         )
 

@@ -63,6 +63,31 @@ def said_past(app: MenteeApp, text: str) -> str:
     return echo_date(read_past(app, text), now=app.now(), order=app.order, zone=app.zone)
 
 
+_DAYS_IN = {"day": 1, "week": 7, "month": 30, "year": 365}
+_NO_NUDGE = "Say it in days or weeks: 30, or 6 weeks. Leave it empty for no reminder."
+
+
+def read_nudge(text: str) -> int | None:
+    """ "30", "30 days", "6 weeks", "a month"; None for nothing. Raises Refused."""
+    typed = text.strip().casefold()
+    if typed in ("", "never", "none", "no"):
+        return None
+    words = typed.removeprefix("after ").split()
+    number, unit = (words[0], words[1].rstrip("s.")) if len(words) == 2 else ("".join(words), "day")
+    count = {"a": "1", "one": "1", "two": "2", "three": "3", "four": "4", "six": "6"}.get(number, number)
+    if unit in _DAYS_IN and count.isascii() and count.isdigit() and len(count) <= 4:
+        days = int(count) * _DAYS_IN[unit]
+        if 1 <= days <= 730:
+            return days
+    raise Refused(_NO_NUDGE, "nudge_days")
+
+
+def said_nudge(text: str) -> str:
+    """What was read."""
+    days = read_nudge(text)
+    return "" if days is None else f"A line on Today after {days} day{'' if days == 1 else 's'} without contact"
+
+
 def _said_email(text: str) -> str:
     checks.email(text)
     return ""
@@ -99,6 +124,9 @@ def _fields(app: MenteeApp, old: Mentor) -> list[Field]:
         Field("started_on", "Since when", more=True, check=lambda text: said_past(app, text),
               value=full_day(old.started_on, app.order) if old.started_on else "",
               placeholder="15 sep", help="As you would say it: today, last monday, 15 sep 2025"),
+        Field("nudge_days", "Remind me after … days without contact", more=True, check=said_nudge,
+              value=str(old.nudge_days or ""), placeholder="30 days, 6 weeks; empty for never",
+              help="A quiet line on Today, as long as nothing is planned and no rhythm goes on. Nothing else changes."),
         Field("notes", "Notes", "text", value=old.notes, more=True),
     ]  # fmt: skip
 
@@ -129,6 +157,7 @@ def _read(app: MenteeApp, values: Values, old: Mentor) -> Mentor:
         formality=Formality(values["formality"] or old.formality),
         status=status,
         started_on=started,
+        nudge_days=read_nudge(values["nudge_days"]),
         ended_on=old.ended_on if status is MentorStatus.ENDED else None,
         notes=values["notes"],
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import MentorStatus
-from mentee_journal.services import mentors, roles
+from mentee_journal.services import lookup, mentors, roles
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
@@ -17,6 +17,7 @@ from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Mentor, Role
+    from mentee_journal.domain.touch_views import TouchpointRow
     from mentee_journal.domain.views import MentorPage, MentorRow
 
 NEW = Command("new", "Add a mentor", "A name is enough.", "n", "New mentor")
@@ -28,7 +29,12 @@ END = Command("close", "End the mentorship", "With the day and the reason; it ca
 AGAIN = Command("close", "Bring the mentorship back", "It becomes active again.", "x", "Bring back")
 MAIL = Command("mail", "Write them a mail", "Opens your mail program with their address.", "m")
 COPY = Command("copy_address", "Copy their address", "To the clipboard.", "y")
+RHYTHM = Command("rhythm", "The rhythm you meet in", "Agreed once; its sessions appear by themselves.", "R")
+CONTACTS = Command("contacts", "All contact with them", "Between sessions, the newest first.")
 DELETE = Command("delete", "Delete the mentor", "Moves them and their sessions to the trash; u brings it back.", "d")
+OPEN_CONTACT = Command("open_contact", "Open the contact", "All that is known of it.", "enter", "Open", palette=False)
+EDIT_CONTACT = Command("edit", "Change the contact", "How, when, how long, what came of it.", "e", "Change")
+DELETE_CONTACT = Command("delete", "Delete the contact", "Moves it to the trash; u brings it back.", "d", "Delete")
 GROUP = Command("group", "Group by status or by role", "The other way round each time.", "t")
 FILTER = Command("filter", "Filter the list", "By name, what they do, or role.", "f")
 GONE = (MentorStatus.ENDED, MentorStatus.DECLINED)
@@ -40,7 +46,7 @@ class MentorsScreen(ListPageScreen):
     PLACE = "mentors"
     KIND = "mentor"
     TITLE_WORDS = "Mentors"
-    HERE = (NEW, OPEN, BOOK, EDIT, STATUS, END, MAIL, COPY, DELETE, GROUP, FILTER)
+    HERE = (NEW, OPEN, BOOK, RHYTHM, EDIT, STATUS, END, MAIL, COPY, CONTACTS, DELETE, GROUP, FILTER)
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
 
     def __init__(self) -> None:
@@ -56,9 +62,12 @@ class MentorsScreen(ListPageScreen):
             return (NEW, FILTER, GROUP)
         mentor = self.page.mentor
         mailing = (MAIL, COPY) if mentor.email else ()
+        contacts = (CONTACTS,) if self.page.contacts else ()
+        if self._contact_here() is not None:
+            return (OPEN_CONTACT, EDIT_CONTACT, DELETE_CONTACT, NEW, BOOK, RHYTHM, *contacts, GROUP, FILTER)
         if mentor.status in GONE:
-            return (NEW, OPEN, AGAIN, EDIT, STATUS, *mailing, BOOK, DELETE, GROUP, FILTER)
-        return (NEW, OPEN, BOOK, EDIT, STATUS, END, *mailing, DELETE, GROUP, FILTER)
+            return (NEW, OPEN, AGAIN, EDIT, STATUS, *mailing, BOOK, *contacts, DELETE, GROUP, FILTER)
+        return (NEW, OPEN, BOOK, RHYTHM, EDIT, STATUS, END, *mailing, *contacts, DELETE, GROUP, FILTER)
 
     def on_mount(self) -> None:
         self.set_interval(5, self._look_at_the_clock)
@@ -147,7 +156,9 @@ class MentorsScreen(ListPageScreen):
         """e."""
         from mentee_journal.ui.screens.mentor_form import write
 
-        if (mentor := self._chosen()) is not None:
+        if (contact := self._contact_here()) is not None:
+            self.mentee.open_record("touchpoint", contact.id)
+        elif (mentor := self._chosen()) is not None:
             write(self, mentor.id)
 
     def reopen_form(self, key: str) -> bool:
@@ -197,11 +208,64 @@ class MentorsScreen(ListPageScreen):
             copy_address(self.mentee, mentor)
 
     def action_delete(self) -> None:
-        """d."""
+        """d: what the cursor stands on, the contact or the mentor."""
         from mentee_journal.ui.screens.mentor_asks import ask_delete
+        from mentee_journal.ui.screens.removal import ask_and_remove
+
+        if (contact := self._contact_here()) is not None:
+            name = lookup.label(self.journal, "touchpoint", contact.id)
+            ask_and_remove(self, "touchpoint", contact.id, f"“{name}”", self.page_sheet)
+        elif (mentor := self._chosen()) is not None:
+            ask_delete(self, mentor)
+
+    # --- rhythm and contact --------------------------------------------------------------------------
+
+    @property
+    def mentor_here(self) -> int | None:
+        """With whom a contact is written down from here."""
+        return self.page.mentor.id if self.page is not None else None
+
+    def _contact_here(self) -> TouchpointRow | None:
+        """The contact the page's cursor stands on."""
+        if self.page is None or not self.is_mounted or not self.page_sheet.has_focus:
+            return None
+        match self.page_sheet.target:
+            case ("touchpoint", int(touchpoint_id)):
+                return next((row for row in self.page.contacts if row.id == touchpoint_id), None)
+        return None
+
+    def on_sheet_moved(self, event: Sheet.Moved) -> None:
+        """The footer says what e and d would do."""
+        super().on_sheet_moved(event)
+        if event.sheet is self.page_sheet:
+            self.refresh_footer()
+
+    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
+        match target:
+            case ("nudge", int(mentor_id)):
+                from mentee_journal.ui.touching import get_in_touch
+
+                get_in_touch(self, mentor_id)
+            case _:
+                await super().chosen(sheet, target)
+
+    def action_rhythm(self) -> None:
+        """R."""
+        from mentee_journal.ui.screens.plan_form import edit_rhythm
 
         if (mentor := self._chosen()) is not None:
-            ask_delete(self, mentor)
+            edit_rhythm(self, mentor.id)
+
+    def action_open_contact(self) -> None:
+        """Enter."""
+        self.page_sheet.action_choose()
+
+    def action_contacts(self) -> None:
+        """From the palette, and under the newest ones."""
+        from mentee_journal.ui.screens.touch_form import show_all
+
+        if (mentor := self._chosen()) is not None:
+            show_all(self, mentor.id)
 
     def action_group(self) -> None:
         """t."""

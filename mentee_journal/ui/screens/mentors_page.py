@@ -14,11 +14,13 @@ from mentee_journal.domain.dates import (
     valid_zone,
     zone_label,
 )
+from mentee_journal.domain.hours_words import kind_words, often_words
 from mentee_journal.domain.records import Mentor, Role
 from mentee_journal.domain.views import MentorPage, SessionRow
 from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run, beside
 from mentee_journal.ui.phrases import clock, clock_for, count_words, day, first_name, local, session_facts
+from mentee_journal.ui.screens.mentors_contact import contact_lines
 from mentee_journal.ui.screens.mentors_thread import follow_ups_lines, questions_lines
 from mentee_journal.ui.text import cell_len, one_line
 from mentee_journal.ui.theme import role_look
@@ -40,6 +42,7 @@ def page_lines(page: MentorPage, width: int, *, now: datetime, order: DateOrder,
     follow_ups_lines(flow, page, now, order)
     _goals(flow, page, now, order)
     _seen(flow, page, now, order)
+    contact_lines(flow, page, now, order)
     _sessions(flow, page, now, order, zone)
     if mentor.notes.strip():
         flow.blank().heading("Notes").bar(mentor.notes)
@@ -190,8 +193,11 @@ def _facts(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> Non
     ):
         if value.strip():
             flow.fact(label, value, most=4)
-    if page.held:
-        flow.fact("Together", f"{count_words(page.held, 'session')}, {minutes_words(page.held_minutes)}")
+    if page.hours is not None and (often_words(page.hours) or page.hours.minutes):
+        total = minutes_words(page.hours.minutes) if page.hours.minutes else ""
+        flow.fact("Together", ", ".join(part for part in (often_words(page.hours), total) if part))
+        if page.hours.minutes != page.hours.meeting:
+            flow.text(kind_words(page.hours), "quiet", indent=13, most=3)
 
 
 def _entries(text: str) -> list[str]:
@@ -279,7 +285,7 @@ def _sessions(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zon
         elif row.to_reflect_on:
             left.append((takeaway or "to reflect on", ""))
         else:
-            left.append((takeaway or minutes_words(row.minutes), "" if takeaway else "quiet"))
+            left.append((takeaway or minutes_words(row.spent or row.minutes), "" if takeaway else "quiet"))
         flow.row(left, target=target)
 
 
