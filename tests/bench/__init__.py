@@ -2,6 +2,7 @@
 
     python -m tests.bench.startup         the app's first usable screen against the smallest Textual app's
     python -m tests.bench.places          from a key to the place it opens
+    python -m tests.bench.calendar        from month to month in the calendar
     python -m tests.bench.command_line    ``mentee-journal next`` against ``jrnl -n 1``
     python -m tests.bench.capture         ``mentee-journal capture`` against ``kaydet add`` and ``jrnl``
     python -m tests.bench.calls           Python calls instead of time, which no noise can move
