@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.words import SessionStatus
-from mentee_journal.store import mentors, plans, rows, sessions
+from mentee_journal.store import mentors, plans, rows, sessions, trash
 from mentee_journal.store import time_off as time_off_store
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def remove_time_off(journal: Journal, time_off_id: int) -> bool:
     return True
 
 
-def after_coming_back(journal: Journal, undone: Undone) -> None:
+def after_coming_back(journal: Journal, undone: Undone, removal_id: int) -> None:
     """A rhythm, or time off, is there again: what it means for sessions belongs to the same step. Raises Refused."""
     if undone.subject_id is None:
         return
@@ -56,6 +56,7 @@ def after_coming_back(journal: Journal, undone: Undone) -> None:
         back = time_off_store.get(journal, undone.subject_id)
         if back is not None:
             with journal.joining(undone.step_id):
+                trash.as_before(journal, removal_id, "sessions")
                 time_off.skip_within(journal, back)
     elif undone.subject_kind == "plan":
         _plan_back(journal, undone.subject_id, undone.step_id)

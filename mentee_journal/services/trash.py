@@ -52,9 +52,10 @@ def _delete(journal: Journal, kind: str, row_id: int) -> bool:
 def what_goes_with(journal: Journal, kind: str, row_id: int) -> str:
     """What would go with a record, for the question before: "and its 12 sessions and 3 topics", or ""."""
     with journal.reading():
+        if kind == "plan":
+            ahead = len(plan_trash.taken(journal, checks.row_id(row_id)))
+            return f"and its {ahead} untouched session{'s' if ahead > 1 else ''} ahead" if ahead else ""
         counted = store.hanging(journal, kind, checks.row_id(row_id))
-        if kind == "plan" and (ahead := len(plan_trash.taken(journal, row_id))):
-            counted.append(("session ahead that nobody has touched", ahead))
     parts = [f"{number} {word if number == 1 else word + 's'}" for word, number in counted]
     if not parts:
         return ""
@@ -73,5 +74,5 @@ def bring_back(journal: Journal, step_id: int) -> Undone:
     today = own_today(journal)
     with journal.writing():
         undone = store.bring_back(journal, checks.row_id(step_id), today)
-        plan_trash.after_coming_back(journal, undone)
+        plan_trash.after_coming_back(journal, undone, step_id)
         return undone

@@ -19,6 +19,7 @@ __all__ = [
     "changes_of",
     "columns_of",
     "last",
+    "present_columns",
     "put_back",
     "redo",
     "step",
@@ -202,7 +203,7 @@ def _invert(journal: Journal, change: Change, target: Step) -> None:
     if change.operation == "insert":
         done = journal.run(f"DELETE FROM {change.table} WHERE id = ?", (change.row_id,)).rowcount
     elif change.operation == "update":
-        before = _present_columns(journal, change)
+        before = present_columns(journal, change)
         sets = ", ".join(f"{name} = ?" for name in before)
         done = journal.run(f"UPDATE {change.table} SET {sets} WHERE id = ?", (*before.values(), change.row_id)).rowcount
     else:
@@ -212,14 +213,15 @@ def _invert(journal: Journal, change: Change, target: Step) -> None:
         raise _moved_on(target)
 
 
-def _present_columns(journal: Journal, change: Change) -> dict[str, Any]:
+def present_columns(journal: Journal, change: Change) -> dict[str, Any]:
+    """A row as it was before a change, in the columns the table has now."""
     known = columns_of(journal, change.table)
     return {name: value for name, value in (change.before or {}).items() if name in known}
 
 
 def put_back(journal: Journal, change: Change, **instead: Any) -> None:
     """Insert a deleted row again, under its old id; ``instead`` replaces columns. Raises Refused."""
-    row = {**_present_columns(journal, change), **instead}
+    row = {**present_columns(journal, change), **instead}
     journal.run(
         f"INSERT INTO {change.table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
         tuple(row.values()),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mentee_journal.store.journal import Journal
 
-__all__ = ["bring_back", "contents", "hanging"]
+__all__ = ["as_before", "bring_back", "contents", "hanging"]
 
 _LINKS = ("mentor_roles", "reflection_tags")
 """Rows that only join two records: without one of them, they are left out."""
@@ -103,6 +103,28 @@ def bring_back(journal: Journal, step_id: int, today: date) -> Undone:
             question_states.after_restoring(journal, found, today)
             journal.run("UPDATE steps SET reverted_by_id = ? WHERE id = ?", (made, step_id))
         return Undone(made, target.label, target.subject_kind, history.subject_id(journal, target))
+
+
+def as_before(journal: Journal, step_id: int, table: str) -> None:
+    """Rows that a removal changed are as they were before it, unless something else was done to them since."""
+    for change in history.changes_of(journal, step_id):
+        if change.table != table or change.operation != "update":
+            continue
+        following = journal.one(
+            "SELECT before FROM changes WHERE table_name = ? AND row_id = ? AND id > ? ORDER BY id LIMIT 1",
+            (table, change.row_id, change.id),
+        )
+        if following is not None and not _is_now(journal, table, change.row_id, json.loads(following[0] or "{}")):
+            continue
+        before = history.present_columns(journal, change)
+        sets = ", ".join(f"{name} = ?" for name in before)
+        journal.run(f"UPDATE {table} SET {sets} WHERE id = ?", (*before.values(), change.row_id))
+
+
+def _is_now(journal: Journal, table: str, row_id: int, row: dict[str, Any]) -> bool:
+    columns = history.columns_of(journal, table)
+    now = journal.one(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id,))
+    return now is not None and dict(zip(columns, now, strict=True)) == row
 
 
 class _Restore:

@@ -168,7 +168,9 @@ def test_what_goes_with_it(journal: Journal, ids: Ids) -> None:
         "and its 2 sessions, 4 topics, 2 session goals and 1 contact"
     )
     assert trash.what_goes_with(journal, "session", ids.session) == "and its 2 topics and 1 session goal"
-    assert trash.what_goes_with(journal, "mentor", ids.other_mentor) == ""
+    assert trash.what_goes_with(journal, "mentor", ids.other_mentor) == "and its 4 sessions, 1 topic and 1 rhythm"
+    assert trash.what_goes_with(journal, "plan", ids.plan) == "and its 2 untouched sessions ahead"
+    assert trash.what_goes_with(journal, "time_off", ids.time_off) == ""
     assert trash.what_goes_with(journal, "question", ids.answered) == "and its 1 answer"
 
 

@@ -6,19 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from mentee_journal.domain.contact_cards import CardFile, ContactCard
 from mentee_journal.domain.records import (
     AgendaItem,
     Answer,
     Evidence,
     FollowUp,
     Goal,
+    MeetingPlan,
     Mentor,
+    PlanPhase,
     ProgressReview,
     Question,
     QuestionAnswer,
     Reflection,
     Seen,
     Session,
+    TimeOff,
     Touchpoint,
 )
 from mentee_journal.domain.words import (
@@ -33,6 +37,7 @@ from mentee_journal.domain.words import (
     GoalStatus,
     HowFar,
     Manner,
+    MeetingReason,
     MentorStatus,
     Mode,
     Owner,
@@ -42,22 +47,27 @@ from mentee_journal.domain.words import (
 )
 from mentee_journal.services import (
     capabilities,
+    contacts_import,
     follow_ups,
     goals,
     hours,
     mentors,
+    plans,
     profile,
     questions,
     reflections,
     reviews,
     roles,
     sessions,
+    time_off,
     touchpoints,
     trash,
 )
 from mentee_journal.store.journal import Journal
 
 START = datetime(2026, 11, 24, 20, tzinfo=UTC)
+EVERY_OTHER_WEDNESDAY = PlanPhase("FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", date(2026, 11, 25), "15:00", "Europe/London")
+EVERY_THURSDAY = replace(EVERY_OTHER_WEDNESDAY, rule="FREQ=WEEKLY;BYDAY=TH", minutes=30)
 
 
 @dataclass(frozen=True)
@@ -95,6 +105,16 @@ class Ids:
     """Done, and partly tried."""
     touchpoint: int
     """With ``mentor``: ``asked`` was put, and ``session`` was booked."""
+    plan: int
+    """With ``other_mentor``, every other Wednesday from ``fresh`` on."""
+    fresh: int
+    """Of the rhythm: nobody has touched it."""
+    prepared: int
+    """Of the rhythm, with a topic."""
+    moved: int
+    """Of the rhythm, by a day."""
+    time_off: int
+    """Skips the last session of the rhythm."""
 
 
 def sample(journal: Journal) -> Ids:
@@ -197,6 +217,19 @@ def sample(journal: Journal) -> Ids:
             question_id=asked,
         ),
     ).id
+    plan = plans.save(journal, MeetingPlan(other, (EVERY_OTHER_WEDNESDAY,), words="every other Wednesday")).id
+    fresh, prepared, moved, _ = (row.id for row in sessions.upcoming(journal, mentor_id=other))
+    sessions.add_item(journal, AgendaItem(prepared, "What Lee said"))
+    sessions.move(
+        journal,
+        moved,
+        datetime(2026, 12, 24, 15, tzinfo=UTC),
+        "Europe/London",
+        by=Party.MENTOR,
+        reason_kind=MeetingReason.MENTOR_BUSY,
+        reason="a school visit",
+    )
+    off = time_off.save(journal, TimeOff(date(2027, 1, 1), date(2027, 1, 10), label="Winter break")).id
     return Ids(
         mentor=mentor,
         other_mentor=other,
@@ -221,8 +254,20 @@ def sample(journal: Journal) -> Ids:
         waiting=waiting,
         followed_up=followed_up,
         touchpoint=touchpoint,
+        plan=plan,
+        fresh=fresh,
+        prepared=prepared,
+        moved=moved,
+        time_off=off,
     )
 
+
+CONTACTS = CardFile(
+    (
+        ContactCard(1, "Dana Ortiz", emails=("d@example.org",), phones=("1",), zone="America/Denver"),
+        ContactCard(2, "Kim", uid="k", categories=("research",), ours=True),
+    )
+)
 
 Write = Callable[[Journal, Ids], object]
 
@@ -364,7 +409,43 @@ WRITES: dict[str, Write] = {
     ),
     "touchpoints.booked": lambda j, i: touchpoints.booked(j, i.touchpoint, i.held),
     "hours.spent": lambda j, i: hours.spent(j, i.held, 50, 15, 5),
+    "sessions.cancel with a reason": lambda j, i: sessions.cancel(
+        j, i.fresh, by=Party.MENTOR, reason_kind=MeetingReason.ILL
+    ),
+    "sessions.save at another time": lambda j, i: sessions.save(
+        j, replace(sessions.get(j, i.fresh), starts_at=START + timedelta(days=2))
+    ),
+    "sessions.save a session of a rhythm with somebody else": lambda j, i: sessions.save(
+        j, replace(sessions.get(j, i.prepared), mentor_id=i.mentor)
+    ),
+    "plans.save new": lambda j, i: plans.save(j, MeetingPlan(i.mentor, (EVERY_THURSDAY,), note="as agreed")),
+    "plans.save": lambda j, i: plans.save(j, replace(plans.get(j, i.plan), words="fortnightly", note="n")),
+    "plans.change later": lambda j, i: plans.change(j, i.plan, (EVERY_THURSDAY,), since=date(2026, 12, 9)),
+    "plans.change all": lambda j, i: plans.change(j, i.plan, (EVERY_THURSDAY,), since=date(2026, 11, 22), words="Thu"),
+    "plans.stop": lambda j, i: plans.stop(j, i.plan),
+    "plans.move": lambda j, i: plans.move(j, i.fresh, START, "UTC", by=Party.ME),
+    "plans.move later": lambda j, i: plans.move(
+        j, i.prepared, START + timedelta(days=15), "UTC", scope="later", reason_kind=MeetingReason.CASELOAD
+    ),
+    "plans.move all": lambda j, i: plans.move(j, i.prepared, START + timedelta(days=17), "UTC", scope="all"),
+    "plans.skip": lambda j, i: plans.skip(j, i.prepared, by=Party.ME, reason_kind=MeetingReason.OTHER, reason="a fair"),
+    "plans.cancel": lambda j, i: plans.cancel(j, i.fresh, reason_kind=MeetingReason.NO_ANSWER),
+    "plans.cancel later": lambda j, i: plans.cancel(j, i.prepared, scope="later", by=Party.BOTH),
+    "plans.cancel all": lambda j, i: plans.cancel(j, i.moved, scope="all"),
+    "time_off.save new": lambda j, i: time_off.save(
+        j, TimeOff(date(2026, 11, 20), date(2026, 12, 10), mentor_id=i.other_mentor), also=[i.prepared]
+    ),
+    "time_off.save": lambda j, i: time_off.save(
+        j, replace(time_off.get(j, i.time_off), from_on=date(2026, 11, 23), until_on=date(2026, 11, 30))
+    ),
+    "trash.remove plan": lambda j, i: trash.remove(j, "plan", i.plan),
+    "trash.remove time_off": lambda j, i: trash.remove(j, "time_off", i.time_off),
+    "trash.remove a session of a rhythm": lambda j, i: trash.remove(j, "session", i.fresh),
+    "trash.remove a mentor with a rhythm": lambda j, i: trash.remove(j, "mentor", i.other_mentor),
     "trash.remove touchpoint": lambda j, i: trash.remove(j, "touchpoint", i.touchpoint),
+    "contacts_import.apply": lambda j, i: contacts_import.apply(
+        j, contacts_import.plan_import(j, CONTACTS), (1, 2), there=((1, "zone"),)
+    ),
     "trash.remove follow_up": lambda j, i: trash.remove(j, "follow_up", i.follow_up),
     "trash.remove question": lambda j, i: trash.remove(j, "question", i.question),
     "trash.remove answer": lambda j, i: trash.remove(j, "answer", i.answer),
@@ -381,6 +462,8 @@ WRITES: dict[str, Write] = {
 }
 
 REMOVALS = {
+    "plan": lambda i: i.plan,
+    "time_off": lambda i: i.time_off,
     "mentor": lambda i: i.mentor,
     "session": lambda i: i.held,
     "goal": lambda i: i.goal,
