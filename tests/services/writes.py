@@ -48,6 +48,7 @@ from mentee_journal.domain.words import (
 from mentee_journal.services import (
     capabilities,
     contacts_import,
+    contacts_import,
     follow_ups,
     goals,
     hours,
