@@ -48,7 +48,6 @@ from mentee_journal.domain.words import (
 from mentee_journal.services import (
     capabilities,
     contacts_import,
-    contacts_import,
     follow_ups,
     goals,
     hours,
