@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mentee_journal.domain.records import AgendaItem, Mentor, Session
-from mentee_journal.domain.words import AgendaStatus, Mode, Party, SessionStatus
+from mentee_journal.domain.words import AgendaStatus, MeetingReason, Mode, Party, SessionStatus
 from mentee_journal.services import mentors, sessions
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
@@ -147,16 +147,16 @@ async def test_cancelling_keeps_the_reason_and_can_be_planned_again(
         await pilot.press("x")
         form = app.screen
         assert isinstance(form, FormDialog)
-        form.box("offered").value = "mentor busy"
+        form.box("kind").value = "mentor_busy"
         form.box("by").value = "mentor"
         await pilot.press("ctrl+s")
         await pilot.pause()
         kept = sessions.get(journal, session.id)
-        assert (kept.status, kept.status_reason, kept.status_by) == (
-            SessionStatus.CANCELLED, "mentor busy", Party.MENTOR,
+        assert (kept.status, kept.reason_kind, kept.status_by) == (
+            SessionStatus.CANCELLED, MeetingReason.MENTOR_BUSY, Party.MENTOR,
         )  # fmt: skip
         await pilot.pause()
-        assert "mentor busy" in page_text(app) and "by Dana Ortiz" in page_text(app)
+        assert "Dana was busy" in page_text(app) and "asked by Dana Ortiz" in page_text(app)
         await pilot.press("b")
         await pilot.pause()
         assert sessions.get(journal, session.id).status is SessionStatus.PLANNED

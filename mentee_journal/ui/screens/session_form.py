@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.errors import JournalError, Refused
-from mentee_journal.domain.records import AgendaItem, Mentor, Session
-from mentee_journal.services import drafts, mentors, sessions
+from mentee_journal.domain.records import AgendaItem, MeetingPlan, Mentor, PlanPhase, Session
+from mentee_journal.domain.views import Changed
+from mentee_journal.services import mentors, plans, sessions
 from mentee_journal.ui.dialogs.form import Values
+from mentee_journal.ui.phrases import first_name
+from mentee_journal.ui.screens.goals_reader import kept_values
+from mentee_journal.ui.screens.plan_form_lines import begun_words, done_words
 from mentee_journal.ui.screens.session_reader import (
     EXAMPLE,
     FEW,
@@ -23,6 +26,8 @@ from mentee_journal.ui.screens.session_reader import (
     session_fields,
     usual,
 )
+from mentee_journal.ui.screens.session_reasons import chosen_scope, given, reason_fields, scope_field
+from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
@@ -36,15 +41,50 @@ NEW_KEY = "form:sessions:new"
 Then = Callable[[Session], None]
 
 
-def _book(journal: Journal, new_mentor: str, session: Session, goal: str, topic: str) -> Session:
-    """A session, and the mentor it is the first word about, in one step."""
-    items = [AgendaItem(0, topic)] if topic else []
-    if not new_mentor:
-        return sessions.create(journal, session, goals=[goal] if goal else [], items=items)
-    with journal.atomic(f"Book a session with {new_mentor}", subject_kind="session", subject_label=new_mentor):
-        mentor = mentors.save(journal, Mentor(new_mentor))
-        session = replace(session, mentor_id=mentor.id)
-        return sessions.create(journal, session, goals=[goal] if goal else [], items=items)
+class Wish(NamedTuple):
+    """What the form asks for besides the session."""
+
+    new_mentor: str = ""
+    goal: str = ""
+    topic: str = ""
+    repeat: tuple[PlanPhase, ...] = ()
+    """The rhythm it begins, when it is not to stay alone."""
+    words: str = ""
+    """That rhythm in words."""
+
+
+def _book(journal: Journal, session: Session, wish: Wish) -> Session | MeetingPlan:
+    """A session, or the rhythm it begins, and the mentor it is the first word about, in one step."""
+    if not wish.new_mentor and not wish.repeat:
+        return _one(journal, session, wish)
+    what = "Keep a rhythm" if wish.repeat else "Book a session"
+    with journal.atomic(
+        f"{what} with {_name(journal, session, wish)}", subject_kind="plan" if wish.repeat else "session"
+    ):
+        if wish.new_mentor:
+            session = replace(session, mentor_id=mentors.save(journal, Mentor(wish.new_mentor)).id)
+        if not wish.repeat:
+            return _one(journal, session, wish)
+        plan = plans.save(journal, MeetingPlan(session.mentor_id, wish.repeat, words=wish.words))
+        first = next((row for row in sessions.upcoming(journal, mentor_id=session.mentor_id) if row.plan), None)
+        if first is None:
+            if wish.goal or wish.topic:
+                raise Refused("It begins so late that its first session is not in your list yet. Add the topic then.")
+            return plan
+        if wish.goal:
+            sessions.add_goal(journal, first.id, wish.goal)
+        if wish.topic:
+            sessions.add_item(journal, AgendaItem(first.id, wish.topic))
+        return sessions.get(journal, first.id)
+
+
+def _one(journal: Journal, session: Session, wish: Wish) -> Session:
+    items = [AgendaItem(0, wish.topic)] if wish.topic else []
+    return sessions.create(journal, session, goals=[wish.goal] if wish.goal else [], items=items)
+
+
+def _name(journal: Journal, session: Session, wish: Wish) -> str:
+    return wish.new_mentor or mentors.get(journal, session.mentor_id).name
 
 
 def book(
@@ -57,11 +97,19 @@ def book(
         mentor_id = _most_usual(app, reader.rows)
     fields = [
         *session_fields(reader, mentor_id, when, usual(app.journal, mentor_id, app.zone)),
+        Field(
+            "repeat",
+            "Repeat",
+            more=True,
+            placeholder="every other week",
+            check=reader.said_repeat,
+            help="Its sessions then come into your list by themselves.",
+        ),
         Field("topic", "First topic", more=True, placeholder="Grading movement work up"),
         Field("goal", "What I want from it", more=True, placeholder="One rule of thumb I can use on Monday"),
     ]
 
-    async def submit(values: Values) -> Session:
+    async def submit(values: Values) -> Session | MeetingPlan:
         who = values["mentor_id"].strip()
         if not who:
             raise Refused("With whom? A name is enough.", "mentor_id")
@@ -71,10 +119,21 @@ def book(
         except JournalError as trouble:
             raise Refused(str(trouble), "mentor_id") from trouble
         session = read_session(reader, values, found, None)
-        return await app.write(_book, new, session, values["goal"].strip(), values["topic"].strip())
+        goal, topic, repeat = (values[key].strip() for key in ("goal", "topic", "repeat"))
+        phases, words = reader.repeat(repeat, session) if repeat else ((), "")
+        return await app.write(_book, session, Wish(new, goal, topic, phases, words))
 
     def booked(result: object) -> None:
+        if isinstance(result, MeetingPlan):
+            app.say(f"{begun_words(0)} · u to undo")
+            return
         if not isinstance(result, Session):
+            return
+        if result.phase_id is not None:
+            rows = sessions.upcoming(app.journal, mentor_id=result.mentor_id)
+            app.say(f"{begun_words(sum(row.plan for row in rows))} · u to undo")
+            if then is not None:
+                then(result)
             return
         name, _ = reader.mentor(str(result.mentor_id))
         if not quiet:
@@ -82,7 +141,7 @@ def book(
         if then is not None:
             then(result)
 
-    draft = _draft(app, NEW_KEY)
+    draft = kept_values(app, NEW_KEY)
     app.push_screen(
         SessionForm(
             reader,
@@ -91,8 +150,8 @@ def book(
             submit,
             verb="Book session",
             intro="Brought back as you left it." if draft else "",
-            more_words="link or place, a first topic, what you want from it",
-            unfolded=any(draft.get(key, "") for key in ("topic", "goal")),
+            more_words="link or place, repeat, a first topic",
+            unfolded=any(draft.get(key, "") for key in ("repeat", "topic", "goal")),
             draft_key=NEW_KEY,
             draft_label="New session",
             draft=draft,
@@ -108,17 +167,6 @@ def _most_usual(app: MenteeApp, rows: Sequence[MentorRow]) -> int | None:
     if last is not None and last.mentor_id in known:
         return last.mentor_id
     return rows[0].id if 0 < len(rows) <= FEW else None
-
-
-def _draft(app: MenteeApp, key: str) -> dict[str, str]:
-    kept = drafts.find(app.journal, key)
-    if kept is None:
-        return {}
-    try:
-        values = json.loads(kept.text)
-    except ValueError:
-        return {}
-    return {str(k): str(v) for k, v in values.items()} if isinstance(values, dict) else {}
 
 
 def edit(screen: BaseScreen, session_id: int) -> None:
@@ -154,17 +202,25 @@ def move(screen: BaseScreen, session_id: int) -> None:
         return
     reader = Reader(app, session=page.session, mentor=page.mentor)
 
-    async def submit(values: Values) -> Session:
+    async def submit(values: Values) -> Session | Changed:
         try:
             moment = reader.when(values["starts_at"], "")
         except ValueError as trouble:
             raise Refused(str(trouble), "starts_at") from trouble
-        return await app.write(sessions.move, session_id, moment.utc, moment.zone)
+        scope = chosen_scope(values)
+        if scope == "one":
+            return await app.write(sessions.move, session_id, moment.utc, moment.zone, **given(values))
+        return await app.write(plans.move, session_id, moment.utc, moment.zone, scope=scope, **given(values))
 
     def moved(result: object) -> None:
         if isinstance(result, Session):
             app.say(f"Moved to {moment_words(result.starts_at, app)} · u to undo")
+        elif isinstance(result, Changed):
+            words = done_words(result)
+            app.say(f"Moved{f': {words}' if words else ''} · u to undo")
 
+    name = first_name(page.mentor.name)
+    of_rhythm = page.session.phase_id is not None
     fields = [
         Field(
             "starts_at",
@@ -172,15 +228,19 @@ def move(screen: BaseScreen, session_id: int) -> None:
             placeholder="tue 3pm",
             check=reader.check_when,
             help=f"As you would say it: {EXAMPLE}",
-        )
+        ),
+        *((scope_field(),) if of_rhythm else ()),
+        *reason_fields(name, more=True),
     ]
     form = SessionForm(
         reader,
-        f"Move the session with {page.mentor.name}",
+        f"Move the session with {one_line(page.mentor.name, 40)}",
         fields,
         submit,
         verb="Move it",
         intro=f"Planned for {moment_words(page.session.starts_at, app)}.",
+        more_words="in your own words",
+        at_once=True,
     )
     app.push_screen(form, moved)
 

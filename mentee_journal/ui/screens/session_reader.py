@@ -17,9 +17,9 @@ from mentee_journal.domain.dates import (
     parse_moment,
 )
 from mentee_journal.domain.errors import JournalError, Refused
-from mentee_journal.domain.records import Mentor, Session
+from mentee_journal.domain.records import Mentor, PlanPhase, Session
 from mentee_journal.domain.words import MentorStatus, Mode
-from mentee_journal.services import mentors, sessions
+from mentee_journal.services import concerns, mentors, sessions
 from mentee_journal.ui.dialogs.form import FormDialog, Submit, Values
 from mentee_journal.ui.phrases import first_name, glyph_run, local, role_words
 from mentee_journal.ui.widgets.fields import Field, FieldBox
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 FEW = 6
 """Up to so many mentors are shown to choose from; more are typed."""
 MODES = tuple((mode.value, mode.words) for mode in Mode)
+MOST_CONCERNS = 3
+"""So many things are said about one moment."""
 EXAMPLE = "tue 3pm, in 2 weeks at 15:00, 8/12 10:30"
 _WITH_ME = (
     MentorStatus.ACTIVE,
@@ -169,10 +171,67 @@ class Reader:
         except ValueError:
             minutes = 45
         known = self.session.id if self.session is not None else None
-        for row in sessions.conflicts(app.journal, moment.utc, minutes, known)[:2]:
-            start = local(row.starts_at, app.zone)
-            said.append(f"  at the same time as {row.mentor}, {clock_words(start)}, {minutes_words(row.minutes)}")
+        said += [f"  {words}" for words in self.concerns(who, moment, minutes, known)]
         return "\n".join(said)
+
+    def concerns(self, who: str, moment: Moment, minutes: int, known: int | None) -> list[str]:
+        """What to know about that time: another session then, the mentor's hours, the night, time off."""
+        try:
+            mentor_id = self.mentor_id(who)
+        except JournalError:
+            mentor_id = None
+        if mentor_id is None:
+            return []
+        found = concerns.look(
+            self.app.journal, mentor_id=mentor_id, starts_at=moment.utc, minutes=minutes, except_id=known
+        )
+        return [concern.words for concern in found[:MOST_CONCERNS]]
+
+    def repeat(self, text: str, session: Session) -> tuple[tuple[PlanPhase, ...], str]:
+        """The rhythm that begins with a session, and its words. Raises Refused."""
+        from mentee_journal.domain.rhythm import Rule, rule_text
+        from mentee_journal.domain.rhythm_line import read_rhythm
+        from mentee_journal.domain.rhythm_words import plan_words
+
+        start = local(session.starts_at, session.zone)
+        usual = PlanPhase(
+            rule_text(Rule("weekly", 1, (start.weekday(),))),
+            start.date(),
+            f"{start:%H:%M}",
+            session.zone,
+            minutes=session.minutes,
+            mode=session.mode,
+            place=session.place,
+        )
+        midnight = start.replace(hour=0, minute=0, second=0, microsecond=0)
+        try:
+            reading = read_rhythm(
+                text,
+                now=midnight,
+                order=self.app.order,
+                zone=session.zone,
+                usual=usual,
+                default_minutes=session.minutes,
+            )
+        except ValueError as trouble:
+            raise Refused(str(trouble), "repeat") from trouble
+        return reading.phases, plan_words(reading.phases, self.app.now().date(), self.app.order)
+
+    def said_repeat(self, text: str) -> str:
+        """The rhythm in words, and its next dates."""
+        from mentee_journal.domain.rhythm import plan_occurrences
+
+        values = self.dialog.values() if self.dialog is not None and self.dialog.is_mounted else {}
+        try:
+            session = read_session(self, values, 0, None)
+        except (Refused, KeyError):
+            return ""  # The moment it begins at says itself what is amiss with it.
+        phases, words = self.repeat(text, session)
+        days = [
+            full_day(local(one.starts_at, self.app.zone).date(), self.app.order)
+            for _, one in plan_occurrences(phases, limit=3)
+        ]
+        return f"{words}\n  {'; '.join(days)} …"
 
     @staticmethod
     def check_minutes(text: str) -> str:
@@ -195,6 +254,8 @@ class SessionForm(FormDialog):
             self._follow(event.box.value)
         if key in ("mentor_id", "minutes") and self._has("starts_at"):
             self.box("starts_at").check()
+        if key in ("starts_at", "minutes") and self._has("repeat") and self.box("repeat").value.strip():
+            self.box("repeat").check()
 
     def _has(self, key: str) -> bool:
         return any(field.key == key for field in self._fields)

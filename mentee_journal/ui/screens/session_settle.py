@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.dates import full_day
 from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import Session
-from mentee_journal.domain.words import Party, SessionStatus
-from mentee_journal.services import sessions, trash
+from mentee_journal.domain.views import Changed
+from mentee_journal.domain.words import SessionStatus
+from mentee_journal.services import plans, sessions, trash
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.phrases import first_name, local
+from mentee_journal.ui.phrases import count_words, first_name, local
+from mentee_journal.ui.screens.session_reasons import chosen_scope, given, kept_reason, reason_fields, scope_field
 from mentee_journal.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mentee_journal.domain.views import SessionPage
+    from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.screens.base import BaseScreen
 
-REASONS = ("mentor busy", "I was busy", "ill", "caseload", "no answer")
+WHICH = (
+    ("cancelled", "cancelled: we knew before"),
+    ("missed", "missed: it did not happen"),
+    ("skipped", "skipped: a holiday, leave; not counted"),
+)
 
 
 def _page(app: MenteeApp, session_id: int) -> SessionPage | None:
@@ -43,58 +50,73 @@ def cancelled_or_missed(screen: BaseScreen, session_id: int) -> None:
         app.say("This session was held. b plans it again, if that was a slip.")
         return
     name = first_name(page.mentor.name)
-    offered = session.status_reason if session.status_reason in REASONS else ""
+    kind, words = kept_reason(session)
     over = session.starts_at <= app.now()
     which = "missed" if over else "cancelled"
     if session.status is not SessionStatus.PLANNED:
-        which = session.status.value
+        which = "skipped" if session.skipped else session.status.value
+    of_rhythm = session.phase_id is not None and session.status is SessionStatus.PLANNED
     fields = [
-        Field(
-            "which",
-            "What happened?",
-            "one_of",
-            value=which,
-            options=(("cancelled", "cancelled: we knew before"), ("missed", "missed: it did not happen")),
-        ),
-        Field(
-            "offered",
-            "Why?",
-            "one_of",
-            value=offered,
-            may_be_none=True,
-            options=tuple((reason, reason.replace("mentor", name, 1)) for reason in REASONS),
-        ),
-        Field("reason", "Or in your own words", value="" if offered else session.status_reason),
-        Field(
-            "by",
-            "By whom?",
-            "one_of",
-            value=session.status_by or "",
-            may_be_none=True,
-            options=(
-                (Party.ME.value, "me"),
-                (Party.MENTOR.value, page.mentor.name),
-                (Party.BOTH.value, "both"),
-            ),
-        ),
+        Field("which", "What happened?", "one_of", value=which, options=WHICH),
+        *((scope_field(),) if of_rhythm else ()),
+        *reason_fields(name, by=session.status_by, kind=kind, words=words),
     ]
 
-    async def submit(values: Values) -> Session:
-        reason = values["reason"].strip() or values["offered"]
-        by = Party(values["by"]) if values["by"] else None
-        if not values["which"]:
-            raise Refused("Cancelled or missed?", "which")
-        settle = sessions.miss if values["which"] == "missed" else sessions.cancel
-        return await app.write(settle, session_id, reason=reason, by=by)
+    async def submit(values: Values) -> Session | Changed:
+        return await _settle(app, session_id, values)
 
     def settled(result: object) -> None:
         if isinstance(result, Session):
-            app.say(f"Kept as {result.status.words} · u to undo")
+            word = "skipped" if result.skipped else result.status.words
+            app.say(f"Kept as {word} · u to undo")
+        elif isinstance(result, Changed):
+            app.say(f"{called_off_words(result)} · u to undo")
 
-    intro = "It happens. Nothing is counted against anybody."
-    app.push_screen(
-        FormDialog(f"Session with {page.mentor.name}", fields, submit, verb="Keep it", intro=intro), settled
+    form = FormDialog(
+        f"Session with {page.mentor.name}",
+        fields,
+        submit,
+        verb="Keep it",
+        intro="It happens. Nothing is counted against anybody.",
+        at_once=True,
     )
+    app.push_screen(form, settled)
+
+
+def called_off_words(changed: Changed) -> str:
+    """ "2 sessions are cancelled, 3 empty ones are gone; the rhythm is over"."""
+    count = len(changed.single)
+    said = [f"{count_words(count, 'session')} {'is' if count == 1 else 'are'} cancelled"] if count else []
+    if changed.gone:
+        said.append(f"{changed.gone} empty {'one is' if changed.gone == 1 else 'ones are'} gone")
+    return f"{', '.join(said)}; the rhythm is over" if said else "The rhythm is over"
+
+
+async def _settle(app: MenteeApp, session_id: int, values: Values) -> Session | Changed:
+    """Keep what was said, for one session or for what follows as well. Raises Refused."""
+    which, scope, why = values["which"], chosen_scope(values), given(values)
+    if not which:
+        raise Refused("Cancelled, missed or skipped?", "which")
+    if which == "skipped":
+        if scope != "one":
+            raise Refused("One is skipped at a time; for a stretch of days, note time off.", "scope")
+        return await app.write(_skip, session_id, why)
+    if which == "missed":
+        if scope != "one":
+            raise Refused("Only this one can have been missed so far.", "scope")
+        return await app.write(sessions.miss, session_id, **why)
+    if scope == "one":
+        return await app.write(sessions.cancel, session_id, **why)
+    return await app.write(plans.cancel, session_id, scope=scope, **why)
+
+
+def _skip(journal: Journal, session_id: int, why: dict[str, Any]) -> Session:
+    """Skip a session, also one that was kept as cancelled or missed before."""
+    if sessions.get(journal, session_id).status is SessionStatus.PLANNED:
+        return plans.skip(journal, session_id, **why)
+    with journal.atomic("Skip the session", subject_kind="session"):
+        sessions.reopen(journal, session_id)
+        return plans.skip(journal, session_id, **why)
 
 
 async def hold(app: MenteeApp, session_id: int, then: Callable[[], object] | None = None) -> None:

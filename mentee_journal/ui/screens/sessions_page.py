@@ -12,6 +12,7 @@ from mentee_journal.domain.words import AgendaStatus, Party, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import count_words, day, first_name, local, mode_words, role_runs
 from mentee_journal.ui.screens.session.header import span_words, their_words
+from mentee_journal.ui.screens.session_reasons import why_words
 
 MARKS: dict[AgendaStatus, Run] = {
     AgendaStatus.OPEN: ("○", "quiet"),
@@ -173,10 +174,11 @@ def _what_became(flow: Flow, page: SessionPage) -> None:
     if session.status not in (SessionStatus.CANCELLED, SessionStatus.MISSED):
         return
     who = {Party.ME: "me", Party.MENTOR: page.mentor.name, Party.BOTH: "both", None: ""}[session.status_by]
-    flow.blank().heading(session.status.words.capitalize())
-    flow.text(session.status_reason or "No reason was written down.", "" if session.status_reason else "quiet")
+    flow.blank().heading("Skipped" if session.skipped else session.status.words.capitalize())
+    why = why_words(session.reason_kind, session.status_reason, first_name(page.mentor.name))
+    flow.text(why or "No reason was written down.", "" if why else "quiet")
     if who:
-        flow.text(f"by {who}", "quiet")
+        flow.text(f"asked by {who}", "quiet")
 
 
 def _wanted(flow: Flow, page: SessionPage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,12 +15,13 @@ from mentee_journal.domain.dates import (
     valid_zone,
     zone_label,
 )
-from mentee_journal.domain.records import Session
+from mentee_journal.domain.records import Session, SessionMove
 from mentee_journal.domain.views import SessionPage
 from mentee_journal.domain.words import Mode, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.session.step import STEPS, StepName, step_done
+from mentee_journal.ui.screens.session_reasons import why_words
 from mentee_journal.ui.theme import role_look
 
 HOW = {
@@ -75,6 +77,24 @@ def together_words(page: SessionPage) -> str:
     return ", ".join(part for part in (number, how) if part)
 
 
+def whence_words(
+    session: Session, rhythm: str, moves: Sequence[SessionMove], *, name: str, order: DateOrder, zone: str
+) -> str:
+    """ "from your rhythm: every other Tuesday · moved from Tue 24 Nov 2026, Dana was busy"; empty for any other."""
+    said = []
+    if rhythm:
+        said.append(f"from your rhythm: {rhythm}")
+    if moves:
+        last = moves[-1]
+        at = last.from_starts_at.astimezone(ZoneInfo(zone))
+        same_day = at.date() == session.starts_at.astimezone(ZoneInfo(zone)).date()
+        when = clock_words(at) if same_day else full_day(at.date(), order)
+        why = why_words(last.reason_kind, last.reason, name)
+        times = f", {len(moves)} times so far" if len(moves) > 1 else ""
+        said.append(f"moved from {when}{f', {why}' if why else ''}{times}")
+    return " · ".join(said)
+
+
 def header_lines(
     page: SessionPage,
     step: StepName,
@@ -84,6 +104,8 @@ def header_lines(
     order: DateOrder,
     zone: str,
     rows: int = 36,
+    rhythm: str = "",
+    moves: Sequence[SessionMove] = (),
 ) -> list[Line]:
     """The lines above a step; in windows of a few ``rows`` only the tabs."""
     if rows < 12:
@@ -93,6 +115,7 @@ def header_lines(
     when = when_words(session, now=now, order=order, zone=zone)
     theirs = their_words(session, mentor.name, mentor.zone, zone)
     back = "‹ Sessions"
+    whence = whence_words(session, rhythm, moves, name=first_name(mentor.name), order=order, zone=zone)
     if width >= 72:
         column = max(10, min(len(mentor.name), 28))
         many = len(page.roles) > 1 and width < 90
@@ -100,6 +123,9 @@ def header_lines(
         flow.lines[-1].spot(("mentor", mentor.id), end=min(column, width))
         flow.row([(back.ljust(column + 3), "quiet"), (together_words(page), "quiet")], theirs)
         flow.lines[-1].spot(("action", "close"), end=len(back))
+        if whence:
+            flow.row([(" " * (column + 3), ""), (whence, "quiet")])
+            flow.lines[-1].spot(("action", "rhythm"), start=min(column + 3, width - 1))
         if rows >= 28:
             flow.blank()
     else:
@@ -108,6 +134,8 @@ def header_lines(
         flow.row(when)
         if theirs:
             flow.row((theirs, "quiet"))
+        if whence and rows >= 20:
+            flow.text(whence, "quiet", most=2, target=("action", "rhythm"))
         flow.row((back, "quiet"))
         flow.lines[-1].spot(("action", "close"), end=len(back))
     flow.lines.append(_tabs(page, step, width))

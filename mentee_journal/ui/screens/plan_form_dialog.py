@@ -1,0 +1,178 @@
+"""The form of a rhythm: below the fields, and always in sight, the dates that what is typed gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.services import plans
+from mentee_journal.ui.dialogs.form import FormDialog
+from mentee_journal.ui.lines import Flow, Line
+from mentee_journal.ui.screens.plan_form_lines import NUMBERS, changed_words, date_lines
+from mentee_journal.ui.widgets.fields import FieldBox
+from mentee_journal.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import Changed, NextDate
+    from mentee_journal.ui.screens.plan_form_reader import Read, RhythmReader
+
+COUNT = 5
+"""So many of the next dates are shown."""
+LOW = 20
+"""In a window of fewer rows the dates scroll with the fields."""
+
+
+class RhythmForm(FormDialog):
+    """Fields, the next dates, and for a rhythm that runs what a change of it would do."""
+
+    DEFAULT_CSS = """
+    RhythmForm .dates { height: auto; scrollbar-size: 0 0; scrollbar-gutter: auto; }
+    RhythmForm #below { margin-top: 1; }
+    RhythmForm #within { display: none; }
+    RhythmForm #presets { height: auto; scrollbar-size: 0 0; scrollbar-gutter: auto; margin-bottom: 1; }
+    RhythmForm.-low #below { display: none; }
+    RhythmForm.-low #within { display: block; }
+    """
+
+    def __init__(self, reader: RhythmReader, *args: Any, stop: Callable[[], None] | None = None, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._reader = reader
+        reader.form = self
+        self._stop = stop
+        self._dates: tuple[NextDate, ...] = ()
+        self._change: Changed | None = None
+        self._why = ""
+
+    def compose_below(self) -> ComposeResult:
+        yield Sheet(self._lines, id="below", classes="dates", focusable=False)
+
+    async def on_mount(self) -> None:
+        fields = self.query_one("#fields")
+        await fields.mount(Sheet(self._presets_line, id="presets"), after=self.box("line"))
+        await fields.mount(Sheet(self._lines, id="within", classes="dates", focusable=False))
+        for sheet in self.query(Sheet):
+            if sheet.id in ("below", "within", "presets"):
+                sheet.styles.height = "auto"
+        self._look()
+
+    def _fit(self) -> None:
+        self.set_class(self.size.height < LOW, "-low")
+        super()._fit()
+
+    # --- what stands there ---------------------------------------------------------------------------
+
+    def _presets_line(self, width: int) -> list[Line]:
+        line = Line().add("▸ ", "accent").add("Choose one", "bold")
+        words = ": what associations for therapists advise"
+        return [line.add(words if line.width + len(words) <= width else "", "quiet").spot("presets")]
+
+    def _verb_line(self, width: int) -> list[Line]:
+        if self._stop is None:
+            return super()._verb_line(width)
+        verbs = [(self._verb, "save", True), ("Stop this rhythm…", "stop"), ("Cancel", "cancel")]
+        return Flow(width).buttons(verbs, note="Esc keeps a draft").lines
+
+    def _lines(self, width: int) -> list[Line]:
+        flow, app, reader = Flow(width), self._keeper_app, self._reader
+        if not self._dates:
+            flow.heading("Its next dates").text(self._why or "They stand here as soon as you say how often.", "quiet")
+            return flow.lines
+        count = len(self._dates)
+        flow.heading(f"Its next {NUMBERS[count]} dates" if count > 1 else "Its only date")
+        date_lines(
+            flow,
+            self._dates,
+            name=reader.mentor.name,
+            their_zone=reader.mentor.zone,
+            zone=app.zone,
+            order=app.order,
+        )
+        if reader.plan is not None and self._change is not None:
+            said = changed_words(self._change, zone=app.zone, order=app.order)
+            flow.text(" ".join(said) if said else "No session of yours changes.", "quiet", most=4)
+        return flow.lines
+
+    # --- reading as one types ------------------------------------------------------------------------
+
+    def on_field_box_edited(self, event: FieldBox.Edited) -> None:
+        if not self.is_mounted or len(self.query(FieldBox)) < len(self._fields):
+            return
+        key = event.box.field.key
+        if key == "line":
+            self._follow_line()
+        elif key in ("starts_on", "minutes", "zone"):
+            self.box("line").check()
+        self._look()
+
+    def _follow_line(self) -> None:
+        """A length, a way of meeting, a place or a clock that the line says shows in its own field as well."""
+        values = self.values()
+        try:
+            found = self._reader.understood(values).phases
+        except (JournalError, ValueError):
+            return
+        said = {
+            "minutes": {str(phase.minutes) for phase in found},
+            "mode": {phase.mode or "" for phase in found},
+            "place": {phase.place for phase in found},
+            "zone": {phase.zone for phase in found},
+        }
+        for key, one in said.items():
+            if len(one) == 1 and key in values and (new := str(one.pop())) not in ("", values[key]):
+                if key == "minutes" and new == str(self._reader.minutes(values)):
+                    continue  # "45 min" is the same as 45.
+                self.box(key).value = new
+
+    def _look(self) -> None:
+        """The dates of what is typed now."""
+        read: Read | None = None
+        self._why = ""
+        try:
+            read = self._reader.read(self.values())
+            since = self._reader.since(self.values()) if self._reader.plan is not None else None
+        except (JournalError, ValueError):
+            read, since = None, None
+        self._dates = ()
+        self._change = None
+        if read is not None:
+            journal, old = self._keeper_app.journal, self._reader.plan
+            try:
+                self._dates = plans.preview(journal, read.plan, COUNT, old.id if old is not None else None)
+                if old is not None and since is not None:
+                    self._change = plans.what_would_change(journal, old.id, read.plan.phases, since=since)
+            except (JournalError, ValueError) as trouble:
+                self._why = str(trouble)
+        self._show()
+
+    def _show(self) -> None:
+        for name in ("#below", "#within"):
+            for sheet in self.query(name).results(Sheet):
+                sheet.show(self._lines)
+        self.call_after_refresh(self._fit)
+
+    # --- choosing ------------------------------------------------------------------------------------
+
+    def action_presets(self) -> None:
+        """A rhythm that is usual elsewhere; it goes into the line, where it can be changed."""
+        from mentee_journal.content import rhythms
+        from mentee_journal.ui.dialogs.pick import Pick, PickDialog
+
+        found = {one.key: one for one in rhythms()}
+        options = [Pick(one.key, one.name, one.source, help=one.blurb) for one in found.values()]
+
+        def picked(key: object) -> None:
+            if isinstance(key, str) and key in found and self.is_mounted:
+                box = self.box("line")
+                box.value = found[key].line
+                box.input.focus()
+                box.check()
+
+        self.app.push_screen(PickDialog("How often others meet", options), picked)
+
+    def action_stop(self) -> None:
+        """Ask, then end the rhythm."""
+        if self._stop is not None and not self._saving:
+            self._stop()
