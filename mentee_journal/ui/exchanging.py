@@ -11,7 +11,7 @@ __all__ = ["exchange"]
 
 
 def exchange(app: MenteeApp, what: str) -> None:
-    """Begin with one of them: "contacts in", "contacts out"."""
+    """Begin with one of them: "calendar", "contacts in", "contacts out"."""
     if what == "contacts in":
         from mentee_journal.ui.contacts_in import bring_in
 
@@ -20,3 +20,7 @@ def exchange(app: MenteeApp, what: str) -> None:
         from mentee_journal.ui.contacts_out import save_contacts
 
         save_contacts(app)
+    elif what == "calendar":
+        from mentee_journal.ui.calendar_out import menu_here
+
+        menu_here(app)
