@@ -15,6 +15,7 @@ EXPORTS = {
 
 IMPORTS = {
     "json": ("mentee_journal.cli.import_json", "A whole journal that “export json” wrote."),
+    "ics": ("mentee_journal.cli.import_ics", "Meetings from your calendar, as sessions."),
     "vcf": ("mentee_journal.cli.import_vcf", "Contacts from an address book, as mentors."),
 }
 
