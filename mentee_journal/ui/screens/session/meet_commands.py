@@ -42,6 +42,7 @@ START = Command("start", "Start the session", "The clock runs from now.", "s", "
 HOLD = Command("hold", "Held", "The session took place; what is left open is offered next time.", "h", "Held")
 CALLED_OFF = Command("called_off", "Cancelled or missed", "With the reason, and by whom.", "x", "Cancelled, missed")
 BACK = Command("open_again", "Open the session again", "Back to planned.", "b", "Open again")
+SPENT = Command("spent", "Time spent", "The meeting, preparation and messages, in one field.", "s", "Time spent")
 NOTES = Command("write('notes')", "Notes", "To the free notes.", "n", "Notes")
 TAKEAWAYS = Command("write('takeaways')", "Takeaways", "To what you take with you.", "t")
 SAVE = Command("save", "Save", "Notes, takeaways and the open topic, for good.", "ctrl+s", "Save", in_field=True)
@@ -80,7 +81,8 @@ def commands_for(
     if in_field:
         topics = tuple(Command(c.action, c.name, c.help, c.keys, in_field=True) for c in topics)
     start = (START,) if planned and session.started_at is None else ()
-    ends: tuple[Command, ...] = (HOLD, CALLED_OFF) if planned else (BACK,)
+    took = (SPENT,) if session.status is SessionStatus.HELD else ()
+    ends: tuple[Command, ...] = (HOLD, CALLED_OFF) if planned else (*took, BACK)
     asked = (QUESTION,) if question else ()
     agree = (KEEP if agreeing else AGREE_TYPING,) if in_field else (AGREE,)
     if follow_up:

@@ -12,6 +12,8 @@ from mentee_journal.domain.views import SessionPage
 from mentee_journal.domain.words import AgendaStatus, Party, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import clock, day, first_name
+from mentee_journal.ui.screens.session_reasons import why_words
+from mentee_journal.ui.screens.spent_form import took_words
 from mentee_journal.ui.text import one_line
 
 LOOK: dict[AgendaStatus, tuple[str, str]] = {
@@ -213,6 +215,7 @@ def ending_lines(page: SessionPage, width: int, *, now: datetime, order: DateOrd
         left = sum(item.status is AgendaStatus.OPEN for item in page.items)
         if left:
             flow.text(f"{left} left open, for next time", "quiet", indent=2)
+        flow.text(took_words(session), "quiet", indent=2, most=3, target=("action", "spent"))
         done = page.reflections or session.reflect_waived
         reflect = ("Reflect", ("action", "reflect"), not done)
         return flow.blank().buttons([reflect, ("Open again", ("action", "open_again"))]).lines
@@ -223,8 +226,9 @@ def ending_lines(page: SessionPage, width: int, *, now: datetime, order: DateOrd
 def called_off_words(session: Session, mentor: str) -> str:
     """ "Cancelled by Dana: clinic day moved"."""
     who = {Party.ME: " by me", Party.MENTOR: f" by {first_name(mentor)}", Party.BOTH: " by both of us"}
-    words = session.status.words.capitalize()
+    words = "Skipped" if session.skipped else session.status.words.capitalize()
     if session.status_by is not None:
         by = who[session.status_by]
         words += by if session.status is SessionStatus.CANCELLED else f",{by}"
-    return f"{words}: {session.status_reason}" if session.status_reason.strip() else words
+    why = why_words(session.reason_kind, session.status_reason, first_name(mentor))
+    return f"{words}: {why}" if why else words

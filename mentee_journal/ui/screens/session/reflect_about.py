@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
+from mentee_journal.domain.dates import minutes_words
+from mentee_journal.domain.spent_line import spent_words
 from mentee_journal.domain.words import AgendaStatus, FollowUpStatus, Owner, SessionStatus
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import first_name, follow_up_mark
 from mentee_journal.ui.screens.session.follow_up_words import day_short
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_lines import last_lines, other_lines
+from mentee_journal.ui.screens.spent_form import spent_of
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Reflection
@@ -55,9 +58,11 @@ class About(Part):
         mine = [row for row in agreed if row.owner is Owner.ME]
         theirs = [row for row in agreed if row.owner is Owner.MENTOR]
         takeaways = page.session.takeaways.strip()
-        if not (page.items or agreed or takeaways):
-            return
         flow.blank().heading("From the session")
+        spent = spent_of(page.session)
+        flow.row("Time spent", minutes_words(spent.total(page.session.minutes)), target=("action", "spent"))
+        if spent.preparation or spent.messages:
+            flow.text(spent_words(spent), "quiet", indent=2, most=3, target=("action", "spent"))
         if page.items:
             flow.row("Topics discussed", str(count[AgendaStatus.DISCUSSED]), target=("meet", "discussed"))
             if next_time:

@@ -17,6 +17,7 @@ CHANGES = Command("save", "Save changes", "What you changed here.", "ctrl+s", "S
 NEXT = Command("next", "Book the next one", "With the same mentor.", "n", "Book the next")
 WAIVE = Command("waive", "Not this one", "No reflection on this session; it can be taken back.", "w", "Not this one")
 WAIVE_BACK = Command("waive_back", "Reflect after all", "On this session.", "w", "Reflect after all")
+SPENT = Command("spent", "Time spent", "The meeting, preparation and messages, in one field.", "s")
 LONGER = Command("longer", "Longer frameworks", "Gibbs, Kolb, Johns, Schön and others.", "l")
 HOLD = Command("hold", "Mark as held", "Then it can be reflected on.", "h", "Mark as held")
 AGAIN = Command("open_again", "Plan it again", "Back to planned.", "b", "Plan it again")
@@ -43,7 +44,7 @@ def commands_for(
     # n answers for the goal under the cursor; the next session is booked from anywhere else.
     met = MET if asked else ()
     book = tuple(c._replace(keys="", footer="") for c in book) if asked else book
-    due = (REVIEW,) if review else ()
+    due = (*((REVIEW,) if review else ()), *((SPENT,) if status is SessionStatus.HELD else ()))
     if page.session.reflect_waived and loaded is None:
         return (*met, WAIVE_BACK, *book, *due)
     if loaded is not None:

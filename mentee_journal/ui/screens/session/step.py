@@ -95,6 +95,14 @@ class Step(Vertical):
         """Esc was pressed outside a field: True when the step has used it up itself."""
         return False
 
+    def action_spent(self) -> None:
+        """s, once the session was held: what it took."""
+        from mentee_journal.ui.screens.spent_form import edit_spent
+
+        page: SessionPage | None = getattr(self, "page", None)
+        if page is not None:
+            edit_spent(self.app, page.session.id)
+
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         """Something on a sheet of the step was chosen; ``("action", name)`` runs that action of the step."""
         if isinstance(target, tuple) and len(target) == 2:
