@@ -66,7 +66,7 @@ def command(
     if dry_run:
         return
     chosen = [entry for entry in preview.entries if entry.number in preview.usual]
-    if not chosen and not any(entry.link for entry in preview.entries):
+    if not chosen and not (all_ and any(entry.link for entry in preview.entries)):
         say("Nothing was brought in.")
         return
     if chosen and not all_:

@@ -11,7 +11,7 @@ __all__ = ["exchange"]
 
 
 def exchange(app: MenteeApp, what: str) -> None:
-    """Begin with one of them: "calendar", "contacts in", "contacts out"."""
+    """Begin with one of them: "calendar", "calendar in", "contacts in", "contacts out"."""
     if what == "contacts in":
         from mentee_journal.ui.contacts_in import bring_in
 
@@ -24,3 +24,7 @@ def exchange(app: MenteeApp, what: str) -> None:
         from mentee_journal.ui.calendar_out import menu_here
 
         menu_here(app)
+    elif what == "calendar in":
+        from mentee_journal.ui.calendar_in import bring_in as bring_in_calendar
+
+        bring_in_calendar(app)
