@@ -75,6 +75,25 @@ async def _editor(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+def _calendar(what: str) -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        await _action("app.exchange('calendar')", "sessions")(app, pilot)
+        app.screen.dismiss(what)
+        await _settled(pilot)
+
+    return show
+
+
+async def _progress(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.ui.dialogs.progress import ProgressDialog
+
+    dialog = ProgressDialog("Writing your meetings")
+    app.push_screen(dialog)
+    await _settled(pilot)
+    dialog.heard(30, 100)
+    await _settled(pilot)
+
+
 async def _palette(app: MenteeApp, pilot: Pilot[Any]) -> None:
     app.action_command_palette()
     await _settled(pilot)
@@ -143,5 +162,10 @@ SCREENS: dict[str, Open] = {
     "save contacts": _action("app.exchange('contacts out')", "mentors"),
     "help": _action("app.help", "mentors"),
     "where it is": _action("app.privacy"),
+    "calendar files": _action("app.exchange('calendar')", "sessions"),
+    "calendar file of a session": _calendar("session"),
+    "calendar file of everything": _calendar("everything"),
+    "invitation": _calendar("invitation"),
+    "long work": _progress,
     "palette": _palette,
 }
