@@ -35,6 +35,7 @@ class Decision(NamedTuple):
 
     plan: MeetingPlan
     since: date
+    """The day before is the last of the rhythm as it was."""
     phases: tuple[PlanPhase, ...]
     until: date
     """The last day sessions are made for."""
@@ -170,7 +171,7 @@ def decide(
     for day in (*map(_on, sorted_out.over), *_removed(journal, plan, since)):
         free.nearest(day, NEAR)
     return Decision(
-        plan, since, coming, until, free.left(), tuple(carry), tuple(single), tuple(gone), tuple(sorted_out.over), off
+        plan, begin, coming, until, free.left(), tuple(carry), tuple(single), tuple(gone), tuple(sorted_out.over), off
     )
 
 

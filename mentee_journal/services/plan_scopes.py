@@ -67,6 +67,11 @@ def _of_plan(journal: Journal, session_id: int) -> tuple[Session, MeetingPlan]:
     return session, plan
 
 
+def _planned(session: Session) -> None:
+    if session.status is not SessionStatus.PLANNED:
+        raise Refused(f"This session is {session.status.words}. Put it back to planned first.")
+
+
 def _since(journal: Journal, session: Session, scope: Scope) -> date:
     assert session.occurs_on is not None
     return session.occurs_on if scope == "later" else own_today(journal)
@@ -108,9 +113,7 @@ def skip(
     reason: str = "",
 ) -> Session:
     """Take a planned session out before it counts; ``reopen`` plans it again. Raises NotFound or Refused."""
-    session = session_turning.get(journal, session_id)
-    if session.status is not SessionStatus.PLANNED:
-        raise Refused(f"This session is {session.status.words}. Put it back to planned first.")
+    _planned(session_turning.get(journal, session_id))
     return session_turning.skip(journal, session_id, by=by, reason_kind=reason_kind, reason=reason)
 
 
@@ -133,6 +136,7 @@ def cancel(
         with journal.atomic("Cancel the session", subject_kind="session"):
             session_turning.cancel(journal, session_id, reason=reason, by=by, reason_kind=reason_kind)
             return Changed(plan, 0, single=sessions.by_ids(journal, [session_id]))
+    _planned(session)
     label = "Cancel the session and those after it" if scope == "later" else "Cancel all sessions of the rhythm"
     with journal.atomic(label, subject_kind="plan"):
         assert session.occurs_on is not None
