@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from textual.app import ComposeResult
-
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import plans
-from mentee_journal.ui.dialogs.form import FormDialog
+from mentee_journal.ui.dialogs.telling_form import TellingForm
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.screens.plan_form_lines import NUMBERS, changed_words, date_lines
 from mentee_journal.ui.widgets.fields import FieldBox
@@ -21,20 +19,13 @@ if TYPE_CHECKING:
 
 COUNT = 5
 """So many of the next dates are shown."""
-LOW = 20
-"""In a window of fewer rows the dates scroll with the fields."""
 
 
-class RhythmForm(FormDialog):
+class RhythmForm(TellingForm):
     """Fields, the next dates, and for a rhythm that runs what a change of it would do."""
 
     DEFAULT_CSS = """
-    RhythmForm .dates { height: auto; scrollbar-size: 0 0; scrollbar-gutter: auto; }
-    RhythmForm #below { margin-top: 1; }
-    RhythmForm #within { display: none; }
     RhythmForm #presets { height: auto; scrollbar-size: 0 0; scrollbar-gutter: auto; margin-bottom: 1; }
-    RhythmForm.-low #below { display: none; }
-    RhythmForm.-low #within { display: block; }
     """
 
     def __init__(self, reader: RhythmReader, *args: Any, stop: Callable[[], None] | None = None, **more: Any) -> None:
@@ -46,21 +37,11 @@ class RhythmForm(FormDialog):
         self._change: Changed | None = None
         self._why = ""
 
-    def compose_below(self) -> ComposeResult:
-        yield Sheet(self._lines, id="below", classes="dates", focusable=False)
-
-    async def on_mount(self) -> None:
-        fields = self.query_one("#fields")
-        await fields.mount(Sheet(self._presets_line, id="presets"), after=self.box("line"))
-        await fields.mount(Sheet(self._lines, id="within", classes="dates", focusable=False))
-        for sheet in self.query(Sheet):
-            if sheet.id in ("below", "within", "presets"):
-                sheet.styles.height = "auto"
+    def on_mount(self) -> None:
+        presets = Sheet(self._presets_line, id="presets")
+        presets.styles.height = "auto"
+        self.query_one("#fields").mount(presets, after=self.box("line"))
         self._look()
-
-    def _fit(self) -> None:
-        self.set_class(self.size.height < LOW, "-low")
-        super()._fit()
 
     # --- what stands there ---------------------------------------------------------------------------
 
@@ -75,7 +56,7 @@ class RhythmForm(FormDialog):
         verbs = [(self._verb, "save", True), ("Stop this rhythm…", "stop"), ("Cancel", "cancel")]
         return Flow(width).buttons(verbs, note="Esc keeps a draft").lines
 
-    def _lines(self, width: int) -> list[Line]:
+    def told(self, width: int) -> list[Line]:
         flow, app, reader = Flow(width), self._keeper_app, self._reader
         if not self._dates:
             flow.heading("Its next dates").text(self._why or "They stand here as soon as you say how often.", "quiet")
@@ -145,13 +126,7 @@ class RhythmForm(FormDialog):
                     self._change = plans.what_would_change(journal, old.id, read.plan.phases, since=since)
             except (JournalError, ValueError) as trouble:
                 self._why = str(trouble)
-        self._show()
-
-    def _show(self) -> None:
-        for name in ("#below", "#within"):
-            for sheet in self.query(name).results(Sheet):
-                sheet.show(self._lines)
-        self.call_after_refresh(self._fit)
+        self.tell()
 
     # --- choosing ------------------------------------------------------------------------------------
 

@@ -8,19 +8,17 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from textual.app import ComposeResult
-
 from mentee_journal.domain.dates import distance_words, full_day, parse_date
 from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import TimeOff
 from mentee_journal.services import mentors, time_off
 from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.dialogs.telling_form import TellingForm
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import count_words, first_name, glyph_run, local, name_choice
 from mentee_journal.ui.screens.goals_reader import kept_values
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox
-from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import MentorRow, SessionRow
@@ -31,7 +29,7 @@ NEW_KEY = "time_off:new"
 MINE = "me"
 FEW = 6
 SHOWN = 6
-"""So many sessions are named."""
+"""So many sessions are named where there is room."""
 Then = Callable[[TimeOff], None]
 
 
@@ -128,13 +126,8 @@ def session_line(row: SessionRow, app: MenteeApp) -> str:
     return f"{full_day(local(row.starts_at, app.zone).date(), app.order)}, {row.mentor}"
 
 
-class TimeOffForm(FormDialog):
+class TimeOffForm(TellingForm):
     """Below the fields stands which sessions are skipped; what is prepared stays unless it is chosen."""
-
-    DEFAULT_CSS = """
-    TimeOffForm #below { height: auto; margin-top: 1; scrollbar-size: 0 0; scrollbar-gutter: auto; }
-    TimeOffForm.-low #below { display: none; }
-    """
 
     def __init__(self, reader: Reader, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -144,18 +137,10 @@ class TimeOffForm(FormDialog):
         self._left: tuple[SessionRow, ...] = ()
         self._read = False
 
-    def compose_below(self) -> ComposeResult:
-        yield Sheet(self._lines, id="below", focusable=False)
-
     def on_mount(self) -> None:
-        self.query_one("#below").styles.height = "auto"
         self._look()
 
-    def _fit(self) -> None:
-        self.set_class(self.size.height < 20, "-low")
-        super()._fit()
-
-    def _lines(self, width: int) -> list[Line]:
+    def told(self, width: int) -> list[Line]:
         flow, app = Flow(width), self._keeper_app
         if not self._read:
             return []
@@ -165,13 +150,18 @@ class TimeOffForm(FormDialog):
         if self._skipped:
             count = len(self._skipped)
             flow.heading(f"{count_words(count, 'session')} {'is' if count == 1 else 'are'} skipped")
-            for row in self._skipped[:SHOWN]:
+            most = SHOWN if self.size.height >= 30 else 3
+            for row in self._skipped[:most]:
                 glyph, tone = glyph_run(row.roles)
                 flow.row([(f"{glyph} ", tone), (session_line(row, app), "")])
-            if count > SHOWN:
-                flow.text(f"and {count - SHOWN} more", "quiet")
+            if count > most:
+                flow.text(f"and {count - most} more", "quiet")
         else:
             flow.text("No session is skipped by itself.", "quiet")
+        if self._left:
+            count = len(self._left)
+            words = "1 session stays: it is" if count == 1 else f"{count} sessions stay: they are"
+            flow.text(f"{words} prepared, moved or single. Mark above what to skip too.", "quiet")
         return flow.lines
 
     def on_field_box_edited(self, event: FieldBox.Edited) -> None:
@@ -200,8 +190,7 @@ class TimeOffForm(FormDialog):
             also.input.chosen = tuple(value for value in also.input.chosen if value in known)
             also.input.at = 0
             also.input.refresh(layout=True)
-        self.query_one("#below", Sheet).show(self._lines)
-        self.call_after_refresh(self._fit)
+        self.tell()
 
 
 def write(screen: BaseScreen, time_off_id: int | None = None, then: Then | None = None) -> None:
@@ -264,7 +253,9 @@ def _fields(reader: Reader, old: TimeOff | None) -> Sequence[Field]:
         ),
         Field("label", "What for", value=old.label if old is not None else "", placeholder="winter break"),
         reader.whose_field(old.mentor_id if old is not None else None),
-        Field("also", "Prepared already: skip these too?", "some_of", help="What is not marked stays as it is."),
+        Field(
+            "also", "Skip these too?", "some_of", help="Prepared, moved or single: what is not marked stays as it is."
+        ),
     )
 
 
