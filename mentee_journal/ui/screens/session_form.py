@@ -142,6 +142,8 @@ def book(
             then(result)
 
     draft = kept_values(app, NEW_KEY)
+    if draft and when:
+        draft = {**draft, "starts_at": when}  # The day that was just asked for is the one that is meant.
     app.push_screen(
         SessionForm(
             reader,
