@@ -12,8 +12,9 @@ from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import mentors, sessions
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.phrases import clock, day
+from mentee_journal.ui.phrases import clock, day, first_name
 from mentee_journal.ui.screens.list_page import BACK
+from mentee_journal.ui.screens.session.header import whence_words
 from mentee_journal.ui.screens.sessions_calendar import CalendarScreen
 from mentee_journal.ui.screens.sessions_commands import EVERY, offered
 from mentee_journal.ui.screens.sessions_day import day_lines, other_lines, picks
@@ -52,6 +53,8 @@ class SessionsScreen(CalendarScreen):
         self.upcoming: tuple[SessionRow, ...] = ()
         self.past: tuple[SessionRow, ...] = ()
         self.page: SessionPage | None = None
+        self.whence = ""
+        """Which rhythm the session comes from, and from when it was moved."""
         self._more = False
 
     def commands(self) -> tuple[Command, ...]:
@@ -99,12 +102,30 @@ class SessionsScreen(CalendarScreen):
         return row.starts_at if row is not None else None
 
     def read_page(self, record_id: int | None) -> None:
-        self.page = None
+        self.page, self.whence = None, ""
         if record_id is not None:
             try:
                 self.page = sessions.page(self.journal, record_id)
+                self.whence = self._whence(self.page)
             except JournalError:
                 self.page = None
+
+    def _whence(self, page: SessionPage) -> str:
+        """Which rhythm it comes from, and from when it was moved."""
+        row = self.row
+        moved = row is None or row.moves
+        plan = None
+        if page.session.phase_id is not None:
+            from mentee_journal.services import plans
+
+            plan = plans.of_session(self.journal, page.session.id)
+        if plan is None and not moved:
+            return ""
+        moves = sessions.moves(self.journal, page.session.id) if moved else ()
+        app = self.mentee
+        words = (plan.words or "as agreed") if plan is not None else ""
+        name = first_name(page.mentor.name)
+        return whence_words(page.session, words, moves, name=name, order=app.order, zone=app.zone)
 
     def title_remark(self) -> str:
         count = self.mentee.place_counts().get("sessions", 0)
@@ -138,7 +159,9 @@ class SessionsScreen(CalendarScreen):
             other_lines(flow, others[:MOST_OTHERS], zone)
             flow.blank()
         brief = not self.narrow and self.calendar.display
-        return flow.extend(page_lines(self.page, width, now=now, order=order, zone=zone, brief=brief)).lines
+        return flow.extend(
+            page_lines(self.page, width, now=now, order=order, zone=zone, brief=brief, whence=self.whence)
+        ).lines
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         return empty_lines(width, any_mentor=bool(mentors.listing(self.journal)))
@@ -254,6 +277,13 @@ class SessionsScreen(CalendarScreen):
 
         if (chosen := self._chosen()) is not None:
             move(self, chosen)
+
+    def action_spent(self) -> None:
+        """s."""
+        from mentee_journal.ui.screens.spent_form import edit_spent
+
+        if (chosen := self._chosen()) is not None:
+            edit_spent(self, chosen)
 
     def action_settle(self) -> None:
         """x."""

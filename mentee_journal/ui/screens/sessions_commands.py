@@ -36,6 +36,7 @@ SESSION = (
     Command("move", "Move the session", "To another day or time.", "v"),
     Command("edit", "Change the session", "Mentor, time, length, how, link or place.", "e"),
     Command("hold", "Mark as held", "It took place.", "h"),
+    Command("spent", "What it took", "Minutes of the meeting, of preparing it, of messages.", "s"),
     Command("settle", "Cancelled or missed", "With the reason, and by whom.", "x"),
     PLAN_AGAIN,
     Command("copy_agenda", "Copy the agenda", "As text, to the clipboard.", "y"),

@@ -24,15 +24,18 @@ Button = tuple[str, Hashable, bool]
 
 
 def page_lines(
-    page: SessionPage, width: int, *, now: datetime, order: DateOrder, zone: str, brief: bool = False
+    page: SessionPage, width: int, *, now: datetime, order: DateOrder, zone: str, brief: bool = False, whence: str = ""
 ) -> list[Line]:
     """The hero with what to do next, then everything that came of the session.
 
-    ``brief``: the hero is as low as it can be, and what is left out of it follows below.
+    ``brief``: the hero is as low as it can be, and what is left out of it follows below. ``whence``: which rhythm it
+    comes from, and from when it was moved.
     """
     flow = Flow(width)
     _hero(flow, page, now, order, zone, brief)
     body = Flow(max(1, width - 6))
+    if whence:
+        body.blank().text(whence[:1].upper() + whence[1:], "quiet", target=("action", "rhythm"))
     if brief:
         _left_out(body, page)
     _what_became(body, page)
@@ -68,7 +71,7 @@ def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: 
     at = local(session.starts_at, zone)
     near = day(session.starts_at, now=now, order=order, zone=zone)
     soon = near in ("Today", "Tomorrow", "Yesterday")
-    state = session.status.words
+    state = "skipped" if session.skipped else session.status.words
     if session.status is SessionStatus.PLANNED:
         state = "" if soon else distance_words(at.date(), now.date())
     inner.row([(mentor.name, "bold"), ("   ", ""), *role_runs(keys, most=1)], state)
