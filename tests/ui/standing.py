@@ -94,6 +94,16 @@ async def _progress(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+def _time_off(*, new: bool) -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        app.action_time_off()
+        await _settled(pilot)
+        await app.screen.run_action("new" if new else "edit")
+        await _settled(pilot)
+
+    return show
+
+
 async def _palette(app: MenteeApp, pilot: Pilot[Any]) -> None:
     app.action_command_palette()
     await _settled(pilot)
@@ -140,6 +150,11 @@ SCREENS: dict[str, Open] = {
     "reflection editor": _editor,
     "new mentor": _action("screen.new", "mentors"),
     "new session": _action("screen.new", "sessions"),
+    "move session": _action("screen.move", "sessions"),
+    "cancelled, missed, skipped": _action("screen.settle", "sessions"),
+    "time off": _action("app.time_off"),
+    "note time off": _time_off(new=True),
+    "change time off": _time_off(new=False),
     "new goal": _action("screen.new", "goals"),
     "edit mentor": _action("screen.edit", "mentors"),
     "edit goal": _action("screen.edit", "goals"),
