@@ -135,9 +135,7 @@ def _phase(
 ) -> BookPhase | None:
     """None when no meeting is left of it."""
     left_out = {
-        day
-        for day in days
-        if (given[day].session.skipped if day in given else _has_none(day, phase.made_until, off))
+        day for day in days if (given[day].session.skipped if day in given else _has_none(day, phase.made_until, off))
     }
     there = [day for day in days if day not in left_out]
     if not there:
