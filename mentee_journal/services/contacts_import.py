@@ -76,15 +76,27 @@ def plan_import(journal: Journal, file: CardFile) -> ContactsPreview:
 
 
 def _joined(cards: Sequence[ContactCard], unread: list[UnreadCard]) -> list[ContactCard]:
-    """Cards of the same UID or address are one person: the first, with what only the others say."""
-    found: dict[str, int] = {}
+    """Cards of the same UID, or of the same address and with a word of the name, are one person.
+
+    The first of them stays, with what only the others say. That may show that a further one is the same.
+    """
+    left = list(cards)
+    for _ in range(20):
+        before = len(left)
+        left = _joined_once(left, unread)
+        if len(left) == before:
+            break
+    return left
+
+
+def _joined_once(cards: Sequence[ContactCard], unread: list[UnreadCard]) -> list[ContactCard]:
+    found: dict[tuple[str, str], int] = {}
     joined: list[ContactCard] = []
     for card in cards:
-        keys = [f"uid {_plain_uid(card.uid)}"] if card.uid else []
-        keys += [f"mail {email.casefold()}" for email in card.emails]
-        first = next(
-            (found[key] for key in keys if key in found and (key[0] == "u" or _akin(card, joined[found[key]]))), None
-        )
+        keys = [("uid", _plain_uid(card.uid))] if card.uid else []
+        # An address alone may be an office's.
+        keys += [(email.casefold(), word) for email in card.emails for word in name_words(card.name)]
+        first = next((found[key] for key in keys if key in found), None)
         if first is None:
             joined.append(card)
             first = len(joined) - 1
@@ -94,11 +106,6 @@ def _joined(cards: Sequence[ContactCard], unread: list[UnreadCard]) -> list[Cont
         for key in keys:
             found.setdefault(key, first)
     return joined
-
-
-def _akin(one: ContactCard, other: ContactCard) -> bool:
-    """Whether two names have a word in common: an address may be an office's."""
-    return bool(set(name_words(one.name)) & set(name_words(other.name)))
 
 
 def _with(card: ContactCard, more: ContactCard) -> ContactCard:
@@ -119,9 +126,11 @@ def _plain_uid(uid: str) -> str:
 
 
 def _key(card: ContactCard) -> str:
-    """What a card is known by: its UID, or else its name and addresses."""
+    """What a card is known by: its UID, or its name and addresses. With a name alone, only while it says the same."""
     if card.uid:
         return _plain_uid(card.uid)[:400] or "uid"
+    if not card.emails:
+        return f"no uid, {_fingerprint(card)}"
     told = "\n".join((" ".join(sorted(name_words(card.name))), *sorted(one.casefold() for one in card.emails)))
     return f"no uid {sha256(told.encode()).hexdigest()[:32]}"
 

@@ -154,6 +154,27 @@ def test_one_person_twice_in_a_file_is_one(journal: Journal) -> None:
     assert preview.items[1].mentor_id is None and preview.items[1].remarks
 
 
+def test_cards_that_are_one_person_by_way_of_a_third_are_one(journal: Journal) -> None:
+    cards = (
+        ContactCard(1, "Dana", emails=("x@y.z",), headline="0"),
+        ContactCard(2, "Dana Lee", uid="a"),
+        ContactCard(3, "Dana", uid="a", emails=("x@y.z",)),
+    )
+    preview = plan(journal, *cards)
+    assert [(item.number, item.kind) for item in preview.items] == [(1, "new")]
+    apply(journal, preview, [1])
+    assert kinds(plan(journal, *cards)) == ["same"]
+
+
+def test_a_name_alone_is_not_what_a_card_is_known_by(journal: Journal) -> None:
+    first, second = ContactCard(1, "Kim Lee", phones=("1",)), ContactCard(2, "Kim Lee", headline="OT")
+    apply(journal, plan(journal, first), [1])
+    (item,) = plan(journal, second).items
+    assert (item.kind, item.mentor) == ("double", "Kim Lee"), "another card of the same name is asked about"
+    apply(journal, plan(journal, second), [1])
+    assert kinds(plan(journal, first, second)) == ["same", "same"]
+
+
 def test_a_later_card_sees_what_an_earlier_one_fills(journal: Journal, ids: Ids) -> None:
     uid = mentors.get(journal, ids.mentor).uid
     preview = plan(
@@ -212,11 +233,16 @@ card_strategy = st.builds(
     emails=st.lists(st.sampled_from(["d@example.org", "x@y.z", "X@Y.z"]), max_size=2).map(tuple),
     phones=st.lists(st.sampled_from(["1", "2"]), max_size=1).map(tuple),
     zone=st.sampled_from(["", "Europe/London"]),
+    link=st.just(""),
+    headline=st.sampled_from(["", "OT"]),
+    categories=st.sampled_from([(), ("moral support",), ("friends",)]),
     note=st.sampled_from(["", "n"]),
+    ours=st.just(False),
+    remarks=st.just(()),
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, deadline=None)
 @given(cards=st.lists(card_strategy, max_size=6))
 def test_whatever_the_cards_twice_is_once_and_nothing_is_lost(cards: list[ContactCard]) -> None:
     journal = Journal.in_memory()
