@@ -12,7 +12,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from mentee_journal.services import capabilities as register
-from mentee_journal.services import goals, mentors, questions, reflections, sessions
+from mentee_journal.services import goals, mentors, questions, reflections, sessions, touchpoints
 from mentee_journal.ui.app import MenteeApp
 
 Open = Callable[[MenteeApp, Pilot[Any]], Awaitable[None]]
@@ -125,6 +125,34 @@ async def _contacts(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+async def _touch(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    app.open_record("touchpoint", touchpoints.listing(app.journal)[0].id)
+    await _settled(pilot)
+
+
+async def _all_touches(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    app.open_record("mentor", touchpoints.listing(app.journal)[0].mentor_id)
+    await _settled(pilot)
+    await app.screen.run_action("screen.contacts")
+    await _settled(pilot)
+
+
+async def _spent(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.ui.screens.spent_form import edit_spent
+
+    edit_spent(app, sessions.past(app.journal)[0].id)
+    await _settled(pilot)
+
+
+async def _in_touch(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.ui.touching import get_in_touch
+
+    screen = app.go("today")
+    await _settled(pilot)
+    get_in_touch(screen, mentors.listing(app.journal)[0].id)
+    await _settled(pilot)
+
+
 SCREENS: dict[str, Open] = {
     "today": _place("today"),
     "mentors": _place("mentors"),
@@ -170,6 +198,11 @@ SCREENS: dict[str, Open] = {
     "delete follow-up": _action("screen.delete", "follow_ups"),
     "how far you have come": _action("screen.score", "goals"),
     "delete mentor": _action("screen.delete", "mentors"),
+    "write down a contact": _action("app.touch", "mentors"),
+    "change a contact": _touch,
+    "all contact with a mentor": _all_touches,
+    "time spent": _spent,
+    "get in touch": _in_touch,
     "settings": _action("app.settings"),
     "trash": _action("app.trash"),
     "bring in contacts": _action("app.exchange('contacts in')", "mentors"),
