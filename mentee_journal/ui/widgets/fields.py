@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,10 +20,13 @@ from textual.widgets import Input, Static
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.ui.lines import Line
-from mentee_journal.ui.text import cell_len, content
+from mentee_journal.ui.text import cell_len, content, safe
 from mentee_journal.ui.theme import ROLE_LOOK, tones
 from mentee_journal.ui.widgets.editor import Editor
 from mentee_journal.ui.widgets.reveal import reveal
+
+if TYPE_CHECKING:
+    from textual.content import Content
 
 _ROLE_TONES = {f"{glyph} ": tone for glyph, tone in ROLE_LOOK.values()}
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
@@ -227,6 +230,14 @@ class Choices(Widget, can_focus=True):
                     self._choose(self.at)
 
 
+def _read_note(reading: str) -> Content:
+    """How a text was read: a tick, the reading, and muted below it what else there is to know."""
+    from textual.content import Content
+
+    first, line_end, more = safe(reading).partition("\n")
+    return Content.assemble(("✓ ", "$success"), (first, "$foreground"), f"{line_end}{more}")
+
+
 class FieldBox(Vertical):
     """One field with its label and its note."""
 
@@ -235,7 +246,6 @@ class FieldBox(Vertical):
     FieldBox > .label { height: 1; color: $foreground; text-style: bold; }
     FieldBox > .note { height: auto; color: $quiet; }
     FieldBox > .note.-wrong { color: $error; }
-    FieldBox > .note.-read { color: $success; }
     """
 
     class Edited(Message):
@@ -315,7 +325,7 @@ class FieldBox(Vertical):
 
     def _show_note(self) -> None:
         """While typing: the reading when there is one, else the help; errors wait until the field is left."""
-        words, look = self.field.help, ""
+        words, look, reading = self.field.help, "", ""
         if self.error:
             words, look = f"! {self.error}", "-wrong"
         elif self.field.check is not None and self.value.strip():
@@ -325,7 +335,7 @@ class FieldBox(Vertical):
                 reading = ""
             if reading:
                 words, look = f"✓ {reading}", "-read"
-        self._note.update(content(words))
+        self._note.update(_read_note(reading) if look == "-read" else content(words))
         self._note.display = bool(words)
         self._note.set_classes(f"note {look}")
         if isinstance(self.input, LineInput):
