@@ -112,7 +112,7 @@ class Cell:
         named = self._after(head, [(" today", "quiet")]) if self.is_today else []
         head += named
         below: list[list[Run]] = []
-        if self.is_today and not named and left > min(len(items), left - 1):
+        if self.is_today and not named and self.width >= len("today") and left > min(len(items), left - 1):
             below.append([("today", "quiet")])
             left -= 1
         below += self.items(left)

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from mentee_journal.domain.views import CalendarDay
 from mentee_journal.domain.when_words import MONTHS, WEEKDAYS
-from mentee_journal.ui.lines import Line, Run
-from mentee_journal.ui.text import cell_len
+from mentee_journal.ui.lines import Flow, Line, Run
+from mentee_journal.ui.text import cell_len, clip
 from mentee_journal.ui.widgets.calendar_cells import CalendarView, Cell, legend, month_counts, short_date, size
 
 WIDEST, TALLEST = 16, 6
@@ -144,9 +144,10 @@ def _named(cell: Cell, head: list[Run]) -> list[Run]:
 
 
 def _legend_lines(view: CalendarView, width: int) -> list[Line]:
-    lines = [Line().add(" ").add(month_counts(view), "quiet")]
+    lines = Flow(width, indent=1).text(month_counts(view), "quiet").lines
     for glyph, tone, words in legend(view.days):
-        if lines[-1].width + 3 + cell_len(f"{glyph} {words}") > width:
+        words = clip(words, width - cell_len(glyph) - 2)
+        if lines[-1].width + 4 + cell_len(glyph) + cell_len(words) > width:
             lines.append(Line().add(" "))
         else:
             lines[-1].add("   ")
