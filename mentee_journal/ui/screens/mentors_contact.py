@@ -9,7 +9,7 @@ from mentee_journal.domain.nudge_words import nudge_words
 from mentee_journal.domain.touch_views import TouchpointRow
 from mentee_journal.domain.touch_words import fact_words
 from mentee_journal.domain.views import MentorPage
-from mentee_journal.domain.words import Channel, Owner
+from mentee_journal.domain.words import Channel, MentorStatus, Owner
 from mentee_journal.ui.lines import Flow, Run
 from mentee_journal.ui.phrases import count_words
 from mentee_journal.ui.text import one_line
@@ -39,18 +39,19 @@ def row_words(row: TouchpointRow, *, today: date, order: DateOrder) -> tuple[str
 
 
 def contact_lines(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> None:
-    """The newest contacts; nothing when there was none and no reminder waits."""
+    """The newest contacts, a reminder that is due, and where to write one down; nothing with those who are gone."""
     hours, rows = page.hours, page.contacts
+    gone = page.mentor.status in (MentorStatus.ENDED, MentorStatus.DECLINED)
+    if gone and not rows:
+        return
+    remark = ""
+    if hours is not None and rows:
+        total = minutes_words(hours.informal) if hours.informal else ""
+        remark = ", ".join(part for part in (count_words(hours.contacts, "contact"), total) if part)
+    flow.blank().heading("Contact", remark)
     if page.nudge is not None:
-        flow.blank().heading("Contact")
         words = nudge_words(page.nudge)
         flow.row([("◌ ", "quiet"), (words, "")], ("get in touch ›", "primary"), target=("nudge", page.mentor.id))
-    if not rows or hours is None:
-        return
-    total = minutes_words(hours.informal) if hours.informal else ""
-    remark = ", ".join(part for part in (count_words(hours.contacts, "contact"), total) if part)
-    if page.nudge is None:
-        flow.blank().heading("Contact", remark)
     for row in rows:
         when = day_words(row.happened_on, today=now.date(), order=order)
         label = when if len(when) < 13 else when.split(" ", 1)[-1]
@@ -59,6 +60,8 @@ def contact_lines(flow: Flow, page: MentorPage, now: datetime, order: DateOrder)
         left: list[Run] = [(one_line(label, 16).ljust(13), "quiet")]
         left += [(f"{way}: " if about else way, "quiet"), (about, "")]
         flow.row(left, fact_words(row.minutes, row.outcome), target=("touchpoint", row.id))
-    more = hours.contacts - len(rows)
+    more = hours.contacts - len(rows) if hours is not None else 0
     if more > 0:
         flow.row((f"and {more} earlier", "quiet"), "›", target=("action", "contacts"))
+    if not gone:
+        flow.row(("+ write one down", "quiet"), "T", target=("action", "app.touch"))

@@ -15,6 +15,7 @@ from mentee_journal.domain.dates import (
     zone_label,
 )
 from mentee_journal.domain.hours_words import kind_words, often_words
+from mentee_journal.domain.nudge_words import nudge_words
 from mentee_journal.domain.records import Mentor, Role
 from mentee_journal.domain.views import MentorPage, SessionRow
 from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
@@ -151,6 +152,9 @@ def _hero(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zone: s
         return
     state = "No date yet"
     remark = "You choose the rhythm." if page.held else "A first one can be short."
+    if page.nudge is not None:
+        words = nudge_words(page.nudge)
+        remark = f"{words[:1].upper()}{words[1:]}. A line is enough."
     if mentor.status is MentorStatus.CANDIDATE:
         state, remark = "Not asked yet", "A first mail can be three lines."
     elif mentor.status is MentorStatus.APPROACHED:
