@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mentee_journal.domain.calendar_book import BookPhase, BookSession, CalendarBook, Mark
+from mentee_journal.domain.calendar_book import BookPhase, BookSession, CalendarBook, Mark, event_uid
 from mentee_journal.domain.dates import wall_moment
 from mentee_journal.domain.refusal import NotUnderstood
-from mentee_journal.domain.rhythm import MOST_APART, occurrences
+from mentee_journal.domain.rhythm import MOST_APART, Occurrence, occurrences
+from mentee_journal.domain.words import MentorStatus
 from mentee_journal.services import checks, sessions
 from mentee_journal.services.naming import own_today
 from mentee_journal.store import calendar_files as store
@@ -26,6 +27,8 @@ YEAR = timedelta(days=365)
 """How far back a file goes when nobody says."""
 _FURTHEST_APART = 31 * (MOST_APART + 1)
 """Days within which every rule gives at least one."""
+RESTING = frozenset([MentorStatus.PAUSED, MentorStatus.DORMANT, MentorStatus.ENDED, MentorStatus.DECLINED])
+"""A mentorship that rests or is over keeps its rhythm, but no sessions appear of it."""
 _MOST = 10_000
 """Meetings of one phase that are looked at one by one: every weekday for thirty-eight years."""
 
@@ -69,9 +72,9 @@ def gather(
         if agenda:
             entries = _with_agenda(entries, store.agendas(journal, [entry.session.id for entry in entries]))
         off = store.time_off(journal, today)
-        phases, singles = _parted(entries, [(known[mentor], phase) for mentor, phase in found], off)
+        phases, singles, empty = _parted(entries, [(known[one], phase) for one, phase in found], off, journal.now())
         gone = store.gone(journal) if mentor_id is None else ()
-        return CalendarBook(journal.now(), phases, singles, store.marks(journal), gone)
+        return CalendarBook(journal.now(), phases, singles, store.marks(journal), (*gone, *empty))
 
 
 def _one(journal: Journal, session_id: int, *, agenda: bool) -> CalendarBook:
@@ -92,69 +95,89 @@ def _with_agenda(entries: Sequence[BookSession], found: Agendas) -> list[BookSes
     ]
 
 
+class _Rhythm(NamedTuple):
+    """A phase with what decides which of its days are meetings."""
+
+    phase: PlanPhase
+    mentor: Mentor
+    given: Mapping[date, BookSession]
+    """Its sessions, by the day the rule gave them."""
+    off: Sequence[TimeOff]
+    now: datetime
+
+    def days(self) -> list[Occurrence]:
+        """What the rule gives so far ahead as anything is known of it, or to its end."""
+        phase, last_session = self.phase, max(self.given, default=self.phase.starts_on)
+        until = phase.until_on
+        if self._rests:
+            until = last_session if until is None else min(until, last_session)
+        elif until is None:
+            # The first one after what is known is where a rhythm begins that has had no meeting yet.
+            made = phase.made_until or phase.starts_on
+            known = (self.now.date(), phase.starts_on, made, last_session, *(one.until_on for one in self.off))
+            until = max(known) + timedelta(days=_FURTHEST_APART)
+        try:
+            return list(occurrences(phase, until=until, limit=_MOST))
+        except NotUnderstood:
+            return []
+
+    def told(self, days: Sequence[Occurrence]) -> BookPhase | None:
+        """The phase for the book; None when no meeting is left of it."""
+        there = [one.day for one in days if self._takes_place(one)]
+        if not there:
+            return None
+        begin, meets = there[0], set(there)
+        ends = self.phase.until_on is not None or self._rests
+        return BookPhase(
+            phase=self.phase,
+            mentor=self.mentor,
+            first=begin,
+            last=None if not ends else days[-1].day if len(days) < _MOST else self.phase.until_on,
+            left_out=tuple(one.day for one in days if one.day > begin and one.day not in meets),
+            sessions=tuple(self.given[day] for day in there if day in self.given),
+        )
+
+    @property
+    def _rests(self) -> bool:
+        """Whether nothing is expected of it beyond its sessions."""
+        return self.mentor.status in RESTING
+
+    def _takes_place(self, one: Occurrence) -> bool:
+        found = self.given.get(one.day)
+        if found is not None:
+            return not found.session.skipped
+        # Without a session: removed, never made while nobody looked, or still to be made if somebody is there.
+        made = self.phase.made_until is not None and one.day <= self.phase.made_until
+        if made or self._rests or one.starts_at <= self.now:
+            return False
+        return not any(off.from_on <= one.day <= off.until_on for off in self.off)
+
+
 def _parted(
-    entries: Sequence[BookSession], phases: Sequence[tuple[Mentor, PlanPhase]], off: Sequence[TimeOff]
-) -> tuple[tuple[BookPhase, ...], tuple[BookSession, ...]]:
-    """The phases with the sessions that stand on their days, and all other sessions."""
+    entries: Sequence[BookSession],
+    phases: Sequence[tuple[Mentor, PlanPhase]],
+    off: Sequence[TimeOff],
+    now: datetime,
+) -> tuple[tuple[BookPhase, ...], tuple[BookSession, ...], tuple[str, ...]]:
+    """The phases with the sessions that stand on their days, all other sessions, and phases without a meeting."""
     of_phase: dict[int, dict[date, BookSession]] = defaultdict(dict)
     for entry in entries:
         if entry.session.phase_id is not None and entry.session.occurs_on is not None:
             of_phase[entry.session.phase_id][entry.session.occurs_on] = entry
     made: list[BookPhase] = []
+    empty: list[str] = []
     inside: set[int] = set()
     for mentor, phase in phases:
-        given = of_phase[phase.id]
-        days = _days(phase, max(given, default=phase.starts_on), off)
-        on_days = {day: given[day] for day in days if day in given}
-        found = _phase(phase, mentor, days, on_days, [one for one in off if one.mentor_id in (None, mentor.id)])
-        if found is not None:
+        away = [one for one in off if one.mentor_id in (None, mentor.id)]
+        rhythm = _Rhythm(phase, mentor, of_phase[phase.id], away, now)
+        days = rhythm.days()
+        found = rhythm.told(days)
+        if found is None:
+            empty.append(event_uid(phase.uid))
+        else:
             made.append(found)
-            inside |= {entry.session.id for entry in on_days.values()}
-    return tuple(made), tuple(entry for entry in entries if entry.session.id not in inside)
-
-
-def _days(phase: PlanPhase, last_session: date, off: Sequence[TimeOff]) -> list[date]:
-    """The days the rule gives, so far ahead as anything can be known of them: all of a phase that has an end."""
-    last = max(phase.made_until or phase.starts_on, last_session, *(one.until_on for one in off), phase.starts_on)
-    until = phase.until_on
-    if until is None:
-        # The first one after what is known is where a rhythm begins that has had no meeting yet.
-        until = last + timedelta(days=_FURTHEST_APART)
-    try:
-        return [occurrence.day for occurrence in occurrences(phase, until=until, limit=_MOST)]
-    except NotUnderstood:
-        return []
-
-
-def _phase(
-    phase: PlanPhase,
-    mentor: Mentor,
-    days: Sequence[date],
-    given: Mapping[date, BookSession],
-    off: Sequence[TimeOff],
-) -> BookPhase | None:
-    """None when no meeting is left of it."""
-    left_out = {
-        day for day in days if (given[day].session.skipped if day in given else _has_none(day, phase.made_until, off))
-    }
-    there = [day for day in days if day not in left_out]
-    if not there:
-        return None
-    return BookPhase(
-        phase=phase,
-        mentor=mentor,
-        first=there[0],
-        last=None if phase.until_on is None else days[-1] if len(days) < _MOST else phase.until_on,
-        left_out=tuple(sorted(day for day in left_out if day > there[0])),
-        sessions=tuple(given[day] for day in there if day in given),
-    )
-
-
-def _has_none(day: date, made_until: date | None, off: Sequence[TimeOff]) -> bool:
-    """Whether a day without a session stays without one: it was removed, or nobody is there to be met."""
-    if made_until is not None and day <= made_until:
-        return True
-    return any(one.from_on <= day <= one.until_on for one in off)
+        inside |= {rhythm.given[one.day].session.id for one in days if one.day in rhythm.given}
+    return tuple(made), tuple(entry for entry in entries if entry.session.id not in inside), tuple(empty)
 
 
 def marks(journal: Journal) -> dict[str, Mark]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.records import AgendaItem, Session, TimeOff
-from mentee_journal.domain.words import AgendaStatus, SessionStatus
+from mentee_journal.domain.words import AgendaStatus, MentorStatus, SessionStatus
 from mentee_journal.exchange.ics_events import Options
 from mentee_journal.exchange.ics_text import first_link, one_line, several_lines
 from mentee_journal.exchange.ics_write import Stopped, calendar_file
@@ -122,6 +122,40 @@ def test_time_off_to_come_is_left_out_of_what_is_not_made_yet(journal: Journal) 
     first, second = events(written(journal).data)
     assert [one.dts[0].dt.date() for one in first["EXDATE"]] == [TUESDAY + WEEK, TUESDAY + 2 * WEEK]
     assert [one.dts[0].dt.date() for one in second["EXDATE"]] == [TUESDAY + n * WEEK for n in (1, 2, 5)]
+
+
+def test_what_nobody_made_while_nobody_looked_did_not_take_place(journal: Journal) -> None:
+    begin = TUESDAY - 3 * WEEK
+    rhythm(journal, mentor(journal).id, "FREQ=WEEKLY;BYDAY=TU", begin, made_until=begin - WEEK)
+    (event,) = events(written(journal).data)
+    assert event["DTSTART"].dt.date() == TUESDAY
+    journal.clock = lambda: NOW + timedelta(hours=4)
+    (event,) = events(written(journal).data)
+    assert event["DTSTART"].dt.date() == TUESDAY + WEEK
+
+
+@pytest.mark.parametrize("status", ["paused", "ended"])
+def test_a_rhythm_that_rests_ends_with_its_last_session(journal: Journal, status: str) -> None:
+    dana = mentor(journal)
+    phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, made_until=TUESDAY + 2 * WEEK)
+    for week in (0, 2):
+        meeting(journal, dana.id, phase, TUESDAY + week * WEEK)
+    mentors.save(journal, replace(dana, status=MentorStatus(status)))
+    data = written(journal).data
+    found = [at.date() for at in moments(data, datetime(2027, 6, 1, tzinfo=UTC))]
+    assert found == [TUESDAY, TUESDAY + 2 * WEEK]
+
+
+def test_a_rhythm_nothing_is_left_of_is_called_off(journal: Journal) -> None:
+    dana = mentor(journal)
+    planned(journal, dana.id)
+    phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, made_until=TUESDAY)
+    written(journal)
+    mentors.save(journal, replace(dana, status=MentorStatus.PAUSED))
+    for asked in ({}, {"mentor_id": dana.id}):
+        _, off = events(written(journal, **asked).data)
+        assert (off["UID"], off["STATUS"], off["SEQUENCE"]) == (f"{phase.uid}@mentee-journal", "CANCELLED", 1)
+        assert "RRULE" not in off
 
 
 def test_meetings_that_differ_stand_beside_the_rhythm(journal: Journal) -> None:
@@ -301,7 +335,7 @@ def test_what_has_not_changed_is_written_again_to_the_letter(journal: Journal) -
     rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, made_until=TUESDAY - WEEK)
     steps = journal.one("SELECT count(*) FROM steps")
     first = written(journal, Options(True, 60))
-    journal.clock = lambda: NOW + timedelta(hours=3)
+    journal.clock = lambda: NOW + timedelta(hours=2)
     again = written(journal, Options(True, 60))
     assert again.data == first.data and first.marks and not again.marks
     assert journal.one("SELECT count(*) FROM steps") == steps
