@@ -49,6 +49,8 @@ class CalendarDay(NamedTuple):
     items: tuple[CalendarItem, ...] = ()
     time_off: str = ""
     """Why nobody, or who, is not met on this day: "Winter break", "Dana away"; empty on ordinary days."""
+    closed: bool = False
+    """The time off is the mentee's own: nobody is met."""
 
     @property
     def sessions(self) -> tuple[CalendarItem, ...]:

@@ -43,7 +43,7 @@ def span(journal: Journal, first: date, days: int) -> tuple[CalendarDay, ...]:
         for row in store.reviews(journal, first, last):
             found[rows.day(row[1])].append(CalendarItem("review", row[0], row[2]))
         off = _time_off(journal, first, last)
-    return tuple(CalendarDay(day, tuple(items), ", ".join(off.get(day, ()))) for day, items in found.items())
+    return tuple(CalendarDay(day, tuple(items), *off.get(day, ())) for day, items in found.items())
 
 
 def _timed(journal: Journal, first: date, last: date) -> list[tuple[date, CalendarItem]]:
@@ -99,13 +99,15 @@ def _expected(journal: Journal, since: date, until: date, zone: str) -> Iterator
         )
 
 
-def _time_off(journal: Journal, first: date, last: date) -> dict[date, list[str]]:
-    off: dict[date, list[str]] = {}
+def _time_off(journal: Journal, first: date, last: date) -> dict[date, tuple[str, bool]]:
+    """What is said of each day that has time off, and whether it is the mentee's own."""
+    off: dict[date, tuple[str, bool]] = {}
     for from_on, until_on, label, mentor in store.time_off(journal, first, last):
         words = f"{called(mentor)} away" if mentor else "time off"
         words = (f"{words}: {label}" if mentor else label) if label else words
         day, end = max(first, rows.day(from_on)), min(last, rows.day(until_on))
         while day <= end:
-            off.setdefault(day, []).append(words)
+            said, closed = off.get(day, ("", False))
+            off[day] = (f"{said}, {words}" if said else words, closed or not mentor)
             day += timedelta(days=1)
     return off

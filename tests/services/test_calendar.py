@@ -139,6 +139,8 @@ def test_time_off_has_its_words_on_each_of_its_days(journal: Journal, dana: Ment
     assert (words[date(2026, 12, 20)], words[date(2026, 12, 21)]) == ("", "Winter break")
     assert words[date(2027, 1, 1)] == "Winter break, Dana away"
     assert (words[date(2027, 1, 5)], words[date(2027, 1, 6)]) == ("Dana away", "")
+    closed = {one.day: one.closed for one in calendar.span(journal, date(2026, 12, 20), 42)}
+    assert (closed[date(2026, 12, 20)], closed[date(2027, 1, 1)], closed[date(2027, 1, 2)]) == (False, True, False)
     skipped = on(journal, date(2026, 12, 23)).items
     assert [(item.skipped, item.off) for item in skipped] == [(True, True)]
 

@@ -7,6 +7,7 @@ least one record of every kind.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from textual.pilot import Pilot
@@ -153,6 +154,22 @@ async def _in_touch(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+def _on_day(days: int, *, opened: bool = False) -> Open:
+    """Sessions with the calendar in the lead, so many days from today."""
+
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        screen = app.go("sessions")
+        await _settled(pilot)
+        await screen.run_action("screen.today")
+        await _settled(pilot)
+        screen.walk_to(app.now().date() + timedelta(days=days))  # type: ignore[attr-defined]
+        if opened:
+            await screen.run_action("screen.open")
+        await _settled(pilot)
+
+    return show
+
+
 SCREENS: dict[str, Open] = {
     "today": _place("today"),
     "mentors": _place("mentors"),
@@ -178,6 +195,9 @@ SCREENS: dict[str, Open] = {
     "reflection editor": _editor,
     "new mentor": _action("screen.new", "mentors"),
     "new session": _action("screen.new", "sessions"),
+    "a day of the calendar": _on_day(0),
+    "an empty day of the calendar": _on_day(400),
+    "what is on a day": _on_day(0, opened=True),
     "move session": _action("screen.move", "sessions"),
     "cancelled, missed, skipped": _action("screen.settle", "sessions"),
     "time off": _action("app.time_off"),

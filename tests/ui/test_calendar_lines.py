@@ -131,6 +131,7 @@ def test_the_legend_names_what_is_in_sight_and_nothing_else() -> None:
             CalendarItem("review", 1, "Lead a meeting"),
         ),
         time_off="Winter break",
+        closed=True,
     )
     said = text(month_lines(view(some), 90, 40))
     assert "1 expected.   ~ expected   ◎ review   off Winter break" in said
@@ -138,9 +139,15 @@ def test_the_legend_names_what_is_in_sight_and_nothing_else() -> None:
 
 
 def test_time_off_is_named_once_a_week() -> None:
-    days = [CalendarDay(MONDAY + timedelta(days=n), time_off="Winter break") for n in range(8)]
+    days = [CalendarDay(MONDAY + timedelta(days=n), time_off="Winter break", closed=True) for n in range(8)]
     said = text(month_lines(view(*days, today=date(2026, 1, 1)), 60, 40))
     assert said.count("Winter…") == 2 and said.count(" off") == 6 + 1
+
+
+def test_a_mentor_who_is_away_is_not_time_off() -> None:
+    days = [CalendarDay(MONDAY + timedelta(days=n), time_off="Dana away") for n in range(2)]
+    said = text(month_lines(view(*days, today=date(2026, 1, 1)), 60, 40))
+    assert "Dana a… away" in said and "   Dana away" in said and "off" not in said
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ class Cell:
         items = self.day.items
         if count == 1:
             head += self._after(head, [(" ", ""), *self.glyphs(items, self.width - size(head) - 1)] if items else [])
-            return [head + self._after(head, [(" off", "quiet")] if self.day.time_off else [])]
+            return [head + self._after(head, [(f" {off_word(self.day)}", "quiet")] if self.day.time_off else [])]
         left = count - 1
         named = self._after(head, [(" today", "quiet")]) if self.is_today else []
         head += named
@@ -118,10 +118,10 @@ class Cell:
         below += self.items(left)
         if self.day.time_off:
             if len(below) < count - 1:
-                words = "off" if self.day.time_off == off_before else one_line(self.day.time_off)
+                words = off_word(self.day) if self.day.time_off == off_before else one_line(self.day.time_off)
                 below.append([(clip(words, self.width), "quiet")])
             else:
-                head += self._after(head, [(" off", "quiet")])
+                head += self._after(head, [(f" {off_word(self.day)}", "quiet")])
         return [head, *below, *([] for _ in range(count - 1 - len(below)))]
 
     def items(self, rows: int) -> list[list[Run]]:
@@ -191,6 +191,11 @@ def month_counts(view: CalendarView) -> str:
     return f"{', '.join(said)}." if said else f"No session in {MONTHS[view.month.month - 1]}."
 
 
+def off_word(day: CalendarDay) -> str:
+    """ "off" where nobody is met, "away" where it is only some mentors."""
+    return "off" if day.closed else "away"
+
+
 def state(item: CalendarItem) -> str:
     """ "held", "planned", "skipped", "expected"."""
     if item.skipped:
@@ -215,6 +220,6 @@ def legend(days: Iterable[CalendarDay]) -> list[tuple[str, str, str]]:
         found += [(glyph, tone, words) for one, tone in others if one == glyph]
     if off := sorted({state(item) for item in items if item.off}):
         found.append((CALLED_OFF, "quiet", " or ".join(off)))
-    for words in dict.fromkeys(day.time_off for day in days if day.time_off):
-        found.append(("off", "quiet", clip(one_line(words), 24)))
+    for words, word in {day.time_off: off_word(day) for day in days if day.time_off}.items():
+        found.append((word if word == "off" else "", "quiet", clip(one_line(words), 24)))
     return found

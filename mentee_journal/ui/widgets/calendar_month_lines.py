@@ -146,10 +146,11 @@ def _named(cell: Cell, head: list[Run]) -> list[Run]:
 def _legend_lines(view: CalendarView, width: int) -> list[Line]:
     lines = Flow(width, indent=1).text(month_counts(view), "quiet").lines
     for glyph, tone, words in legend(view.days):
-        words = clip(words, width - cell_len(glyph) - 2)
-        if lines[-1].width + 4 + cell_len(glyph) + cell_len(words) > width:
+        glyph = f"{glyph} " if glyph else ""
+        words = clip(words, width - cell_len(glyph) - 1)
+        if lines[-1].width + 3 + cell_len(glyph) + cell_len(words) > width:
             lines.append(Line().add(" "))
         else:
             lines[-1].add("   ")
-        lines[-1].add(f"{glyph} ", tone).add(words, "quiet")
+        lines[-1].add(glyph, tone).add(words, "quiet")
     return lines
