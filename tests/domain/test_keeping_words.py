@@ -1,0 +1,41 @@
+"""How meetings were kept is said in one kind sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from mentee_journal.domain.keeping_words import because, keeping_words
+from mentee_journal.domain.views import Keeping
+from mentee_journal.domain.words import MeetingReason, Party
+
+
+@pytest.mark.parametrize(
+    ("figures", "reason", "by", "words"),
+    [
+        (
+            (9, 2, 1, 1, 0),
+            MeetingReason.MENTOR_BUSY,
+            Party.MENTOR,
+            "9 of 11 kept, 2 moved, mostly because Dana was busy.",
+        ),
+        ((11, 0, 0, 0, 0), None, None, "All 11 kept."),
+        ((1, 0, 0, 0, 0), None, None, "1 kept."),
+        ((11, 1, 0, 0, 3), MeetingReason.I_WAS_BUSY, None, "All 11 kept, 1 moved, 3 skipped, because you were busy."),
+        ((0, 0, 1, 1, 0), MeetingReason.ILL, Party.ME, "0 of 2 kept, mostly because you were ill."),
+        ((2, 0, 1, 0, 0), MeetingReason.OTHER, Party.ME, "2 of 3 kept."),
+        ((0, 0, 0, 0, 2), None, None, "2 skipped."),
+        ((0, 0, 0, 0, 0), None, None, ""),
+    ],
+)
+def test_sentences(
+    figures: tuple[int, int, int, int, int], reason: MeetingReason | None, by: Party | None, words: str
+) -> None:
+    assert keeping_words(Keeping(1, "Dr. Dana Ortiz", *figures, reason, by)) == words
+
+
+def test_every_reason_can_be_said() -> None:
+    for reason in MeetingReason:
+        for by in (None, *Party):
+            assert bool(because(reason, by, "Dana")) == (reason is not MeetingReason.OTHER)
+    assert because(MeetingReason.ILL, Party.BOTH, "Dana") == "of illness"
+    assert because(MeetingReason.ILL, Party.MENTOR, "Dana") == "Dana was ill"
