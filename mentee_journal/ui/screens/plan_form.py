@@ -172,6 +172,9 @@ async def _begin(app: MenteeApp, reader: RhythmReader, values: Values) -> str:
 async def _change(app: MenteeApp, reader: RhythmReader, values: Values) -> str:
     assert reader.plan is not None
     plan = reader.read(values).plan
+    if reader.as_it_runs(values):
+        await app.write(plans.save, replace(reader.plan, note=plan.note))
+        return "Saved"
     since = reader.since(values)
     changed = await app.write(_store_change, plan, since)
     words = done_words(changed)

@@ -14,7 +14,10 @@ from mentee_journal.ui.widgets.fields import FieldBox
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.views import Changed, NextDate
+    from datetime import date
+
+    from mentee_journal.domain.records import MeetingPlan
+    from mentee_journal.domain.views import NextDate
     from mentee_journal.ui.screens.plan_form_reader import Read, RhythmReader
 
 COUNT = 5
@@ -25,6 +28,7 @@ class RhythmForm(TellingForm):
     """Fields, the next dates, and for a rhythm that runs what a change of it would do."""
 
     DEFAULT_CSS = """
+    RhythmForm > #box { width: 90; }
     RhythmForm #presets { height: auto; scrollbar-size: 0 0; scrollbar-gutter: auto; margin-bottom: 1; }
     """
 
@@ -34,7 +38,8 @@ class RhythmForm(TellingForm):
         reader.form = self
         self._stop = stop
         self._dates: tuple[NextDate, ...] = ()
-        self._change: Changed | None = None
+        self._said: list[str] = []
+        """What a change of the rhythm that runs would do."""
         self._why = ""
 
     def on_mount(self) -> None:
@@ -71,9 +76,10 @@ class RhythmForm(TellingForm):
             zone=app.zone,
             order=app.order,
         )
-        if reader.plan is not None and self._change is not None:
-            said = changed_words(self._change, zone=app.zone, order=app.order)
-            flow.text(" ".join(said) if said else "No session of yours changes.", "quiet", most=4)
+        if self._said:
+            if self.size.height >= 30:
+                flow.blank()
+            flow.text(" ".join(self._said), "quiet", most=4)
         return flow.lines
 
     # --- reading as one types ------------------------------------------------------------------------
@@ -117,16 +123,24 @@ class RhythmForm(TellingForm):
         except (JournalError, ValueError):
             read, since = None, None
         self._dates = ()
-        self._change = None
+        self._said = []
         if read is not None:
             journal, old = self._keeper_app.journal, self._reader.plan
             try:
                 self._dates = plans.preview(journal, read.plan, COUNT, old.id if old is not None else None)
                 if old is not None and since is not None:
-                    self._change = plans.what_would_change(journal, old.id, read.plan.phases, since=since)
+                    self._said = self._would_change(old.id, read.plan, since)
             except (JournalError, ValueError) as trouble:
                 self._why = str(trouble)
         self.tell()
+
+    def _would_change(self, plan_id: int, plan: MeetingPlan, since: date) -> list[str]:
+        said: list[str] = []
+        app = self._keeper_app
+        if not self._reader.as_it_runs(self.values()):
+            change = plans.what_would_change(app.journal, plan_id, plan.phases, since=since)
+            said = changed_words(change, zone=app.zone, order=app.order)
+        return said or ["No session of yours changes."]
 
     # --- choosing ------------------------------------------------------------------------------------
 

@@ -221,6 +221,16 @@ class RhythmReader:
             return "\n  ".join((plan_words(read.plan.phases, self.today, self.app.order), *read.remarks))
         return ""
 
+    def as_it_runs(self, values: Values) -> bool:
+        """Whether nothing about the meetings of the running rhythm is to be another. Raises Refused."""
+        old = self.now_running
+        return old is not None and (
+            values["line"].strip() == self.line
+            and (self.minutes(values), _mode(values), _place(values)) == (old.minutes, old.mode, old.place)
+            and values.get("zone", self.zone) in ("", self.zone)
+            and self.day(values, "until_on") == self.until
+        )
+
     def since(self, values: Values) -> date:
         """From which day on a change holds: the one that is typed, or that of the next session. Raises Refused."""
         found = self.day(values, "starts_on") or self.next_day() or self.today
