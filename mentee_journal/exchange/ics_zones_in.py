@@ -199,10 +199,21 @@ class _Utc(NamedTuple):
         return wall.replace(tzinfo=UTC)
 
 
+_KNOWN_BEST = (
+    "Europe/London",
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "UTC",
+)
+
+
 @cache
 def _candidates() -> tuple[str, ...]:
     """Zones a described clock may be the same as: those Windows knows, which are one for each clock in use."""
-    return tuple(dict.fromkeys(zone for zone in windows_zones().values() if valid_zone(zone)))
+    return tuple(dict.fromkeys(zone for zone in (*_KNOWN_BEST, *windows_zones().values()) if valid_zone(zone)))
 
 
 def _shown(tzid: str) -> str:
