@@ -67,11 +67,15 @@ def _named(rows: Sequence[SessionRow], zone: str, order: DateOrder) -> str:
 def changed_words(changed: Changed, *, zone: str, order: DateOrder) -> list[str]:
     """What a change does, a sentence for each kind; nothing where nothing is touched."""
     said: list[str] = []
-    if changed.made:
-        said.append(f"{count_words(changed.made, 'session').capitalize()} with the new dates.")
-    if changed.gone:
-        verb = "goes" if changed.gone == 1 else "go"
-        said.append(f"{count_words(changed.gone, 'session')} without anything written in {verb}.")
+    empty = count_words(changed.gone, "empty session")
+    if changed.made and changed.gone:
+        gives = "gives" if changed.gone == 1 else "give"
+        said.append(f"{empty} {gives} way to {count_words(changed.made, 'new one')}.")
+    elif changed.made:
+        comes = "comes" if changed.made == 1 else "come"
+        said.append(f"{count_words(changed.made, 'new session')} {comes} into your list.")
+    elif changed.gone:
+        said.append(f"{empty} {'goes' if changed.gone == 1 else 'go'}.")
     if changed.carried:
         rows = changed.carried
         its = "its" if len(rows) == 1 else "their"
