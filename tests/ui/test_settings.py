@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
-from mentee_journal.domain.records import Mentor
+from mentee_journal.domain.records import MeetingPlan, Mentor, PlanPhase
 from mentee_journal.domain.words import DateOrder
-from mentee_journal.services import mentors, profile, roles
+from mentee_journal.services import mentors, plans, profile, roles, sessions
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
@@ -370,3 +371,18 @@ async def test_how_far_ahead_sessions_appear_and_when_calendar_files_ring(
         await pilot.press("u", "u", "u")
         await pilot.pause()
         assert (profile.get(journal).plan_weeks, profile.get(journal).alarm_minutes) == (8, 60)
+
+
+async def test_looking_further_ahead_brings_sessions_at_once(empty_app: MenteeApp, journal: Journal) -> None:
+    app = empty_app
+    dana = mentors.save(journal, Mentor("Dana Ortiz"))
+    phase = PlanPhase("FREQ=WEEKLY;BYDAY=TU", date(2026, 11, 24), "15:00", "America/New_York")
+    plans.save(journal, MeetingPlan(dana.id, (phase,)))
+    assert len(sessions.upcoming(journal)) == 8
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("comma")
+        await shown(app).action_set("weeks")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert len(sessions.upcoming(journal)) == 12

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.records import Profile, Role
-from mentee_journal.services import profile, roles
+from mentee_journal.services import plans, profile, roles
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.screens.settings_lines import held_by
@@ -25,7 +25,10 @@ SAVED = "Saved · u to undo"
 def change(journal: Journal, values: Mapping[str, Any]) -> Profile:
     """Store some of the profile's fields; the others stay as they are on disk now."""
     with journal.atomic("Change the settings", subject_kind="profile"):
-        return profile.save(journal, replace(profile.get(journal), **values))
+        saved = profile.save(journal, replace(profile.get(journal), **values))
+    if "plan_weeks" in values:
+        plans.extend(journal)  # Further ahead, there are sessions to make at once.
+    return saved
 
 
 def _saved(app: MenteeApp, result: object, word: str = "Saved") -> None:
