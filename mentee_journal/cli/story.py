@@ -63,6 +63,7 @@ def _told(line: StoryLine, habits: Habits) -> str:
     what = {
         "captured": "captured",
         "put": f"put on the agenda{who}",
+        "asked": f"asked{f' {line.mentor}' if line.mentor else ''}",
         "carried": f"carried over{who}",
         "left_open": f"left open{who}",
         "discussed": f"talked about{who}",

@@ -16,12 +16,14 @@ from mentee_journal.store import (
     questions,
     rows,
     sessions,
+    touchpoints,
 )
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mentee_journal.domain.records import Capability, Goal, Question
+    from mentee_journal.domain.touch_views import TouchpointRow
     from mentee_journal.store.journal import Journal
 
 __all__ = ["read_page", "tell"]
@@ -51,7 +53,9 @@ def read_page(journal: Journal, question: Question) -> QuestionPage:
         asks=asks,
         answers=tuple(answers),
         follow_ups=agreed,
-        story=tell(question, made_on, tuple(answers), agreed, goal, capability),
+        story=tell(
+            question, made_on, tuple(answers), agreed, goal, capability, touchpoints.of_question(journal, question.id)
+        ),
         suggested=next(iter(question_sessions.best(journal, question, 1)), None),
     )
 
@@ -89,7 +93,7 @@ def _spoken(question_id: int, asks: tuple[Ask, ...], days: dict[int, date]) -> l
 # -- the story
 
 
-_ORDER = ("captured", "put", "taken_off", "carried", "left_open", "discussed", "answered")
+_ORDER = ("captured", "put", "asked", "taken_off", "carried", "left_open", "discussed", "answered")
 """What comes first of two things on one day; what follows from an answer comes after it."""
 
 
@@ -100,6 +104,7 @@ def tell(
     follow_ups: tuple[FollowUpRow, ...],
     goal: Goal | None,
     capability: Capability | None,
+    contacts: tuple[TouchpointRow, ...] = (),
 ) -> tuple[StoryLine, ...]:
     """Everything that happened to a question, the oldest first."""
     assert question.captured_on is not None
@@ -110,6 +115,9 @@ def tell(
     for one in answers:
         kind, row_id = ("session", one.session_id) if one.session_id else ("", 0)
         lines.append(StoryLine(one.on, "answered", one.text, one.mentor or one.who, kind, row_id))
+    for touch in contacts:
+        on = max(touch.happened_on, question.captured_on)
+        lines.append(StoryLine(on, "asked", touch.text, touch.mentor, "touchpoint", touch.id))
     lines += _of_follow_ups(follow_ups)
     lines += _of_end(question, follow_ups, goal, capability)
     told = sorted(lines, key=lambda line: (line.on, _ORDER.index(line.what) if line.what in _ORDER else len(_ORDER)))

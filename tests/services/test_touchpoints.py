@@ -57,6 +57,19 @@ def test_an_answer_is_kept_with_its_question_in_one_step(journal: Journal, ids: 
     assert records(journal) == before
 
 
+def test_the_story_of_a_question_tells_it(journal: Journal) -> None:
+    dana = mentors.save(journal, Mentor("Dana")).id
+    question = questions.capture(journal, Question("How long?", captured_on=TODAY - timedelta(days=3))).id
+    early = touchpoints.save(journal, Touchpoint(dana, TODAY - timedelta(days=5), question_id=question)).id
+    late = touchpoints.save(journal, Touchpoint(dana, TODAY, text="rang", question_id=question), answer="Ten").id
+    told = [(line.on, line.what, line.words, line.kind, line.id) for line in questions.page(journal, question).story]
+    assert told[1:] == [
+        (TODAY - timedelta(days=3), "asked", "", "touchpoint", early),
+        (TODAY, "asked", "rang", "touchpoint", late),
+        (TODAY, "answered", "Ten", "", 0),
+    ]
+
+
 def test_what_cannot_be_is_refused_with_its_field(journal: Journal, ids: Ids) -> None:
     before = records(journal)
     told = Touchpoint(ids.mentor, TODAY)

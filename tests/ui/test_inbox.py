@@ -347,6 +347,7 @@ async def test_the_story_in_words_and_each_line_a_key_from_its_record(
     [
         ("put", {"mentor": "Dr. Dana Ortiz"}, "You put it on Dana’s agenda."),
         ("put", {}, "You put it on an agenda."),
+        ("asked", {"mentor": "Lee", "words": "rang"}, "You asked Lee. “rang”"),
         ("carried", {"mentor": "Lee"}, "Carried over, not talked about with Lee."),
         ("left_open", {"mentor": "Lee"}, "You did not get to it with Lee."),
         ("discussed", {"mentor": "Lee", "words": "hm"}, "Talked about with Lee; no answer was noted. “hm”"),

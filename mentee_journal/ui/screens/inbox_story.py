@@ -34,6 +34,8 @@ def sentence(line: StoryLine, *, elsewhere: bool = False, names: Iterable[str] =
             return "You wrote it down."
         case "put":
             return f"You put it on {agenda}."
+        case "asked":
+            return f"You asked {name or 'a mentor'}." + (f" {said}" if said else "")
         case "taken_off":
             return f"It was taken off {agenda}." + (f" {said}" if said else "")
         case "carried":
