@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
-from mentee_journal.domain.records import FollowUp, Goal, Mentor, Session
+from mentee_journal.domain.records import FollowUp, Goal, MeetingPlan, Mentor, PlanPhase, Session
 from mentee_journal.domain.words import Owner
-from mentee_journal.services import follow_ups, goals, mentors, profile, sessions
+from mentee_journal.services import calendar, drafts, follow_ups, goals, mentors, plans, profile, sessions
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
@@ -371,3 +372,99 @@ async def test_what_is_deleted_from_the_calendar_leaves_its_day(
         assert shown(app).day == date(2026, 11, 24) and "Nothing on this day." in page(app)
         await press(pilot, "u")
         assert "Dana Ortiz" in page(app)
+
+
+async def test_when_the_last_session_goes_the_place_says_again_how_to_begin(
+    opened: Callable[[], MenteeApp], plan: Plan, journal: Journal
+) -> None:
+    plan(1)
+    app = opened()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "k", "d", "y")
+        assert not sessions.upcoming(journal) and "When do you meet next?" in page(app)
+        assert not shown(app).calendar.display
+        await press(pilot, "k", "t", "right_square_bracket", "u")
+        assert shown(app).selected == sessions.upcoming(journal)[0].id
+        assert "›24" in shown(app).calendar.plain and "Dana Ortiz" in page(app)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_calendar_has_an_end(opened: Callable[[], MenteeApp], plan: Plan, size: tuple[int, int]) -> None:
+    plan(1)
+    app = opened()
+    async with app.run_test(size=size) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "k")
+        for end, keys in ((calendar.FIRST_DAY, ("pageup", "up", "left")), (calendar.LAST_DAY, ("pagedown", "right"))):
+            shown(app).walk_to(end)
+            await press(pilot, *keys)
+            assert shown(app).day == end
+            assert str(end.year) in shown(app).calendar.plain
+
+
+async def test_a_draft_does_not_win_over_the_day(opened: Callable[[], MenteeApp], plan: Plan, journal: Journal) -> None:
+    plan(1)
+    app = opened()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "n")
+        assert isinstance(app.screen, FormDialog)
+        app.screen.box("starts_at").value = "fri 9am"
+        app.screen.box("place").value = "Room 12"
+        await settled(pilot)
+        app.keeper.flush()
+        await press(pilot, "escape")
+        while isinstance(app.screen, FormDialog):
+            await press(pilot, "escape")
+        assert drafts.find(journal, "form:sessions:new") is not None
+        await press(pilot, "k", "right", "n")
+        form = app.screen
+        assert isinstance(form, FormDialog)
+        assert form.box("place").value == "Room 12"
+        assert form.box("starts_at").value.startswith("Wed 25 Nov 2026")
+
+
+@pytest.mark.parametrize(("key", "words"), [("R", "rhythm"), ("s", "Time spent"), ("z", "time off"), ("X", "alendar")])
+async def test_the_other_keys_of_the_schedule(
+    opened: Callable[[], MenteeApp], plan: Plan, journal: Journal, key: str, words: str
+) -> None:
+    sessions.hold(journal, plan(-1).id)
+    app = opened()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, key)
+        assert not isinstance(app.screen, SessionsScreen)
+        drawn = "\n".join("".join(part.text for part in strip) for strip in app.screen._compositor.render_strips())
+        assert words.lower() in drawn.lower()
+
+
+async def test_the_list_says_what_comes_from_a_rhythm_was_moved_or_skipped(
+    opened: Callable[[], MenteeApp], journal: Journal, dana: Mentor
+) -> None:
+    phase = PlanPhase("FREQ=WEEKLY;BYDAY=WE", date(2026, 11, 25), "16:00", EASTERN)
+    plans.save(journal, MeetingPlan(dana.id, (phase,), words="every Wednesday at 16:00"))
+    made = [row for row in sessions.upcoming(journal) if row.plan]
+    plans.skip(journal, made[1].id)
+    sessions.move(journal, made[2].id, made[2].starts_at + timedelta(days=1), EASTERN)
+    app = opened()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        lines = shown(app).records.plain.splitlines()
+        rows = {first.strip(): second for first, second in pairwise(lines)}
+        assert "to prepare" in rows["Wed 25 Nov            ↻ 16:00"]
+        assert "from a rhythm" in rows["Thu 10 Dec  moved     ↻ 16:00"]
+        assert "from a rhythm" in rows["Wed 16 Dec            ↻ 16:00"]
+        assert "skipped" in rows["Wed 2 Dec             ↻ 16:00"]
+        assert lines.index("Called off") < next(n for n, line in enumerate(lines) if line.startswith("Wed 2 Dec"))
+        await press(pilot, "down")
+        assert "From your rhythm: every Wednesday at 16:00" in page(app)
+        shown(app).records.move_to(("session", made[2].id))
+        await settled(pilot)
+        assert "moved from Wed 9 Dec 2026" in " ".join(page(app).split())
+        assert "skipped" in shown(app).calendar.plain

@@ -141,6 +141,8 @@ class CalendarScreen(ListPageScreen):
 
     def show_page(self, *, top: bool = False) -> None:
         """The page of what is selected, and its day in the calendar."""
+        if self.has_class("-empty"):
+            self.leads = False
         if not self.leads:
             moment = self.moment_of_selected()
             if moment is not None:
