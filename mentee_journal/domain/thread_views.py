@@ -93,7 +93,8 @@ class StoryLine(NamedTuple):
     on: date
     what: str
     """captured, put, asked (outside a session), carried, left_open, discussed (without an outcome), taken_off,
-    answered, dropped, became_goal, became_growth, agreed (a follow-up), done (a follow-up), tried (a follow-up done with ``far``)."""
+    answered, dropped, became_goal, became_growth, agreed (a follow-up), done (a follow-up), tried (a follow-up done
+    with ``far``)."""
     words: str
     """Text in the user's words that belongs to it: the answer, the follow-up, what happened; may be empty."""
     mentor: str

@@ -15,6 +15,7 @@ from mentee_journal.domain.dates import (
     zone_label,
 )
 from mentee_journal.domain.hours_words import kind_words, often_words
+from mentee_journal.domain.keeping_words import keeping_words
 from mentee_journal.domain.nudge_words import nudge_words
 from mentee_journal.domain.records import Mentor, Role
 from mentee_journal.domain.views import MentorPage, SessionRow
@@ -187,6 +188,7 @@ def _facts(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> Non
         since = day_words(mentor.started_on, today=now.date(), order=order).split(" ", 1)[-1]
         stands = f"{stands} since {since}" if mentor.status.guides_me else f"{stands}, began {since}"
     flow.fact("Mentorship", f"{stands}, {mentor.formality.words}", target=("action", "status"))
+    _rhythm(flow, page)
     if mentor.email:
         flow.fact("Mail", mentor.email, target=("action", "mail"))
     for label, value in (
@@ -197,11 +199,19 @@ def _facts(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> Non
     ):
         if value.strip():
             flow.fact(label, value, most=4)
+    if page.keeping is not None and (kept := keeping_words(page.keeping)):
+        flow.fact("Meetings", kept, most=3)
     if page.hours is not None and (often_words(page.hours) or page.hours.minutes):
         total = minutes_words(page.hours.minutes) if page.hours.minutes else ""
         flow.fact("Together", ", ".join(part for part in (often_words(page.hours), total) if part))
         if page.hours.minutes != page.hours.meeting:
             flow.text(kind_words(page.hours), "quiet", indent=13, most=3)
+
+
+def _rhythm(flow: Flow, page: MentorPage) -> None:
+    """The rhythm that goes on; where there is none, nothing: it is agreed on by a key, and told in the help."""
+    if page.plan is not None:
+        flow.fact("Rhythm", page.plan.words, most=3, target=("action", "rhythm"))
 
 
 def _entries(text: str) -> list[str]:
