@@ -14,8 +14,10 @@ PREPARE = Command("prepare", "Prepare the session", "Goals, agenda and suggestio
 REFLECT = Command("reflect", "Reflect on the session", "Strengths, areas for growth, what to try.", "r", "Reflect")
 PLAN_AGAIN = Command("plan_again", "Plan it again", "A cancelled, missed or held session is planned again.", "b")
 FILTER = Command("filter", "Filter the list", "By mentor, place, or words of goals and topics.", "f")
-CALENDAR = Command("calendar", "To the calendar", "Arrows move the day, Enter opens it, k leads back.", "k", "Calendar")
-LIST = Command("calendar", "Back to the list", "From the calendar.", "k", "List")
+CALENDAR = Command(
+    "calendar", "To the calendar", "There arrows move the day, Enter opens it, and k leads back.", "k", "Calendar"
+)
+LIST = Command("calendar", "Back to the list", "Here arrows move the day, Home and End in the week.", "k", "List")
 TODAY = Command("today", "Today in the calendar", "Wherever it stands.", "t")
 BEFORE = Command(
     "month(-1)", "A month back", "In the calendar, PageUp does it too; a week where only one is shown.",
@@ -37,7 +39,7 @@ SESSION = (
     Command("edit", "Change the session", "Mentor, time, length, how, link or place.", "e"),
     Command("hold", "Mark as held", "It took place.", "h"),
     Command("spent", "What it took", "Minutes of the meeting, of preparing it, of messages.", "s"),
-    Command("settle", "Cancelled or missed", "With the reason, and by whom.", "x"),
+    Command("settle", "Cancelled, missed or skipped", "Who asked and why, when you want to keep it.", "x"),
     PLAN_AGAIN,
     Command("copy_agenda", "Copy the agenda", "As text, to the clipboard.", "y"),
     Command("mail_agenda", "Agenda as an e-mail", "Opens it in your mail program, to the mentor.", "o"),
