@@ -205,13 +205,27 @@ def _facts(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> Non
         total = minutes_words(page.hours.minutes) if page.hours.minutes else ""
         flow.fact("Together", ", ".join(part for part in (often_words(page.hours), total) if part))
         if page.hours.minutes != page.hours.meeting:
-            flow.text(kind_words(page.hours), "quiet", indent=13, most=3)
+            _listed(flow, kind_words(page.hours).split(", "), indent=13)
 
 
 def _rhythm(flow: Flow, page: MentorPage) -> None:
-    """The rhythm that goes on; where there is none, nothing: it is agreed on by a key, and told in the help."""
+    """The rhythm that goes on, or that there is none and how one begins."""
     if page.plan is not None:
         flow.fact("Rhythm", page.plan.words, most=3, target=("action", "rhythm"))
+    elif page.mentor.status.guides_me:
+        flow.fact("Rhythm", "as it comes · R agrees on one", tone="quiet", target=("action", "rhythm"))
+
+
+def _listed(flow: Flow, parts: Sequence[str], *, indent: int) -> None:
+    """A list of short parts with commas between, which begins a line only between two of them."""
+    line = ""
+    for number, part in enumerate(parts, 1):
+        part += "," if number < len(parts) else ""
+        if line and cell_len(line) + 1 + cell_len(part) > flow.width - indent:
+            flow.text(line, "quiet", indent=indent)
+            line = ""
+        line = f"{line} {part}".lstrip()
+    flow.text(line, "quiet", indent=indent)
 
 
 def _entries(text: str) -> list[str]:
