@@ -86,6 +86,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Journal, 
         started_on=maybe | days,
         end_reason=texts,
         notes=texts,
+        nudge_days=maybe | st.integers(1, 730),
     )
 )
 def test_mentors(filled: tuple[Journal, Ids], mentor: Mentor) -> None:
