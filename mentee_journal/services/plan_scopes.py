@@ -84,8 +84,10 @@ def moved_phases(
     assert session.occurs_on is not None
     wall = moment.astimezone(zone_of(zone))
     before = since - timedelta(days=1)
-    # Moved to an earlier day, the new rhythm begins with that.
+    # Moved to an earlier day, the new rhythm begins with that; moved by weeks, so are those that follow.
     since = min(since, wall.date())
+    if since == session.occurs_on:
+        since = max(since, wall.date() - timedelta(days=wall.weekday()))
     found: list[PlanPhase] = []
     for phase in plan.phases:
         if phase.until_on is not None and phase.until_on <= before:

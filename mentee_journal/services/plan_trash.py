@@ -71,7 +71,6 @@ def _plan_back(journal: Journal, plan_id: int, step_id: int) -> None:
         return
     refuse_second(journal, plan, mentor)
     with journal.joining(step_id):
-        for session, _ in plans.sessions_of(journal, plan_id, date.min):
+        for session in plans.strangers(journal, plan_id):
             # Meanwhile it was given to somebody else: it is none of this rhythm any more.
-            if session.mentor_id != plan.mentor_id:
-                sessions.update(journal, replace(session, phase_id=None, occurs_on=None), session)
+            sessions.update(journal, replace(session, phase_id=None, occurs_on=None), session)

@@ -32,6 +32,7 @@ __all__ = [
     "running",
     "sessions_of",
     "standing_step",
+    "strangers",
     "untouched_among",
 ]
 
@@ -208,6 +209,16 @@ def sessions_of(journal: Journal, plan_id: int, since: date) -> list[tuple[Sessi
         (plan_id, since.isoformat()),
     )
     return [(rows.SESSION.read(row), bool(row[-1])) for row in found]
+
+
+def strangers(journal: Journal, plan_id: int) -> list[Session]:
+    """Sessions that lead to the plan although they are with somebody else now."""
+    found = journal.all(
+        f"SELECT {rows.SESSION.select('s')} FROM meeting_plans p JOIN plan_phases f ON f.plan_id = p.id"
+        " JOIN sessions s ON s.phase_id = f.id WHERE p.id = ? AND s.mentor_id <> p.mentor_id",
+        (plan_id,),
+    )
+    return [rows.SESSION.read(row) for row in found]
 
 
 def untouched_among(journal: Journal, session_ids: Iterable[int]) -> set[int]:
