@@ -249,6 +249,11 @@ def test_a_file(tmp_path: Path) -> None:
     path = tmp_path / "a.ics"
     path.write_text(calendars.GOOGLE)
     told: list[tuple[int, int]] = []
-    found = read_ics(path, zone=ZONE, today=TODAY, progress=lambda done, total: told.append((done, total)) or True)
+
+    def tell(done: int, total: int) -> bool:
+        told.append((done, total))
+        return True
+
+    found = read_ics(path, zone=ZONE, today=TODAY, progress=tell)
     assert len(found.events) == 9 and told[-1] == (4, 4)
     assert found.until - found.since == timedelta(days=730)
