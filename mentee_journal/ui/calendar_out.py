@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -94,14 +92,14 @@ def _picks(about: _About) -> list[Pick]:
         picks.append(
             Pick("mentor", f"Meetings with {one_line(about.mentor.name, 40)}", help="Their rhythm and every session.")
         )
-    picks.append(Pick("everything", "All meetings", help="For your own calendar, again after every change."))
-    if find_spec("mentee_journal.ui.calendar_in") is not None:
-        picks.append(Pick("import", "Bring in meetings…", help="From a calendar file; you see first what it does."))
+    picks.append(Pick("everything", "All meetings", help="For your own calendar, after every change."))
+    picks.append(Pick("import", "Bring in meetings…", help="From a calendar file, after a look at it."))
     return picks
 
 
 def _bring_in(app: MenteeApp, about: _About) -> None:
-    bring_in = import_module("mentee_journal.ui.calendar_in").bring_in
+    from mentee_journal.ui.calendar_in import bring_in
+
     bring_in(app, mentor_id=None if about.mentor is None else about.mentor.id)
 
 
@@ -182,8 +180,9 @@ def _ask(app: MenteeApp, about: _About, what: What) -> None:
         _agenda_field("What you want to talk about"),
         _alarm_field(app.profile.alarm_minutes),
     ]
-    titles = {"session": "This session for your calendar", "mentor": "Meetings for your calendar"}
-    title = titles.get(what, "All meetings for your calendar")
+    title = "This session for your calendar" if what == "session" else "All meetings for your calendar"
+    if what == "mentor" and about.mentor is not None:
+        title = f"Meetings with {one_line(about.mentor.name, 40)}"
     app.push_screen(FormDialog(title, fields, save, verb="Save", at_once=True), partial(_saved, app))
 
 

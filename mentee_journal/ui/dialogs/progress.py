@@ -52,9 +52,9 @@ class ProgressDialog(SheetDialog[None]):
     def lines(self, width: int) -> list[Line]:
         share = self.done / self.total if self.total else 0
         full = int(share * width)
-        bar = Line().add("█" * full, "accent").add("░" * (width - full), "quiet")
+        bar = Line().add("━" * full, "accent").add("━" * (width - full), "faint")
         words = "Stopping…" if self.stopped else f"{self.done} of {self.total}" if self.total else "One moment…"
-        flow = Flow(width).blank()
+        flow = Flow(width)
         flow.lines.append(bar)
         return flow.text(words, "quiet").blank().buttons([("Stop", "stop", False)]).lines
 
