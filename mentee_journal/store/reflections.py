@@ -33,7 +33,7 @@ _ROW = (
     " coalesce((SELECT substr(a.text, 1, 300) FROM reflection_answers a WHERE a.reflection_id = r.id"
     " AND trim(a.text, char(32, 9, 10, 13)) <> '' ORDER BY a.position, a.id LIMIT 1),"
     " nullif(substr(r.will_try, 1, 300), ''), substr(r.mentor_view, 1, 300)),"
-    " r.session_id, s.starts_at, s.minutes, coalesce(m.name, ''), " + ROLE_KEYS + ","
+    " r.session_id, s.starts_at, coalesce(s.meeting_minutes, s.minutes), coalesce(m.name, ''), " + ROLE_KEYS + ","
     " coalesce((SELECT g.statement FROM goals g WHERE g.id = r.goal_id), ''), r.event"
     " FROM reflections r LEFT JOIN sessions s ON s.id = r.session_id LEFT JOIN mentors m ON m.id = r.mentor_id"
 )
