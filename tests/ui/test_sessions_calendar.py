@@ -468,3 +468,34 @@ async def test_the_list_says_what_comes_from_a_rhythm_was_moved_or_skipped(
         await settled(pilot)
         assert "moved from Wed 9 Dec 2026" in " ".join(page(app).split())
         assert "skipped" in shown(app).calendar.plain
+
+
+async def test_a_window_that_gets_narrow_keeps_the_focus_in_the_calendar(
+    opened: Callable[[], MenteeApp], plan: Plan
+) -> None:
+    plan(1)
+    app = opened()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "k", "right")
+        for size in ((80, 24), (120, 40), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert shown(app).calendar.has_focus, size
+            assert shown(app).day == date(2026, 11, 25)
+        await pilot.resize_terminal(60, 8)
+        await settled(pilot)
+        assert shown(app).records.has_focus
+
+
+async def test_from_the_page_of_a_day_k_leads_to_the_list(opened: Callable[[], MenteeApp], plan: Plan) -> None:
+    plan(1)
+    app = opened()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "k", "right", "tab")
+        assert shown(app).page_sheet.has_focus and "Nothing on this day." in page(app)
+        await press(pilot, "k")
+        assert shown(app).records.has_focus

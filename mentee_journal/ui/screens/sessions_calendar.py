@@ -195,11 +195,23 @@ class CalendarScreen(ListPageScreen):
             self.leads = True
             self.refresh_footer()
 
+    def on_resize(self, _event: events.Resize) -> None:
+        """Whoever is in the month when it makes room for a week, or the other way round, is in the other one then."""
+        if isinstance(self.focused, CalendarMonth) and self.day is not None:
+            self.call_after_refresh(self._stay_in_calendar, self.day)
+
+    def _stay_in_calendar(self, day: date) -> None:
+        if self.calendar.display:
+            self.calendar.focus()
+            self.walk_to(day)
+        else:
+            self.records.focus()
+
     def action_calendar(self) -> None:
         """k: into the calendar, and back to the list."""
         if self.has_class("-empty"):
             return
-        if self.calendar.has_focus:
+        if self.leads:
             self._back_to_list()
         else:
             self.remove_class("-page")
