@@ -31,6 +31,7 @@ HOW = {
     Mode.MESSAGE: "by message",
 }
 
+NEAR = ("Today", "Tomorrow", "Yesterday")
 FROM_HERE = "H from here ›"
 
 
@@ -44,7 +45,7 @@ def when_words(session: Session, *, now: datetime, order: DateOrder, zone: str) 
     """ "Tomorrow, Tue 24 Nov 2026, 15:00–15:45", with what became of it."""
     start = session.starts_at.astimezone(ZoneInfo(zone))
     near = day_words(start.date(), today=now.date(), order=order)
-    lead = f"{near}, " if near in ("Today", "Tomorrow", "Yesterday") else ""
+    lead = f"{near}, " if near in NEAR else ""
     span = span_words(session.starts_at, session.minutes, zone)
     state = "" if session.status is SessionStatus.PLANNED else f", {session.status.words}"
     return f"{lead}{full_day(start.date(), order)}, {span}{state}"
@@ -78,9 +79,16 @@ def together_words(page: SessionPage) -> str:
 
 
 def whence_words(
-    session: Session, rhythm: str, moves: Sequence[SessionMove], *, name: str, order: DateOrder, zone: str
+    session: Session,
+    rhythm: str,
+    moves: Sequence[SessionMove],
+    *,
+    name: str,
+    now: datetime,
+    order: DateOrder,
+    zone: str,
 ) -> str:
-    """ "from your rhythm: every other Tuesday · moved from Tue 24 Nov 2026, Dana was busy"; empty for any other."""
+    """ "from your rhythm: every other Tuesday · moved from Tue 24 Nov, Dana was busy"; empty for any other."""
     said = []
     if rhythm:
         said.append(f"from your rhythm: {rhythm}")
@@ -88,7 +96,8 @@ def whence_words(
         last = moves[-1]
         at = last.from_starts_at.astimezone(ZoneInfo(zone))
         same_day = at.date() == session.starts_at.astimezone(ZoneInfo(zone)).date()
-        when = clock_words(at) if same_day else full_day(at.date(), order)
+        day = day_words(at.date(), today=now.date(), order=order)
+        when = clock_words(at) if same_day else day.lower() if day in NEAR else day
         why = why_words(last.reason_kind, last.reason, name)
         times = f", {len(moves)} times so far" if len(moves) > 1 else ""
         said.append(f"moved from {when}{f', {why}' if why else ''}{times}")
@@ -115,7 +124,7 @@ def header_lines(
     when = when_words(session, now=now, order=order, zone=zone)
     theirs = their_words(session, mentor.name, mentor.zone, zone)
     back = "‹ Sessions"
-    whence = whence_words(session, rhythm, moves, name=first_name(mentor.name), order=order, zone=zone)
+    whence = whence_words(session, rhythm, moves, name=first_name(mentor.name), now=now, order=order, zone=zone)
     if width >= 72:
         column = max(10, min(len(mentor.name), 28))
         many = len(page.roles) > 1 and width < 90
@@ -124,8 +133,7 @@ def header_lines(
         flow.row([(back.ljust(column + 3), "quiet"), (together_words(page), "quiet")], theirs)
         flow.lines[-1].spot(("action", "close"), end=len(back))
         if whence:
-            flow.row([(" " * (column + 3), ""), (whence, "quiet")])
-            flow.lines[-1].spot(("action", "rhythm"), start=min(column + 3, width - 1))
+            flow.text(whence, "quiet", indent=min(column + 3, width // 2), most=2, target=("action", "rhythm"))
         if rows >= 28:
             flow.blank()
     else:
