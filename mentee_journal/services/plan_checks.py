@@ -99,6 +99,8 @@ def refuse_second(journal: Journal, plan: MeetingPlan, mentor: Mentor) -> None:
         if other.id == plan.id:
             continue
         ends = other.phases[-1].until_on
+        if ends is not None and ends < other.phases[-1].starts_on:
+            continue  # stopped before it began
         if (ends is None or ends >= begins) and (until is None or other.phases[0].starts_on <= until):
             name = short(mentor.name, 40)
             there = "" if ends is None else f" until {day_named(journal, ends)}"

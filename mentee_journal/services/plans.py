@@ -55,7 +55,7 @@ def of_mentor(journal: Journal, mentor_id: int) -> MeetingPlan | None:
     going = [
         plan
         for plan in store.of_mentor(journal, checks.row_id(mentor_id))
-        if any(phase.until_on is None or phase.until_on >= today for phase in plan.phases)
+        if any(phase.until_on is None or phase.until_on >= max(today, phase.starts_on) for phase in plan.phases)
     ]
     # Of two, one after the other, the one that is under way.
     return min(going, key=lambda plan: (plan.phases[0].starts_on, plan.id), default=None)

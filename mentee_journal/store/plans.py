@@ -124,7 +124,11 @@ def drop_phase(journal: Journal, phase_id: int) -> None:
     rows.delete(journal, "plan_phases", phase_id)
 
 
-_RUNS = "EXISTS (SELECT 1 FROM plan_phases f WHERE f.plan_id = p.id AND (f.until_on IS NULL OR f.until_on >= ?1))"
+# One that was stopped before it began ends before its first day: it never goes on.
+_RUNS = (
+    "EXISTS (SELECT 1 FROM plan_phases f WHERE f.plan_id = p.id"
+    " AND (f.until_on IS NULL OR (f.until_on >= ?1 AND f.until_on >= f.starts_on)))"
+)
 _AHEAD = (
     "FROM plan_phases f JOIN sessions s ON s.phase_id = f.id"
     " WHERE f.plan_id = p.id AND s.status = 'planned' AND s.starts_at > ?2"

@@ -125,7 +125,8 @@ def test_stopped_before_it_began(journal: Journal) -> None:
     plan = rhythm(journal)
     changed = plans.stop(journal, plan.id)
     assert dates(journal) == [] and len(changed.plan.phases) == 1
-    assert plans.of_mentor(journal, plan.mentor_id) is None or changed.plan.phases[0].until_on == date(2026, 11, 22)
+    assert changed.plan.phases[0].until_on == date(2026, 11, 22)
+    assert plans.of_mentor(journal, plan.mentor_id) is None and plans.listing(journal) == ()
     assert plans.expected(journal, date(2026, 11, 22), date(2027, 11, 22)) == ()
     history.undo(journal)
     assert len(dates(journal)) == 8
