@@ -11,6 +11,9 @@ COMMANDS = {
     "follow-up": ("mentee_journal.cli.add_follow_up", "What you or a mentor agreed to do."),
     "mentor": ("mentee_journal.cli.add_mentor", "A person who guides you."),
     "session": ("mentee_journal.cli.add_session", "A meeting, with its goals and its agenda."),
+    "rhythm": ("mentee_journal.cli.add_rhythm", "How often you meet a mentor; its sessions are made."),
+    "contact": ("mentee_journal.cli.add_contact", "A mail, a call or a word between sessions."),
+    "time-off": ("mentee_journal.cli.add_time_off", "Days without meetings."),
     "goal": ("mentee_journal.cli.add_goal", "Something you want to grow in."),
     "review": ("mentee_journal.cli.add_review", "A look at how far a goal is."),
     "reflection": (

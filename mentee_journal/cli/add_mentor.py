@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("--started", type=TEXT, help="Since when: a date as you would say it.")
 @click.option("--ended", type=TEXT, help="Until when.")
 @click.option("--end-reason", type=TEXT, default="", help="Why it ended.")
+@click.option("--nudge-days", type=click.IntRange(1, 730), help="Remind me after so many days without contact.")
 @click.option("--notes", type=TEXT, default="")
 @json_option
 @pass_state
@@ -61,6 +62,7 @@ def command(
     reach: str,
     hours: str,
     end_reason: str,
+    nudge_days: int | None,
     notes: str,
 ) -> None:
     """Add a mentor: anybody who guides you.
@@ -91,6 +93,7 @@ def command(
             hours=hours,
             end_reason=end_reason,
             notes=notes,
+            nudge_days=nudge_days,
         )
         with journal.atomic(f"Add mentor {name}", subject_kind="mentor", subject_label=name):
             keys, names = _roles(journal, roles, new_roles)

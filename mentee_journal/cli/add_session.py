@@ -12,14 +12,15 @@ from mentee_journal.cli.find import zone_named
 from mentee_journal.cli.lines import Habits, counted, joined
 from mentee_journal.cli.params import TEXT, Choose
 from mentee_journal.cli.passing import pass_state
-from mentee_journal.cli.plain import remark
+from mentee_journal.cli.plain import one_line, remark
 from mentee_journal.cli.state import State
 from mentee_journal.cli.topics import parse_topic
-from mentee_journal.domain.dates import minutes_words
+from mentee_journal.domain.dates import NotUnderstood, minutes_words
 from mentee_journal.domain.records import AgendaItem, Session
-from mentee_journal.domain.words import ItemKind, Mode, Party, SessionStatus
+from mentee_journal.domain.words import ItemKind, MeetingReason, Mode, Party, SessionStatus
 
 if TYPE_CHECKING:
+    from mentee_journal.domain.spent_line import Spent
     from mentee_journal.services.journal import Journal
 
 Topic = tuple[str, int | None]
@@ -30,6 +31,17 @@ def _topics(context: click.Context, parameter: click.Parameter, value: tuple[str
         return tuple(parse_topic(text) for text in value)
     except ValueError as error:
         raise click.UsageError("--agenda needs a title, such as “Grading movement:15”.", context) from error
+
+
+def _spent(context: click.Context, parameter: click.Parameter, value: str | None) -> Spent | None:
+    if value is None:
+        return None
+    from mentee_journal.domain.spent_line import read_spent
+
+    try:
+        return read_spent(value)
+    except NotUnderstood as error:
+        raise click.UsageError(f"--spent: {error}", context) from error
 
 
 @click.command(name="session")
@@ -67,9 +79,11 @@ def _topics(context: click.Context, parameter: click.Parameter, value: tuple[str
 @click.option("--template", type=TEXT, help="Add the topics of a template, such as regular or grow.")
 @click.option("--status", type=Choose(SessionStatus), default=SessionStatus.PLANNED)
 @click.option("--reason", type=TEXT, default="", help="Why it was cancelled or missed.")
+@click.option("--because", type=Choose(MeetingReason), help="The same from a list, so that it can be counted.")
 @click.option("--by", type=Choose(Party), help="Who cancelled or missed it.")
 @click.option("--started", type=TEXT, help="When it really began.")
 @click.option("--ended", type=TEXT, help="When it really ended.")
+@click.option("--spent", type=TEXT, callback=_spent, help="What it took: “50”, or “50 + 15 prep + 5 messages”.")
 @click.option("--notes", type=TEXT, default="")
 @click.option("--takeaways", type=TEXT, default="")
 @click.option("--no-reflection", is_flag=True, help="No reflection is wanted on this session.")
@@ -91,9 +105,11 @@ def command(
     template: str | None,
     status: SessionStatus,
     reason: str,
+    because: MeetingReason | None,
     by: Party | None,
     started: str | None,
     ended: str | None,
+    spent: Spent | None,
     notes: str,
     takeaways: str,
     no_reflection: bool,
@@ -111,7 +127,7 @@ def command(
         if len(given) > len(topics):
             raise click.UsageError(f"There are more {option} than --agenda.")
 
-    def save(journal: Journal) -> tuple[Session, str, str]:
+    def save(journal: Journal) -> tuple[Session, str, list[str]]:
         from mentee_journal.services import mentors, sessions
 
         habits = Habits.of(journal)
@@ -128,6 +144,10 @@ def command(
             status=status,
             status_reason=reason,
             status_by=by,
+            reason_kind=because,
+            meeting_minutes=spent.meeting if spent else None,
+            preparation_minutes=(spent.preparation or None) if spent else None,
+            message_minutes=(spent.messages or None) if spent else None,
             started_at=read_optional_moment(started, "--started", habits, wanted_zone),
             ended_at=read_optional_moment(ended, "--ended", habits, wanted_zone),
             notes=notes,
@@ -151,12 +171,12 @@ def command(
             counted(len(goals), "goal") if goals else "",
             counted(len(items) + added, "topic") if items or added else "",
         )
-        return stored, line, _overlap(journal, stored, habits)
+        return stored, line, _concerns(journal, stored, habits)
 
-    session, line, overlap = state.change(save)
+    session, line, concerns = state.change(save)
     tell("session", session, line, json_)
-    if overlap:
-        remark(overlap)
+    for said in concerns:
+        remark(one_line(said))
 
 
 def _put(journal: Journal, question_id: int, session: Session) -> None:
@@ -185,13 +205,21 @@ def _template_key(text: str | None) -> str | None:
     raise click.UsageError(f"There is no such template. The templates are: {', '.join(t.key for t in known)}.")
 
 
-def _overlap(journal: Journal, session: Session, habits: Habits) -> str:
-    """A remark when another planned session is at the same time."""
+def _concerns(journal: Journal, session: Session, habits: Habits) -> list[str]:
+    """Remarks about the time of a planned session: it is booked all the same."""
     if session.status is not SessionStatus.PLANNED:
-        return ""
-    from mentee_journal.services import sessions
+        return []
+    from mentee_journal.services import concerns, sessions
 
     others = sessions.conflicts(journal, session.starts_at, session.minutes, except_id=session.id)
-    if not others:
-        return ""
-    return f"It overlaps with session {others[0].id}: {habits.session(others[0])}."
+    said = [f"It overlaps with session {others[0].id}: {habits.session(others[0])}."] if others else []
+    found = concerns.look(
+        journal,
+        mentor_id=session.mentor_id,
+        starts_at=session.starts_at,
+        minutes=session.minutes,
+        except_id=session.id,
+        zone=session.zone,
+        wider=not others,
+    )
+    return said + [one.words for one in found if not (others and one.kind == "overlap")]

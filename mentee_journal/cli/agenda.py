@@ -35,7 +35,7 @@ def command(state: State, session: int | None, markdown: bool, json_: bool) -> N
         if json_:
             from mentee_journal.cli import shapes
 
-            say(as_json(shapes.session_page(page)))
+            say(as_json(shapes.session_whole(journal, page)))
             return
         from mentee_journal.exchange.agenda import agenda_markdown, agenda_text
 

@@ -117,7 +117,9 @@ class Habits:
             row.mentor,
             minutes_words(row.minutes),
             row.mode.words if row.mode else "",
-            "" if row.status is SessionStatus.PLANNED else row.status.words,
+            "skipped" if row.skipped else "" if row.status is SessionStatus.PLANNED else row.status.words,
+            "moved" if row.moves else "",
+            "of the rhythm" if row.plan and row.status is SessionStatus.PLANNED else "",
             self._readiness(row),
         )
 

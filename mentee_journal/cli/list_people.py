@@ -65,7 +65,7 @@ def sessions(
     from mentee_journal.services import mentors as mentor_service
     from mentee_journal.services import sessions as service
 
-    with state.reading() as journal:
+    with state.reading_ahead() as journal:
         mentor_id = mentor_service.find_by_name(journal, mentor).id if mentor else None
         # A status is picked out here, so all rows are asked for then.
         wanted = EVERYTHING if status else asked(limit, json_)

@@ -21,10 +21,11 @@ COMMANDS = {
     "capture": ("mentee_journal.cli.capture", "Keep a thought in your inbox."),
     "next": ("mentee_journal.cli.next", "The next session and its agenda."),
     "due": ("mentee_journal.cli.due", "What is due soon; the exit status says whether anything is."),
+    "calendar": ("mentee_journal.cli.calendar", "A month, day by day: sessions, what is due, time off."),
     "agenda": ("mentee_journal.cli.agenda", "A session's agenda, to read or to send to the mentor."),
-    "list": ("mentee_journal.cli.listing", "List questions, follow-ups, mentors, sessions, goals and the rest."),
+    "list": ("mentee_journal.cli.listing", "List questions, follow-ups, mentors, sessions, rhythms and the rest."),
     "show": ("mentee_journal.cli.show", "Everything about one record."),
-    "add": ("mentee_journal.cli.add", "Add a question, a follow-up, a mentor, a session and the rest."),
+    "add": ("mentee_journal.cli.add", "Add a question, a follow-up, a mentor, a session, a rhythm and the rest."),
     "export": ("mentee_journal.cli.transfer:export", "Write the journal, or a part of it, to a file."),
     "import": ("mentee_journal.cli.transfer:import_", "Read a file into the journal."),
     "doctor": ("mentee_journal.cli.doctor", "Check that the journal's file is well."),
@@ -44,6 +45,7 @@ For example:
   mj next
   mj add mentor "Dana Ortiz" --role "clinical reasoning" --zone Portland
   mj add session --mentor Dana --at "tue 3pm" --agenda "Grading movement:15"
+  mj add rhythm "every other tuesday at 3pm" --mentor Dana
   mj list sessions --upcoming
   mj --journal other.db where
 """

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentee_journal.cli.plain import indented, one_line
 
-__all__ = ["fact", "section", "text"]
+if TYPE_CHECKING:
+    from mentee_journal.cli.lines import Habits
+
+__all__ = ["Shown", "fact", "section", "text"]
+
+
+class Shown(NamedTuple):
+    """A record's page, in both forms; only the one that is asked for is made."""
+
+    lines: Callable[[Habits], Iterator[str]]
+    object: Callable[[], dict[str, Any]]
 
 
 def fact(name: str, value: str | None) -> Iterator[str]:

@@ -5,7 +5,7 @@ Lines are joined by the caller and made safe there as a whole; names and titles 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mentee_journal.cli.lines import Habits, counted, joined, numbered
@@ -16,20 +16,36 @@ from mentee_journal.domain.moments import Moment
 from mentee_journal.domain.words import AgendaStatus, CapabilityKind, EvidenceSource, SessionStatus
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import AgendaItem, Seen, SessionGoal
+    from mentee_journal.domain.records import AgendaItem, MeetingPlan, Seen, Session, SessionGoal, SessionMove
     from mentee_journal.domain.views import CapabilityPage, MentorPage, ReflectionPage, SessionPage
 
 
-def session_lines(page: SessionPage, habits: Habits, *, notes: bool = True) -> Iterator[str]:
+def session_lines(
+    page: SessionPage,
+    habits: Habits,
+    *,
+    notes: bool = True,
+    moves: Sequence[SessionMove] = (),
+    plan: MeetingPlan | None = None,
+) -> Iterator[str]:
     """A session with its goals and agenda; with ``notes`` also what was written about it."""
     session, mentor = page.session, page.mentor
     yield joined(f"Session {session.id} with {mentor.name}", ", ".join(role.name for role in page.roles))
     yield habits.echo(session.starts_at, mentor.zone, mentor.name)
     state = "" if session.status is SessionStatus.PLANNED else session.status.words
+    if session.skipped:
+        state = "skipped"
     if session.status_by:
         state += f" by {session.status_by.words}"
     yield joined(minutes_words(session.minutes), session.mode.words if session.mode else "", session.place, state)
-    yield from fact("Reason", session.status_reason)
+    why = (session.reason_kind.words if session.reason_kind else "", session.status_reason)
+    yield from fact("Reason", joined(*why) if why[0] else why[1])
+    if plan is not None or moves or _took(session):
+        from mentee_journal.cli import lines_schedule, pages_schedule
+
+        yield from fact("Rhythm", lines_schedule.rhythm_words(plan.phases, habits) if plan else "")
+        yield from fact("Time spent", pages_schedule.spent_line(session))
+        yield from section("Moved", pages_schedule.move_lines(moves, habits))
     yield from section("What I want out of it", (_wanted(goal) for goal in page.goals))
     yield from section("Agenda", _topics(page.items))
     if not page.prepared:
@@ -47,6 +63,10 @@ def session_lines(page: SessionPage, habits: Habits, *, notes: bool = True) -> I
             "Reflections",
             (f"{one.id}  {joined(habits.day(one.written_on), one.title)}" for one in page.reflections),
         )
+
+
+def _took(session: Session) -> bool:
+    return bool(session.meeting_minutes is not None or session.preparation_minutes or session.message_minutes)
 
 
 def _wanted(goal: SessionGoal) -> str:
@@ -86,8 +106,7 @@ def mentor_lines(page: MentorPage, habits: Habits, role_names: dict[str, str]) -
     yield from fact("Since", habits.day(mentor.started_on) if mentor.started_on else "")
     yield from fact("Until", habits.day(mentor.ended_on) if mentor.ended_on else "")
     yield from fact("Why it ended", mentor.end_reason)
-    if page.held:
-        yield f"Met: {counted(page.held, 'session')}, {minutes_words(page.held_minutes)}"
+    yield from _between_you(page, habits)
     yield from section("Coming up", numbered((row.id, habits.session(row)) for row in page.upcoming))
     yield from section("Past sessions", numbered((row.id, habits.session(row)) for row in page.past))
     yield from section("Goals", numbered((row.id, habits.goal(row)) for row in page.goals))
@@ -98,6 +117,24 @@ def mentor_lines(page: MentorPage, habits: Habits, role_names: dict[str, str]) -
         (joined(habits.day(row.evidence.seen_on), row.capability, row.evidence.note) for row in page.seen),
     )
     yield from text("Notes", mentor.notes)
+
+
+def _between_you(page: MentorPage, habits: Habits) -> Iterator[str]:
+    """The rhythm, how it was kept, what it took, and contact between sessions."""
+    from mentee_journal.cli import lines_schedule
+    from mentee_journal.domain.hours_words import together_words
+    from mentee_journal.domain.keeping_words import keeping_words
+    from mentee_journal.domain.nudge_words import nudge_words
+
+    yield from fact("Rhythm", lines_schedule.rhythm_words(page.plan.phases, habits) if page.plan else "")
+    yield from fact("Meetings", keeping_words(page.keeping) if page.keeping else "")
+    yield from fact("Time", together_words(page.hours) if page.hours else "")
+    if page.mentor.nudge_days:
+        yield f"Reminder: after {counted(page.mentor.nudge_days, 'day')} without contact" + (
+            f"; {nudge_words(page.nudge)}" if page.nudge else ""
+        )
+    contacts = ((row.id, lines_schedule.contact(row, habits)) for row in page.contacts)
+    yield from section("Contact between sessions", numbered(contacts))
 
 
 def reflection_lines(page: ReflectionPage, habits: Habits) -> Iterator[str]:

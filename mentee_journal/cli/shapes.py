@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         SessionPage,
         SessionRow,
     )
+    from mentee_journal.services.journal import Journal
 
 Object = dict[str, Any]
 
@@ -102,6 +103,10 @@ def session_row(row: SessionRow) -> Object:
         "prepared": row.prepared,
         "reflection_count": row.reflections,
         "takeaways": row.takeaways,
+        "from_rhythm": row.plan,
+        "skipped": row.skipped,
+        "move_count": row.moves,
+        "spent_minutes": row.spent if row.status.value == "held" else None,
     }
 
 
@@ -135,6 +140,22 @@ def session_page(page: SessionPage) -> Object:
         "open_with_mentor": [columns(row) for row in page.open_with_mentor],
         "to_review": [goal_row(row) for row in page.to_review],
     }
+
+
+def session_whole(journal: Journal, page: SessionPage) -> Object:
+    """A session's page with the rhythm it comes from and the times it had before."""
+    from mentee_journal.services import sessions
+
+    found = session_page(page) | {"rhythm": None, "moves": []}
+    if page.session.phase_id is not None:
+        from mentee_journal.cli import shapes_schedule
+        from mentee_journal.cli.lines import Habits
+        from mentee_journal.services import plans
+
+        plan = plans.of_session(journal, page.session.id)
+        found["rhythm"] = shapes_schedule.rhythm(plan, Habits.of(journal)) if plan else None
+    found["moves"] = [columns(one, "session_id") for one in sessions.moves(journal, page.session.id)]
+    return found
 
 
 def goal_row(row: GoalRow) -> Object:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from mentee_journal.cli.lines import Habits
+from mentee_journal.cli.page_parts import Shown
 from mentee_journal.cli.params import plain_word
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, safe, say
@@ -30,6 +31,12 @@ KINDS = {
     "follow up": "follow-up",
     "followup": "follow-up",
     "review": "review",
+    "rhythm": "rhythm",
+    "plan": "rhythm",
+    "contact": "contact",
+    "touchpoint": "contact",
+    "time off": "time-off",
+    "timeoff": "time-off",
 }
 """What may be typed, and which page it is; a plural does as well."""
 
@@ -49,12 +56,13 @@ def _kind(context: click.Context, parameter: click.Parameter, value: str) -> str
 @click.option("--json", "json_", is_flag=True, help="As a JSON object, for scripts.")
 @pass_state
 def command(state: State, kind: str, id: int, json_: bool) -> None:
-    """Everything about one record. KIND is mentor, session, goal, reflection, strength, question, follow-up or review.
+    """Everything about one record. KIND is mentor, session, rhythm, contact, time-off, goal, reflection, strength,
+    question, follow-up or review.
 
     The ID is the number before each line of “list”. A question is shown with its whole story: to whom it was put,
     the answers one under the other, and what became of it.
     """
-    with state.reading() as journal:
+    with state.reading_ahead() if kind == "rhythm" else state.reading() as journal:
         shown = PAGES[kind](journal, id)
         if json_:
             say(as_json(shown.object()))
@@ -62,28 +70,29 @@ def command(state: State, kind: str, id: int, json_: bool) -> None:
             say(safe("\n".join(shown.lines(Habits.of(journal)))))
 
 
-class Shown(NamedTuple):
-    """A record's page, in both forms; only the one that is asked for is made."""
-
-    lines: Callable[[Habits], Iterator[str]]
-    object: Callable[[], dict[str, Any]]
-
-
 def _mentor(journal: Journal, id: int) -> Shown:
     from mentee_journal.cli import pages, shapes
+    from mentee_journal.cli.show_schedule import mentor_parts
     from mentee_journal.services import mentors
 
     page = mentors.page(journal, id)
     names = _role_names(journal)
-    return Shown(lambda habits: pages.mentor_lines(page, habits, names), lambda: shapes.mentor_page(page))
+    return Shown(
+        lambda habits: pages.mentor_lines(page, habits, names),
+        lambda: shapes.mentor_page(page) | mentor_parts(page, Habits.of(journal)),
+    )
 
 
 def _session(journal: Journal, id: int) -> Shown:
     from mentee_journal.cli import pages, shapes
-    from mentee_journal.services import sessions
+    from mentee_journal.services import plans, sessions
 
     page = sessions.page(journal, id)
-    return Shown(lambda habits: pages.session_lines(page, habits), lambda: shapes.session_page(page))
+    moves, plan = sessions.moves(journal, id), plans.of_session(journal, id)
+    return Shown(
+        lambda habits: pages.session_lines(page, habits, moves=moves, plan=plan),
+        lambda: shapes.session_whole(journal, page),
+    )
 
 
 def _goal(journal: Journal, id: int) -> Shown:
@@ -142,6 +151,24 @@ def _review(journal: Journal, id: int) -> Shown:
     )
 
 
+def _rhythm(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli.show_schedule import rhythm
+
+    return rhythm(journal, id)
+
+
+def _contact(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli.show_schedule import contact
+
+    return contact(journal, id)
+
+
+def _time_off(journal: Journal, id: int) -> Shown:
+    from mentee_journal.cli.show_schedule import time_off
+
+    return time_off(journal, id)
+
+
 def _role_names(journal: Journal) -> dict[str, str]:
     from mentee_journal.services import roles
 
@@ -157,4 +184,7 @@ PAGES: dict[str, Callable[[Journal, int], Shown]] = {
     "question": _question,
     "follow-up": _follow_up,
     "review": _review,
+    "rhythm": _rhythm,
+    "contact": _contact,
+    "time-off": _time_off,
 }

@@ -74,6 +74,26 @@ class State:
         with closing(journal):
             yield journal
 
+    @contextmanager
+    def reading_ahead(self) -> Iterator[Journal]:
+        """As ``reading``, for what looks ahead: sessions that rhythms lack in the time ahead are made before.
+
+        Where that cannot be, since the file is only for reading or another program writes, it is read as it is.
+        """
+        from mentee_journal.domain.errors import JournalError
+
+        try:
+            if self.exists():
+                from mentee_journal.services import plans
+
+                with closing(self._open(self.path(), create=False, readonly=False)) as journal:
+                    if not journal.readonly:
+                        plans.extend(journal)
+        except JournalError:
+            pass  # Whatever is wrong with the file is said by who reads it.
+        with self.reading() as journal:
+            yield journal
+
     def must_exist(self) -> None:
         """Raise Refused, with what to do, when there is no journal yet."""
         if not self.exists():
