@@ -10,7 +10,7 @@ import pytest
 
 from mentee_journal.domain.records import AgendaItem, Mentor, Session
 from mentee_journal.domain.words import AgendaStatus, MeetingReason, Mode, Party, SessionStatus
-from mentee_journal.services import mentors, sessions
+from mentee_journal.services import hours, mentors, sessions
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
@@ -267,3 +267,19 @@ async def test_in_a_window_of_a_few_rows_the_list_has_them_all(empty_path: Path,
         await pilot.press("enter")
         await pilot.pause()
         assert records.has_focus and shown(app).selected is not None
+
+
+async def test_the_page_says_what_a_session_took_where_it_took_something_else(
+    empty_path: Path, make_app: MakeApp, journal: Journal, plan: Plan
+) -> None:
+    session = plan(-5)
+    sessions.hold(journal, session.id)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("sessions")
+        await pilot.pause()
+        assert "Took" not in page_text(app) and "45 min" in shown(app).records.plain
+        await app.write(hours.spent, session.id, 60, 15, 0)
+        await pilot.pause()
+        assert "1 h meeting, 15 min preparation" in page_text(app)
+        assert "1 h" in shown(app).records.plain

@@ -466,7 +466,7 @@ async def test_the_list_says_what_comes_from_a_rhythm_was_moved_or_skipped(
         assert "From your rhythm: every Wednesday at 16:00" in page(app)
         shown(app).records.move_to(("session", made[2].id))
         await settled(pilot)
-        assert "moved from Wed 9 Dec 2026" in " ".join(page(app).split())
+        assert "moved from Wed 9 Dec" in " ".join(page(app).split())
         assert "skipped" in shown(app).calendar.plain
 
 

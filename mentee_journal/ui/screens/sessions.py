@@ -125,7 +125,7 @@ class SessionsScreen(CalendarScreen):
         app = self.mentee
         words = (plan.words or "as agreed") if plan is not None else ""
         name = first_name(page.mentor.name)
-        return whence_words(page.session, words, moves, name=name, order=app.order, zone=app.zone)
+        return whence_words(page.session, words, moves, name=name, now=app.now(), order=app.order, zone=app.zone)
 
     def title_remark(self) -> str:
         count = self.mentee.place_counts().get("sessions", 0)

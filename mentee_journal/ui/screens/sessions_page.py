@@ -36,6 +36,7 @@ def page_lines(
     body = Flow(max(1, width - 6))
     if whence:
         body.blank().text(whence[:1].upper() + whence[1:], "quiet", target=("action", "rhythm"))
+    _took(body, page)
     if brief:
         _left_out(body, page)
     _what_became(body, page)
@@ -115,6 +116,17 @@ def _toward(flow: Flow, page: SessionPage, *, indent: int = 0) -> None:
     if statement and statement != goal.text:
         target = ("goal", goal.goal_id)
         flow.text(f"toward: {statement}", "quiet", indent=indent, most=2, target=target)
+
+
+def _took(flow: Flow, page: SessionPage) -> None:
+    """What was spent on it, where that is not just what was planned."""
+    session = page.session
+    if session.spent == session.minutes and not session.preparation_minutes and not session.message_minutes:
+        return
+    from mentee_journal.ui.screens.spent_form import took_words
+
+    if words := took_words(session):
+        flow.blank().fact("Took", words, label_width=9, target=("action", "spent"))
 
 
 def _left_out(flow: Flow, page: SessionPage) -> None:
