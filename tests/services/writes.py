@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from mentee_journal.domain.calendar_book import event_uid
+from mentee_journal.domain.calendar_events import CalendarEvent, CalendarReading
 from mentee_journal.domain.contact_cards import CardFile, ContactCard
 from mentee_journal.domain.records import (
     AgendaItem,
@@ -46,6 +48,7 @@ from mentee_journal.domain.words import (
     TouchOutcome,
 )
 from mentee_journal.services import (
+    calendar_import,
     capabilities,
     contacts_import,
     follow_ups,
@@ -230,6 +233,8 @@ def sample(journal: Journal) -> Ids:
         reason="a school visit",
     )
     off = time_off.save(journal, TimeOff(date(2027, 1, 1), date(2027, 1, 10), label="Winter break")).id
+    told = CalendarEvent("c@example.org", START, "Europe/London", 45, people=("d@example.org",))
+    calendar_import.apply(journal, calendar_import.plan_import(journal, CalendarReading((told,))), ())
     return Ids(
         mentor=mentor,
         other_mentor=other,
@@ -268,6 +273,15 @@ CONTACTS = CardFile(
         ContactCard(2, "Kim", uid="k", categories=("research",), ours=True),
     )
 )
+
+
+def calendar(journal: Journal, session: int) -> CalendarReading:
+    """A calendar file: the session as it is told there, a day later and called off, and something new."""
+    other = CalendarEvent("a@example.org", START + timedelta(days=9), "Europe/London", 30, people=("d@example.org",))
+    own = event_uid(sessions.get(journal, session).uid)
+    moved = CalendarEvent(own, START + timedelta(days=1), "Europe/London", 30, place="There", stamp=START)
+    return CalendarReading((moved, other, other._replace(uid="b@example.org", cancelled=True)))
+
 
 Write = Callable[[Journal, Ids], object]
 
@@ -443,6 +457,9 @@ WRITES: dict[str, Write] = {
     "trash.remove a session of a rhythm": lambda j, i: trash.remove(j, "session", i.fresh),
     "trash.remove a mentor with a rhythm": lambda j, i: trash.remove(j, "mentor", i.other_mentor),
     "trash.remove touchpoint": lambda j, i: trash.remove(j, "touchpoint", i.touchpoint),
+    "calendar_import.apply": lambda j, i: calendar_import.apply(
+        j, calendar_import.plan_import(j, calendar(j, i.session)), (1, 2, 3)
+    ),
     "contacts_import.apply": lambda j, i: contacts_import.apply(
         j, contacts_import.plan_import(j, CONTACTS), (1, 2), there=((1, "zone"),)
     ),

@@ -126,6 +126,21 @@ async def _contacts(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+async def _calendar_in(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.exchange.ics_read import read_bytes
+    from mentee_journal.services import calendar_import
+    from mentee_journal.ui.calendar_preview import CalendarDialog
+    from tests.exchange import calendars
+
+    # What is here already, what is new, and what is broken: with the names of this journal.
+    names = [row.name.replace("\n", " ").replace("\r", " ") for row in mentors.listing(app.journal)]
+    text = calendars.GOOGLE.replace("Mentoring\\, Dana", names[0]) + calendars.APPLE.replace("Dana", names[-1])
+    text += calendars.event("DTSTART:20261201T100000Z", "RRULE:FREQ=SECONDLY").replace("A meeting", names[0])
+    reading = read_bytes(text.encode(), zone=app.zone, today=app.now().date())
+    app.push_screen(CalendarDialog(calendar_import.plan_import(app.journal, reading), names[0]))
+    await _settled(pilot)
+
+
 async def _touch(app: MenteeApp, pilot: Pilot[Any]) -> None:
     app.open_record("touchpoint", touchpoints.listing(app.journal)[0].id)
     await _settled(pilot)
@@ -227,6 +242,8 @@ SCREENS: dict[str, Open] = {
     "trash": _action("app.trash"),
     "bring in contacts": _action("app.exchange('contacts in')", "mentors"),
     "contacts that would come in": _contacts,
+    "bring in a calendar": _action("app.exchange('calendar in')", "sessions"),
+    "meetings that would come in": _calendar_in,
     "save contacts": _action("app.exchange('contacts out')", "mentors"),
     "help": _action("app.help", "mentors"),
     "where it is": _action("app.privacy"),
