@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from mentee_journal.domain.people import Mentor
     from mentee_journal.domain.planning import PlanPhase
 
-__all__ = ["BookPhase", "BookSession", "CalendarBook", "Mark", "event_uid"]
+__all__ = ["MOST_SEQUENCE", "BookPhase", "BookSession", "CalendarBook", "Mark", "event_uid"]
+
+
+MOST_SEQUENCE = 2**31 - 1
+"""The largest number a calendar takes (RFC 5545, 3.3.8)."""
 
 
 def event_uid(uid: str) -> str:

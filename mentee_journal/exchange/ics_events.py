@@ -177,7 +177,7 @@ def _differing(draft: Draft, phase: PlanPhase, usual: _Told, entry: BookSession,
 
 def _event(draft: Draft, start: _When, told: _Told) -> Event:
     event = Event()
-    event.add("uid", draft.uid)
+    event.add("uid", one_line(draft.uid))
     start.add(event, "dtstart")
     if start.zone:
         draft.name(start.zone, start.clock.date())
@@ -223,13 +223,16 @@ def _alarm(event: Event, options: Options, words: str) -> None:
     event.add_component(alarm)
 
 
-def withdrawn(uid: str, start: str, zone: str) -> Draft:
-    """An event that a file told of before and that is no more."""
-    clock = datetime.strptime(start.removesuffix("Z"), "%Y%m%dT%H%M%S")
+def withdrawn(uid: str, start: str, zone: str) -> Draft | None:
+    """An event that a file told of before and that is no more; None when nothing is known of where it began."""
+    try:
+        clock = datetime.strptime(start.removesuffix("Z"), "%Y%m%dT%H%M%S")
+    except ValueError:
+        return None
     draft = Draft(uid, start, zone, None)
     when = _When(clock, zone if valid_zone(zone) else "", clock.replace(tzinfo=UTC))
     event = Event()
-    event.add("uid", uid)
+    event.add("uid", one_line(uid))
     when.add(event, "dtstart")
     if when.zone:
         draft.name(when.zone, clock.date())

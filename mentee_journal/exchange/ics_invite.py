@@ -61,7 +61,7 @@ def invitation(book: CalendarBook, options: Options, *, my_name: str = "", my_em
     event.subcomponents.clear()
     # Always as of now: somebody who gets two of them is to keep the later one.
     pieces = stamped(draft, mark._replace(written_at=book.now))
-    data = wrapped([draft], pieces, "CANCEL" if takes_back else "REQUEST")
+    data = wrapped([draft], pieces, book.now, "CANCEL" if takes_back else "REQUEST")
     marks = {} if mark == book.marks.get(draft.uid) else {event_uid(session.uid): mark}
     return Invitation(CalendarFile(data, 0, 1, marks), theirs, takes_back)
 

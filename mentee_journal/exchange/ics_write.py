@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentee_journal.domain.calendar_book import Mark, event_uid
+from mentee_journal.domain.calendar_book import MOST_SEQUENCE, Mark, event_uid
 from mentee_journal.domain.errors import Refused
 from mentee_journal.exchange.files import write_private
 from mentee_journal.exchange.ics_events import Draft, Options, series, single, withdrawn
@@ -104,11 +104,11 @@ def calendar_file(book: CalendarBook, options: Options, progress: Progress | Non
             marks[draft.uid] = mark
         drafts.append(draft)
         pieces += stamped(draft, mark)
-    return CalendarFile(wrapped(drafts, pieces), len(book.phases), len(book.singles), marks)
+    return CalendarFile(wrapped(drafts, pieces, book.now), len(book.phases), len(book.singles), marks)
 
 
-def wrapped(drafts: Iterable[Draft], events: Iterable[bytes], method: str = "") -> bytes:
-    """Events as a whole calendar, with the rules of the zones they name."""
+def wrapped(drafts: Iterable[Draft], events: Iterable[bytes], now: datetime, method: str = "") -> bytes:
+    """Events as a whole calendar, with the rules of the zones they name: for rhythms also long after ``now``."""
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -117,8 +117,8 @@ def wrapped(drafts: Iterable[Draft], events: Iterable[bytes], method: str = "") 
     calendar.add("calscale", "GREGORIAN")
     if method:
         calendar.add("method", method)
-    for zone, days in sorted(_zones(drafts).items()):
-        calendar.add_component(timezone(zone, *days))
+    for zone, (first, last) in sorted(_zones(drafts).items()):
+        calendar.add_component(timezone(zone, first, max(last, now.date())))
     end = b"END:VCALENDAR\r\n"
     return b"".join((calendar.to_ical().removesuffix(end), *events, end))
 
@@ -159,7 +159,7 @@ def _mark(book: CalendarBook, draft: Draft) -> Mark:
     if before == told:
         return had
     changed = before is None or before.core != told.core or before.last == "gone"
-    return Mark(had.sequence + changed, str(told), book.now)
+    return Mark(_counted(had, changed), str(told), book.now)
 
 
 def mark_of_invitation(book: CalendarBook, draft: Draft) -> Mark:
@@ -172,7 +172,12 @@ def mark_of_invitation(book: CalendarBook, draft: Draft) -> Mark:
     if before is not None and before.core == core:
         return had
     told = (before or _Print("", "", "", "", ""))._replace(core=core, full="")
-    return Mark(had.sequence + 1, str(told), book.now)
+    return Mark(_counted(had), str(told), book.now)
+
+
+def _counted(had: Mark, changed: bool = True) -> int:
+    """The next SEQUENCE."""
+    return min(had.sequence + changed, MOST_SEQUENCE)
 
 
 def _withdrawals(book: CalendarBook, told: set[str]) -> Iterator[tuple[Draft, Mark]]:
@@ -181,14 +186,14 @@ def _withdrawals(book: CalendarBook, told: set[str]) -> Iterator[tuple[Draft, Ma
     for uid in (*book.gone, *inside):
         had = book.marks.get(uid)
         before = _Print.read(had.fingerprint) if had else None
-        if uid in told or had is None or before is None or not before.start:
+        draft = None if uid in told or before is None else withdrawn(uid, before.start, before.zone)
+        if had is None or before is None or draft is None:
             continue
         if before.last == "gone":
             if book.now - had.written_at < _STILL_TOLD:
-                yield withdrawn(uid, before.start, before.zone), had
+                yield draft, had
         elif before.last == "open" or before.last >= f"{book.now:%Y-%m-%d}":
-            gone = before._replace(last="gone")
-            yield withdrawn(uid, before.start, before.zone), Mark(had.sequence + 1, str(gone), book.now)
+            yield draft, Mark(_counted(had), str(before._replace(last="gone")), book.now)
 
 
 def stamped(draft: Draft, mark: Mark) -> Iterator[bytes]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.calendar_book import BookPhase, BookSession, CalendarBook, Mark, event_uid
 from mentee_journal.domain.dates import wall_moment
-from mentee_journal.domain.refusal import NotUnderstood
 from mentee_journal.domain.rhythm import MOST_APART, Occurrence, occurrences
 from mentee_journal.domain.words import MentorStatus
 from mentee_journal.services import checks, sessions
@@ -118,7 +117,8 @@ class _Rhythm(NamedTuple):
             until = max(known) + timedelta(days=_FURTHEST_APART)
         try:
             return list(occurrences(phase, until=until, limit=_MOST))
-        except NotUnderstood:
+        except (ValueError, OverflowError):
+            # Another program wrote a rule, a zone or a time that is none.
             return []
 
     def told(self, days: Sequence[Occurrence]) -> BookPhase | None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from mentee_journal.domain.calendar_book import Mark
+from mentee_journal.domain.calendar_book import MOST_SEQUENCE, Mark
 from mentee_journal.domain.moments import to_utc_text
 from mentee_journal.store import rows
 
@@ -90,7 +90,7 @@ def agendas(
 def marks(journal: Journal) -> dict[str, Mark]:
     """The mark of every event, by its UID."""
     found = journal.all("SELECT event, sequence, fingerprint, written_at FROM calendar_marks")
-    return {row[0]: Mark(row[1], row[2], rows.moment(row[3])) for row in found}
+    return {row[0]: Mark(min(row[1], MOST_SEQUENCE), row[2], rows.moment(row[3])) for row in found}
 
 
 def gone(journal: Journal) -> tuple[str, ...]:

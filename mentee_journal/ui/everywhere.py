@@ -25,7 +25,9 @@ EVERYWHERE: tuple[Command, ...] = (
     ),
     Command("app.help", "Help for this screen", "The keys that work here.", "question_mark,f1", in_field=True),
     Command("app.go('how_far')", "How far you have come", "Your measured goals together, as a T-score."),
-    Command("app.exchange('calendar')", "Calendar files…", "Meetings for the calendar you use, or from it.", "X"),
+    Command(
+        "app.exchange('calendar')", "Save a calendar file…", "Meetings for the calendar you use, or an invitation.", "X"
+    ),
     Command("app.exchange('calendar in')", "Bring in a calendar file…", "Meetings of your calendar become sessions."),
     Command("app.exchange('contacts in')", "Bring in contacts…", "People of your address book become mentors."),
     Command("app.exchange('contacts out')", "Save contacts…", "Mentors as a file for your address book."),

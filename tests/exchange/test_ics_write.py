@@ -190,7 +190,7 @@ def test_a_session_whose_day_the_rhythm_does_not_give_stands_alone(journal: Jour
     assert alone["UID"] == f"{stray.uid}@mentee-journal" and "RECURRENCE-ID" not in alone
 
 
-@pytest.mark.parametrize("wrong", [{"rule": "FREQ=SECONDLY"}, {"zone": "Nowhere/Land"}])
+@pytest.mark.parametrize("wrong", [{"rule": "FREQ=SECONDLY"}, {"zone": "Nowhere/Land"}, {"at_time": "99:99"}])
 def test_a_rhythm_that_cannot_be_read_leaves_its_sessions(journal: Journal, wrong: dict[str, str]) -> None:
     dana = mentor(journal)
     phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, made_until=TUESDAY)
@@ -415,6 +415,34 @@ def test_a_session_told_alone_is_called_off_where_its_rhythm_is_told(journal: Jo
     series, off = events(written(journal).data)
     assert (series["UID"], off["UID"]) == (f"{phase.uid}@mentee-journal", alone["UID"])
     assert off["STATUS"] == "CANCELLED"
+
+
+def test_marks_that_another_program_wrote_are_no_reason_to_fail(journal: Journal) -> None:
+    made = planned(journal, mentor(journal).id)
+    uid = f"{made.uid}@mentee-journal"
+    strange = ("", "x", "a b c d", "a b 20269999T000000Z - open", "a b - - -", "\x1b[31m \n - - gone")
+    with journal.writing():
+        for number, text in enumerate(strange):
+            row = (f"gone-{number}@\nBEGIN:VEVENT", 2**62, text, "2026-11-01T00:00:00Z")
+            journal.run(
+                "INSERT INTO calendar_marks (event, sequence, fingerprint, written_at) VALUES (?, ?, ?, ?)", row
+            )
+        row = ("gone@x", 2**62, "a b 20270101T100000 Nowhere/Land open", "2026-11-01T00:00:00Z")
+        journal.run("INSERT INTO calendar_marks (event, sequence, fingerprint, written_at) VALUES (?, ?, ?, ?)", row)
+        row = (uid, 2**62, "", "2026-11-01T00:00:00Z")
+        journal.run("INSERT INTO calendar_marks (event, sequence, fingerprint, written_at) VALUES (?, ?, ?, ?)", row)
+    still, off = events(written(journal).data)
+    assert (still["UID"], still["SEQUENCE"]) == (uid, 2**31 - 1)
+    assert events(written(journal).data)[0]["SEQUENCE"] == 2**31 - 1
+    assert (off["UID"], off["STATUS"], off["DTSTART"].to_ical()) == ("gone@x", "CANCELLED", b"20270101T100000Z")
+
+
+def test_the_zone_of_an_old_rhythm_is_told_for_decades_from_now(journal: Journal) -> None:
+    dana = mentor(journal)
+    begin = date(2010, 1, 5)
+    phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", begin, zone="Africa/Casablanca", made_until=begin)
+    meeting(journal, dana.id, phase, begin, status=SessionStatus.HELD)
+    assert b"DTSTART:2055" in written(journal).data
 
 
 def test_a_journal_that_can_only_be_read_is_written_and_marks_nothing(journal: Journal) -> None:
