@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from textual.pilot import Pilot
 
 from mentee_journal.domain.records import Answer, Draft, Reflection, Seen
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, SessionStatus
-from mentee_journal.services import capabilities, drafts, reflections, sessions
+from mentee_journal.services import capabilities, drafts, plans, profile, reflections, sessions
 from mentee_journal.services.journal import open_journal
 from mentee_journal.ui.app import MenteeApp
+from mentee_journal.ui.screens.plan_form_dialog import RhythmForm
 from mentee_journal.ui.screens.session.reflect import ReflectStep
 from mentee_journal.ui.screens.session.reflect_book import usual_gap
 from mentee_journal.ui.screens.session.reflect_form import GROWTH, STRENGTHS, Named, Written
@@ -350,8 +352,36 @@ async def test_not_this_one_and_back(app: MenteeApp) -> None:
 # --- the next one ----------------------------------------------------------------------------------------
 
 
+async def test_the_next_one_of_a_rhythm_comes_by_itself(app: MenteeApp) -> None:
+    session_id = planned(app)
+    sessions.hold(app.journal, session_id)
+    async with app.run_test(size=WIDE) as pilot:
+        booking = (await reflect(pilot, session_id)).booking
+        words = " ".join(booking.top.plain.split())
+        assert "The next one Tue 8 Dec 2026, 15:00 12:00 for Dana, Pacific from your rhythm" in words
+        assert "It comes into your list by itself" in words and booking.box.value == "" and booking.box.display
+        booking.box.value = "tue 8 dec 3pm"
+        await pilot.pause()
+        assert "You meet Dana Ortiz at 15:00 then" in str(booking.box._note.render())
+        before = sessions.upcoming(app.journal)
+        await app.writer.run(lambda journal: profile.save(journal, replace(profile.get(journal), plan_weeks=4)))
+        await app.writer.run(plans.extend)
+        app.journal_changed()
+        await settled(pilot)
+        assert len(sessions.upcoming(app.journal)) > len(before)
+        words = " ".join(booking.top.plain.split())
+        assert "from your rhythm" in words and "by itself" not in words and not booking.box.display
+        assert ("action", "rhythm") in booking.top.targets
+        await app.screen.chosen(booking.top, ("action", "rhythm"))  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert isinstance(app.screen, RhythmForm)
+
+
 async def test_the_next_one_is_booked_like_this_one(app: MenteeApp) -> None:
     session_id = planned(app)
+    plan = plans.of_session(app.journal, session_id)
+    assert plan is not None
+    plans.stop(app.journal, plan.id)
     old = sessions.hold(app.journal, session_id)
     async with app.run_test(size=WIDE) as pilot:
         step = await reflect(pilot, session_id)

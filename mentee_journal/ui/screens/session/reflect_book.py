@@ -16,25 +16,28 @@ from mentee_journal.domain.dates import (
     clock_words,
     echo_moment,
     full_day,
-    minutes_words,
     parse_moment,
     wall_moment,
 )
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import Session
 from mentee_journal.domain.words import SessionStatus
-from mentee_journal.services import sessions
+from mentee_journal.services import concerns, plans, sessions
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import clock_for, first_name, local
 from mentee_journal.ui.screens.session.meet_parts import Part
+from mentee_journal.ui.screens.session.rhythm import rhythm_words
+from mentee_journal.ui.screens.session_reader import MOST_CONCERNS
 from mentee_journal.ui.widgets.fields import Field, FieldBox
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from mentee_journal.domain.views import SessionPage, SessionRow
+    from mentee_journal.domain.views import Expected, SessionPage, SessionRow
     from mentee_journal.ui.app import MenteeApp
 
+LOOK = timedelta(days=400)
+"""So far ahead the next date of a rhythm is looked for."""
 EVERY = {7: "every", 14: "every second", 21: "every third", 28: "every fourth"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -58,6 +61,10 @@ class Booking(Vertical):
         super().__init__()
         self.page: SessionPage | None = None
         self.next: SessionRow | None = None
+        self.rhythm = ""
+        """The rhythm with this mentor in words, while one runs."""
+        self.coming: Expected | None = None
+        """The date it gives next, as long as no session was made of it."""
         self._gap: int | None = None
         self._offered = ""
         self._booking = False
@@ -85,7 +92,15 @@ class Booking(Vertical):
             row.starts_at for row in past if row.status is SessionStatus.HELD and row.starts_at <= session.starts_at
         ]
         self._gap = usual_gap([local(at, app.zone).date() for at in (*held, session.starts_at)])
-        offer = self._offer(session)
+        plan = plans.of_mentor(app.journal, page.mentor.id)
+        self.rhythm, self.coming = "", None
+        if plan is not None:
+            today = app.now().date()
+            self.rhythm = rhythm_words(plan, app)
+            if self.next is None:
+                given = plans.expected(app.journal, today, today + LOOK, mentor_id=page.mentor.id)
+                self.coming = next(iter(given), None)
+        offer = self._offer(session) if self.coming is None else ""
         if self.box.value in ("", self._offered) and not self.box.input.has_focus:
             self.box.value = offer
         self._offered = offer
@@ -114,6 +129,19 @@ class Booking(Vertical):
             theirs = clock_for(row.mentor, row.starts_at, row.mentor_zone, app.zone)
             if theirs:
                 flow.text(theirs, "quiet")
+            if row.plan and self.rhythm:
+                flow.text(f"from your rhythm: {self.rhythm}", "quiet", target=("action", "rhythm"))
+            return flow.lines
+        if self.coming is not None:
+            start = local(self.coming.starts_at, app.zone)
+            flow.heading("The next one")
+            flow.text(f"{full_day(start.date(), app.order)}, {clock_words(start)}")
+            theirs = clock_for(self.page.mentor.name, self.coming.starts_at, self.page.mentor.zone, app.zone)
+            if theirs:
+                flow.text(theirs, "quiet")
+            flow.text(f"from your rhythm: {self.rhythm}", "quiet", target=("action", "rhythm"))
+            flow.text("It comes into your list by itself.", "quiet").blank()
+            flow.heading("Or book one before that")
             return flow.lines
         flow.heading("Book the next one")
         start = local(self.page.session.starts_at, app.zone)
@@ -148,9 +176,10 @@ class Booking(Vertical):
         said = [part.strip() for part in mine.rsplit(", ", 1)]
         if theirs:
             said.append(theirs)
-        for row in sessions.conflicts(app.journal, moment.utc, page.session.minutes)[:2]:
-            at = clock_words(local(row.starts_at, app.zone))
-            said.append(f"at the same time as {row.mentor}, {at}, {minutes_words(row.minutes)}")
+        found = concerns.look(
+            app.journal, mentor_id=page.mentor.id, starts_at=moment.utc, minutes=page.session.minutes, wider=True
+        )
+        said += [concern.words for concern in found[:MOST_CONCERNS]]
         return "\n  ".join(said)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:

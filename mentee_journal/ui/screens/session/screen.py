@@ -10,15 +10,17 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import sessions
+from mentee_journal.services import plans, sessions
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.base import BaseScreen, is_text_field
 from mentee_journal.ui.screens.session.header import header_lines
+from mentee_journal.ui.screens.session.rhythm import rhythm_words
 from mentee_journal.ui.screens.session.step import STEPS, Step, StepName, first_step
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from mentee_journal.domain.records import SessionMove
     from mentee_journal.domain.views import SessionPage
 
 
@@ -52,6 +54,7 @@ class SessionScreen(BaseScreen):
         Command("step('meet')", "Meet", "The agenda as a checklist, with notes.", "m"),
         Command("step('reflect')", "Reflect", "Strengths, areas for growth, what you will try.", "r"),
         Command("from_here", "From here", "Mentor, questions, goals, follow-ups: all it is tied to.", "H"),
+        Command("rhythm", "Rhythm of your meetings", "How often you meet this mentor; sessions come of it.", "R"),
         Command("close", "Back", "Goes back to where you were.", "escape", palette=False),
     )
     BINDINGS = bindings(HERE)
@@ -67,6 +70,8 @@ class SessionScreen(BaseScreen):
         self.page: SessionPage | None = None
         self._step: StepName | None = step
         self._steps: dict[StepName, Step] = {}
+        self._rhythm = ""
+        self._moves: tuple[SessionMove, ...] = ()
 
     def compose_main(self) -> ComposeResult:
         yield Sheet(self._header, id="header", focusable=False)
@@ -82,6 +87,7 @@ class SessionScreen(BaseScreen):
             self.mentee.say(str(trouble), trouble=True)
             self.call_later(self.action_close)
             return
+        self._read_whence(self.page)
         first = self._step is None
         if self._step is None:
             self._step = first_step(self.page.session, self.mentee.now())
@@ -90,6 +96,14 @@ class SessionScreen(BaseScreen):
             self._open(self._step)
         elif self._steps[self._step].is_mounted:
             self._steps[self._step].show(self.page)
+
+    def _read_whence(self, page: SessionPage) -> None:
+        """The rhythm it comes from, and how often it was given another time; most have neither."""
+        self._rhythm, self._moves = "", sessions.moves(self.journal, page.session.id)
+        if page.session.phase_id is not None:
+            plan = plans.of_session(self.journal, page.session.id)
+            if plan is not None:
+                self._rhythm = rhythm_words(plan, self.mentee)
 
     def _header(self, width: int) -> list[Line]:
         if self.page is None or self._step is None:
@@ -103,6 +117,8 @@ class SessionScreen(BaseScreen):
             order=app.order,
             zone=app.zone,
             rows=self.size.height,
+            rhythm=self._rhythm,
+            moves=self._moves,
         )
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -196,6 +212,13 @@ class SessionScreen(BaseScreen):
         app = self.mentee
         app.push_screen(FromHere(self.page, today=app.now().date(), order=app.order), chosen)
 
+    def action_rhythm(self) -> None:
+        """R: agree on a rhythm with this mentor, or change it."""
+        from mentee_journal.ui.screens.plan_form import edit_rhythm
+
+        if self.page is not None:
+            edit_rhythm(self, self.page.mentor.id)
+
     def action_leave_field(self) -> None:
         """Esc in a field gives the letter keys back to the step."""
         self.set_focus(self.step.first_focus() if self.step is not None else None)
@@ -210,7 +233,9 @@ class SessionScreen(BaseScreen):
             self.app.pop_screen()
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
-        if sheet.id == "header":
+        if target == ("action", "rhythm"):
+            self.action_rhythm()
+        elif sheet.id == "header":
             if isinstance(target, tuple) and target[0] == "step":
                 self.action_step(target[1])
             else:
