@@ -186,7 +186,8 @@ def _entry_lines(entry: ImportEntry, wording: Wording) -> Iterator[str]:
 
 def _unknown_lines(preview: ImportPreview, wording: Wording) -> Iterator[str]:
     unknown = unknown_series(preview)
-    yield f"With whom? {counted(len(unknown), 'event')} named nobody you know; they are left out."
+    one, many = "event names nobody you know and is left out", "events name nobody you know and are left out"
+    yield f"With whom? {counted(len(unknown), one, many)}."
     for one in unknown[:MOST_UNKNOWN]:
         yield "  " + joined(one.times(wording), one.summary, one.entries[0].note)
     if len(unknown) > MOST_UNKNOWN:

@@ -16,7 +16,7 @@ TITLES = {
     ImportKind.NEW: "New",
     ImportKind.CHANGED: "Changed in the calendar",
     ImportKind.CANCELLED: "Called off in the calendar",
-    ImportKind.BOTH: "Changed here as well",
+    ImportKind.BOTH: "Different here",
     ImportKind.ALL_DAY: "All day, without an hour",
     ImportKind.REMOVED: "Removed by you",
     ImportKind.WHOSE: "With whom?",

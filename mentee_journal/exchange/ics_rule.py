@@ -71,8 +71,8 @@ def read_rule(text: str) -> Rule:
         raise Unreadable("It counts the weeks of the year in a way that is not understood here.")
     return Rule(
         freq,
-        interval=_number(given.get("INTERVAL", "1"), 1, 1_000, "It says it repeats every 0 or every so many periods"),
-        times=_number(given["COUNT"], 1, _MOST_COUNT, "It says how many times it repeats")
+        interval=_number(given.get("INTERVAL", "1"), 1, 1_000, "It says it repeats every"),
+        times=_number(given["COUNT"], 1, _MOST_COUNT, "It says how often it takes place:")
         if "COUNT" in given
         else None,
         until=given.get("UNTIL", ""),
@@ -95,7 +95,7 @@ def _product(lists: dict[str, tuple[int, ...]]) -> int:
 
 def _number(text: str, lowest: int, highest: int, what: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 9) or not lowest <= int(text) <= highest:
-        raise Unreadable(f"{what}, and “{text[:12]}” is not a number from {lowest} to {highest:,}.")
+        raise Unreadable(f"{what} “{text[:12]}”, which should be a number from {lowest} to {highest:,}.")
     return int(text)
 
 
