@@ -117,7 +117,7 @@ def _fields(app: MenteeApp, old: Touchpoint, reader: Reader, name: str, question
             "minutes",
             "How long",
             value=minutes_words(old.minutes) if old.minutes else "",
-            check=lambda text: minutes_words(_minutes(text) or 0),
+            check=_said_minutes,
             placeholder="10 min",
             help="It counts as informal guidance. Leave it empty when you do not know.",
         ),
@@ -149,6 +149,12 @@ def _minutes(text: str) -> int | None:
         return parse_minutes(text)
     except ValueError as trouble:
         raise Refused(str(trouble), "minutes") from trouble
+
+
+def _said_minutes(text: str) -> str:
+    """What was read, where that is not what stands there already."""
+    words = minutes_words(_minutes(text) or 0)
+    return "" if words == text.strip() else words
 
 
 def show_all(where: Screen[Any] | App[Any], mentor_id: int) -> None:
