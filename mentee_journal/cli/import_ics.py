@@ -188,8 +188,8 @@ def _unknown_lines(preview: ImportPreview, wording: Wording) -> Iterator[str]:
     unknown = unknown_series(preview)
     one, many = "event names nobody you know and is left out", "events name nobody you know and are left out"
     yield f"With whom? {counted(len(unknown), one, many)}."
-    for one in unknown[:MOST_UNKNOWN]:
-        yield "  " + joined(one.times(wording), one.summary, one.entries[0].note)
+    for event in unknown[:MOST_UNKNOWN]:
+        yield "  " + joined(event.times(wording), event.summary, event.entries[0].note)
     if len(unknown) > MOST_UNKNOWN:
         yield f"  and {len(unknown) - MOST_UNKNOWN} more"
     yield "  Add the mentor’s e-mail address to your journal, or say whose they are with --mentor NAME."
