@@ -222,7 +222,7 @@ class SessionsScreen(CalendarScreen):
         if kind == "session":
             self._open_id(item_id, None)
         elif kind == "expected":
-            self.mentee.say("This one is only expected: it becomes a session when the day is nearer.")
+            self.mentee.say("Only expected so far: it becomes a session when the day is nearer. R changes the rhythm.")
         else:
             self.mentee.open_record("goal" if kind == "review" else kind, item_id)
 
@@ -310,8 +310,11 @@ class SessionsScreen(CalendarScreen):
         """R."""
         from mentee_journal.ui.screens.plan_form import edit_rhythm
 
+        expected = next((item.mentor_id for item in self.on_day if self.leads and item.kind == "expected"), None)
         if self.page is not None:
             edit_rhythm(self, self.page.mentor.id)
+        elif expected is not None:
+            edit_rhythm(self, expected)
         else:
             self.mentee.say("A rhythm is with a mentor: go to a session with them, or press R in Mentors.")
 
