@@ -18,6 +18,7 @@ from mentee_journal.domain.hours_words import kind_words, often_words
 from mentee_journal.domain.keeping_words import keeping_words
 from mentee_journal.domain.nudge_words import nudge_words
 from mentee_journal.domain.records import Mentor, Role
+from mentee_journal.domain.rhythm_words import plan_words
 from mentee_journal.domain.views import MentorPage, SessionRow
 from mentee_journal.domain.words import CapabilityKind, GoalStatus, MentorStatus, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run, beside
@@ -38,7 +39,7 @@ def page_lines(page: MentorPage, width: int, *, now: datetime, order: DateOrder,
     flow.extend(head_lines(mentor, page.roles, width, now=now, zone=zone)).blank()
     _hero(flow, page, now, order, zone)
     flow.blank()
-    _facts(flow, page, now, order)
+    _facts(flow, page, now, order, zone)
     _offers(flow, mentor)
     questions_lines(flow, page, now, order, zone)
     follow_ups_lines(flow, page, now, order)
@@ -181,14 +182,14 @@ def _gone(flow: Flow, inner: Flow, mentor: Mentor, order: DateOrder) -> None:
 # --- facts ------------------------------------------------------------------------------------------------------
 
 
-def _facts(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> None:
+def _facts(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zone: str) -> None:
     mentor = page.mentor
     stands = mentor.status.words
     if mentor.started_on is not None:
         since = day_words(mentor.started_on, today=now.date(), order=order).split(" ", 1)[-1]
         stands = f"{stands} since {since}" if mentor.status.guides_me else f"{stands}, began {since}"
     flow.fact("Mentorship", f"{stands}, {mentor.formality.words}", target=("action", "status"))
-    _rhythm(flow, page)
+    _rhythm(flow, page, now, order, zone)
     if mentor.email:
         flow.fact("Mail", mentor.email, target=("action", "mail"))
     for label, value in (
@@ -208,10 +209,11 @@ def _facts(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> Non
             _listed(flow, kind_words(page.hours).split(", "), indent=13)
 
 
-def _rhythm(flow: Flow, page: MentorPage) -> None:
+def _rhythm(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zone: str) -> None:
     """The rhythm that goes on, or that there is none and how one begins."""
     if page.plan is not None:
-        flow.fact("Rhythm", page.plan.words, most=3, target=("action", "rhythm"))
+        words = plan_words(page.plan.phases, now.date(), order, zone=zone)
+        flow.fact("Rhythm", words, most=3, target=("action", "rhythm"))
     elif page.mentor.status.guides_me:
         flow.fact("Rhythm", "as it comes · R agrees on one", tone="quiet", target=("action", "rhythm"))
 

@@ -40,6 +40,7 @@ KIND_WORDS = {
     "review": "progress review",
     "plan": "rhythm of meetings",
     "time_off": "time off",
+    "touchpoint": "contact between sessions",
 }
 """What each kind of record is called here."""
 
