@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import vobject
 from dateutil.tz import tzical
 from icalendar import Calendar
 from vdirsyncer.repair import repair_item
@@ -156,6 +157,17 @@ def test_vdirsyncer_splits_a_file_and_finds_nothing_to_repair(journal: Journal) 
         assert not calendar.get_missing_tzids()
     assert f"{alone.uid}@mentee-journal" in seen
     assert [len(Calendar.from_ical(item.raw).walk("VEVENT")) for item in items] == [4, 1]
+
+
+def test_vobject_finds_a_valid_calendar_and_the_same_days(journal: Journal) -> None:
+    found = vobject.readOne(told_in_london(journal).decode())
+    assert found.validate(raiseException=True)
+    series = found.vevent_list[0]
+    # By the wall clock: with pytz beside it, vobject keeps the offset of the first day for all of them.
+    found_days = [at.replace(tzinfo=None) for at in series.getrruleset() if at.date() <= YEAR[-1]]
+    # Those that were moved or cancelled stand in events of their own; skipped and removed ones are not there.
+    left = [day for week, day in enumerate(YEAR) if week not in (5, 6)]
+    assert found_days == [datetime(day.year, day.month, day.day, 15) for day in left]
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
