@@ -113,17 +113,14 @@ class SessionsScreen(CalendarScreen):
     def _whence(self, page: SessionPage) -> str:
         """Which rhythm it comes from, and from when it was moved."""
         row = self.row
-        moved = row is None or row.moves
-        plan = None
+        app, words = self.mentee, ""
         if page.session.phase_id is not None:
             from mentee_journal.services import plans
+            from mentee_journal.ui.screens.session.rhythm import rhythm_words
 
             plan = plans.of_session(self.journal, page.session.id)
-        if plan is None and not moved:
-            return ""
-        moves = sessions.moves(self.journal, page.session.id) if moved else ()
-        app = self.mentee
-        words = (plan.words or "as agreed") if plan is not None else ""
+            words = rhythm_words(plan, app) if plan is not None else ""
+        moves = sessions.moves(self.journal, page.session.id) if row is None or row.moves else ()
         name = first_name(page.mentor.name)
         return whence_words(page.session, words, moves, name=name, now=app.now(), order=app.order, zone=app.zone)
 
