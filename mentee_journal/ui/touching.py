@@ -34,13 +34,22 @@ _MOST_OFFERED = 4
 
 
 def read(app: MenteeApp, line: str, people: list[tuple[int, str]], with_mentor: int | None) -> TouchReading:
-    """How a line is understood. Raises Refused for what cannot be told."""
+    """How a line is understood. Raises Refused for what cannot be told.
+
+    Those who are gone are meant only where nobody else is.
+    """
     from mentee_journal.domain.touchpoint_line import read_touch
 
-    reading = read_touch(line, mentors=people, with_mentor=with_mentor, now=app.now(), order=app.order, zone=app.zone)
-    if reading.trouble:
-        raise Refused(reading.trouble, "line")
-    return reading
+    def reading(among: list[tuple[int, str]]) -> TouchReading:
+        return read_touch(line, mentors=among, with_mentor=with_mentor, now=app.now(), order=app.order, zone=app.zone)
+
+    found = reading(people)
+    if found.trouble and found.mentor_id is None:
+        others = reading([(row.id, row.name) for row in mentors.listing(app.journal)])
+        found = found if others.trouble else others
+    if found.trouble:
+        raise Refused(found.trouble, "line")
+    return found
 
 
 def log_touch(where: Screen[Any] | App[Any], mentor_id: int | None = None) -> None:

@@ -116,6 +116,20 @@ async def test_on_their_page_and_in_a_session_the_name_may_be_left_out(
         assert note(await line(here, pilot, "called, no answer"), "line").startswith("✓ Call to Lee")
 
 
+async def test_somebody_who_is_gone_is_meant_where_nobody_else_is(
+    here: MenteeApp, journal: Journal, dana: Mentor, lee: Mentor
+) -> None:
+    marta = mentors.save(journal, Mentor("Marta Lind"))
+    for gone in (marta, mentors.save(journal, Mentor("Lee Moss"))):
+        mentors.end(journal, gone.id, on=TODAY)
+    async with here.run_test(size=(120, 36)) as pilot:
+        assert note(await line(here, pilot, "called Lee"), "line") == "✓ Call to Lee, today"
+        form(here).box("line").value = "Marta wrote: how is it going?"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert touchpoints.listing(here.journal)[0].mentor_id == marta.id
+
+
 async def test_a_question_that_was_put_is_answered_in_the_same_step(
     here: MenteeApp, journal: Journal, dana: Mentor
 ) -> None:
@@ -313,6 +327,11 @@ async def test_today_says_it_below_everything_and_offers_what_helps(
         assert sessions.get(here.journal, session.id).status.value == "planned"
         sheet = today.query_one("#today")
         assert sheet.target == ("nudge", silent.id)  # type: ignore[attr-defined]
+        await pilot.press("n")
+        await settled(pilot)
+        assert form(here).box("mentor_id").value == str(silent.id)
+        await pilot.press("escape")
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(here.screen, PickDialog)

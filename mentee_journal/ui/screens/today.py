@@ -182,7 +182,7 @@ class TodayScreen(BaseScreen):
             return
         from mentee_journal.ui.screens.session_form import book
 
-        book(self)
+        book(self, mentor_id=self.mentor_here)
 
     def action_copy_agenda(self) -> None:
         """The next session's agenda to the clipboard."""
