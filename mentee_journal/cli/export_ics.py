@@ -9,7 +9,7 @@ import click
 
 from mentee_journal.cli.adding import read_date
 from mentee_journal.cli.calendar_options import agenda_option, alarm_option, chosen_alarm, force_option, session_meant
-from mentee_journal.cli.lines import Habits, counted
+from mentee_journal.cli.lines import Habits
 from mentee_journal.cli.params import TEXT
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, say, say_bytes
@@ -85,13 +85,4 @@ def command(
 
     made = state.with_marks(write)
     if str(file) != "-":
-        say(f"Exported {_what(made)} to {one_line(str(file))}.")
-
-
-def _what(made: CalendarFile) -> str:
-    parts = [
-        counted(number, word)
-        for number, word in ((made.rhythms, "rhythm"), (made.meetings, "single session"))
-        if number
-    ]
-    return " and ".join(parts)
+        say(f"Exported {made.words} to {one_line(str(file))}.")

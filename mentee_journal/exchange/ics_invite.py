@@ -63,7 +63,7 @@ def invitation(book: CalendarBook, options: Options, *, my_name: str = "", my_em
     pieces = stamped(draft, mark._replace(written_at=book.now))
     data = wrapped([draft], pieces, book.now, "CANCEL" if takes_back else "REQUEST")
     marks = {} if mark == book.marks.get(draft.uid) else {event_uid(session.uid): mark}
-    return Invitation(CalendarFile(data, 0, 1, marks), theirs, takes_back)
+    return Invitation(CalendarFile(data, 0, 1, 0, marks), theirs, takes_back)
 
 
 def _summary(entry: BookSession, my_name: str) -> str:

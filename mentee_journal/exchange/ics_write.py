@@ -54,8 +54,24 @@ class CalendarFile(NamedTuple):
     rhythms: int
     meetings: int
     """Those that are single, not part of a rhythm."""
+    called_off: int
+    """Events of earlier files that are no more, and are said to be called off."""
     marks: dict[str, Mark]
     """Those that are new or changed: to be kept before the file is written, so that no number is used twice."""
+
+    @property
+    def words(self) -> str:
+        """What is in it: "1 rhythm, 33 single sessions and 2 called off"."""
+        parts = [
+            f"{number} {words}{'s' if plural and number > 1 else ''}"
+            for number, words, plural in (
+                (self.rhythms, "rhythm", True),
+                (self.meetings, "single session", True),
+                (self.called_off, "called off", False),
+            )
+            if number
+        ]
+        return " and ".join([*([", ".join(parts[:-1])] if parts[1:] else []), *parts[-1:]])
 
 
 class _Print(NamedTuple):
@@ -85,8 +101,6 @@ def save(path: Path, made: CalendarFile, *, overwrite: bool = False, keep: Path 
 
 def calendar_file(book: CalendarBook, options: Options, progress: Progress | None = None) -> CalendarFile:
     """The file for a book. Raises Refused when the book is empty, and Stopped."""
-    if not book.events:
-        raise Refused("There are no meetings to write to a calendar file.")
     drafts: list[Draft] = []
     for done, draft in enumerate(_drafts(book, options), start=1):
         drafts.append(draft)
@@ -104,7 +118,10 @@ def calendar_file(book: CalendarBook, options: Options, progress: Progress | Non
             marks[draft.uid] = mark
         drafts.append(draft)
         pieces += stamped(draft, mark)
-    return CalendarFile(wrapped(drafts, pieces, book.now), len(book.phases), len(book.singles), marks)
+    if not drafts:
+        raise Refused("There are no meetings to write to a calendar file.")
+    data = wrapped(drafts, pieces, book.now)
+    return CalendarFile(data, len(book.phases), len(book.singles), len(drafts) - book.events, marks)
 
 
 def wrapped(drafts: Iterable[Draft], events: Iterable[bytes], now: datetime, method: str = "") -> bytes:

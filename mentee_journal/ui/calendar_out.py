@@ -168,7 +168,7 @@ def _ask(app: MenteeApp, about: _About, what: What) -> None:
         made = await working(app, "Writing your meetings", partial(_make, book, agenda, alarm))
         await app.writer.run(calendar_files.keep_marks, made.marks)
         await asyncio.to_thread(target.write, path, made)
-        return _said(made), path
+        return f"Saved {made.words} as", path
 
     fields = [
         _path_field(
@@ -191,15 +191,6 @@ def _make(book: object, agenda: bool, alarm: int | None, progress: object) -> Ca
     from mentee_journal.exchange.ics_write import Options, calendar_file
 
     return calendar_file(book, Options(agenda, alarm), progress)  # type: ignore[arg-type]
-
-
-def _said(made: CalendarFile) -> str:
-    parts = []
-    if made.rhythms:
-        parts.append("1 rhythm" if made.rhythms == 1 else f"{made.rhythms} rhythms")
-    if made.meetings:
-        parts.append("1 session" if made.meetings == 1 else f"{made.meetings} sessions")
-    return f"Saved {' and '.join(parts)} as"
 
 
 def _saved(app: MenteeApp, result: object) -> None:

@@ -57,6 +57,19 @@ def test_a_change_is_counted_in_the_journal_and_is_no_step(began: Mj, db: Path) 
         file.close()
 
 
+def test_what_was_called_off_is_counted(began: Mj, db: Path, tmp_path: Path) -> None:
+    began("export", "ics", "-")
+    began("add", "session", "--mentor", "dana", "--at", "2027-02-12 15:00")
+    file = sqlite3.connect(db)
+    try:
+        file.execute("DELETE FROM sessions WHERE id = 1")
+        file.commit()
+    finally:
+        file.close()
+    done = began("export", "ics", tmp_path / "m.ics")
+    assert done.out == f"Exported 1 single session and 1 called off to {tmp_path / 'm.ics'}.\n"
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_journal_that_may_only_be_read(began: Mj, db: Path) -> None:
     db.chmod(0o400)

@@ -397,13 +397,21 @@ def test_what_was_deleted_is_called_off_in_the_next_file(journal: Journal) -> No
     assert still["UID"] == f"{kept.uid}@mentee-journal"
     assert (off["UID"], off["STATUS"], off["SEQUENCE"]) == (f"{gone.uid}@mentee-journal", "CANCELLED", 1)
     assert off["DTSTART"].dt == gone.starts_at
-    assert made.meetings == 1
+    assert (made.meetings, made.called_off) == (1, 1)
     assert written(journal).data == made.data
     assert len(events(written(journal, mentor_id=dana.id).data)) == 1
     history.undo(journal)
     history.undo(journal)
     back = {event["UID"]: event for event in events(written(journal).data)}
     assert (back[off["UID"]]["STATUS"], back[off["UID"]]["SEQUENCE"]) == ("CONFIRMED", 2)
+
+
+def test_the_last_one_deleted_is_called_off_too(journal: Journal) -> None:
+    only = planned(journal, mentor(journal).id)
+    written(journal)
+    trash.remove(journal, "session", only.id)
+    (off,) = events(written(journal).data)
+    assert off["STATUS"] == "CANCELLED"
 
 
 def test_a_session_told_alone_is_called_off_where_its_rhythm_is_told(journal: Journal) -> None:
