@@ -1,4 +1,4 @@
-"""The words the app ships with: templates, prompts, activities, where to look for a mentor, the sample story.
+"""The words the app ships with: templates, prompts, activities, rhythms, where to look for a mentor, a sample story.
 
 They live in TOML files beside this module. Importing it reads none of them: each file is parsed the first
 time one of its words is asked for, and kept.
@@ -18,6 +18,7 @@ __all__ = [
     "AgendaTemplate",
     "Framework",
     "Prompt",
+    "RhythmPreset",
     "TemplateTopic",
     "activities",
     "agenda_template",
@@ -25,6 +26,7 @@ __all__ = [
     "channels",
     "framework",
     "frameworks",
+    "rhythms",
     "sample_story",
 ]
 
@@ -90,6 +92,21 @@ class Activity:
     """Heading it stands under."""
 
 
+@dataclass(frozen=True, slots=True)
+class RhythmPreset:
+    """How often others meet."""
+
+    key: str
+    name: str
+    line: str
+    """As it would be typed, without a day and a time."""
+    blurb: str
+    months: int
+    """How long it goes on; 0: without an end."""
+    source: str
+    """Whose advice it is, in a word."""
+
+
 @cache
 def agenda_templates() -> tuple[AgendaTemplate, ...]:
     """All agenda templates, in the order they are offered."""
@@ -152,6 +169,15 @@ def activities() -> tuple[Activity, ...]:
 def channels() -> tuple[str, ...]:
     """Where others have found a mentor, one sentence each, nearest first."""
     return tuple(_read("channels.toml")["channels"])
+
+
+@cache
+def rhythms() -> tuple[RhythmPreset, ...]:
+    """How often others meet, in the order they are offered."""
+    return tuple(
+        RhythmPreset(raw["key"], raw["name"], raw["line"], raw["blurb"], raw["months"], raw["source"])
+        for raw in _read("rhythms.toml")["rhythm"]
+    )
 
 
 def sample_story() -> dict[str, Any]:

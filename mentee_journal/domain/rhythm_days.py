@@ -68,7 +68,7 @@ def _weekdays(words: list[str], at: int, said: Said) -> int:
     if not found or (words[at] == "from" and len(found) < 2):
         return at
     if said.nth or said.month_days or said.weekdays:
-        raise twice("lists of days", " ".join(words[at:after]))
+        raise _two_lists(" ".join(words[at:after]), said)
     said.weekdays |= set(found)
     return after
 
@@ -123,7 +123,7 @@ def _numbered(words: list[str], at: int, said: Said) -> int:
     if any(number > 5 for number in numbers):
         raise NotUnderstood(f"No month has {quoted(shown)}. Try last {words[after]} of the month at 15:00.")
     if said.weekdays or said.month_days:
-        raise twice("lists of days", shown)
+        raise _two_lists(shown, said)
     if begin > at and len(numbers) == 1 and numbers[0] > 1:
         said.unclear = shown
     said.nth += [(number, tuple(sorted(set(days)))) for number in numbers]
@@ -157,6 +157,15 @@ def _month_days(words: list[str], at: int, after: int, days: list[int], said: Sa
     if not all(1 <= day <= 31 for day in days):
         raise NotUnderstood(f"No month has {quoted(shown)}. Try monthly on the 15th at 15:00.")
     if said.weekdays or said.nth or said.month_days:
-        raise twice("lists of days", shown)
+        raise _two_lists(shown, said)
     said.month_days |= set(days)
     return after
+
+
+def _two_lists(shown: str, said: Said) -> NotUnderstood:
+    if said.clock is None:
+        return twice("lists of days", shown)
+    return NotUnderstood(
+        f"{quoted(shown)} comes after the time: the days of one rhythm stand together and have one time. "
+        "Try tue and thu at 15:00."
+    )

@@ -116,10 +116,17 @@ def _unread(words: list[str], begin: int, at: int, said: Said, setting: Setting)
         return NotUnderstood(f"If {quoted(shown)} is where the clock hangs, say so. Try {shown[:30]} time.")
     if unread[0] in ("next", "this", "coming") and weekday(words[end] if end < len(words) else "") is not None:
         unread, shown = [*unread, words[end]], f"{shown} {words[end]}"
+    if "month" in unread and "end" in unread:
+        return NotUnderstood(
+            f"Which day is {quoted(shown)}? Try last day of the month 9am, or last friday of the month 9am."
+        )
     if _is_day(unread, setting):
-        return NotUnderstood(f"{quoted(shown)} is a single day. Try weekly on tuesdays from {' '.join(unread)[:30]}.")
+        begin = " ".join(unread)[:30]
+        return NotUnderstood(f"{quoted(shown)} says when, and not how often. Try weekly on tuesdays from {begin}.")
     if len(unread) == 1 and unread[0].isdigit():
-        return NotUnderstood(f"What {quoted(shown)} counts is open. Try {shown[:4]}pm, or for {shown[:4]} min.")
+        number = unread[0][:4]
+        example = f"{number}pm" if int(number) <= 12 else f"{number}:00" if int(number) < 24 else f"for {number} min"
+        return NotUnderstood(f"What {quoted(shown)} counts is open. Try {example}.")
     return refusal(shown)
 
 

@@ -53,10 +53,10 @@ def _on_numbered(said: Said) -> Rule:
         raise twice("answers to how often", said.words)
     days = {weekdays for _, weekdays in said.nth}
     if len(days) > 1:
-        one, two = (f"{_NTH[nth]} {WEEKDAYS[weekdays[0]].lower()}" for nth, weekdays in said.nth[:2])
+        number, weekdays = said.nth[0]
         raise NotUnderstood(
             f"One rhythm can have several weeks of one weekday, or one week of several, but not {quoted(said.words)}. "
-            f"Try {one} of the month at 15:00, and {two} by hand."
+            f"Try {_NTH[number]} {WEEKDAYS[weekdays[0]].lower()} of the month at 15:00."
         )
     nth = tuple(sorted({number for number, _ in said.nth}, key=(1, 2, 3, 4, -1).index))
     (weekdays,) = days

@@ -90,7 +90,7 @@ def _ending(words: list[str], at: int, said: Said, setting: Setting) -> int:
     if period.whole and words[at] not in _WHOLE:
         last = period.first - timedelta(days=1)
         said.remarks.append(
-            f"{shown.capitalize()} is read as up to {last.day} {MONTHS[last.month - 1]}; "
+            f"{shown.capitalize()} is read as up to {last.day} {MONTHS[last.month - 1]} {last.year}; "
             f"say through {' '.join(words[start:after])} to have it as well."
         )
     said.put("ends", last, "ends", shown)
