@@ -72,6 +72,6 @@ def command(
         return stored, line, left
 
     stored, line, left = state.change(save)
-    tell("time off", stored, line, json_)
+    tell("time-off", stored, line, json_)
     for said in left:
         remark(said)

@@ -24,7 +24,17 @@ PRINTING = (
     ("list", "follow-ups", "--all"),
     ("list", "reviews"),
     ("list", "goals", "--t-score"),
+    ("list", "rhythms"),
+    ("list", "meetings"),
+    ("list", "contacts"),
+    ("list", "time-off", "--all"),
+    ("calendar",),
+    ("calendar", "jan", "2027"),
+    ("calendar", "feb", "2028", "--grid"),
     ("show", "mentor", "1"),
+    ("show", "rhythm", "1"),
+    ("show", "contact", "1"),
+    ("show", "time-off", "1"),
     ("show", "session", "1"),
     ("show", "goal", "1"),
     ("show", "reflection", "1"),
@@ -51,6 +61,18 @@ def test_through_every_command(mj: Mj, tmp_path: Path, typed: str) -> None:
         mj("add", "goal", f"--why={typed}", f"--expected={typed}", f"--much-more={typed}", "--", typed),
         mj("add", "question", "--for=1", "--session=1", "--goal=1", f"--note={typed}", "--", f"Q{typed}"),
         mj("add", "session", "--mentor=1", "--at=2027-02-12 15:00", "--question=1"),
+        mj("add", "rhythm", "every other friday at 4pm", "--mentor=1", f"--place={typed}", f"--note={typed}"),
+        mj("add", "contact", "--as-typed", "--mentor=1", f"--note={typed}", "--", f"C{typed}"),
+        mj("add", "time-off", "2028-02-01", "2028-02-03", "--mentor=1", f"--label=L{typed}"),
+        mj(
+            "add",
+            "session",
+            "--mentor=1",
+            "--at=2026-11-02 15:00",
+            "--status=cancelled",
+            "--because=caseload",
+            f"--reason={typed}",
+        ),
         mj("add", "review", "1", "--level=0", f"--evidence={typed}", f"--mentor-view={typed}", "--mentor=1"),
         mj("add", "follow-up", "--as-typed", "--mentor=1", "--goal=1", "--question=1", "--", f"F{typed}"),
         mj(
@@ -81,6 +103,11 @@ def test_through_every_command(mj: Mj, tmp_path: Path, typed: str) -> None:
     question = mj("show", "question", 1, "--json").json
     assert (question["text"].split(), question["note"]) == (f"Q{typed}".split(), typed)
     assert mj("show", "follow-up", 1, "--json").json["text"].split() == f"F{typed}".split()
+    rhythm = mj("show", "rhythm", 1, "--json").json
+    assert (rhythm["note"], rhythm["phases"][0]["place"].split()) == (typed, typed.split())
+    contact = mj("show", "contact", 1, "--json").json
+    assert (contact["text"].split(), contact["note"]) == (f"C{typed}".split(), typed)
+    assert mj("show", "time-off", 1, "--json").json["label"].split() == f"L{typed}".split()
     found = mj("list", "questions", "--json", f"--filter={typed}").json
     assert [one["id"] for one in found] == [1]
     for command in PRINTING:

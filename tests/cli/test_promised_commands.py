@@ -117,6 +117,62 @@ def test_the_promised_commands_of_the_thread(began: Mj, db: Path) -> None:
         file.close()
 
 
+PROMISED_SCHEDULE = """
+add rhythm "every other tue 3pm" --mentor Dana --until "30 jun 2027" --minutes 30 --mode video --place "the link"
+add contact "mailed Dana about sensory diets, 10 min, answered"
+add time-off "21 dec" "3 jan" --label "winter break"
+list rhythms --json
+list meetings --json
+list contacts --json
+list time-off --json
+show rhythm 1 --json
+calendar jan --json
+export vcf {folder}/mentors.vcf --mentor Dana
+import vcf {folder}/mentors.vcf --yes
+"""
+
+
+def test_the_promised_commands_of_the_schedule(mj: Mj, db: Path, tmp_path: Path) -> None:
+    assert mj("add", "mentor", "Dana Ortiz", "--email", "dana@example.org").status == 0
+    done = []
+    for line in PROMISED_SCHEDULE.strip().splitlines():
+        done.append(mj(*shlex.split(line.format(folder=tmp_path))))
+        assert done[-1].status == 0, (line, done[-1])
+    rhythm, contact, time_off, rhythms, meetings, contacts, off, page, calendar, out, back = (one.out for one in done)
+    assert rhythm.startswith("Added rhythm 1: Dana Ortiz · every other Tuesday until 30 Jun, 15:00 · 30 min · ")
+    assert contact == "Added contact 1: Mail to Dana Ortiz · sensory diets · Tue 1 Dec 2026 · 10 min, answered\n"
+    assert time_off == (
+        "Added time-off 1: Mon 21 Dec 2026 to Sun 3 Jan 2027 · yours · winter break · 1 session skipped\n"
+    )
+    assert [one["phases"][0]["until_on"] for one in json.loads(rhythms)] == ["2027-06-30"]
+    assert [(one["kept"], one["skipped"]) for one in json.loads(meetings)] == [(0, 1)]
+    assert [one["text"] for one in json.loads(contacts)] == ["sensory diets"]
+    assert [one["label"] for one in json.loads(off)] == ["winter break"]
+    assert json.loads(page)["sessions"] and json.loads(page)["expected"]
+    assert json.loads(calendar)["month"] == "2027-01"
+    assert (out, back) == (
+        f"Wrote 1 contact to {tmp_path}/mentors.vcf.\n",
+        "1 contact is here already, as in the file.\n",
+    )
+
+    file = sqlite3.connect(db)
+    try:
+        assert file.execute("SELECT at_time, zone, minutes, mode, place, until_on FROM plan_phases").fetchall() == [
+            ("15:00", "America/New_York", 30, "video", "the link", "2027-06-30")
+        ]
+        assert file.execute("SELECT channel, text, minutes, outcome FROM touchpoints").fetchall() == [
+            ("mail", "sensory diets", 10, "answered")
+        ]
+        assert file.execute("SELECT from_on, until_on, label FROM time_off").fetchall() == [
+            ("2026-12-21", "2027-01-03", "winter break")
+        ]
+        assert file.execute("SELECT count(*) FROM sessions WHERE skipped AND reason_kind = 'time_off'").fetchone() == (
+            1,
+        )
+    finally:
+        file.close()
+
+
 def test_what_is_added_is_told_as_json_too(began: Mj) -> None:
     told = began("add", "goal", "Two [goals]", "--json").json
     assert set(told) == {"id", "uid", "kind", "line"}
