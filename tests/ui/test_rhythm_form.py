@@ -172,8 +172,11 @@ async def test_a_rhythm_can_be_picked(empty_path: Path, make_app: MakeApp, journ
         assert isinstance(app.screen, PickDialog)
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, RhythmForm)
-        line = form(app).values()["line"]
-        assert line and form(app).box("line").input.has_focus
+        assert form(app).values()["line"] == "monthly for six months, on "
+        assert form(app).box("line").input.has_focus
+        assert "Now say the day and the time" in below(app) and "!" not in note(app, "line")
+        await press(pilot, *"fri", "space", *"10am")
+        assert "Its next five dates" in below(app) and "Fri 4 Dec 2026   10:00" in below(app)
 
 
 async def test_what_is_to_be_known_about_a_date_is_said_beside_it(

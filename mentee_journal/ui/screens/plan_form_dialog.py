@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.errors import JournalError
@@ -10,7 +10,7 @@ from mentee_journal.services import plans
 from mentee_journal.ui.dialogs.telling_form import TellingForm
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.screens.plan_form_lines import NUMBERS, changed_words, date_lines
-from mentee_journal.ui.widgets.fields import FieldBox
+from mentee_journal.ui.widgets.fields import FieldBox, LineInput
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 COUNT = 5
 """So many of the next dates are shown."""
+Button = tuple[str, Hashable] | tuple[str, Hashable, bool]
+OPEN = ", on "
+"""What a rhythm that was chosen ends with as long as its day is not known."""
 
 
 class RhythmForm(TellingForm):
@@ -58,7 +61,7 @@ class RhythmForm(TellingForm):
     def _verb_line(self, width: int) -> list[Line]:
         if self._stop is None:
             return super()._verb_line(width)
-        verbs = [(self._verb, "save", True), ("Stop this rhythm…", "stop"), ("Cancel", "cancel")]
+        verbs: list[Button] = [(self._verb, "save", True), ("Stop this rhythm…", "stop"), ("Cancel", "cancel")]
         return Flow(width).buttons(verbs, note="Esc keeps a draft").lines
 
     def told(self, width: int) -> list[Line]:
@@ -122,6 +125,8 @@ class RhythmForm(TellingForm):
             since = self._reader.since(self.values()) if self._reader.plan is not None else None
         except (JournalError, ValueError):
             read, since = None, None
+            if self.box("line").value.endswith(OPEN):
+                self._why = "Now say the day and the time, such as Tuesdays at 15:00."
         self._dates = ()
         self._said = []
         if read is not None:
@@ -154,10 +159,15 @@ class RhythmForm(TellingForm):
 
         def picked(key: object) -> None:
             if isinstance(key, str) and key in found and self.is_mounted:
-                box = self.box("line")
-                box.value = found[key].line
+                box, line = self.box("line"), found[key].line
+                box.value = line
+                try:
+                    self._reader.understood(self.values())
+                except (JournalError, ValueError):
+                    box.value = f"{line}{OPEN}"  # The day and the time are the mentee's own.
                 box.input.focus()
-                box.check()
+                if isinstance(box.input, LineInput):
+                    box.input.cursor_position = len(box.value)
 
         self.app.push_screen(PickDialog("How often others meet", options), picked)
 

@@ -218,7 +218,8 @@ class RhythmReader:
                     raise
                 values[trouble.field] = ""
                 continue
-            return "\n  ".join((plan_words(read.plan.phases, self.today, self.app.order), *read.remarks))
+            words = plan_words(read.plan.phases, self.today, self.app.order, zone=self.app.zone)
+            return "\n  ".join((words, *read.remarks))
         return ""
 
     def as_it_runs(self, values: Values) -> bool:

@@ -215,7 +215,7 @@ class Reader:
             )
         except ValueError as trouble:
             raise Refused(str(trouble), "repeat") from trouble
-        return reading.phases, plan_words(reading.phases, self.app.now().date(), self.app.order)
+        return reading.phases, plan_words(reading.phases, self.app.now().date(), self.app.order, zone=self.app.zone)
 
     def said_repeat(self, text: str) -> str:
         """The rhythm in words, and its next dates."""

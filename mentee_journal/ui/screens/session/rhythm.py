@@ -10,9 +10,7 @@ if TYPE_CHECKING:
 
 
 def rhythm_words(plan: MeetingPlan, app: MenteeApp) -> str:
-    """As the mentee said it; after a change that nobody put into words, as it is: "every other Tuesday, 15:00"."""
-    if plan.words.strip():
-        return plan.words
+    """The rhythm as it is now: "every other Tuesday, 15:00", with the clock it keeps to where that is not mine."""
     from mentee_journal.domain.rhythm_words import plan_words
 
-    return plan_words(plan.phases, app.now().date(), app.order)
+    return plan_words(plan.phases, app.now().date(), app.order, zone=app.zone)
