@@ -95,6 +95,24 @@ async def _progress(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+def _rhythm(*, running: bool, then: str = "") -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        from mentee_journal.services import plans
+        from mentee_journal.ui.screens.base import BaseScreen
+        from mentee_journal.ui.screens.plan_form import edit_rhythm
+
+        screen = app.screen
+        assert isinstance(screen, BaseScreen)
+        rows = mentors.listing(app.journal)
+        edit_rhythm(screen, next(r.id for r in rows if (plans.of_mentor(app.journal, r.id) is not None) == running))
+        await _settled(pilot)
+        if then:
+            await app.screen.run_action(then)
+            await _settled(pilot)
+
+    return show
+
+
 def _time_off(*, new: bool) -> Open:
     async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
         app.action_time_off()
@@ -215,6 +233,10 @@ SCREENS: dict[str, Open] = {
     "what is on a day": _on_day(0, opened=True),
     "move session": _action("screen.move", "sessions"),
     "cancelled, missed, skipped": _action("screen.settle", "sessions"),
+    "rhythm": _rhythm(running=False),
+    "change a rhythm": _rhythm(running=True),
+    "stop a rhythm": _rhythm(running=True, then="stop"),
+    "rhythms of others": _rhythm(running=False, then="presets"),
     "time off": _action("app.time_off"),
     "note time off": _time_off(new=True),
     "change time off": _time_off(new=False),
