@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.calendar_book import event_uid
 from mentee_journal.domain.calendar_import import ImportEntry, ImportKind
 from mentee_journal.domain.event_mentor import Known, With, whose
 from mentee_journal.domain.words import SessionStatus
+from mentee_journal.services import plans
 from mentee_journal.services.calendar_compare import Compared, compare, from_fingerprint, here_of
 from mentee_journal.store import calendar_links as store
 
@@ -25,6 +26,7 @@ NEAR = timedelta(minutes=15)
 """So far apart a session and an event with the same mentor are still the same meeting."""
 STILL_ASKED = timedelta(days=14)
 """So long after a meeting it comes in as planned, and the mentee is asked whether it took place; later, as held."""
+_IN_TIME = "Your rhythm will bring it in time."
 _SAME_IN_SERIES = timedelta(days=4)
 """So far a meeting of a series may be moved by a change of the whole series."""
 
@@ -35,6 +37,7 @@ class Matcher:
     def __init__(
         self, journal: Journal, reading: CalendarReading, mentor_id: int | None, given: Mapping[str, int]
     ) -> None:
+        self.journal = journal
         self.now = journal.now()
         self.reading = reading
         self.given, self.otherwise = given, mentor_id
@@ -52,6 +55,7 @@ class Matcher:
         self.phase_of = {event_uid(uid): phase for uid, phase in self.phases.items()}
         self.first_of = {event.uid: event for event in reversed(reading.events)}
         self.found_with: dict[tuple[object, ...], With] = {}
+        self.expected: dict[int, list[datetime]] | None = None
         self.matched: set[int] = set()
         self.said: list[ImportEntry] = []
 
@@ -97,7 +101,7 @@ class Matcher:
         if phase is not None:
             day = _day_of(event.recurrence)
             made = phase.made_until is not None and day is not None and day <= phase.made_until
-            note = "You took it out of your rhythm here." if made else "Your rhythm will bring it in time."
+            note = "You took it out of your rhythm here." if made else _IN_TIME
             if not event.cancelled:
                 self._say(ImportKind.HERE, event, mentor_id=phase.mentor_id, note=note)
             return True
@@ -120,6 +124,9 @@ class Matcher:
         if mentor_id is None:
             if not event.cancelled:  # What is called off with somebody unknown is nothing to anybody.
                 self._say(ImportKind.WHOSE, event, note=why)
+            return
+        if not event.all_day and self._is_expected(event, mentor_id):
+            self._say(ImportKind.HERE, event, mentor_id=mentor_id, note=_IN_TIME)
             return
         near = None if event.all_day else self._near(event, mentor_id)
         if near is not None:
@@ -158,6 +165,17 @@ class Matcher:
             if abs(one.starts_at - event.starts_at) <= NEAR and one.id not in self.matched
         ]
         return min(near, key=lambda one: (abs(one.starts_at - event.starts_at), one.id), default=None)
+
+    def _is_expected(self, event: CalendarEvent, mentor_id: int) -> bool:
+        """Whether the rhythm with this mentor will give a session at that time that is not made yet."""
+        if self.expected is None:
+            self.expected = defaultdict(list)
+            day = timedelta(days=2)
+            if self.phases:
+                since = max(self.reading.since, self.now.date())
+                for one in plans.expected(self.journal, since - day, self.reading.until + day):
+                    self.expected[one.mentor_id].append(one.starts_at)
+        return any(abs(at - event.starts_at) <= NEAR for at in self.expected[mentor_id])
 
     # --- what is in a series no more -----------------------------------------------------------------
 

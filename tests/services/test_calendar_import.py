@@ -11,11 +11,11 @@ import pytest
 
 from mentee_journal.domain.calendar_events import CalendarEvent, CalendarReading
 from mentee_journal.domain.calendar_import import Imported, ImportKind, ImportPreview
-from mentee_journal.domain.records import Mentor, Session
+from mentee_journal.domain.records import MeetingPlan, Mentor, PlanPhase, Session
 from mentee_journal.domain.words import SessionStatus
-from mentee_journal.services import calendar_import, history, mentors, sessions, trash
+from mentee_journal.services import calendar_import, history, mentors, plans, sessions, trash
 from mentee_journal.store.journal import Journal
-from tests.conftest import NOW
+from tests.conftest import NOW, Clock
 from tests.services.conftest import records
 
 AT = datetime(2026, 12, 8, 15, tzinfo=UTC)
@@ -306,6 +306,20 @@ def test_what_was_removed_here_does_not_come_back_by_itself(journal: Journal, da
     assert kinds(preview) == ["removed"] and not preview.usual
     calendar_import.apply(journal, preview, [1])
     only(journal)
+
+
+def test_what_a_rhythm_will_give_is_not_made_twice(journal: Journal, dana: Mentor, clock: Clock) -> None:
+    """The mentee's own calendar has the same rhythm, further on than sessions have been made of it here."""
+    phase = PlanPhase("FREQ=WEEKLY;BYDAY=TU", AT.date(), "15:00", "Europe/London")
+    plans.save(journal, MeetingPlan(dana.id, (phase,)))
+    events = weekly(15)
+    preview = plan(journal, *events, series=("series@google.com",))
+    assert set(kinds(preview)) == {"here"}
+    calendar_import.apply(journal, preview, preview.usual)
+    clock.forward(weeks=7)
+    plans.extend(journal)
+    assert not plan(journal, *events, series=("series@google.com",)).usual
+    assert len({row.starts_at for row in sessions.upcoming(journal)}) == len(sessions.upcoming(journal)) > 12
 
 
 # --- series
