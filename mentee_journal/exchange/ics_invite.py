@@ -5,6 +5,7 @@ Nothing is sent. A session that was called off gives the file that takes the inv
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from icalendar import vCalAddress
@@ -39,6 +40,8 @@ def invitation(book: CalendarBook, options: Options, *, my_name: str = "", my_em
     takes_back = session.status is SessionStatus.CANCELLED
     if session.status in (SessionStatus.HELD, SessionStatus.MISSED):
         raise Refused(f"This session is {session.status.words}, so there is nothing to invite to.")
+    if not takes_back and session.starts_at + timedelta(minutes=session.minutes) <= book.now:
+        raise Refused("The time of this session has passed. Give it another one first.")
     theirs, mine = first_address(entry.mentor.email), first_address(my_email)
     name = one_line(entry.mentor.name)
     if not theirs:

@@ -102,6 +102,17 @@ def test_what_is_over_is_no_reason_to_invite(journal: Journal, turn: Any, word: 
         invited(journal, made.id)
 
 
+def test_nobody_is_invited_to_what_has_passed(journal: Journal) -> None:
+    made = session(journal)
+    journal.clock = lambda: AT + timedelta(minutes=44)
+    assert invited(journal, made.id)
+    journal.clock = lambda: AT + timedelta(minutes=45)
+    with pytest.raises(Refused, match="has passed"):
+        invited(journal, made.id)
+    sessions.cancel(journal, made.id)
+    assert invited(journal, made.id).takes_back
+
+
 def test_both_need_an_address(journal: Journal) -> None:
     made = session(journal)
     for mine, words in (("", "give your e-mail"), ("priya", "give your e-mail"), ("Dana@example.org", "your own")):
