@@ -84,6 +84,15 @@ def test_the_month_of_the_picture() -> None:
     assert tones_of(lines, "1 Dec") == {"quiet"} and tones_of(lines, "Lee") == {"", "quiet"}
 
 
+def test_today_is_named_in_its_cell_or_under_the_month() -> None:
+    busy = CalendarDay(MONDAY, (session(1),))
+    tall = month_lines(view(busy), 60, 34)
+    assert "today" in text(tall[:-3]) and "today" not in text(tall[-3:])
+    low = month_lines(view(busy), 60, 24)
+    assert "23 today" in text(low[-3:]) and tones_of(low, "23") == {TODAY}
+    assert "today" not in text(month_lines(view(busy, today=date(2025, 1, 1)), 60, 24)[1:])
+
+
 def test_the_other_order_of_dates_names_months_first() -> None:
     assert "Dec 1" in text(month_lines(view(begin=6, order=DateOrder.MONTH_FIRST), 60, 34))
     assert "26 Oct" in text(month_lines(view(begin=0), 60, 34))

@@ -9,7 +9,7 @@ from mentee_journal.domain.views import CalendarDay
 from mentee_journal.domain.when_words import MONTHS, WEEKDAYS
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.text import cell_len, clip
-from mentee_journal.ui.widgets.calendar_cells import CalendarView, Cell, legend, month_counts, short_date, size
+from mentee_journal.ui.widgets.calendar_cells import TODAY, CalendarView, Cell, legend, month_counts, short_date, size
 
 WIDEST, TALLEST = 16, 6
 """Columns and rows of a day at most."""
@@ -46,6 +46,8 @@ def month_lines(view: CalendarView, width: int, room: int) -> list[Line]:
         lines.append(Line())
     for week in weeks:
         lines += _week_rows(view, week, cell, tall)
+    if any(tone == TODAY for line in lines for _, tone in line.runs) and "today" not in _said(lines[1:]):
+        below = _legend_lines(view, width, today=True)
     if tall > 1 and lines[-1].text.strip():
         lines.append(Line())
     return [*lines, *below, Line()]
@@ -143,11 +145,15 @@ def _named(cell: Cell, head: list[Run]) -> list[Run]:
     return [number]
 
 
-def _legend_lines(view: CalendarView, width: int) -> list[Line]:
+def _said(lines: Sequence[Line]) -> set[str]:
+    return {text.strip() for line in lines for text, _ in line.runs}
+
+
+def _legend_lines(view: CalendarView, width: int, *, today: bool = False) -> list[Line]:
+    """The counts of the month and what the marks mean; ``today`` where no cell has had room to name it."""
     lines = Flow(width, indent=1).text(month_counts(view), "quiet").lines
-    for glyph, tone, words in legend(view.days):
-        glyph = f"{glyph} " if glyph else ""
-        words = clip(words, width - cell_len(glyph) - 1)
+    for glyph, tone, words in ([(f"{view.today.day}", TODAY, "today")] if today else []) + legend(view.days):
+        words = clip(f" {words}" if glyph else words, width - cell_len(glyph) - 1)
         if lines[-1].width + 3 + cell_len(glyph) + cell_len(words) > width:
             lines.append(Line().add(" "))
         else:
