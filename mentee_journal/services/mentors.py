@@ -114,10 +114,18 @@ def _set(journal: Journal, mentor: Mentor, label: str) -> Mentor:
 
 
 def end(journal: Journal, mentor_id: int, *, on: date, reason: str = "") -> Mentor:
-    """End a mentorship on a day. Raises NotFound, or Refused for a day before it began."""
+    """End a mentorship on a day, and with it the rhythm. Raises NotFound, or Refused for a day before it began."""
+    from mentee_journal.services import plans
+
     mentor = get(journal, mentor_id)
     ended = replace(mentor, status=MentorStatus.ENDED, ended_on=on, end_reason=reason)
-    return _set(journal, ended, f"End the mentorship with {short(mentor.name)}")
+    label = f"End the mentorship with {short(mentor.name)}"
+    with journal.atomic(label, subject_kind="mentor"):
+        stored = _set(journal, ended, label)
+        going = plans.of_mentor(journal, mentor_id)
+        if going is not None:
+            plans.stop(journal, going.id, on=stored.ended_on)
+        return stored
 
 
 def bring_back(journal: Journal, mentor_id: int) -> Mentor:

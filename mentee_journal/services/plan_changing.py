@@ -13,7 +13,7 @@ from mentee_journal.domain.views import Changed
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import checks
 from mentee_journal.services.naming import own_today, short
-from mentee_journal.services.plan_checks import checked_phases, from_day
+from mentee_journal.services.plan_checks import checked_phases, from_day, refuse_second
 from mentee_journal.services.plan_making import ahead, away, horizon, insert, off_between, session_of
 from mentee_journal.store import mentors, plans, rows, sessions
 
@@ -105,7 +105,11 @@ def _wanted(journal: Journal, plan_id: int, phases: Sequence[PlanPhase], since: 
     assert found is not None
     # A part of the rhythm that is over by then is history and stays as it is.
     coming = [phase for phase in phases if phase.until_on is None or phase.until_on >= found]
-    return decide(journal, plan_there(journal, plan_id), checked_phases(coming), since=found)
+    plan, wanted = plan_there(journal, plan_id), checked_phases(coming)
+    mentor = mentors.get(journal, plan.mentor_id)
+    if mentor is not None:
+        refuse_second(journal, replace(plan, phases=wanted), mentor)
+    return decide(journal, plan, wanted, since=found)
 
 
 def _end(journal: Journal, plan_id: int, since: date) -> Decision:

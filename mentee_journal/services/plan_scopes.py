@@ -41,13 +41,15 @@ def move(
 
     The session itself goes on, whatever was or was not written into it. Raises NotFound or Refused.
     """
-    session, plan = _of_plan(journal, session_id)
+    _known(scope)
     if scope == "one":
         with journal.atomic("Move the session", subject_kind="session"):
+            _, plan = _of_plan(journal, session_id)
             session_turning.move(journal, session_id, starts_at, zone, by=by, reason_kind=reason_kind, reason=reason)
             return Changed(plan_there(journal, plan.id), 0, carried=sessions.by_ids(journal, [session_id]))
     label = "Move the session and those after it" if scope == "later" else "Move all sessions of the rhythm"
     with journal.atomic(label, subject_kind="plan"):
+        session, plan = _of_plan(journal, session_id)
         moment = checks.moment(starts_at, "starts_at")
         zone = checks.zone(zone, required=True)
         day, since = moment.astimezone(zone_of(zone)).date(), _since(journal, session, scope)
@@ -56,6 +58,11 @@ def move(
         decision = decide(journal, plan, phases, since=since, picked=(session_id, day))
         changed = apply(journal, decision, words="")
         return changed._replace(carried=tuple(row for row in changed.carried if row.id != session_id or row.prepared))
+
+
+def _known(scope: str) -> None:
+    if scope not in ("one", "later", "all"):
+        raise Refused("Say which ones: this one, this and later, or all.", "scope")
 
 
 def _of_plan(journal: Journal, session_id: int) -> tuple[Session, MeetingPlan]:
@@ -133,14 +140,16 @@ def cancel(
     This session and those that were prepared are kept as cancelled (``single``); untouched ones go. Raises NotFound
     or Refused.
     """
-    session, plan = _of_plan(journal, session_id)
+    _known(scope)
     if scope == "one":
         with journal.atomic("Cancel the session", subject_kind="session"):
+            _, plan = _of_plan(journal, session_id)
             session_turning.cancel(journal, session_id, reason=reason, by=by, reason_kind=reason_kind)
             return Changed(plan, 0, single=sessions.by_ids(journal, [session_id]))
-    _planned(session)
     label = "Cancel the session and those after it" if scope == "later" else "Cancel all sessions of the rhythm"
     with journal.atomic(label, subject_kind="plan"):
+        session, plan = _of_plan(journal, session_id)
+        _planned(session)
         assert session.occurs_on is not None
         since = _since(journal, session, scope)
         decision = decide(journal, plan, (), since=since, picked=(session_id, session.occurs_on))

@@ -21,7 +21,9 @@ _FIND = (
     (
         "session",
         "SELECT s.id, m.name, s.starts_at FROM sessions s CROSS JOIN mentors m ON m.id = s.mentor_id"
-        " WHERE instr(folded(m.name), ?1) OR instr(folded(s.takeaways), ?1) ORDER BY s.starts_at DESC LIMIT ?2",
+        " WHERE instr(folded(m.name), ?1) OR instr(folded(s.takeaways), ?1) ORDER BY s.status <> 'planned',"
+        # What is planned soonest comes first, or the far end of a rhythm would hide all else; then the newest.
+        " CASE WHEN s.status = 'planned' THEN s.starts_at END, s.starts_at DESC LIMIT ?2",
     ),
     (
         "goal",

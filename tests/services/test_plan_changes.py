@@ -11,7 +11,7 @@ import pytest
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import AgendaItem, Session
 from mentee_journal.domain.words import MeetingReason, Mode, Party, SessionStatus
-from mentee_journal.services import history, plans, sessions
+from mentee_journal.services import history, mentors, plans, sessions
 from mentee_journal.store.journal import Journal
 from tests.conftest import Clock
 from tests.services.conftest import records
@@ -119,6 +119,32 @@ def test_stop(journal: Journal, clock: Clock) -> None:
     assert plans.of_mentor(journal, plan.mentor_id) is None
     assert plans.listing(journal) == () and not plans.listing(journal, ended=True)[0].running
     assert plans.extend(journal) == 0
+
+
+def test_it_ends_with_the_mentorship(journal: Journal) -> None:
+    plan = rhythm(journal)
+    _, _, prepared, *_ = ids(journal)
+    sessions.add_item(journal, AgendaItem(prepared, "A case"))
+    before = records(journal)
+    mentors.end(journal, plan.mentor_id, on=date(2026, 12, 2))
+    assert dates(journal) == ["11-24 15:00", "12-01 15:00", "12-08 15:00"]
+    assert plans.get(journal, plan.id).phases[-1].until_on == date(2026, 12, 2)
+    history.undo(journal)
+    assert records(journal) == before
+
+
+def test_a_rhythm_that_is_over_can_be_taken_up_again(journal: Journal, clock: Clock) -> None:
+    plan = rhythm(journal)
+    plans.stop(journal, plan.id)
+    clock.forward(days=10)
+    plans.change(journal, plan.id, (THURSDAYS,), since=date(2026, 12, 2))
+    assert dates(journal)[0] == "12-03 10:00"
+    plans.stop(journal, plan.id)
+    clock.forward(days=1)
+    other = rhythm(journal, mentor_id=plan.mentor_id)
+    with pytest.raises(Refused, match="a rhythm with Dana Ortiz already"):
+        plans.change(journal, plan.id, (THURSDAYS,), since=date(2026, 12, 2))
+    assert plans.of_mentor(journal, plan.mentor_id) == other
 
 
 def test_stopped_before_it_began(journal: Journal) -> None:
