@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentee_journal.cli.opening import chosen_path
 from mentee_journal.cli.plain import one_line, remark
-from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.errors import JournalError, NotFound, ReadOnly, Refused
 
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
@@ -71,6 +71,9 @@ class State:
             journal = self._open(self.path(), create=False, readonly=True)
         except NotFound as error:
             raise self._none_yet() from error
+        except ReadOnly:
+            # It was written by an earlier version: it is brought up to date first, once, where that can be.
+            journal = self._open(self.path(), create=False, readonly=False)
         with closing(journal):
             yield journal
 
@@ -80,15 +83,13 @@ class State:
 
         Where that cannot be, since the file is only for reading or another program writes, it is read as it is.
         """
-        from mentee_journal.domain.errors import JournalError
-
         try:
             if self.exists():
                 from mentee_journal.services import plans
 
                 with closing(self._open(self.path(), create=False, readonly=False)) as journal:
-                    if not journal.readonly:
-                        plans.extend(journal)
+                    journal.patience = 1.0
+                    plans.extend(journal)
         except JournalError:
             pass  # Whatever is wrong with the file is said by who reads it.
         with self.reading() as journal:

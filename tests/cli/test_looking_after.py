@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import stat
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Mj
 
@@ -91,3 +94,19 @@ def test_the_sample_does_not_touch_the_users_journal(began: Mj, db: Path) -> Non
         for row in began("--demo", "list", command, "--json").json[:1]:
             assert began("--demo", "show", command, row["id"]).status == 0
     assert db.read_bytes() == before
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+@pytest.mark.parametrize(
+    "command", [("next",), ("list", "mentors"), ("calendar",), ("export", "vcf", "-")], ids=" ".join
+)
+def test_a_journal_of_an_earlier_version_is_read_at_once(
+    mj: Mj, tmp_path: Path, schema: int, command: tuple[str]
+) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    old = Path(shutil.copy(Path(__file__).parents[1] / "data" / f"journal-schema-{schema}.db", folder / "old.db"))
+    done = mj(*command, journal=old)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.strip()
+    assert len(list(folder.glob("old-before-update-*"))) == 1, "a copy of it as it was"
