@@ -10,7 +10,7 @@ from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.touchpoint_vocabulary import ABOUT, BY, OUTCOMES, TODAY
 from mentee_journal.domain.words import Channel, TouchOutcome
 
-__all__ = ["MARKS", "Clock", "Facts", "parted", "plain_word", "read_day"]
+__all__ = ["MARKS", "Clock", "Facts", "parted", "plain_word", "read_day", "read_minutes"]
 
 MARKS = ",;.:!"
 _MOST_FACT_WORDS = 9
@@ -142,14 +142,14 @@ def _fact(words: list[str], clock: Clock) -> Facts | None:
         return Facts(outcome=OUTCOMES[key])
     if key in BY:
         return Facts(channel=BY[key])
-    minutes = _minutes(words)
+    minutes = read_minutes(words)
     if minutes is not None:
         return Facts(minutes=minutes)
     day = read_day(words, clock)
     return Facts(day) if day is not None else None
 
 
-def _minutes(words: list[str]) -> int | None:
+def read_minutes(words: list[str]) -> int | None:
     """A length with its unit: a bare number may be anything."""
     from mentee_journal.domain.clock_grammar import length_words, read_length
 

@@ -14,15 +14,21 @@ from typing import NamedTuple
 from mentee_journal.domain.mentor_names import Person, called_among, meant, which_of
 from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.touch_words import day_said, fact_words, touch_words
-from mentee_journal.domain.touchpoint_facts import MARKS, Clock, Facts, parted, plain_word, read_day
+from mentee_journal.domain.touchpoint_facts import MARKS, Clock, Facts, parted, plain_word, read_day, read_minutes
 from mentee_journal.domain.touchpoint_vocabulary import (
     ABOUT,
     ACTS,
+    BY,
+    CAME_BY,
     CHANNEL_OF,
     FILLING,
+    KNOWN,
     NO_ANSWER,
     PREPOSITIONS,
     REPLIED,
+    SAID,
+    THEM,
+    THEY,
 )
 from mentee_journal.domain.words import Channel, Owner, TouchOutcome
 
@@ -70,6 +76,7 @@ class _Head(NamedTuple):
     channel: Channel | None = None
     begun_by: Owner = Owner.ME
     outcome: TouchOutcome | None = None
+    minutes: int | None = None
 
 
 def read_touch(
@@ -102,7 +109,7 @@ def read_touch(
         mentor_name=person[1] if person else "",
         channel=head.channel or facts.channel or Channel.OTHER,
         begun_by=head.begun_by,
-        minutes=facts.minutes,
+        minutes=head.minutes or facts.minutes,
         outcome=facts.outcome or head.outcome,
         trouble=trouble or (_AHEAD if day > clock.today else ""),
         called=called_among(person, mentors) if person else "",
@@ -131,7 +138,7 @@ def _stranger(line: str) -> str:
     words = line.split(" ")
     for at, word in enumerate(words[:_MOST_WORDS_BEFORE]):
         plain = word.casefold().strip(MARKS)
-        if plain in CHANNEL_OF or plain in ACTS or plain in FILLING or plain in PREPOSITIONS:
+        if plain in KNOWN:
             continue
         bare = word.strip(MARKS)
         before = words[at - 1] if at else ""
@@ -176,13 +183,19 @@ def _name_and_colon(line: str, people: Sequence[Person], with_mentor: int | None
     if not sign or not rest.strip() or len(name) > 80 or rest.startswith("//"):
         return None
     found = meant(name, people, with_mentor=with_mentor)
-    return _nameless(rest.strip())._replace(people=found.people) if found.people else None
+    if not found.people:
+        return None
+    words = rest.split()
+    took, minutes = _length(words, 0)
+    return _nameless(" ".join(words[took:]))._replace(people=found.people, minutes=minutes)
 
 
 def _name_first(line: str, people: Sequence[Person], with_mentor: int | None) -> _Head | None:
     """ "Sam wrote: …", "Dana and I talked about …", "Dana answered"."""
     words = line.split(" ", _MOST_WORDS_BEFORE + _MOST_NAME_WORDS)
     count, found = _named(words, people, with_mentor)
+    if not count and plain_word(words[0]) in THEY:
+        count = 1  # "she called": whose page it is.
     if not count:
         return None
     if words[count - 1][-1:] in ",;:!":
@@ -196,36 +209,71 @@ def _name_first(line: str, people: Sequence[Person], with_mentor: int | None) ->
         if tuple(plain[: len(phrase)]) == phrase:
             return _Head(_after(words, count + len(phrase)), found, outcome=TouchOutcome.NO_ANSWER)
     did = plain[0] if plain else ""
+    if " ".join(plain[:2]) in CAME_BY:
+        return _Head(_after(words, count + 2), found, Channel.IN_PERSON, Owner.MENTOR)
+    if did == "declined":
+        return _Head(_after(words, count + 1), found, outcome=TouchOutcome.DECLINED)
     if did in REPLIED:
         return _Head(_after(words, count + 1), found, outcome=TouchOutcome.ANSWERED)
     if did in CHANNEL_OF:
         took = count + (2 if plain[1:2] in (["me"], ["back"], ["us"]) else 1)
         return _Head(_after(words, took), found, CHANNEL_OF[did], Owner.MENTOR)
-    if did in ("asked", "said", "told", "sent"):
+    if did in SAID:
         return _Head(_after(words, count), found, None, Owner.MENTOR)
+    if not did:
+        return _Head("", found)
     # A name, and then what it was about; where that begins with a verb, the whole line says it.
     rest = _after(words, count)
     return _Head(rest if plain_word(rest.split(" ")[0]) in ABOUT or rest[:1].isdigit() else line, found)
 
 
 def _told(line: str, people: Sequence[Person], with_mentor: int | None) -> _Head | None:
-    """ "mailed Dana …", "a call from Lee", "corridor chat with Dana": only words that are known stand before a name."""
+    """ "mailed Dana …", "a call from Lee", "10 min with Dana": only words that are known stand before a name."""
     words = line.split(" ")
     channel: Channel | None = None
-    said = False
-    for at, word in enumerate(words[: _MOST_WORDS_BEFORE + 1]):
-        count, found = _named(words[at : at + _MOST_NAME_WORDS], people, with_mentor) if at else (0, ())
-        if count and (said or words[at - 1].casefold() in PREPOSITIONS):
-            before = words[at - 1].casefold()
-            they = before == "from" or any(plain_word(one) in REPLIED for one in words[:at])
-            rest = _after(words, at + count)
-            return _Head(rest, found, channel, Owner.MENTOR if they else Owner.ME)
-        plain = plain_word(word)
-        if plain not in CHANNEL_OF and plain not in ACTS and plain not in FILLING and plain not in PREPOSITIONS:
+    minutes: int | None = None
+    said, at = False, 0
+    while at <= _MOST_WORDS_BEFORE and at < len(words):
+        plain = plain_word(words[at])
+        led = bool(at) and words[at - 1].casefold() in PREPOSITIONS
+        begins = led or (said and plain not in KNOWN)
+        count, found = _named(words[at : at + _MOST_NAME_WORDS], people, with_mentor) if begins else (0, ())
+        if count:
+            they = words[at - 1].casefold() == "from" or any(plain_word(one) in REPLIED for one in words[:at])
+            channel, rest = _way_after(words, at + count, channel)
+            return _Head(rest, found, channel, Owner.MENTOR if they else Owner.ME, minutes=minutes)
+        took, length = _length(words, at)
+        if took and minutes is None:
+            minutes, at = length, at + took
+            continue
+        if plain not in KNOWN:
             return None
         channel = CHANNEL_OF.get(plain, channel)
         said = said or plain in CHANNEL_OF or plain in ACTS
+        at += 1
     return None
+
+
+def _length(words: list[str], at: int) -> tuple[int, int | None]:
+    """How many words from there are a length, and the length."""
+    if words[at][:1].isdigit() or plain_word(words[at]) in ("half", "for"):
+        for count in range(min(5, len(words) - at), 0, -1):
+            minutes = read_minutes([plain_word(word) for word in words[at : at + count]])
+            if minutes is not None:
+                return count, minutes
+    return 0, None
+
+
+def _way_after(words: list[str], count: int, channel: Channel | None) -> tuple[Channel | None, str]:
+    """The way where it follows the name ("sent Lee an email", "asked Lee in the corridor"), and what is left."""
+    if words[count - 1][-1:] not in MARKS:
+        plain = [plain_word(word) for word in words[count : count + 3]]
+        if plain[:1] in (["a"], ["an"]) and len(plain) > 1 and plain[1] in CHANNEL_OF:
+            return CHANNEL_OF[plain[1]], _after(words, count + 2)
+        for many in (3, 2):
+            if channel is None and tuple(plain[:many]) in BY:
+                return BY[tuple(plain[:many])], _after(words, count + many)
+    return channel, _after(words, count)
 
 
 def _nameless(line: str) -> _Head:
@@ -243,6 +291,8 @@ def _nameless(line: str) -> _Head:
             break
         if word[-1:] in MARKS:
             break
+    if took < len(words) and took and plain_word(words[took]) in THEM and words[took - 1][-1:] not in MARKS:
+        return _Head(_after(words, took + 1), (), channel)  # "mailed her about …": whose page it is.
     following = words[took] if took < len(words) else ""
     ends = took and (words[took - 1][-1:] in MARKS or not following)
     if took and (ends or following.casefold() in ABOUT or following[:1].isdigit()):

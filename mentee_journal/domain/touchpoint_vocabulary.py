@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from mentee_journal.domain.words import Channel, TouchOutcome
 
-__all__ = ["ABOUT", "ACTS", "BY", "CHANNEL_OF", "FILLING", "NO_ANSWER", "OUTCOMES", "PREPOSITIONS", "REPLIED", "TODAY"]
+__all__ = [
+    "ABOUT",
+    "ACTS",
+    "BY",
+    "CAME_BY",
+    "CHANNEL_OF",
+    "FILLING",
+    "KNOWN",
+    "NO_ANSWER",
+    "OUTCOMES",
+    "PREPOSITIONS",
+    "REPLIED",
+    "SAID",
+    "THEM",
+    "THEY",
+    "TODAY",
+]
 
 
 def _each(table: dict[Channel, str]) -> dict[str, Channel]:
@@ -15,29 +31,37 @@ CHANNEL_OF = _each(
     {
         Channel.MAIL: "mail mails mailed email emails emailed e-mail e-mails e-mailed wrote letter",
         Channel.MESSAGE: "message messages messaged text texts texted sms whatsapp whatsapped slack teams dm pinged",
-        Channel.CALL: "call calls called phone phoned telephone telephoned rang ring zoom zoomed facetime skype",
-        Channel.IN_PERSON: "met saw visited corridor hallway lunch coffee canteen staffroom bumped",
+        Channel.CALL: "voicemail call calls called phone phoned telephone telephoned rang ring zoom zoomed "
+        "facetime skype",
+        Channel.IN_PERSON: "met saw visited corridor hallway lunch coffee canteen staffroom bumped ran",
     }
 )
 """What one word says about the way."""
 
 _ACTS = (
     "asked told spoke talked chatted chat talk word conversation question contact contacted reached thanked reminded "
-    "replied answered sent"
+    "replied answered sent left"
 )
 ACTS = frozenset(_ACTS.split())
 """These say that there was contact, not how."""
 
 _FILLING = (
-    "i i've have had just briefly quick quickly short brief long little a an the in at on by over via my our we "
+    "i i've tried have had just briefly quick quickly short brief long little a an the in at on by over via my our we "
     "another new nice video voice and out into out"
 )
 FILLING = frozenset(_FILLING.split())
 """May stand before a name with the words above, and says nothing that would be missed."""
 
-PREPOSITIONS = frozenset(["to", "with", "from", "by"])
+PREPOSITIONS = frozenset(["to", "with", "from", "by", "for"])
+KNOWN = CHANNEL_OF.keys() | ACTS | FILLING | PREPOSITIONS
+"""All that may stand before a name."""
+THEM = frozenset(["her", "him", "them"])
+THEY = frozenset(["she", "he", "they"])
+CAME_BY = frozenset(["stopped by", "came by", "dropped by", "dropped in", "popped in", "came over"])
 ABOUT = frozenset(["about", "re", "regarding", "re:", "about:", "regarding:"])
 REPLIED = frozenset(["answered", "replied"])
+SAID = frozenset(["asked", "said", "told", "sent"])
+"""What somebody did who began, and what the line goes on to tell."""
 NO_ANSWER = (("did", "not", "answer"), ("didn't", "answer"), ("did", "not", "reply"), ("didn't", "reply"))
 
 OUTCOMES: dict[tuple[str, ...], TouchOutcome] = {

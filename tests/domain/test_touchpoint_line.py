@@ -55,6 +55,18 @@ def read(text: str, with_mentor: int | None = None, people: list[tuple[int, str]
         ("phoned dana 17 nov", DANA, CALL, ME, "", 6, None, None),
         ("I mailed Mark Will about notes", MARK, MAIL, ME, "notes", 0, None, None),
         ("text to sam lindqvist, said no", OTHER_SAM, MESSAGE, ME, "", 0, None, DECLINED),
+        ("20 min phone call with Lee", LEE, CALL, ME, "", 0, 20, None),
+        ("15 min with Dana in the corridor", DANA, IN_PERSON, ME, "", 0, 15, None),
+        ("talked 10 min with Dana about splints", DANA, OTHER, ME, "splints", 0, 10, None),
+        ("Dana: 10 min call about splints", DANA, CALL, ME, "splints", 0, 10, None),
+        ("sent Lee an email about billing, answered", LEE, MAIL, ME, "billing", 0, None, ANSWERED),
+        ("left a message for Lee", LEE, MESSAGE, ME, "", 0, None, None),
+        ("tried to call Lee, no answer", LEE, CALL, ME, "", 0, None, NO_ANSWER),
+        ("asked Lee in the corridor how to write goals", LEE, IN_PERSON, ME, "how to write goals", 0, None, None),
+        ("Lee stopped by, 5 min", LEE, IN_PERSON, MENTOR, "", 0, 5, None),
+        ("On Friday Dana and I spoke about feedback", DANA, OTHER, ME, "feedback", 3, None, None),
+        ("Dana", DANA, OTHER, ME, "", 0, None, None),
+        ("Dana declined", DANA, OTHER, ME, "", 0, None, DECLINED),
         ("replied to Dana about the form", DANA, OTHER, MENTOR, "the form", 0, None, None),
     ],
 )
@@ -107,6 +119,9 @@ def test_what_cannot_be_told_is_asked(line: str, says: str) -> None:
 
 def test_without_a_name_it_is_with_the_one_that_is_open_or_the_only_one() -> None:
     assert read("called, no answer", DANA)[:6] == ("", TODAY, DANA, "Dana Ortiz", CALL, ME)
+    assert read("mailed her about splints, 5 min", DANA)[:7] == ("splints", TODAY, DANA, "Dana Ortiz", MAIL, ME, 5)
+    assert read("she called back, 5 min", DANA)[:7] == ("", TODAY, DANA, "Dana Ortiz", CALL, MENTOR, 5)
+    assert read("they answered", DANA).outcome is ANSWERED
     assert read("mail about splints", people=[(LEE, "Lee Park")]).mentor_id == LEE
     assert read("mailed Lee about splints", DANA).mentor_id == LEE
     assert "add one first" in read("mail about splints", people=[]).trouble.lower()
@@ -124,7 +139,9 @@ def test_it_is_said_back() -> None:
     assert read("corridor chat with Dana").words(TODAY, DateOrder.DAY_FIRST) == "In person with Dana, today"
 
 
-_WORDS = "mailed called Dana Lee about : , . ( ) 10 min yesterday answered no answer with from and I on friday"
+_WORDS = (
+    "she her for mailed called Dana Lee about : , . ( ) 10 min yesterday answered no answer with from and I on friday"
+)
 LINES = st.lists(st.sampled_from(_WORDS.split()), max_size=14).map(" ".join)
 
 
