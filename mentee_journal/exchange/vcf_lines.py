@@ -122,6 +122,8 @@ def _is_soft(line: bytes) -> bool:
 
 
 def _property(line: bytes) -> Property | None:
+    # Files that were put one behind the other each bring their mark.
+    line = line.removeprefix(codecs.BOM_UTF8)
     end = _colon(line)
     if end < 0:
         return None
@@ -131,9 +133,9 @@ def _property(line: bytes) -> Property | None:
     found: dict[str, list[str]] = {}
     for param in params[:100]:
         key, given, said = param.partition("=")
-        words = _parted(said, ",") if given else [key]
+        words = said.replace('"', "").split(",") if given else [key]
         found.setdefault(key.strip().upper() if given else "TYPE", []).extend(
-            word.strip().strip('"') for word in words if word.strip()
+            word.strip() for word in words if word.strip()
         )
     plain = last.strip().upper() if dot else name.strip().upper()
     return Property(plain, found, value, group.strip().casefold()) if plain else None

@@ -153,6 +153,17 @@ def test_several_cards_and_what_cannot_be_used() -> None:
     assert "nonsense" in said and "-05:00" in said and "no name" in said
 
 
+def test_files_put_one_behind_the_other_are_read_to_the_end() -> None:
+    one = "BEGIN:VCARD\nFN:One\nEND:VCARD\n".encode("utf-8-sig")
+    assert [card.number for card in read_cards(one + b"\n" + one).cards] == [1, 2]
+
+
+@pytest.mark.parametrize("said", ['TYPE="work,pref"', "TYPE=work,pref", "type=work;type=PREF", "PREF", "WORK;PREF=1"])
+def test_the_preferred_address_is_the_first(said: str) -> None:
+    card = only(f"BEGIN:VCARD\nFN:A\nEMAIL;TYPE=home:a@x.org\nEMAIL;{said}:b@x.org\nEND:VCARD".encode())
+    assert card.emails == ("b@x.org", "a@x.org")
+
+
 def test_a_card_within_a_card_is_passed_over() -> None:
     agent = b"BEGIN:VCARD\nN:Boss;The\nAGENT:\nBEGIN:VCARD\nFN:Secretary\nEMAIL:s@x.org\nEND:VCARD\nTEL:5\nEND:VCARD"
     card = only(agent)
