@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.calendar_book import event_uid
 from mentee_journal.domain.calendar_import import ImportEntry, ImportKind
 from mentee_journal.domain.event_mentor import Known, With, whose
+from mentee_journal.domain.refusal import NotUnderstood
+from mentee_journal.domain.rhythm import occurrences
 from mentee_journal.domain.words import SessionStatus
+from mentee_journal.domain.zones import day_in
 from mentee_journal.services import plans
 from mentee_journal.services.calendar_compare import Compared, compare, from_fingerprint, here_of
 from mentee_journal.store import calendar_links as store
 
 if TYPE_CHECKING:
     from mentee_journal.domain.calendar_events import CalendarEvent, CalendarReading
+    from mentee_journal.domain.records import PlanPhase
     from mentee_journal.store.calendar_links import Brief
     from mentee_journal.store.journal import Journal
 
@@ -27,6 +31,7 @@ NEAR = timedelta(minutes=15)
 STILL_ASKED = timedelta(days=14)
 """So long after a meeting it comes in as planned, and the mentee is asked whether it took place; later, as held."""
 _IN_TIME = "Your rhythm will bring it in time."
+_NOT_IN_TIME = "Your calendar has this one at another time. To keep that for good, change the rhythm here."
 _SAME_IN_SERIES = timedelta(days=4)
 """So far a meeting of a series may be moved by a change of the whole series."""
 
@@ -92,20 +97,33 @@ class Matcher:
             self._compared(event, session, compare(session, event, base, own=False), link.id)
             return True
         session_of_ours = self.by_event_uid.get(event.uid)
-        phase = self.phase_of.get(event.uid)
+        phase, mentor_id = self.phase_of.get(event.uid, (None, 0))
         if session_of_ours is None and phase is not None and event.recurrence:
             session_of_ours = self.by_phase.get((phase.id, _day_of(event.recurrence)))
         if session_of_ours is not None:
             self._compared(event, session_of_ours, compare(session_of_ours, event, None, own=True))
             return True
         if phase is not None:
-            day = _day_of(event.recurrence)
-            made = phase.made_until is not None and day is not None and day <= phase.made_until
-            note = "You took it out of your rhythm here." if made else _IN_TIME
             if not event.cancelled:
-                self._say(ImportKind.HERE, event, mentor_id=phase.mentor_id, note=note)
+                self._of_phase(event, phase, mentor_id)
             return True
         return False
+
+    def _of_phase(self, event: CalendarEvent, phase: PlanPhase, mentor_id: int) -> None:
+        """An occurrence of a rhythm of ours that has no session."""
+        day = _day_of(event.recurrence) or day_in(event.starts_at, phase.zone)
+        made = phase.made_until is not None and day <= phase.made_until
+        try:
+            given = [one.starts_at for one in occurrences(phase, since=day, until=day)]
+        except NotUnderstood:  # A rule or a zone that this computer does not know: nothing is made of it here.
+            given = [event.starts_at]
+        if made and not given:
+            self._say(ImportKind.NEW, event, mentor_id=mentor_id)  # Added there, or moved with all the others.
+        elif made:
+            self._say(ImportKind.HERE, event, mentor_id=mentor_id, note="You took it out of your rhythm here.")
+        else:
+            note = _IN_TIME if event.starts_at in given else _NOT_IN_TIME
+            self._say(ImportKind.HERE, event, mentor_id=mentor_id, note=note)
 
     # --- what is not ---------------------------------------------------------------------------------
 
@@ -183,7 +201,7 @@ class Matcher:
         """Sessions of a repeating event that the file has whole, and that are not among its occurrences."""
         linked = {link.session_id: (key, link) for key, link in self.links.items()}
         stamps = {event.uid: event.stamp for event in self.reading.events if event.stamp is not None}
-        phase_uids = {phase.id: uid for uid, phase in self.phase_of.items()}
+        phase_uids = {phase.id: uid for uid, (phase, _) in self.phase_of.items()}
         for session in list(self.sessions.values()):
             if session.id in self.matched or session.status is not SessionStatus.PLANNED or session.started:
                 continue

@@ -9,9 +9,10 @@ from mentee_journal.domain.words import SessionStatus
 from mentee_journal.store import rows
 
 if TYPE_CHECKING:
+    from mentee_journal.domain.records import PlanPhase
     from mentee_journal.store.journal import Journal
 
-__all__ = ["Brief", "Link", "Phase", "keep", "links", "people", "phases", "removed_events", "removed_uids", "sessions"]
+__all__ = ["Brief", "Link", "keep", "links", "people", "phases", "removed_events", "removed_uids", "sessions"]
 
 
 class Link(NamedTuple):
@@ -36,14 +37,6 @@ class Brief(NamedTuple):
     phase_id: int | None
     occurs_on: date | None
     updated_at: datetime
-
-
-class Phase(NamedTuple):
-    """A phase of a rhythm."""
-
-    id: int
-    mentor_id: int
-    made_until: date | None
 
 
 def links(journal: Journal) -> dict[tuple[str, str], Link]:
@@ -76,12 +69,13 @@ def sessions(journal: Journal) -> dict[int, Brief]:
     }
 
 
-def phases(journal: Journal) -> dict[str, Phase]:
-    """Every phase of every rhythm, by its uid."""
+def phases(journal: Journal) -> dict[str, tuple[PlanPhase, int]]:
+    """Every phase of every rhythm with the id of its mentor, by its uid."""
     found = journal.all(
-        "SELECT f.uid, f.id, p.mentor_id, f.made_until FROM plan_phases f JOIN meeting_plans p ON p.id = f.plan_id"
+        f"SELECT {rows.PLAN_PHASE.select('f')}, p.mentor_id FROM plan_phases f JOIN meeting_plans p ON p.id = f.plan_id"
     )
-    return {row[0]: Phase(row[1], row[2], rows.maybe_day(row[3])) for row in found}
+    read = ((rows.PLAN_PHASE.read(row), row[-1]) for row in found)
+    return {phase.uid: (phase, mentor_id) for phase, mentor_id in read}
 
 
 def people(journal: Journal) -> list[tuple[int, str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +11,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from mentee_journal.exchange.ics_limits import Stopped
 from mentee_journal.services import mentors, sessions
 from mentee_journal.ui import calendar_in
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.calendar_preview import CalendarDialog
+from mentee_journal.ui.dialogs import progress
 from mentee_journal.ui.dialogs.pick import PickDialog
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.piloting import form, press, settled
@@ -181,6 +185,33 @@ async def test_what_is_no_calendar_is_said_under_the_field(app: MenteeApp, tmp_p
             await form(app).action_save()
             await settled(pilot)
             assert words in form(app).box("path").error
+
+
+async def test_reading_can_be_stopped(app: MenteeApp, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_about: object) -> None:
+        heard: Callable[[int, int], bool] = _about[-1]  # type: ignore[assignment]
+        while heard(1, 2):
+            pass
+        raise Stopped("Stopped. Nothing was brought in.")
+
+    monkeypatch.setattr(calendar_in, "_read", endless)
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await app.screen.run_action("app.exchange('calendar in')")
+        await settled(pilot)
+        dialog = form(app)
+        dialog.box("path").value = str(file)
+        await pilot.pause()
+        dialog.box("path").input.focus()
+        saving = asyncio.ensure_future(dialog.action_save())
+        while not isinstance(top(app), progress.ProgressDialog):
+            await pilot.pause()
+        assert "Reading the calendar" in str(top(app).query_one("#sheet").border_title)
+        await pilot.press("escape")
+        await saving
+        await settled(pilot)
+        assert form(app) is dialog and "Stopped." in dialog.box("path").error
 
 
 def test_a_path_is_completed_the_way_it_was_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
