@@ -45,6 +45,15 @@ def text(lines: list[Line]) -> str:
     return "\n".join(line.text.rstrip() for line in lines)
 
 
+def cut(line: Line, start: int, end: int) -> str:
+    """The cells of a line from one to another."""
+    at, found = 0, ""
+    for char in line.text:
+        found += char if start <= at < end else ""
+        at += cell_len(char)
+    return found
+
+
 def tones_of(lines: list[Line], words: str) -> set[str]:
     return {tone for line in lines for said, tone in line.runs if said == words}
 
@@ -118,6 +127,12 @@ def test_what_does_not_fit_is_counted() -> None:
     assert (tall[row + 1].strip(), tall[row + 2].strip()) == ("▲ Dana", "▲▲▲▲▲+6")
     two = CalendarDay(MONDAY, (session(1), session(2, "Lee", "procedural")))
     assert "▲ Dana ◆" in text(week_lines(view(two), 76, 22))
+
+
+def test_in_the_narrowest_cells_every_day_with_something_is_marked() -> None:
+    days = [CalendarDay(MONDAY + timedelta(days=n), tuple(session(i) for i in range(n))) for n in range(1, 4)]
+    said = text(month_lines(view(*days, today=date(2026, 1, 1)), 36, 20))
+    assert "24 ▲" in said and "25▲▲" in said and "26+3" in said
 
 
 def test_what_took_no_place_is_marked_and_struck() -> None:
@@ -210,6 +225,13 @@ def test_whatever_is_on_the_days_columns_stay_columns(
     days: tuple[CalendarDay, ...], width: int, room: int, begin: int
 ) -> None:
     shown = view(*days, begin=begin)
+    drawn = Counter(
+        spot.target[1]
+        for line in month_lines(shown, width, room)
+        for spot in line.spots
+        if spot.target[0] == "day" and set(cut(line, spot.start, spot.end)) - set("›0123456789 ")
+    )
+    assert all(drawn[day.day] for day in days if day.items)
     for lines in (month_lines(shown, width, room), week_lines(shown, width, room)):
         for line in lines:
             assert line.width == sum(cell_len(said) for said, _ in line.runs) <= width

@@ -106,7 +106,10 @@ class Cell:
         head = self.number(first=first)
         items = self.day.items
         if count == 1:
-            head += self._after(head, [(" ", ""), *self.glyphs(items, self.width - size(head) - 1)] if items else [])
+            left = self.width - size(head)
+            if items:
+                apart = len(items) < left or left > 3
+                head += [(" ", ""), *self.glyphs(items, left - 1)] if apart else self.glyphs(items, left)
             return [head + self._after(head, [(f" {off_word(self.day)}", "quiet")] if self.day.time_off else [])]
         left = count - 1
         named = self._after(head, [(" today", "quiet")]) if self.is_today else []
@@ -168,8 +171,8 @@ class Cell:
             shown -= 1
         runs = [(glyph, "quiet" if self.outside else tone) for glyph, tone in map(mark, items[:shown])]
         more = f"+{len(items) - shown}"
-        if shown < len(items) and len(more) <= width:
-            runs.append((more, "quiet"))
+        if shown < len(items) and width > 0:
+            runs.append((more if len(more) <= width else "+", "quiet"))
         return runs
 
     def _after(self, runs: list[Run], more: list[Run]) -> list[Run]:
