@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.calling import called
+from mentee_journal.domain.concern_words import hour_concerns
 from mentee_journal.domain.moments import to_utc_text
 from mentee_journal.domain.views import Concern
 from mentee_journal.services import checks
@@ -35,11 +37,12 @@ def look(
     when that is not where the mentee is. ``wider`` looks at the coming dates of rhythms, too, of which no session was
     made yet. A length or a time that cannot be is nobody's concern.
     """
-    if starts_at.tzinfo is None or not 1 <= minutes <= 1440:
+    in_time = checks.FIRST_YEAR <= starts_at.year <= checks.LAST_YEAR
+    if starts_at.tzinfo is None or not in_time or not 1 <= minutes <= 1440:
         return ()
     starts_at = starts_at.astimezone(UTC)
     mentor = store.mentor(journal, checks.row_id(mentor_id))
-    name = short(mentor.name, 40) if mentor else "them"
+    name = short(called(mentor.name), 40) if mentor else "your mentor"
     own = journal.zone()
     found: list[Concern] = []
     if starts_at < journal.now():
@@ -50,7 +53,7 @@ def look(
         who = "You are" if off.mentor_id is None else f"{name} is"
         found.append(Concern("time_off", f"{who} away that day{f': {short(off.label, 40)}' if off.label else ''}."))
     if mentor is not None:
-        found += _hours(name, mentor.zone or zone or own, mentor.hours, starts_at, minutes, own)
+        found += hour_concerns(name, mentor.zone or zone or own, mentor.hours, starts_at, minutes, own)
     return tuple(found)
 
 
@@ -87,9 +90,5 @@ def _overlaps(
     own = zone_of(journal.zone())
     mentor, begins, _ = there[0]
     more = f", and {len(there) - 1} more" if len(there) > 1 else ""
-    words = f"You meet {short(mentor, 40)} at {begins.astimezone(own):%H:%M} then{more}."
+    words = f"You meet {short(called(mentor), 40)} at {begins.astimezone(own):%H:%M} then{more}."
     return [Concern("overlap", words)]
-
-
-def _hours(name: str, zone: str, hours: str, starts_at: datetime, minutes: int, own: str) -> list[Concern]:
-    return []
