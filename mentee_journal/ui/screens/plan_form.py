@@ -88,7 +88,7 @@ def edit_rhythm(screen: BaseScreen, mentor_id: int, then: Then | None = None) ->
 
 def _intro(reader: RhythmReader, name: str) -> str:
     if reader.plan is None:
-        return f"Say once how often you meet {name}: the sessions then come into your list by themselves."
+        return f"Say it once: the sessions with {name} then come into your list by themselves."
     return "What is past stays as it was, and so does what you prepared."
 
 
@@ -169,10 +169,12 @@ async def _begin(app: MenteeApp, reader: RhythmReader, values: Values) -> str:
     return begun_words(sum(row.plan for row in rows))
 
 
-async def _change(app: MenteeApp, reader: RhythmReader, values: Values) -> str:
+async def _change(app: MenteeApp, reader: RhythmReader, values: Values) -> str | None:
     assert reader.plan is not None
     plan = reader.read(values).plan
     if reader.as_it_runs(values):
+        if plan.note == reader.plan.note:
+            return None
         await app.write(plans.save, replace(reader.plan, note=plan.note))
         return "Saved"
     since = reader.since(values)
