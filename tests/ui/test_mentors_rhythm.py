@@ -11,6 +11,7 @@ from mentee_journal.domain.records import MeetingPlan, Mentor, PlanPhase, Sessio
 from mentee_journal.domain.words import MeetingReason, MentorStatus, Party
 from mentee_journal.services import mentors, plans, sessions
 from mentee_journal.services.journal import Journal
+from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.dialogs.pick import PickDialog
 from mentee_journal.ui.screens.mentors import MentorsScreen
 from mentee_journal.ui.screens.plan_form_dialog import RhythmForm
@@ -84,3 +85,27 @@ async def test_x_offers_the_files_of_that_mentor(
         await settled(pilot)
         assert isinstance(app.screen, PickDialog)
         assert "Dana" in app.screen.sheet.plain
+
+
+async def test_stated_hours_are_said_back_or_kept_as_they_are(
+    empty_path: Path, make_app: MakeApp, journal: Journal, dana: Mentor
+) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open_record("mentor", dana.id)
+        await settled(pilot)
+        await app.screen.run_action("edit")
+        await settled(pilot)
+        form = app.screen
+        assert isinstance(form, FormDialog)
+        box = form.box("hours")
+        for typed, said in (
+            ("weekdays 8-16", "weekdays 08:00 to 16:00, on their clock"),
+            ("whenever the kettle is on", "Kept as you wrote it."),
+        ):
+            box.value = typed
+            await pilot.pause()
+            assert str(box.query_one(".note").render()).startswith(f"✓ {said}")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert mentors.get(app.journal, dana.id).hours == "whenever the kettle is on"

@@ -88,6 +88,16 @@ def said_nudge(text: str) -> str:
     return "" if days is None else f"A line on Today after {days} day{'' if days == 1 else 's'} without contact"
 
 
+def said_hours(text: str) -> str:
+    """Whether hours were understood, which dates are then held against; words of any kind are kept."""
+    from mentee_journal.domain.stated_hours import read_hours
+
+    found = read_hours(text)
+    if found is None:
+        return "Kept as you wrote it. No date is held against it: that takes hours, as in weekdays 8–16."
+    return f"{found.words()}, on their clock"
+
+
 def _said_email(text: str) -> str:
     checks.email(text)
     return ""
@@ -112,7 +122,8 @@ def _fields(app: MenteeApp, old: Mentor) -> list[Field]:
         Field("reach", "How they like to be reached", value=old.reach, more=True,
               placeholder="mail, answers within a day"),
         Field("link", "Link or place where you meet", value=old.link, more=True),
-        Field("hours", "When they can be met", value=old.hours, more=True, placeholder="Tuesday afternoons"),
+        Field("hours", "When they can be met", value=old.hours, more=True, check=said_hours,
+              placeholder="weekdays 8–16, not fridays", help="On their clock. A date outside these hours is told."),
         Field("offers", "What they offer", "text", value=old.offers, more=True, help="One on each line.",
               placeholder="thinking a case through"),
         Field("does_not_offer", "What they do not offer", "text", value=old.does_not_offer, more=True,
