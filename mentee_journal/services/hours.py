@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.moments import to_utc_text, wall_moment
 from mentee_journal.services import checks
+from mentee_journal.services.naming import session_label
 from mentee_journal.store import sessions
 from mentee_journal.store import touchpoints as store
 
@@ -30,10 +31,8 @@ def spent(
 
     Raises NotFound or Refused.
     """
-    with journal.atomic("Time spent", subject_kind="session"):
-        had = sessions.get(journal, checks.row_id(session_id))
-        if had is None:
-            raise NotFound("There is no such session (any more).")
+    with journal.atomic(f"Time spent: {session_label(journal, _session(journal, session_id))}", subject_kind="session"):
+        had = _session(journal, session_id)
         changed = replace(
             had,
             meeting_minutes=checks.between(meeting, 0, 1440, "spent", _MEETING),
@@ -41,9 +40,14 @@ def spent(
             message_minutes=checks.between(messages, 0, 1440, "spent", _BESIDES) or None,
         )
         sessions.update(journal, changed, had)
-        found = sessions.get(journal, session_id)
-        assert found is not None
-        return found
+        return _session(journal, session_id)
+
+
+def _session(journal: Journal, session_id: int) -> Session:
+    found = sessions.get(journal, checks.row_id(session_id))
+    if found is None:
+        raise NotFound("There is no such session (any more).")
+    return found
 
 
 def of_mentor(journal: Journal, mentor_id: int) -> HoursSum:
