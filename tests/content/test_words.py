@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ from mentee_journal.content import (
     framework,
     frameworks,
 )
+from mentee_journal.domain.moments import DateOrder
+from mentee_journal.domain.planning import PlanPhase
+from mentee_journal.domain.rhythm import occurrences
+from mentee_journal.domain.rhythm_line import read_rhythm
 from mentee_journal.domain.words import ItemKind
 
 FILES = sorted(Path(content.__file__).parent.glob("*.toml"))
@@ -132,3 +137,27 @@ def test_importing_reads_no_file() -> None:
     code = "import sys, mentee_journal.content as c;print('tomllib' in sys.modules, c.channels.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "0"]
+
+
+@pytest.mark.parametrize("preset", content.rhythms(), ids=lambda preset: preset.key)
+def test_a_rhythm_is_read_as_it_stands_with_only_a_day_and_a_time_added(preset: content.RhythmPreset) -> None:
+    usual = PlanPhase("FREQ=WEEKLY;BYDAY=TU", date(2026, 11, 24), "15:00", "Europe/London")
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    phases = read_rhythm(preset.line, now=now, order=DateOrder.DAY_FIRST, zone="Europe/London", usual=usual).phases
+    last = phases[-1].until_on
+    months = 0 if last is None else round((last - phases[0].starts_on).days / 30.4)
+    assert months == preset.months
+    assert len(preset.name) <= 40
+    assert preset.blurb.endswith(".")
+    assert preset.source
+
+
+def test_rhythms_have_keys_of_their_own() -> None:
+    keys = [preset.key for preset in content.rhythms()]
+    assert keys[0] == "caot"
+    assert len(set(keys)) == len(keys)
+    caot = content.rhythms()[0]
+    usual = PlanPhase("FREQ=WEEKLY;BYDAY=TU", date(2026, 11, 24), "15:00", "Europe/London")
+    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    phases = read_rhythm(caot.line, now=now, order=DateOrder.DAY_FIRST, zone="Europe/London", usual=usual).phases
+    assert [len(list(occurrences(phase))) for phase in phases] == [6, 3]
