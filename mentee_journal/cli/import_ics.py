@@ -57,7 +57,7 @@ def command(
     with _open(state) as journal:
         habits = Habits.of(journal)
         preview = _preview(journal, file, mentor, from_, habits)
-    wording = Wording(habits.zone, habits.order)
+    wording = Wording(habits.zone, habits.order, frozenset(preview.reading.remarks))
     if json_:
         done = _apply(state, preview) if all_ and not dry_run else None
         say(as_json(shape(preview, done)))

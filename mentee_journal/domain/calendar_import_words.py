@@ -37,6 +37,8 @@ class Wording(NamedTuple):
 
     zone: str
     order: DateOrder
+    said: frozenset[str] = frozenset()
+    """What was said of the whole file already, and is not repeated of each meeting."""
 
     def moment(self, at: datetime) -> str:
         """ "Tue 8 Dec 2026, 15:00"."""
@@ -89,7 +91,7 @@ class Wording(NamedTuple):
                 said.append("Long over: it comes in as held.")
             if event.floating:
                 said.append("It names no time zone: yours is taken.")
-            said += event.remarks
+            said += (remark for remark in event.remarks if remark not in self.said)
         return tuple(said)
 
 
@@ -106,7 +108,7 @@ class Unknown(NamedTuple):
 
     def times(self, wording: Wording) -> str:
         """ "Tue 8 Dec 2026, 15:00", "12 times from Tue 8 Dec 2026, 15:00"."""
-        first = wording.moment(self.entries[0].event.starts_at)
+        first = wording.when(self.entries[0])
         return first if len(self.entries) == 1 else f"{len(self.entries)} times from {first}"
 
 

@@ -126,10 +126,10 @@ class Zones:
         return self._clocks[tzid]
 
     def _find(self, tzid: str) -> Clock:
-        zone = known_zone(tzid)
-        if zone:
+        zone, raw = known_zone(tzid), self._described.get(tzid.strip())
+        # "EST" stands for New York in many files, which describe it so, and for no summer time in the tables.
+        if zone and ("/" in tzid or raw is None or zone == "UTC" or tzid != zone):
             return _Known(zone)
-        raw = self._described.get(tzid.strip())
         if raw is None:
             return _Known(
                 self.own, f"The file does not say what its time zone “{_shown(tzid)}” is; your own was taken."

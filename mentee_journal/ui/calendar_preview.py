@@ -96,7 +96,7 @@ class CalendarDialog(SheetDialog[Chosen | None]):
 
     @property
     def _wording(self) -> Wording:
-        return Wording(self._mentee.zone, self._mentee.order)
+        return Wording(self._mentee.zone, self._mentee.order, frozenset(self.preview.reading.remarks))
 
     def lines(self, width: int) -> list[Line]:
         flow = Flow(width)

@@ -73,6 +73,16 @@ def test_a_clock_that_no_place_keeps_is_read_as_it_is_described() -> None:
     assert found.events[0].zone == ZONE and "as the file describes" in found.remarks[0]
 
 
+def test_a_short_name_is_what_the_file_describes() -> None:
+    """vobject calls New York “EST”, which by itself is a place without summer time."""
+    text = calendars.OUTLOOK.replace("Pacific Standard Time", "EST").replace('"EST"', "EST")
+    text = text.replace("-0800", "-0500").replace("-0700", "-0400").replace("20261201T10", "20270601T10")
+    found = read(text.replace("FREQ=MONTHLY;COUNT=4;BYDAY=TU;BYSETPOS=1", "FREQ=DAILY;COUNT=1"))
+    assert starts(found.events) == ["2027-06-01T14:00Z"] and found.events[0].zone == "America/New_York"
+    plain = read(event("DTSTART;TZID=EST:20270601T100000", "DURATION:PT30M"))
+    assert starts(plain.events) == ["2027-06-01T15:00Z"]
+
+
 def test_apple() -> None:
     found = read(calendars.APPLE, "Europe/London")
     series = [one for one in found.events if one.recurrence]
