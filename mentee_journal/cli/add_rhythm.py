@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from mentee_journal.domain.words import Mode
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import PlanPhase
+    from mentee_journal.domain.views import NextDate
     from mentee_journal.services.journal import Journal
 
 
@@ -77,9 +79,7 @@ def command(
         plan = MeetingPlan(mentor_id=their.id, phases=phases, words=text, note=note)
         coming = plans.preview(journal, plan)
         stored = plans.save(journal, plan)
-        remarks += list(
-            dict.fromkeys(f"{habits.moment(one.starts_at)}: {said.words}" for one in coming for said in one.concerns)
-        )
+        remarks += _concerns(coming, habits)
         row = next(row for row in plans.listing(journal, ended=True) if row.id == stored.id)
         line = joined(
             their.name,
@@ -94,6 +94,18 @@ def command(
     tell("rhythm", plan, line, json_)
     for said in remarks:
         remark(one_line(said))
+
+
+def _concerns(coming: Sequence[NextDate], habits: Habits) -> list[str]:
+    """What should be known about the next dates, each thing once: "Sun 6 Dec 2026, 09:00, and 3 more: …"."""
+    said: dict[str, list[NextDate]] = {}
+    for one in coming:
+        for concern in one.concerns:
+            said.setdefault(concern.words, []).append(one)
+    return [
+        f"{habits.moment(dates[0].starts_at)}{f', and {len(dates) - 1} more' if len(dates) > 1 else ''}: {words}"
+        for words, dates in said.items()
+    ]
 
 
 def _read(

@@ -11,6 +11,8 @@ import pytest
 
 from mentee_journal.services import journal as journal_service
 from tests.cli.conftest import Mj
+from tests.cli.hostile import HOSTILE
+from tests.cli.test_plain import steers
 
 RHYTHM = ("add", "rhythm", "every other tuesday at 4pm", "--mentor", "Dana", "--mode", "video")
 
@@ -110,6 +112,12 @@ def test_concerns_are_said_and_the_rhythm_is_kept(began: Mj) -> None:
     began("add", "time-off", "14 dec", "18 dec", "--label", "conference")
     done = began(*RHYTHM)
     assert (done.status, done.err) == (0, "Tue 15 Dec 2026, 16:00: You are away that day: conference.\n")
+
+
+def test_a_concern_about_many_dates_is_said_once(began: Mj) -> None:
+    done = began("add", "rhythm", "every sunday at 6:00", "--mentor", "Dana")
+    assert (done.status, done.err.count("\n")) == (0, 1)
+    assert done.err.startswith("Sun 6 Dec 2026, 06:00, and 4 more: ") and "03:00" in done.err
 
 
 def test_sessions_of_a_rhythm_appear_when_time_has_gone_on(
@@ -350,7 +358,9 @@ def test_a_session_outside_what_suits_is_booked_and_remarked_on(began: Mj) -> No
     began("add", "time-off", "8 dec", "--mentor", "Dana")
     done = began("add", "session", "--mentor", "Dana", "--at", "8 dec 15:00")
     assert (done.status, done.out.startswith("Added session 2: ")) == (0, True)
-    assert done.err == "Dana Ortiz is away that day.\n"
+    assert done.err.endswith(" is away that day.\n")
+    night = began("add", "session", "--mentor", "Dana", "--at", "9 dec 6:00")
+    assert (night.status, "03:00" in night.err) == (0, True)
     past = began("add", "session", "--mentor", "Dana", "--at", "2026-11-03 15:00", "--status", "held")
     assert (past.status, past.err) == (0, "")
 
@@ -369,3 +379,20 @@ def test_what_is_not_there_is_a_sentence(began: Mj, kind: str) -> None:
     done = began("show", kind, 99)
     assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
     assert done.err.startswith("There is no such ")
+
+
+@pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_is_typed_is_understood_or_refused_in_a_sentence(began: Mj, typed: str) -> None:
+    for command in (
+        ("add", "rhythm", "--mentor=1", "--", typed),
+        ("add", "time-off", "--", typed),
+        ("add", "time-off", "--", "21 dec", typed),
+        ("add", "contact", "--", typed),
+        ("calendar", "--", typed),
+        ("list", "meetings", f"--since={typed}"),
+        ("list", "contacts", f"--filter={typed}"),
+    ):
+        done = began(*command)
+        assert done.status in (0, 2), (command, done)
+        assert not steers(done.out + done.err)
+        assert done.status == 0 or (done.out, done.err.count("\n")) == ("", 1)
