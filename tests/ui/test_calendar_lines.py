@@ -191,6 +191,12 @@ def test_a_week_says_as_much_as_fits(width: int, room: int, shown: str) -> None:
     assert max(line.width for line in lines) <= width
 
 
+def test_a_week_names_the_month_only_where_there_is_room() -> None:
+    december = view(month=date(2026, 12, 1), chosen=date(2026, 12, 1))
+    assert "Mon 30 Nov" in text(week_lines(december, 90, 22))
+    assert " Mon 30   ›Tue 1" in text(week_lines(december, 76, 22))
+
+
 def test_a_title_and_an_emoji_are_no_name() -> None:
     days = [
         CalendarDay(MONDAY, (session(1, "Dr. Ortiz"),)),

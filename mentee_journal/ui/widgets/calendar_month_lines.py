@@ -138,7 +138,9 @@ def _named(cell: Cell, head: list[Run]) -> list[Run]:
     """A number with its weekday: "Tue 24", or as much of it as fits; "Today 23"."""
     weekday = WEEKDAYS[cell.day.day.weekday()][:3]
     number = head[0]
-    head = [run for run in head if run[0].strip() != "today"]
+    if len(weekday) + 1 + cell_len(number[0]) >= cell.width:  # The month's name would touch the next day.
+        number = (str(cell.day.day.day), number[1])
+    head = [number, *(run for run in head[1:] if run[0].strip() != "today")]
     for words in (*(["Today"] if cell.is_today else []), weekday, weekday[:2], weekday[:1]):
         if cell_len(words) + 1 + size(head) <= cell.width:
             return [(f"{words} ", number[1] if cell.is_today else "quiet"), *head]
