@@ -81,6 +81,12 @@ def _plans(journal: Journal, tail: str, values: tuple[Any, ...]) -> tuple[Meetin
     return tuple(rows.PLAN.read(row, phases=tuple(phases[row[at]])) for row in found)
 
 
+def _those(journal: Journal, ids: list[int]) -> tuple[MeetingPlan, ...]:
+    if not ids:
+        return ()
+    return _plans(journal, f"WHERE p.id IN ({','.join('?' * len(ids))}) ORDER BY p.id", tuple(ids))
+
+
 def get(journal: Journal, plan_id: int) -> MeetingPlan | None:
     """The plan with this id, with its phases in order of time."""
     return next(iter(_plans(journal, "WHERE p.id = ?", (plan_id,))), None)
@@ -176,12 +182,8 @@ def running(
         f" WHERE {_RUNS} AND {_MEETING} AND (?2 IS NULL OR p.mentor_id = ?2) ORDER BY p.id",
         (since.isoformat(), mentor_id),
     )
-    known: list[tuple[MeetingPlan, str, tuple[str, ...]]] = []
-    for plan_id, name, keys in found:
-        plan = get(journal, plan_id)
-        if plan is not None:
-            known.append((plan, name, split_keys(keys)))
-    return known
+    known = {plan.id: plan for plan in _those(journal, [row[0] for row in found])}
+    return [(known[plan_id], name, split_keys(keys)) for plan_id, name, keys in found]
 
 
 def behind(journal: Journal, target: date) -> tuple[MeetingPlan, ...]:
@@ -192,7 +194,7 @@ def behind(journal: Journal, target: date) -> tuple[MeetingPlan, ...]:
         f" AND (f.until_on IS NULL OR f.until_on > coalesce(f.made_until, '')) AND {_MEETING}",
         (target.isoformat(),),
     )
-    return tuple(plan for (one,) in ids if (plan := get(journal, one)) is not None)
+    return _those(journal, [row[0] for row in ids])
 
 
 def made_days(journal: Journal, phase_id: int, since: date) -> set[str]:
