@@ -362,7 +362,7 @@ async def test_the_next_one_of_a_rhythm_comes_by_itself(app: MenteeApp) -> None:
         assert "It comes into your list by itself" in words and booking.box.value == "" and booking.box.display
         booking.box.value = "tue 8 dec 3pm"
         await pilot.pause()
-        assert "You meet Dana Ortiz at 15:00 then" in str(booking.box._note.render())
+        assert "You meet Dana at 15:00 then" in str(booking.box._note.render())
         before = sessions.upcoming(app.journal)
         await app.writer.run(lambda journal: profile.save(journal, replace(profile.get(journal), plan_weeks=4)))
         await app.writer.run(plans.extend)

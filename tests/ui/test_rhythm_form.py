@@ -190,7 +190,7 @@ async def test_what_is_to_be_known_about_a_date_is_said_beside_it(
         await opened(app, pilot, mentor)
         form(app).box("line").value = "every tuesday at 15:15"
         await settled(pilot)
-        assert "Lee Park" in below(app)
+        assert "You meet Lee at 15:00 then." in below(app)
 
 
 async def test_changing_shows_what_changes_and_loses_nothing(

@@ -234,7 +234,7 @@ async def test_time_off_is_said_while_a_date_is_typed(
         await press(pilot, "escape", "n")
         form(app).box("starts_at").value = "1 dec 15:00"
         await settled(pilot)
-        assert "You meet Dana Ortiz at 15:00 then" in note(app, "starts_at")
+        assert "You meet Dana at 15:00 then" in note(app, "starts_at")
 
 
 async def test_the_arrows_choose_and_enter_keeps_from_anywhere(
@@ -249,3 +249,38 @@ async def test_the_arrows_choose_and_enter_keeps_from_anywhere(
         assert isinstance(app.focused, Choices) and app.focused is form(app).box("kind").input
         await press(pilot, "space", "enter")
         assert sessions.get(journal, first.id).reason_kind is MeetingReason.MENTOR_BUSY
+
+
+async def test_nights_and_stated_hours_are_said(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    mentor = mentors.save(journal, Mentor("Dana Ortiz", zone=PACIFIC, hours="weekdays 8-16"))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "n")
+        for typed, words in (
+            ("1 dec 6am", "That is 03:00 at night for Dana."),
+            ("1 dec 8pm", "17:00 for Dana is outside the hours they gave"),
+            ("5 dec 1pm", "That is a Saturday for Dana"),
+        ):
+            form(app).box("starts_at").value = typed
+            await settled(pilot)
+            assert words in note(app, "starts_at")
+        form(app).box("starts_at").value = "1 dec 1pm"
+        await settled(pilot)
+        assert note(app, "starts_at").endswith("10:00 for Dana, Pacific")
+        await press(pilot, "ctrl+s")
+        assert [row.mentor_id for row in sessions.upcoming(journal)] == [mentor.id]
+
+
+async def test_a_date_a_rhythm_will_give_is_known_before_its_session_is_there(
+    empty_path: Path, make_app: MakeApp, journal: Journal, dana: Mentor
+) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "n")
+        form(app).box("starts_at").value = "tue 2 mar 2027 15:15"
+        await settled(pilot)
+        assert "You meet Dana at 15:00 then." in note(app, "starts_at")

@@ -183,7 +183,7 @@ class Reader:
         if mentor_id is None:
             return []
         found = concerns.look(
-            self.app.journal, mentor_id=mentor_id, starts_at=moment.utc, minutes=minutes, except_id=known
+            self.app.journal, mentor_id=mentor_id, starts_at=moment.utc, minutes=minutes, except_id=known, wider=True
         )
         return [concern.words for concern in found[:MOST_CONCERNS]]
 
