@@ -28,6 +28,13 @@ OURS = "Mentee Journal"
 
 _LINE, _NOTE = 300, 20_000
 """Characters that are kept of a name or a number, and of a note."""
+_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_MEETING = re.compile(
+    r"https?://(?:[\w.-]+\.)?(?:meet|meeting|meetings|video|conference)\.|https?://(?:[\w.-]+\.)?(?:zoom\.(?:us|com)|zoomgov\.com"
+    r"|teams\.(?:microsoft|live)\.com|webex\.com|whereby\.com|doxy\.me|gotomeet(?:ing)?\.(?:com|me)|bluejeans\.com|skype\.com"
+    r"|jit\.si|facetime\.apple\.com|bbb\.[\w.-]+)(?:[/:?]|$)",
+    re.IGNORECASE,
+)
 _ZONE = re.compile(r"[A-Za-z][\w+-]*(?:/[\w+-]+)*")
 
 
@@ -104,6 +111,7 @@ def _card(number: int, found: list[Property]) -> ContactCard | UnreadCard:
     for one in found:
         if one.name in ("KIND", "X-ADDRESSBOOKSERVER-KIND") and text_of(one).strip().casefold() == "group":
             return UnreadCard(number, name, "it is a group, not a person")
+    ours = any(one.name == "PRODID" and OURS in text_of(one) for one in found)
     remarks: list[str] = []
     emails = _emails(found, remarks)
     if not name:
@@ -117,14 +125,14 @@ def _card(number: int, found: list[Property]) -> ContactCard | UnreadCard:
         uid=next((said for one in found if one.name == "UID" and (said := _line(text_of(one)))), ""),
         emails=emails,
         phones=tuple(dict.fromkeys(_phone(one) for one in _preferred(found, "TEL") if _phone(one))),
-        link=next((link for one in _preferred(found, "URL") if (link := _link(one))), ""),
+        link=_link(found, remarks, ours=ours),
         zone=_zone(found, remarks),
         headline=_headline(found, name),
         categories=tuple(
             dict.fromkeys(part for one in found if one.name == "CATEGORIES" for part in _parts(one, ",") if part)
         ),
         note="\n\n".join(said for one in found if one.name == "NOTE" and (said := _text(one))),
-        ours=any(one.name == "PRODID" and OURS in text_of(one) for one in found),
+        ours=ours,
         remarks=tuple(remarks),
     )
 
@@ -194,9 +202,13 @@ def _phone(one: Property) -> str:
     return f"{number} ext. {extra}" if extra else number
 
 
-def _link(one: Property) -> str:
-    said = _line(text_of(one), 2000)
-    return said if re.match(r"(?i)https?://\S+$", said) else ""
+def _link(found: list[Property], remarks: list[str], *, ours: bool) -> str:
+    """Where they meet people: a page about them, which most web addresses of contacts are, is no place to meet."""
+    links = [said for one in _preferred(found, "URL") if _WEB.fullmatch(said := _line(text_of(one), 2000))]
+    place = next((one for one in links if ours or _MEETING.match(one)), "")
+    if links and not place:
+        remarks.append("Its web address is no meeting link as far as one can tell, so it was left out.")
+    return place
 
 
 def _zone(found: list[Property], remarks: list[str]) -> str:

@@ -96,6 +96,7 @@ def test_a_card_of_google() -> None:
     card = only(GOOGLE)
     assert (card.name, card.emails, card.phones) == ("Lee Park", ("lee@example.org",), ("555-0117",))
     assert card.categories == ("myContacts", "clinical reasoning")
+    assert card.link == ""
 
 
 def test_a_card_of_outlook_in_the_manner_of_2_1() -> None:
@@ -162,6 +163,24 @@ def test_files_put_one_behind_the_other_are_read_to_the_end() -> None:
 def test_the_preferred_address_is_the_first(said: str) -> None:
     card = only(f"BEGIN:VCARD\nFN:A\nEMAIL;TYPE=home:a@x.org\nEMAIL;{said}:b@x.org\nEND:VCARD".encode())
     assert card.emails == ("b@x.org", "a@x.org")
+
+
+@pytest.mark.parametrize(
+    ("url", "meeting"),
+    [
+        ("https://us02web.zoom.us/j/123?pwd=x", True),
+        ("https://meet.google.com/abc-defg", True),
+        ("HTTPS://Teams.Microsoft.com/l/meetup-join/1", True),
+        ("https://meet.jit.si/Dana", True),
+        ("https://www.linkedin.com/in/dana", False),
+        ("http://www.google.com/profiles/1", False),
+        ("https://notzoom.us/j/1", False),
+        ("https://example.org/zoom.us/", False),
+    ],
+)
+def test_a_page_about_somebody_is_no_place_to_meet(url: str, meeting: bool) -> None:
+    card = only(f"BEGIN:VCARD\nFN:A\nURL:{url}\nEND:VCARD".encode())
+    assert (card.link, bool(card.remarks)) == ((url, False) if meeting else ("", True))
 
 
 def test_a_card_within_a_card_is_passed_over() -> None:
