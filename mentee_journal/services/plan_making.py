@@ -97,8 +97,8 @@ def extend(journal: Journal) -> int:
     or changed the rhythm, and goes with it. While such a step can still be made again, nothing is added to a rhythm:
     making it again must find the journal as it was left.
     """
-    if journal.readonly:
-        return 0
+    if journal.readonly or journal.db.in_transaction:
+        return 0  # what somebody is in the middle of comes first
     target = horizon(journal)
     if not any(_lacking(journal, plan, target) for plan in plans.behind(journal, target)):
         return 0

@@ -28,10 +28,22 @@ def save(journal: Journal, profile: Profile) -> Profile:
     if not isinstance(profile.first_weekday, int) or not 0 <= profile.first_weekday <= 6:
         raise Refused("The week begins on one of its seven days.", "first_weekday")
     order = None if profile.date_order is None else checks.member(DateOrder, profile.date_order, "date_order")
+    weeks = "Sessions of a rhythm appear 1 to 52 weeks ahead."
+    if checks.between(profile.plan_weeks, 1, 52, "plan_weeks", weeks) is None:
+        raise Refused(weeks, "plan_weeks")
+    checks.between(
+        profile.alarm_minutes, 0, 40320, "alarm_minutes", "A calendar rings 0 to 40320 minutes (four weeks) before."
+    )
     profile = replace(profile, zone=checks.zone(profile.zone), date_order=order)
+    weeks_before = store.get(journal).plan_weeks
     with journal.atomic("Change the settings", subject_kind="profile"):
         store.update(journal, profile)
-        return store.get(journal)
+        stored = store.get(journal)
+    if stored.plan_weeks > weeks_before:
+        from mentee_journal.services.plan_making import extend
+
+        extend(journal)
+    return stored
 
 
 def choose_theme(journal: Journal, theme: str) -> Profile:

@@ -185,8 +185,14 @@ def test_what_was_removed_stays_removed(journal: Journal, clock: Clock) -> None:
     plans.change(journal, plan.id, (replace(TUESDAYS, at_time="16:00"),), since=date(2026, 12, 1))
     assert dates(journal)[-2:] == ["01-05 16:00", "01-19 16:00"]
     profile.save(journal, replace(profile.get(journal), plan_weeks=10))
-    assert plans.extend(journal) == 2
+    assert dates(journal)[-1] == "02-02 16:00"  # at once, and in no step of its own
+    assert history.last(journal) == "Change the settings" and plans.extend(journal) == 0
     assert "01-12 16:00" not in dates(journal)
+    for wrong in (0, 53, None):
+        with pytest.raises(Refused):
+            profile.save(journal, replace(profile.get(journal), plan_weeks=wrong))
+    with pytest.raises(Refused):
+        profile.save(journal, replace(profile.get(journal), alarm_minutes=-1))
 
 
 def test_after_a_long_time_away_only_what_is_ahead_is_made(journal: Journal, clock: Clock) -> None:
