@@ -45,7 +45,7 @@ def _listed(words: list[str], at: int) -> tuple[list[int], int]:
     found: list[int] = []
     while at < len(words):
         start = at + (1 if found and words[at] in _AND else 0)
-        if found and words[start : start + 1] == ["on"] and start > at:
+        if start > at and words[start : start + 1] in (["on"], ["every"], ["each"]):
             start += 1
         day = weekday(words[start]) if start < len(words) else None
         if day is None:
@@ -154,6 +154,10 @@ def _last_after_others(words: list[str], after: int) -> bool:
 
 def _month_days(words: list[str], at: int, after: int, days: list[int], said: Said) -> int:
     shown = " ".join(words[at:after])
+    of_month = words[after : after + 1] and words[after] in ("of", "in", "each", "every", "monthly")
+    if max(days) <= 4 and "day" not in shown and not of_month and (len(days) > 1 or said.often is None):
+        # The first and third Tuesday, or of the month?
+        raise NotUnderstood(f"{quoted(shown)} of what? Try {shown} of the month at 15:00, or {shown} tuesday at 15:00.")
     if not all(1 <= day <= 31 for day in days):
         raise NotUnderstood(f"No month has {quoted(shown)}. Try monthly on the 15th at 15:00.")
     if said.weekdays or said.nth or said.month_days:

@@ -113,7 +113,7 @@ def _unread(words: list[str], begin: int, at: int, said: Said, setting: Setting)
     if unread[-1] == "time" and len(unread) > 1 and said.clock is not None:
         return NotUnderstood(f"I know no clock called {quoted(' '.join(unread[:-1]))}. Try 3pm Portland time.")
     if said.clock is not None and is_zone(" ".join(unread)):
-        return NotUnderstood(f"If {quoted(shown)} is where the clock hangs, say so. Try {shown[:30]} time.")
+        return NotUnderstood(f"To read {quoted(shown)} as a clock I need the word time. Try {shown[:30]} time.")
     if unread[0] in ("next", "this", "coming") and weekday(words[end] if end < len(words) else "") is not None:
         unread, shown = [*unread, words[end]], f"{shown} {words[end]}"
     if "month" in unread and "end" in unread:

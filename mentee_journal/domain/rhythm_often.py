@@ -47,6 +47,8 @@ _NO_RHYTHM = {
 def take_often(words: list[str], at: int, said: Said) -> int:
     """Reads how often, from the word `at` on; the place after it, or `at` where nothing of it begins there."""
     _refuse_unclear(words, at)
+    if said.minutes is not None and words[at] in ("a", "per", "/") and at + 1 < len(words) and _unit(words[at + 1]):
+        words, at = [*words[:at], "every", *words[at + 1 :]], at  # "one hour a week"
     after = _month_of_it(words, at, said)
     if after == at:
         after = _of_weekdays(words, at, said)
@@ -99,6 +101,11 @@ def _counted_adverb(words: list[str], at: int) -> tuple[Often, int] | None:
     if number is None or following not in ("weekly", "monthly", "yearly"):
         return None
     one = _ADVERBS[following]
+    if words[at + 2 : at + 3] and words[at + 2] in ("sessions", "meetings", "calls"):
+        shown, unit = " ".join(words[at : at + 3]), f"{one.unit}s"
+        raise NotUnderstood(
+            f"{quoted(shown)} has two meanings. Try {following} for {number} {words[at + 2]}, or every {number} {unit}."
+        )
     return one._replace(interval=one.interval * number), at + 2
 
 
@@ -119,6 +126,8 @@ def _times(words: list[str], at: int) -> tuple[int | None, int]:
     following = words[at + 1] if at + 1 < len(words) else ""
     if number is not None and following in ("times", "time", "x"):
         return number, at + 2
+    if number is not None and following == "/" and at + 2 < len(words) and _unit(words[at + 2]):
+        return number, at + 1
     return None, at
 
 
@@ -240,6 +249,7 @@ def _refuse_unclear(words: list[str], at: int) -> None:
         raise NotUnderstood(f"{quoted(word)} has two meanings. {_TWO_MEANINGS[word]}")
     if word in ("as", "when", "ad", "if") and following in _NO_RHYTHM:
         raise NotUnderstood(_NO_RHYTHM[following])
+    word = following if word == "but" else word
     if word in ("except", "excluding", "skip", "skipping", "unless", "not", "without"):
         left = " ".join(words[at : at + 5])
         raise NotUnderstood(

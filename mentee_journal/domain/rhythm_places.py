@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta
+from functools import cache, lru_cache
 
 from mentee_journal.domain.refusal import NotUnderstood, quoted
 from mentee_journal.domain.rhythm_said import Said, Setting
@@ -99,9 +100,15 @@ def is_zone(name: str) -> bool:
     return bool(_exact(name))
 
 
+@cache
+def _by_name() -> dict[str, str]:
+    return {zone.lower(): zone for zone in zone_names()}
+
+
+@lru_cache(maxsize=256)
 def _exact(name: str) -> list[str]:
     """The zones that go by just this name, likeliest first."""
-    by_name = {zone.lower(): zone for zone in zone_names()}
+    by_name = _by_name()
     if name in by_name:
         return [by_name[name]]
     from mentee_journal.domain.zone_words import KNOWN_AS

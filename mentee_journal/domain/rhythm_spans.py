@@ -54,7 +54,9 @@ def _beginning(words: list[str], at: int, said: Said, setting: Setting) -> int:
         start += 1
     else:
         return at
-    start += words[start : start + 1] in (["on"], ["from"], ["in"])
+    start += words[start : start + 1] in (["on"], ["from"])
+    if words[start : start + 1] == ["in"] and _period(words, start, setting, past=False) is None:
+        start += 1  # "starting in january", beside "starting in two weeks"
     if weekday(words[start] if start < len(words) else "") is not None and words[start + 1 : start + 2] in (
         ["to"],
         ["-"],

@@ -61,6 +61,8 @@ def take_length(words: list[str], at: int, said: Said) -> int:
     start = at + (words[at] in ("for", "lasting", "of"))
     for size in range(min(6, len(words) - start), 0, -1):
         chunk = words[start : start + size]
+        if chunk[-1] in ("a", "an"):
+            continue  # "one hour a week"
         pieces = length_words(" ".join(chunk))
         units = [piece for piece in pieces if piece.isalpha()]
         if not units and not (words[at] == "for" and size == 1 and digits(chunk[0], 2, 3)):

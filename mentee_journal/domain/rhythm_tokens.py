@@ -40,7 +40,6 @@ _SIGNS = str.maketrans(
         "×": "x",
         "@": " at ",
         "&": " and ",
-        "+": " and ",
         ";": " ",
     }
 )
@@ -105,6 +104,8 @@ def _commas_apart(word: str) -> str:
 
 
 def _parted(word: str) -> list[str]:
+    if word == "+" or ("+" in word and all(weekday(piece) is not None for piece in word.split("+"))):
+        return _joined([[piece] if piece else [] for piece in word.split("+")], "and") if len(word) > 1 else ["and"]
     if "/" in word:
         pieces = [piece for piece in word.split("/") if piece]
         if word in _zones() or all(piece.isdigit() for piece in pieces):

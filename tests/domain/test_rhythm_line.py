@@ -70,13 +70,14 @@ def _examples() -> set[str]:
     for _, _, advice in REFUSED:
         for part in advice.removeprefix("Try ").removesuffix(".").replace("only one of the two", "").split(", or "):
             found |= {piece.strip(", ") for piece in part.split(", and ")}
-    return {example for example in found if example}
+    # "4 am or 4 pm" is put in place of the time, and is no line.
+    return {example for example in found if example and "am or " not in example}
 
 
 USUAL = PlanPhase(
     "FREQ=WEEKLY;BYDAY=TU", date(2026, 11, 24), "15:00", LONDON, minutes=50, mode=Mode.VIDEO, place="https://meet.ex/1"
 )
-NO_RHYTHMS = {"3 am or 3 pm", "2-3am or 2-3pm", "30 jun"}
+NO_RHYTHMS = {"30 jun"}
 """Examples for a part of a line only."""
 
 
