@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from mentee_journal.cli.lines import Habits
     from mentee_journal.domain.records import MeetingPlan, PlanPhase, TimeOff, Touchpoint
-    from mentee_journal.domain.touch_views import HoursSum, Nudge, TouchpointRow
+    from mentee_journal.domain.touch_views import HoursSum, TouchpointRow
     from mentee_journal.domain.views import (
         CalendarDay,
         CalendarItem,
@@ -28,7 +28,6 @@ __all__ = [
     "contact_row",
     "hours",
     "keeping",
-    "nudge",
     "rhythm",
     "rhythm_page",
     "rhythm_row",
@@ -99,11 +98,6 @@ def keeping(one: Keeping) -> Object:
 def hours(spent: HoursSum) -> Object:
     """Minutes by kind."""
     return columns(spent) | {"minutes": spent.minutes}
-
-
-def nudge(one: Nudge) -> Object:
-    """That there was no contact for as long as the mentee wants to be told after."""
-    return columns(one, "mentor_id", "mentor", "roles", "email")
 
 
 def calendar_day(day: CalendarDay) -> Object:

@@ -81,12 +81,12 @@ def time_off(journal: Journal, id: int) -> Shown:
 
 def mentor_parts(page: MentorPage, habits: Habits) -> dict[str, Any]:
     """What the schedule adds to a mentor's JSON object."""
-    from mentee_journal.cli import shapes_schedule
+    from mentee_journal.cli import shapes_schedule, shapes_today
 
     return {
         "rhythm": shapes_schedule.rhythm(page.plan, habits) if page.plan else None,
         "keeping": shapes_schedule.keeping(page.keeping) if page.keeping else None,
         "spent": shapes_schedule.hours(page.hours) if page.hours else None,
         "contacts": [shapes_schedule.contact_row(row) for row in page.contacts],
-        "nudge": shapes_schedule.nudge(page.nudge) if page.nudge else None,
+        "nudge": shapes_today.nudge(page.nudge) if page.nudge else None,
     }
