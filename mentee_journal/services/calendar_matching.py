@@ -191,7 +191,8 @@ class Matcher:
             day = timedelta(days=2)
             if self.phases:
                 since = max(self.reading.since, self.now.date())
-                for one in plans.expected(self.journal, since - day, self.reading.until + day):
+                until = min(self.reading.until, date.max - day) + day  # A calendar without an end is read to the last.
+                for one in plans.expected(self.journal, since - day, until):
                     self.expected[one.mentor_id].append(one.starts_at)
         return any(abs(at - event.starts_at) <= NEAR for at in self.expected[mentor_id])
 
