@@ -25,7 +25,7 @@ def rhythms(state: State, mentor: str | None, ended: bool, limit: int | None, js
     """How often you meet whom, and when next."""
     from mentee_journal.services import mentors, plans
 
-    with state.reading() as journal:
+    with state.reading_ahead() as journal:
         habits = Habits.of(journal)
         mentor_id = mentors.find_by_name(journal, mentor).id if mentor else None
         rows = plans.listing(journal, ended=ended, mentor_id=mentor_id)[: asked(limit, json_)]

@@ -85,11 +85,12 @@ class State:
         """
         try:
             if self.exists():
-                from mentee_journal.services import plans
+                # Not by way of ``plans``: changing rhythms takes much that looking ahead does without.
+                from mentee_journal.services.plan_making import extend
 
                 with closing(self._open(self.path(), create=False, readonly=False)) as journal:
                     journal.patience = 1.0
-                    plans.extend(journal)
+                    extend(journal)
         except JournalError:
             pass  # Whatever is wrong with the file is said by who reads it.
         with self.reading() as journal:
