@@ -34,8 +34,8 @@ def walls(rule: Rule, start: datetime, first: date, last: date, work: Work) -> I
     for days in _periods(rule, start.date(), begin, last):
         if not left:
             return
-        work.step(len(days))
         found = [datetime.combine(day, clock) for day in days if _fits(rule, day) for clock in times]
+        work.step(len(days) + len(found))
         for one in _at_positions(rule, found):
             if one <= start or not left:
                 continue

@@ -42,7 +42,7 @@ MOST_OCCURRENCES = 2_000
 """Occurrences of one event in the days looked at."""
 MOST_MEETINGS = 20_000
 """Meetings of a whole file in the days looked at."""
-MOST_STEPS = 6_000_000
+MOST_STEPS = 4_000_000
 """Lines, days of rules and dates that are looked at, all in all."""
 TOO_MANY_DAYS = "It is added or left out on more single days than any real meeting."
 _TELL_EVERY = 20_000

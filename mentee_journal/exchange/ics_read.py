@@ -39,6 +39,8 @@ Occurrence = tuple[str, Stamp]
 USUAL_MINUTES = 45
 _COST_OF_LINE = 20
 """Steps that understanding one line is worth."""
+_COST_OF_MOMENT = 5
+"""The same of turning a time on a clock into a moment."""
 
 
 def read_ics(
@@ -109,6 +111,7 @@ class _Reader:
             if self._is_far_away(raw):
                 self.outside += 1
                 continue
+            self.work.step(_COST_OF_LINE * sum(1 + len(line) // 50 for line in raw.lines if len(line) > 150))
             self.work.step(_COST_OF_LINE * len(raw.lines))
             try:
                 piece = piece_of(raw)
@@ -227,7 +230,9 @@ class _Reader:
         out = {self._clock(stamp).utc(stamp.wall) for stamp in master.left_out if not stamp.is_day}
         if master.rule_out is not None:
             first, last = self._span()
-            out |= {clock.utc(wall) for wall in walls(master.rule_out, master.start.wall, first, last, self.work)}
+            left_out = list(walls(master.rule_out, master.start.wall, first, last, self.work))
+            self.work.step(_COST_OF_MOMENT * len(left_out))
+            out |= {clock.utc(wall) for wall in left_out}
         taken: set[str] = set()
         kept: dict[datetime, Occurrence] = {}
         for moment in sorted(found):
@@ -256,6 +261,7 @@ class _Reader:
         found = []
         first, last = self._span()
         for wall in walls(rule, master.start.wall, first, last, self.work):
+            self.work.step(_COST_OF_MOMENT)
             moment = clock.utc(wall)
             if end is not None and moment > end:
                 break
