@@ -52,7 +52,7 @@ All day, without an hour:
   Thu 24 Dec 2026 · Dana Ortiz · all day · Dana is away
 
 With whom? 1 event names nobody you know and is left out.
-  3 times from Fri 11 Dec 2026, 04:00 · Dentist
+  3 times from Fri 11 Dec 2026, 04:00 (09:00 London) · Dentist
   Add the mentor’s e-mail address to your journal, or say whose they are with --mentor NAME.
 
 Cannot be read:
