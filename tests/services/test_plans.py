@@ -149,6 +149,18 @@ def test_extending_belongs_to_the_step_that_made_it(journal: Journal, clock: Clo
     assert records(journal) == full
 
 
+def test_what_another_program_changed_is_seen_although_the_step_goes_on(journal: Journal, clock: Clock) -> None:
+    rhythm(journal)
+    with journal.writing():
+        journal.run("UPDATE sessions SET notes = 'Foreign' WHERE id = ?", (ids(journal)[0],))
+    clock.forward(days=15)
+    assert plans.extend(journal) == 2
+    before = records(journal)
+    with pytest.raises(Refused, match="changed since"):
+        history.undo(journal)
+    assert records(journal) == before
+
+
 def test_nothing_is_added_to_what_can_be_made_again(journal: Journal, clock: Clock) -> None:
     plan = rhythm(journal)
     plans.change(journal, plan.id, (replace(TUESDAYS, at_time="16:00"),), since=date(2026, 12, 1))
