@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         StoryLine,
     )
     from mentee_journal.domain.today_views import Counts, Due, Lead, ReflectionRow, RoleCover, SessionRow, Today
+    from mentee_journal.domain.touch_views import HoursSum, Nudge, TouchpointRow
 
 __all__ = [
     "AnswerRow",
@@ -51,11 +52,13 @@ __all__ = [
     "Found",
     "GoalPage",
     "GoalRow",
+    "HoursSum",
     "Keeping",
     "Lead",
     "MentorPage",
     "MentorRow",
     "NextDate",
+    "Nudge",
     "PlanRow",
     "QuestionPage",
     "QuestionRow",
@@ -68,12 +71,16 @@ __all__ = [
     "StoryLine",
     "Suggestion",
     "Today",
+    "TouchpointRow",
     "TrashEntry",
     "Undone",
     "Version",
 ]
 
 _HOME = {
+    "HoursSum": "touch_views",
+    "Nudge": "touch_views",
+    "TouchpointRow": "touch_views",
     "AnswerRow": "thread_views",
     "Ask": "thread_views",
     "AttainedGoal": "goal_views",
