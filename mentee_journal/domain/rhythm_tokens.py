@@ -16,7 +16,8 @@ from mentee_journal.domain.when_words import WEEKDAYS
 __all__ = ["EXAMPLES", "LONGEST", "is_link", "ordinal", "refusal", "weekday", "words_of"]
 
 LONGEST = 200
-"""Characters. Longer text is not a rhythm somebody typed."""
+"""Characters. Longer text is not a rhythm somebody typed; a link to a meeting may be longer on its own."""
+_LONGEST_OF_ALL = 1000
 EXAMPLES = "Try every other tuesday at 15:00, or first monday of the month 9am."
 
 _SIGNS = str.maketrans(
@@ -74,12 +75,13 @@ def is_link(word: str) -> bool:
 
 def words_of(text: str) -> list[str]:
     """The words of `text`; links keep their letters as they are. Raises NotUnderstood."""
-    text = text[: LONGEST * 2].strip() if len(text) <= LONGEST * 4 else text
-    if len(text) > LONGEST:
+    if len(text) > _LONGEST_OF_ALL or sum(len(word) + 1 for word in text.split() if not is_link(word)) > LONGEST + 1:
         raise NotUnderstood(f"That is longer than I can read as a rhythm. {EXAMPLES}")
     words: list[str] = []
     for raw in text.split():
         if is_link(raw):
+            if not raw.isprintable():
+                raise refusal(raw)
             words.append(raw.rstrip(".,;"))
             continue
         letters = normalize("NFKD", raw.translate(_SIGNS))
@@ -90,7 +92,7 @@ def words_of(text: str) -> list[str]:
             word = spaced.replace("a.m.", "am").replace("p.m.", "pm")
             words += _parted(word.rstrip(".'!?") or word)
     if not words:
-        raise refusal(text)
+        raise refusal(text.strip())
     return words
 
 

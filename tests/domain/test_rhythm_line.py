@@ -98,6 +98,14 @@ def test_a_long_text_is_not_read() -> None:
             read(text)
 
 
+def test_a_link_may_be_long_but_not_strange() -> None:
+    link = "https://meet.example/" + "Ab9" * 100
+    assert read(f"tuesdays 3pm {link}.").phases[0].place == link
+    for text in (f"tuesdays 3pm {link}\x1b[2J", f"tuesdays 3pm {link * 9}", f"tuesdays 3pm {link} {link}x"):
+        with pytest.raises(NotUnderstood):
+            read(text)
+
+
 def test_now_needs_a_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
         read("tuesdays 3pm", now=datetime(2026, 11, 22))
