@@ -70,7 +70,7 @@ async def test_what_was_kept_comes_first(empty_path: Path, make_app: MakeApp, jo
         app.open_record("mentor", dana.id)
         await settled(pilot)
         assert isinstance(app.screen, MentorsScreen)
-        assert "2 of 3 kept, because Dana was busy." in app.screen.page_sheet.plain
+        assert "2 of 3 kept, 1 called off, because Dana was busy." in app.screen.page_sheet.plain
 
 
 async def test_x_offers_the_files_of_that_mentor(
