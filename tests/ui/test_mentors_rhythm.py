@@ -70,7 +70,8 @@ async def test_what_was_kept_comes_first(empty_path: Path, make_app: MakeApp, jo
         app.open_record("mentor", dana.id)
         await settled(pilot)
         assert isinstance(app.screen, MentorsScreen)
-        assert "2 of 3 kept, 1 called off, because Dana was busy." in app.screen.page_sheet.plain
+        said = " ".join(app.screen.page_sheet.plain.split())
+        assert "2 of 3 kept, 1 called off, because Dana was busy." in said
 
 
 async def test_x_offers_the_files_of_that_mentor(
