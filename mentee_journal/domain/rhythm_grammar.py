@@ -84,16 +84,12 @@ def read_stretch(words: list[str], setting: Setting) -> Said:
 
 def _piece(words: list[str], at: int, said: Said, setting: Setting) -> int:
     """The place after the piece that begins at `at`, or `at`."""
-    takers = (
-        lambda: take_span(words, at, said, setting),
-        lambda: take_length(words, at, said),
-        lambda: take_often(words, at, said),
-        lambda: take_days(words, at, said),
-        lambda: take_place(words, at, said),
-        lambda: take_clock(words, at, said),
-        lambda: take_zone(words, at, said, setting),
-    )
-    return next((after for take in takers if (after := take()) > at), at)
+    after = take_span(words, at, said, setting)
+    for take in (take_length, take_often, take_days, take_place, take_clock):
+        if after > at:
+            return after
+        after = take(words, at, said)
+    return after if after > at else take_zone(words, at, said, setting)
 
 
 def _unread(words: list[str], begin: int, at: int, said: Said, setting: Setting) -> NotUnderstood:
@@ -121,8 +117,8 @@ def _unread(words: list[str], begin: int, at: int, said: Said, setting: Setting)
             f"Which day is {quoted(shown)}? Try last day of the month 9am, or last friday of the month 9am."
         )
     if _is_day(unread, setting):
-        begin = " ".join(unread)[:30]
-        return NotUnderstood(f"{quoted(shown)} says when, and not how often. Try weekly on tuesdays from {begin}.")
+        first = " ".join(unread)[:30]
+        return NotUnderstood(f"{quoted(shown)} says when, and not how often. Try weekly on tuesdays from {first}.")
     if len(unread) == 1 and unread[0].isdigit():
         number = unread[0][:4]
         example = f"{number}pm" if int(number) <= 12 else f"{number}:00" if int(number) < 24 else f"for {number} min"

@@ -200,20 +200,20 @@ def _until(phase: PlanPhase, rule: Rule, said: Said, begins: date | None) -> dat
 
 def _spanned(phase: PlanPhase, rule: Rule, span: Span, begins: date) -> date:
     if span.unit == "meeting":
-        days = [found.day for found in occurrences(phase, limit=span.count)]
-        if len(days) < span.count:
+        days = [found.day for found in occurrences(phase, limit=span.number)]
+        if len(days) < span.number:
             raise OverflowError
         return days[-1]
     if span.unit == "week":
-        return begins + timedelta(weeks=span.count, days=-1)
+        return begins + timedelta(weeks=span.number, days=-1)
     from dateutil.relativedelta import relativedelta
 
-    until: date = begins + relativedelta(months=span.count, days=-1)
+    until: date = begins + relativedelta(months=span.number, days=-1)
     if rule.freq != "monthly":
         return until
     # "Monthly for six months" is six meetings, though the first Tuesdays of months are not a month apart.
     each = len(rule.month_days) or len(rule.weekdays) * len(rule.nth)
-    days = [found.day for found in occurrences(phase, limit=max(span.count // rule.interval, 1) * each + 1)]
+    days = [found.day for found in occurrences(phase, limit=max(span.number // rule.interval, 1) * each + 1)]
     if len(days) < 2:
         raise OverflowError
     return min(max(until, days[-2]), days[-1] - timedelta(days=1))

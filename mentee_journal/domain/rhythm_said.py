@@ -38,7 +38,7 @@ class Often(NamedTuple):
 class Span(NamedTuple):
     """ "for three months", "for 6 sessions"."""
 
-    count: int
+    number: int
     unit: str
     """week, month or meeting."""
 

@@ -185,8 +185,8 @@ def _named_period(words: list[str], setting: Setting, past: bool) -> _Period | N
             monday = today - timedelta(days=today.weekday() - (7 if which == "next" else 0))
             return _Period(monday, monday + timedelta(days=6), True)
         case ["this" | "next" as which, "year"]:
-            year = today.year + (which == "next")
-            return _Period(date(year, 1, 1), date(year, 12, 31), True)
+            number = today.year + (which == "next")
+            return _Period(date(number, 1, 1), date(number, 12, 31), True)
         case [year] if digits(year, 4, 4) and abs(int(year) - today.year) <= _YEARS_NEAR:
             return _Period(date(int(year), 1, 1), date(int(year), 12, 31), True)
         case _:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -60,6 +60,28 @@ def test_the_words_of_a_phase_are_read_as_the_same_phase(
         if phase.starts_on == TODAY and again[0].starts_on > TODAY:
             phase = replace(phase, starts_on=again[0].starts_on)  # the time of today had come
         assert again == (phase,), words
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    RULES, RULES, st.times(), st.times(), st.sampled_from([DAY, MONTH]), st.dates(date(2027, 12, 1), date(2030, 1, 1))
+)
+def test_the_words_of_two_phases_are_read_as_the_same_two(
+    one: Rule, two: Rule, early: time, late: time, order: DateOrder, until: date
+) -> None:
+    first, second = first_day(one, TODAY.replace(day=23)), first_day(two, until + timedelta(days=1))
+    assert first is not None
+    assert second is not None
+    phases = (
+        PlanPhase(rule_text(one), first, f"{early:%H:%M}", LONDON, until_on=until),
+        PlanPhase(rule_text(two), second, f"{late:%H:%M}", LONDON),
+    )
+    words = plan_words(phases, TODAY, order)
+    if len(words) <= 200:
+        again = read_rhythm(words, now=NOW.replace(day=23), order=order, zone=LONDON).phases
+        assert [replace(phase, starts_on=TODAY) for phase in again] == [
+            replace(phase, starts_on=TODAY) for phase in phases
+        ], words
 
 
 FIRST = PlanPhase("FREQ=MONTHLY;BYDAY=1TU,3TU", date(2026, 12, 1), "15:00", LONDON, until_on=date(2027, 2, 24))
