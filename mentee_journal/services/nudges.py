@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mentee_journal.domain.moments import to_utc_text
 from mentee_journal.domain.touch_views import Nudge
@@ -12,6 +12,7 @@ from mentee_journal.store import nudges as store
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
+    from mentee_journal.store.nudges import LastHeard
 
 __all__ = ["due", "of_mentor"]
 
@@ -35,23 +36,26 @@ def of_mentor(journal: Journal, mentor_id: int) -> Nudge | None:
 
 def _due(journal: Journal, mentor_id: int | None) -> tuple[Nudge, ...]:
     from mentee_journal.domain.zones import day_in
-    from mentee_journal.store.rows import moment
 
     with journal.reading():
         now, zone = journal.now(), journal.zone()
         today = day_in(now, zone)
         found = []
         for row in store.watched(journal, today, to_utc_text(now - _UNSETTLED), mentor_id):
-            session = day_in(moment(row.held_at), zone) if row.held_at else date.min
-            contact = date.fromisoformat(row.touched_on) if row.touched_on else date.min
-            since = max(session, contact)
-            last = "session" if session >= contact else "contact"
-            if since == date.min:
-                last = "start"
-                since = date.fromisoformat(row.started_on) if row.started_on else day_in(moment(row.created_at), zone)
+            since, last = _last(row, zone)
             days = (today - since).days
             if days >= row.nudge_days:
-                found.append(
-                    Nudge(row.mentor_id, row.mentor, row.roles, row.email, days, since, last, row.nudge_days)  # type: ignore[arg-type]
-                )
+                found.append(Nudge(row.mentor_id, row.mentor, row.roles, row.email, days, since, last, row.nudge_days))
     return tuple(sorted(found, key=lambda one: (-one.days, one.mentor, one.mentor_id)))
+
+
+def _last(row: LastHeard, zone: str) -> tuple[date, Literal["session", "contact", "start"]]:
+    """The day of the last contact on the mentee's own clock, and what there was."""
+    from mentee_journal.domain.zones import day_in
+
+    session = day_in(row.held_at, zone) if row.held_at else None
+    if session and (row.touched_on is None or session >= row.touched_on):
+        return session, "session"
+    if row.touched_on is not None:
+        return row.touched_on, "contact"
+    return row.started_on or day_in(row.created_at, zone), "start"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentee_journal.store import rows
 from mentee_journal.store.mentors import ROLE_KEYS, split_keys
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from mentee_journal.store.journal import Journal
 
@@ -27,17 +28,17 @@ _WATCHED = (
 
 
 class LastHeard(NamedTuple):
-    """A mentor with what is stored of the last contact, as text; None: there was none."""
+    """A mentor with what is stored of the last contact; None: there was none."""
 
     mentor_id: int
     mentor: str
     roles: tuple[str, ...]
     email: str
     nudge_days: int
-    started_on: str | None
-    created_at: str
-    held_at: str | None
-    touched_on: str | None
+    started_on: date | None
+    created_at: datetime
+    held_at: datetime | None
+    touched_on: date | None
 
 
 def watched(journal: Journal, today: date, planned_since: str, mentor_id: int | None = None) -> list[LastHeard]:
@@ -45,5 +46,16 @@ def watched(journal: Journal, today: date, planned_since: str, mentor_id: int | 
     only = " AND m.id = ?3" if mentor_id is not None else ""
     values = (planned_since, today.isoformat(), *((mentor_id,) if mentor_id is not None else ()))
     return [
-        LastHeard(row[0], row[1], split_keys(row[2]), *row[3:]) for row in journal.all(_WATCHED.format(only), values)
+        LastHeard(
+            mentor_id=row[0],
+            mentor=row[1],
+            roles=split_keys(row[2]),
+            email=row[3],
+            nudge_days=row[4],
+            started_on=rows.maybe_day(row[5]),
+            created_at=rows.moment(row[6]),
+            held_at=rows.maybe_moment(row[7]),
+            touched_on=rows.maybe_day(row[8]),
+        )
+        for row in journal.all(_WATCHED.format(only), values)
     ]

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.errors import Damaged, Refused
 from mentee_journal.domain.nudge_words import nudge_line
 from mentee_journal.domain.records import Mentor, Session, Touchpoint
 from mentee_journal.domain.words import MentorStatus
@@ -104,3 +104,11 @@ def test_it_is_one_statement_along_indices(journal: Journal) -> None:
     (sql,) = [one for one in seen if "touchpoints" in one]
     plan = [row[3] for row in journal.all(f"EXPLAIN QUERY PLAN {sql}")]
     assert not [step for step in plan if step.startswith(("SCAN s", "SCAN t", "SCAN p", "SCAN f"))], plan
+
+
+def test_a_day_that_is_none_is_told_in_words(journal: Journal) -> None:
+    """Another program wrote it."""
+    dana = _dana(journal)
+    journal.db.execute("UPDATE mentors SET started_on = '2026-99-99' WHERE id = ?", (dana,))
+    with pytest.raises(Damaged):
+        nudges.due(journal)

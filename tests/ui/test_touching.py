@@ -16,6 +16,7 @@ from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.dialogs.pick import PickDialog
+from mentee_journal.ui.screens import open_draft
 from mentee_journal.ui.screens.mentors import MentorsScreen
 from mentee_journal.ui.touching import KEY
 from mentee_journal.ui.widgets.chrome import Footer
@@ -173,6 +174,23 @@ async def test_booked_may_be_a_session_that_is_there_already(here: MenteeApp, jo
         await pilot.press("enter")
         await settled(pilot)
         assert touchpoints.listing(here.journal)[0].session_id == session.id
+
+
+async def test_drafts_are_opened_again_by_their_keys(here: MenteeApp, journal: Journal, dana: Mentor) -> None:
+    kept = touchpoints.save(journal, Touchpoint(dana.id, TODAY, text="splints"))
+    async with here.run_test(size=(80, 24)) as pilot:
+        await line(here, pilot, "called")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert open_draft(here, KEY)
+        await settled(pilot)
+        assert form(here).box("line").value == "called"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert open_draft(here, f"touchpoint:{kept.id}:edit")
+        await settled(pilot)
+        assert form(here).box("text").value == "splints"
+        assert not open_draft(here, "touchpoint:x:edit")
 
 
 async def test_without_a_mentor_it_says_what_to_do(here: MenteeApp) -> None:
