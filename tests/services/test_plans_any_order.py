@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import pairwise
@@ -23,7 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import AgendaItem, MeetingPlan, Mentor, PlanPhase, TimeOff
-from mentee_journal.domain.words import MeetingReason, Party
+from mentee_journal.domain.words import MeetingReason, MentorStatus, Party
 from mentee_journal.services import (
     history,
     keeping,
@@ -31,6 +32,7 @@ from mentee_journal.services import (
     mentors,
     naming,
     plans,
+    profile,
     sessions,
     time_off,
     today,
@@ -256,6 +258,20 @@ class AnyOrder(RuleBasedStateMachine):
             away = any(o.from_on <= day <= o.until_on and o.mentor_id in (None, row["mentor_id"]) for o in off)
             assert bool(row["skipped"]) == away == (row["status"] == "cancelled")
         assert plans.extend(self.journal) == 0
+
+    @rule(weeks=st.sampled_from((1, 8, 20)))
+    def look_further(self, weeks: int) -> None:
+        with self.sparing():
+            profile.save(self.journal, replace(profile.get(self.journal), plan_weeks=weeks))
+
+    @rule(which=WHICH, status=st.sampled_from((MentorStatus.ACTIVE, MentorStatus.PAUSED, MentorStatus.ENDED)))
+    def turn_mentor(self, which: int, status: MentorStatus) -> None:
+        one = self.one("mentor", which)
+        with self.sparing():
+            if status is MentorStatus.ENDED:
+                mentors.end(self.journal, one, on=self.day(which))
+            else:
+                mentors.set_status(self.journal, one, status)
 
     # -- sessions
 
