@@ -106,10 +106,10 @@ def occurrences(
     """What the phase gives from `since` to `until` (both included), in order of time, at most `limit`.
 
     The wall clock of the phase's zone is kept. A time the clocks skip is moved past the gap, and of a time that comes
-    twice the first is meant. Raises NotUnderstood for a rule that cannot be read and for a zone this computer does not
-    know.
+    twice the first is meant. Raises NotUnderstood for a rule or a time that cannot be read and for a zone this computer
+    does not know.
     """
-    clock = time.fromisoformat(phase.at_time)
+    clock = _clock(phase.at_time)
     last = min(day for day in (phase.until_on, until, _LAST) if day is not None)
     first = phase.starts_on if since is None else max(since, phase.starts_on)
     for day in islice(_days(read_rule(phase.rule), phase.starts_on, first, last), max(limit, 0)):
@@ -119,10 +119,18 @@ def occurrences(
 def plan_occurrences(
     phases: Iterable[PlanPhase], *, since: date | None = None, until: date | None = None, limit: int = 10_000
 ) -> Iterator[tuple[PlanPhase, Occurrence]]:
-    """What all phases of a plan give, in order of time, each with its phase; otherwise as `occurrences`."""
+    """What all phases of a plan give, in order of time, each with its phase; otherwise as `occurrences`.
+
+    A phase that cannot be read here (a journal may come from elsewhere, with a zone this computer does not know) gives
+    nothing, and does not keep the others from what they give.
+    """
 
     def of_phase(phase: PlanPhase) -> Iterator[tuple[PlanPhase, Occurrence]]:
-        return ((phase, found) for found in occurrences(phase, since=since, until=until, limit=limit))
+        try:
+            for found in occurrences(phase, since=since, until=until, limit=limit):
+                yield phase, found
+        except NotUnderstood:
+            return
 
     together = merge(*(of_phase(phase) for phase in phases), key=lambda pair: pair[1].starts_at)
     return islice(together, max(limit, 0))
@@ -132,6 +140,13 @@ def first_day(rule: Rule, since: date) -> date | None:
     """The first day on or after `since` that the rule can give: what a phase that begins about then starts on."""
     # Of an interval only the spacing is fixed, not where it begins.
     return next(_days(rule._replace(interval=1), since, since, _LAST), None)
+
+
+def _clock(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise NotUnderstood(f"I cannot read {quoted(text)} as a time of day. Try 15:00.") from None
 
 
 def _days(rule: Rule, begin: date, first: date, last: date) -> Iterator[date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice, pairwise
 
@@ -318,3 +319,16 @@ def test_a_rhythm_can_begin_on_its_first_day(rule: Rule, since: date) -> None:
 def test_nothing_is_given_beyond_the_years_of_a_journal() -> None:
     days = [found.day for found in occurrences(phase("FREQ=WEEKLY;BYDAY=TU", date(2200, 12, 10)))]
     assert days == [date(2200, 12, 16), date(2200, 12, 23), date(2200, 12, 30)]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [{"rule": "FREQ=SECONDLY"}, {"zone": "Europe/Nowhere"}, {"at_time": "99:99"}, {"at_time": ""}, {"rule": ""}],
+    ids=str,
+)
+def test_a_phase_from_elsewhere_that_cannot_be_read_gives_nothing_and_harms_nobody(broken: dict[str, str]) -> None:
+    sound = phase("FREQ=WEEKLY;BYDAY=TU", date(2026, 12, 1))
+    strange = replace(sound, **broken)
+    with pytest.raises(NotUnderstood, match="Try "):
+        list(occurrences(strange))
+    assert [found.day.day for _, found in plan_occurrences((strange, sound, strange), limit=3)] == [1, 8, 15]
