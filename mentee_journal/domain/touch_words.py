@@ -28,7 +28,8 @@ def touch_words(channel: Channel, begun_by: Owner, name: str) -> str:
 
 def fact_words(minutes: int | None, outcome: TouchOutcome | None) -> str:
     """ "10 min, answered"; what is not known is not said."""
-    return ", ".join([*([minutes_words(minutes)] if minutes else []), *([outcome.words] if outcome else [])])
+    came = "" if outcome is None else "booked" if outcome.value == "booked" else outcome.words
+    return ", ".join(part for part in (minutes_words(minutes) if minutes else "", came) if part)
 
 
 def day_said(day: date, *, today: date, order: DateOrder) -> str:

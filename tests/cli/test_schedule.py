@@ -183,7 +183,7 @@ def test_every_field_of_a_contact(began: Mj) -> None:
     assert {key: shown[key] for key in expected} == expected
     assert began("show", "contact", 1).out == (
         "Contact 1 · In person with Dana Ortiz\n"
-        "Mon 30 Nov 2026 · 5 min, a session was booked\n"
+        "Mon 30 Nov 2026 · 5 min, booked\n"
         "About: a word [in the] corridor\n"
         "Session booked: 1\n"
         "Question 1: How low?\n"
