@@ -366,3 +366,25 @@ async def test_a_second_rhythm_is_refused_in_the_form(empty_path: Path, make_app
         form(app).box("repeat").value = "weekly"
         await press(pilot, "ctrl+s")
         assert "You have a rhythm with Dana Ortiz already" in note(app, "mentor_id")
+
+
+async def test_a_rhythm_is_opened_from_anywhere(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    plan = every_tuesday(journal, dana(journal))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open_record("plan", plan.id)
+        await settled(pilot)
+        assert isinstance(app.screen, RhythmForm) and "Stop this rhythm" in app.screen.query_one("#verbs", Sheet).plain
+
+
+async def test_an_own_clock_is_named_where_it_is_not_mine(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    mentor = dana(journal)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(app, pilot, mentor)
+        form(app).box("line").value = "every tuesday at 3pm Portland time"
+        await settled(pilot)
+        assert "Pacific" in note(app, "line") and form(app).values()["zone"] == PACIFIC
+        assert "18:00   15:00 for Dana" in below(app)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
 
 from mentee_journal.domain.records import AgendaItem, MeetingPlan, Mentor, PlanPhase, Session, TimeOff
 from mentee_journal.services import drafts, mentors, plans, sessions, time_off
@@ -198,3 +203,49 @@ async def test_a_single_session_is_never_skipped_by_itself(
         assert "No session is skipped by itself" in below(app) and form(app).box("also").display
         await press(pilot, "ctrl+s")
         assert planned(journal) == [22]
+
+
+async def click(pilot: Pilot[Any], sheet: Sheet, target: Hashable) -> None:
+    """A click on what a sheet offers, once the form has taken the height it needs."""
+    await settled(pilot)
+    await settled(pilot)
+    y, spot = next((y, spot) for y, spot in sheet._spots if spot.target == target)
+    at = (sheet.gutter.left + spot.start + 1, sheet.gutter.top + y - int(sheet.scroll_y))
+    await pilot.click(sheet, offset=at)
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_by_mouse_alone(size: tuple[int, int], empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    weekly(journal)
+    app = make_app(empty_path)
+    async with app.run_test(size=size) as pilot:
+        await app.run_action("app.time_off")
+        await settled(pilot)
+        shown = app.screen
+        assert isinstance(shown, TimeOffScreen)
+        await click(pilot, shown.records, ("action", "new"))
+        form(app).box("from_on").value = "8 dec"
+        await settled(pilot)
+        await click(pilot, app.screen.query_one("#verbs", Sheet), "save")
+        assert planned(journal) == [1, 15, 22, 29]
+        (one,) = time_off.listing(journal)
+        await click(pilot, shown.records, ("time_off", one.id))
+        assert form(app).values()["from_on"] == "Tue 8 Dec 2026"
+        await click(pilot, app.screen.query_one("#verbs", Sheet), "cancel")
+        assert app.screen is shown
+
+
+async def test_any_time_off_is_found_from_anywhere(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    time_off.save(journal, TimeOff(date(2026, 12, 1), date(2026, 12, 1), label="a conference"))
+    kept = time_off.save(journal, TimeOff(date(2026, 12, 21), date(2027, 1, 1), label="winter break"))
+    past = time_off.save(journal, TimeOff(date(2026, 7, 1), date(2026, 7, 9), label="the sea"))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for one in (kept, past):
+            app.open_record("time_off", one.id)
+            await settled(pilot)
+            assert isinstance(app.screen, TimeOffScreen) and app.screen.chosen_one == one
+        assert "Past" in page(app) and page(app).index("winter break") < page(app).index("the sea")
+        await press(pilot, "z")
+        assert not isinstance(app.screen, TimeOffScreen)

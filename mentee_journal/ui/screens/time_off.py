@@ -75,8 +75,6 @@ class TimeOffScreen(BaseScreen):
 
     def on_mount(self) -> None:
         self.records.focus()
-        if self._wanted is not None:
-            self.select(self._wanted)
 
     @property
     def records(self) -> RecordList:
@@ -101,7 +99,8 @@ class TimeOffScreen(BaseScreen):
         self._coming = sorted((o for o in found if o.until_on >= today), key=lambda o: (o.from_on, o.id))
         self._past = sorted((o for o in found if o.until_on < today), key=lambda o: (o.from_on, o.id), reverse=True)
         self._names = {row.id: row.name for row in mentors.listing(self.journal)}
-        self.records.show(self._lines)
+        wanted, self._wanted = self._wanted, None
+        self.records.show(self._lines, cursor=("time_off", wanted) if wanted is not None else None)
         self.refresh_footer()
 
     def commands(self) -> tuple[Command, ...]:
