@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 PATIENCE = 0.5
-"""Seconds after which the next key goes on in any case."""
+"""Seconds after which the next key goes on in any case, but for a form that is being saved: it goes with what it
+is given, so what comes after Enter waits until it has gone."""
 PASSES = 2
 """So often a key is followed on its way. The first time what it chose on a page may come up behind it yet."""
 
@@ -72,11 +73,19 @@ class Typeahead:
         self._screen = self._app.screen
         target = self._target = self._app.focused or self._screen
         loop = asyncio.get_running_loop()
-        self._limit = loop.call_later(PATIENCE, self._app.call_later, self._go_on, self._turn)
+        self._limit = loop.call_later(PATIENCE, self._app.call_later, self._run_out, self._turn)
         await self._hand_on(event)
         # A key that comes before the focus may have closed the dialog by now, and what is going hears nothing.
         if self._screen not in self._app.screen_stack or not target.post_message(Answered(self._turn)):
             self._app.call_later(self.answered, self._turn)
+
+    async def _run_out(self, turn: int) -> None:
+        """The key has had its time."""
+        if turn == self._turn and self._limit is not None and getattr(self._screen, "saving", False):
+            loop = asyncio.get_running_loop()
+            self._limit = loop.call_later(PATIENCE, self._app.call_later, self._run_out, turn)
+        else:
+            await self._go_on(turn)
 
     async def _go_on(self, turn: int) -> None:
         if turn == self._turn and self._limit is not None:

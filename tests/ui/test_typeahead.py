@@ -15,7 +15,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from mentee_journal.ui.app import MenteeApp
-from mentee_journal.ui.dialogs.form import FormDialog
+from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.widgets.fields import Field
 from tests.ui.conftest import MakeApp
 
 NAMES = {"\r": "enter", " ": "space", "\x1b": "escape", "\t": "tab", ",": "comma", "?": "question_mark"}
@@ -95,3 +97,27 @@ async def test_words_after_enter_go_into_the_note_that_it_opens(app: MenteeApp) 
         await answered(app, pilot)
         step = app.screen.query_one("MeetStep")
         assert step._topic.note.field.text == "half a note"  # type: ignore[attr-defined]
+
+
+async def test_what_is_typed_while_a_form_is_saved_waits_for_what_comes_after_it(
+    app: MenteeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mentee_journal.ui.typeahead.PATIENCE", 0.001)
+    told, stored = asyncio.Event(), asyncio.Event()
+
+    async def slowly(values: Values) -> bool:
+        told.set()
+        await stored.wait()
+        return True
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        await app.push_screen(FormDialog("A slow disk", [Field("name", "Name")], slowly))
+        await pilot.pause()
+        at_once(app, "Lee\r2")
+        await asyncio.wait_for(told.wait(), 5)
+        for _ in range(5):  # Longer than a key may take.
+            await asyncio.sleep(0.001)
+        assert isinstance(app.screen, FormDialog) and app.screen.values()["name"] == "Lee"
+        stored.set()
+        await answered(app, pilot)
+        assert isinstance(app.screen, BaseScreen) and app.screen.PLACE == "mentors"

@@ -177,6 +177,11 @@ class FormDialog(Closing, ModalScreen[object]):
         note = "Esc keeps a draft" if self._draft_key else "Esc leaves it as it was"
         return Flow(width).buttons([(self._verb, "save", True), ("Cancel", "cancel")], note=note).lines
 
+    @property
+    def saving(self) -> bool:
+        """Whether what is typed is on its way into the file; keys wait until it is there."""
+        return self._saving
+
     def values(self) -> Values:
         """What is typed, by key."""
         return {box.field.key: box.value for box in self.query(FieldBox)}
