@@ -284,3 +284,22 @@ async def test_a_date_a_rhythm_will_give_is_known_before_its_session_is_there(
         form(app).box("starts_at").value = "tue 2 mar 2027 15:15"
         await settled(pilot)
         assert "You meet Dana at 15:00 then." in note(app, "starts_at")
+
+
+async def test_a_rhythm_that_moves_as_a_whole_is_not_in_its_own_way(
+    empty_path: Path, make_app: MakeApp, journal: Journal, dana: Mentor
+) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "v")
+        form(app).box("starts_at").value = "tue 1 dec 15:30"
+        await settled(pilot)
+        assert "You meet Dana at 15:00 then." in note(app, "starts_at")
+        form(app).box("scope").input.focus()
+        await press(pilot, "right")
+        assert form(app).values()["scope"] == "later"
+        assert "You meet Dana" not in note(app, "starts_at")
+        await press(pilot, "left")
+        assert "You meet Dana at 15:00 then." in note(app, "starts_at")

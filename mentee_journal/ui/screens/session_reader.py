@@ -19,7 +19,7 @@ from mentee_journal.domain.dates import (
 from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import Mentor, PlanPhase, Session
 from mentee_journal.domain.words import MentorStatus, Mode
-from mentee_journal.services import concerns, mentors, sessions
+from mentee_journal.services import concerns, mentors, plans, sessions
 from mentee_journal.ui.dialogs.form import FormDialog, Submit, Values
 from mentee_journal.ui.phrases import first_name, glyph_run, local, role_words
 from mentee_journal.ui.widgets.fields import Field, FieldBox
@@ -183,9 +183,22 @@ class Reader:
         if mentor_id is None:
             return []
         found = concerns.look(
-            self.app.journal, mentor_id=mentor_id, starts_at=moment.utc, minutes=minutes, except_id=known, wider=True
+            self.app.journal,
+            mentor_id=mentor_id,
+            starts_at=moment.utc,
+            minutes=minutes,
+            except_id=known,
+            wider=True,
+            except_plan=self._moving_plan(),
         )
         return [concern.words for concern in found[:MOST_CONCERNS]]
+
+    def _moving_plan(self) -> int | None:
+        """The rhythm that moves as a whole, or from here on, and so is in nobody's way."""
+        if self.session is None or self.typed("scope") not in ("later", "all"):
+            return None
+        plan = plans.of_session(self.app.journal, self.session.id)
+        return plan.id if plan is not None else None
 
     def repeat(self, text: str, session: Session) -> tuple[tuple[PlanPhase, ...], str]:
         """The rhythm that begins with a session, and its words. Raises Refused."""
@@ -252,7 +265,7 @@ class SessionForm(FormDialog):
         key = event.box.field.key
         if key == "mentor_id" and event.box.value != self._who:
             self._follow(event.box.value)
-        if key in ("mentor_id", "minutes") and self._has("starts_at"):
+        if key in ("mentor_id", "minutes", "scope") and self._has("starts_at"):
             self.box("starts_at").check()
         if key in ("starts_at", "minutes") and self._has("repeat") and self.box("repeat").value.strip():
             self.box("repeat").check()
