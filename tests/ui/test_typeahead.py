@@ -115,9 +115,9 @@ async def test_what_is_typed_while_a_form_is_saved_waits_for_what_comes_after_it
         await pilot.pause()
         at_once(app, "Lee\r2")
         await asyncio.wait_for(told.wait(), 5)
-        for _ in range(5):  # Longer than a key may take.
+        for _ in range(20):  # Longer than a key may take.
             await asyncio.sleep(0.001)
         assert isinstance(app.screen, FormDialog) and app.screen.values()["name"] == "Lee"
         stored.set()
-        await answered(app, pilot)
+        await asyncio.wait_for(answered(app, pilot), 5)
         assert isinstance(app.screen, BaseScreen) and app.screen.PLACE == "mentors"
