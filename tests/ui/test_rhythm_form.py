@@ -8,9 +8,9 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from mentee_journal.domain.records import AgendaItem, MeetingPlan, Mentor, PlanPhase
+from mentee_journal.domain.records import AgendaItem, MeetingPlan, Mentor, PlanPhase, TimeOff
 from mentee_journal.domain.words import Mode
-from mentee_journal.services import drafts, history, mentors, plans, sessions
+from mentee_journal.services import drafts, history, mentors, plans, sessions, time_off
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
@@ -388,3 +388,20 @@ async def test_an_own_clock_is_named_where_it_is_not_mine(
         await settled(pilot)
         assert "Pacific" in note(app, "line") and form(app).values()["zone"] == PACIFIC
         assert "18:00   15:00 for Dana" in below(app)
+
+
+async def test_what_holds_for_every_date_is_said_once_and_the_field_stays_in_sight(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    mentor = mentors.save(journal, Mentor("Wolfeschlegelsteinhausenbergerdorff [/b]", zone="Asia/Kolkata"))
+    time_off.save(journal, TimeOff(date(2026, 12, 1), date(2026, 12, 24), label="[/b] a very long label " * 3))
+    app = make_app(empty_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot, mentor)
+        form(app).box("line").value = "every tuesday at 3pm"
+        await settled(pilot)
+        assert below(app).count("at night for") == 1 and "Each of them: That is 01:30 at night" in below(app)
+        fields, line = app.screen.query_one("#fields"), form(app).box("line")
+        assert fields.region.contains_region(line.region)
+        verbs = app.screen.query_one("#verbs")
+        assert verbs.region.bottom < app.screen.size.height

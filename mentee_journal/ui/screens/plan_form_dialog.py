@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import plans
-from mentee_journal.ui.dialogs.telling_form import TellingForm
+from mentee_journal.ui.dialogs.telling_form import LOW, TellingForm
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.screens.plan_form_lines import NUMBERS, changed_words, date_lines
+from mentee_journal.ui.screens.plan_form_lines import changed_words, date_lines
 from mentee_journal.ui.widgets.fields import FieldBox, LineInput
 from mentee_journal.ui.widgets.sheet import Sheet
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 COUNT = 5
 """So many of the next dates are shown."""
 Button = tuple[str, Hashable] | tuple[str, Hashable, bool]
+AROUND = 13
+"""Rows for the frame, the verbs and the field that is typed into."""
 OPEN = ", on "
 """What a rhythm that was chosen ends with as long as its day is not known."""
 
@@ -69,21 +71,20 @@ class RhythmForm(TellingForm):
         if not self._dates:
             flow.heading("Its next dates").text(self._why or "They stand here as soon as you say how often.", "quiet")
             return flow.lines
-        count = len(self._dates)
-        flow.heading(f"Its next {NUMBERS[count]} dates" if count > 1 else "Its only date")
-        date_lines(
-            flow,
+        high = self.size.height >= 30
+        if self._said:
+            flow.blank(1 if high else 0).text(" ".join(self._said), "quiet", most=4 if high else 2)
+        room = self.size.height - AROUND - len(flow.lines) if self.size.height >= LOW else 99
+        dates = date_lines(
             self._dates,
+            width,
             name=reader.mentor.name,
             their_zone=reader.mentor.zone,
             zone=app.zone,
             order=app.order,
+            room=room,
         )
-        if self._said:
-            if self.size.height >= 30:
-                flow.blank()
-            flow.text(" ".join(self._said), "quiet", most=4)
-        return flow.lines
+        return [*dates, *flow.lines]
 
     # --- reading as one types ------------------------------------------------------------------------
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.dates import clock_words, full_day, same_clock, valid_zone
-from mentee_journal.ui.lines import Flow
+from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import count_words, first_name, local
-from mentee_journal.ui.text import cell_len
+from mentee_journal.ui.text import cell_len, clip, one_line
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mentee_journal.domain.views import Changed, NextDate, SessionRow
 
 NUMBERS = ("no", "one", "two", "three", "four", "five")
+CALLED = 20
+"""Cells for what somebody is called."""
 NAMED = 3
 """So many sessions are named one by one."""
 
@@ -27,27 +29,43 @@ def their_clock(moment: datetime, name: str, their_zone: str, zone: str) -> str:
         return ""
     theirs, mine = local(moment, their_zone), local(moment, zone)
     weekday = f"{theirs:%a} " if theirs.date() != mine.date() else ""
-    return f"{weekday}{clock_words(theirs)} for {first_name(name)}"
+    return f"{weekday}{clock_words(theirs)} for {clip(one_line(first_name(name)), CALLED)}"
 
 
 def date_lines(
-    flow: Flow, dates: Sequence[NextDate], *, name: str, their_zone: str, zone: str, order: DateOrder
-) -> Flow:
-    """One row for each date, on both clocks; below it what there is to know about it."""
+    dates: Sequence[NextDate], width: int, *, name: str, their_zone: str, zone: str, order: DateOrder, room: int = 99
+) -> list[Line]:
+    """A heading, one row for each date on both clocks, and what there is to know about it, once where it is the same.
+
+    Of the dates, as many as ``room`` rows hold, but never less than two.
+    """
+    every = [one.words for one in dates[0].concerns] if len(dates) > 1 else []
+    same = [words for words in every if all(words in (c.words for c in one.concerns) for one in dates)]
     days = [full_day(local(one.starts_at, zone).date(), order) for one in dates]
-    wide = max((len(day) for day in days), default=0)
+    wide = max(len(day) for day in days)
+    below = Flow(width)
+    for words in same:
+        below.text(f"Each of them: {words}", "quiet", indent=2, lead=("· ", "quiet"), most=2)
+    shown: list[Line] = []
+    count = 0
     for day, one in zip(days, dates, strict=True):
+        block = Flow(width)
         theirs = their_clock(one.starts_at, name, their_zone, zone)
         row = [(f"{day.ljust(wide)}   {clock_words(local(one.starts_at, zone))}", ""), (f"   {theirs}", "quiet")]
-        concerns = [concern.words for concern in one.concerns]
+        concerns = [concern.words for concern in one.concerns if concern.words not in same]
         used = sum(cell_len(text) for text, _ in row)
-        if len(concerns) == 1 and used + 3 + cell_len(concerns[0]) <= flow.width:
-            flow.row(row, (concerns[0], "quiet"))
-            continue
-        flow.row(row)
-        for words in concerns:
-            flow.text(words, "quiet", indent=2, lead=("· ", "quiet"), most=2)
-    return flow
+        if len(concerns) == 1 and used + 3 + cell_len(concerns[0]) <= width:
+            block.row(row, (concerns[0], "quiet"))
+        else:
+            block.row(row)
+            for words in concerns:
+                block.text(words, "quiet", indent=2, lead=("· ", "quiet"), most=2)
+        if count >= 2 and 1 + len(shown) + len(block.lines) + len(below.lines) > room:
+            break
+        shown += block.lines
+        count += 1
+    title = f"Its next {NUMBERS[count]} dates" if len(dates) > 1 else "Its only date"
+    return [*Flow(width).heading(title).lines, *shown, *below.lines]
 
 
 def session_words(row: SessionRow, zone: str, order: DateOrder) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.words import MeetingReason, Party
+from mentee_journal.ui.text import clip, one_line
 from mentee_journal.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def reason_fields(
     name: str, *, by: Party | None = None, kind: MeetingReason | None = None, words: str = "", more: bool = False
 ) -> list[Field]:
     """Why, who asked, and the mentee's own words; none of them has to be given."""
+    name = clip(one_line(name), 30)
     return [
         Field(
             "kind",

@@ -13,7 +13,7 @@ from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.text import one_line
+from mentee_journal.ui.text import clip, one_line
 from mentee_journal.ui.widgets.record_list import RecordList
 from mentee_journal.ui.widgets.sheet import Sheet
 
@@ -135,9 +135,11 @@ class TimeOffScreen(BaseScreen):
 
     def _about(self, one: TimeOff) -> str:
         whose = (
-            "yours" if one.mentor_id is None else f"{first_name(self._names.get(one.mentor_id, 'a mentor'))} is away"
+            "yours"
+            if one.mentor_id is None
+            else f"{clip(one_line(first_name(self._names.get(one.mentor_id, 'a mentor'))), 30)} is away"
         )
-        return f"{one_line(one.label)} · {whose}" if one.label.strip() else whose
+        return f"{whose} · {one_line(one.label)}" if one.label.strip() else whose
 
     # --- doing ---------------------------------------------------------------------------------------
 

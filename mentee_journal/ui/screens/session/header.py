@@ -22,6 +22,7 @@ from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.session.step import STEPS, StepName, step_done
 from mentee_journal.ui.screens.session_reasons import why_words
+from mentee_journal.ui.text import clip, one_line
 from mentee_journal.ui.theme import role_look
 
 HOW = {
@@ -88,19 +89,19 @@ def whence_words(
     order: DateOrder,
     zone: str,
 ) -> str:
-    """ "from your rhythm: every other Tuesday · moved from Tue 24 Nov, Dana was busy"; empty for any other."""
+    """ "moved from Tue 24 Nov, Dana was busy · from your rhythm: every other Tuesday"; empty for any other."""
     said = []
-    if rhythm:
-        said.append(f"from your rhythm: {rhythm}")
     if moves:
         last = moves[-1]
         at = last.from_starts_at.astimezone(ZoneInfo(zone))
         same_day = at.date() == session.starts_at.astimezone(ZoneInfo(zone)).date()
         day = day_words(at.date(), today=now.date(), order=order)
         when = clock_words(at) if same_day else day.lower() if day in NEAR else day
-        why = why_words(last.reason_kind, last.reason, name)
+        why = clip(one_line(why_words(last.reason_kind, last.reason, clip(one_line(name), 20))), 60)
         times = f", {len(moves)} times so far" if len(moves) > 1 else ""
         said.append(f"moved from {when}{f', {why}' if why else ''}{times}")
+    if rhythm:
+        said.append(f"from your rhythm: {rhythm}")
     return " · ".join(said)
 
 
@@ -133,7 +134,7 @@ def header_lines(
         flow.row([(back.ljust(column + 3), "quiet"), (together_words(page), "quiet")], theirs)
         flow.lines[-1].spot(("action", "close"), end=len(back))
         if whence:
-            flow.text(whence, "quiet", indent=min(column + 3, width // 2), most=2, target=("action", "rhythm"))
+            flow.text(whence, "quiet", indent=column + 3 if column < 20 else 13, most=2, target=("action", "rhythm"))
         if rows >= 28:
             flow.blank()
     else:
