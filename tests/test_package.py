@@ -18,6 +18,7 @@ def test_the_core_needs_these_libraries_and_no_others() -> None:
     needed = {re.split(r"[<>=!~;\s]", line, maxsplit=1)[0] for line in PROJECT["dependencies"]}
     assert needed == {
         "click",
+        "icalendar",
         "platformdirs",
         "python-dateutil",
         "sqlite-utils",

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from mentee_journal.domain.records import FollowUp, Question
-from mentee_journal.domain.words import AgendaStatus, HowFar, QuestionStatus
+from mentee_journal.domain.records import FollowUp, MeetingPlan, PlanPhase, Question
+from mentee_journal.domain.words import AgendaStatus, HowFar, MeetingReason, QuestionStatus
 from mentee_journal.services import (
     drafts,
     follow_ups,
     goals,
     history,
     mentors,
+    plans,
     questions,
     reflections,
     sessions,
+    time_off,
+    touchpoints,
     transfer,
     trash,
 )
@@ -87,3 +91,43 @@ def test_the_second_schema_keeps_the_thread(tmp_path: Path) -> None:
         assert [row.review.level for row in led.reviews] == [-1, 0]
         assert len(led.wordings) == 1
         assert any(entry.kind == "question" for entry in trash.contents(journal))
+
+
+NOW = datetime(2026, 11, 23, 19, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("kept", OLD[:2], ids=lambda path: path.stem)
+def test_a_journal_from_before_it_takes_up_a_rhythm(kept: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(kept, tmp_path / "journal.db"))
+    path.chmod(0o600)
+    with open_journal(path, clock=lambda: NOW, durable=False) as journal:
+        before = transfer.dump(journal)
+        dana = mentors.find_by_name(journal, "Dana Ortiz")
+        phase = PlanPhase("FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=TU", date(2026, 12, 8), "15:00", "America/New_York")
+        plans.save(journal, MeetingPlan(dana.id, (phase,)))
+        made = [row for row in sessions.upcoming(journal, mentor_id=dana.id) if row.plan]
+        assert len(made) == 3
+        plans.skip(journal, made[0].id, reason_kind=MeetingReason.ILL)
+        held = next(row for row in sessions.past(journal) if row.status.value == "held")
+        assert held.spent == held.minutes
+        for _ in range(2):
+            history.undo(journal)
+        after = transfer.dump(journal)
+        assert {table: rows for table, rows in after.items() if table not in ("steps", "changes")} == {
+            table: rows for table, rows in before.items() if table not in ("steps", "changes")
+        }
+
+
+def test_the_third_schema_keeps_the_schedule(tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / "journal-schema-3.db", tmp_path / "journal.db"))
+    path.chmod(0o600)
+    with open_journal(path, clock=lambda: NOW, durable=False) as journal:
+        lee, dana = (mentors.find_by_name(journal, name) for name in ("Lee Park", "Dana Ortiz"))
+        plan = plans.of_mentor(journal, lee.id)
+        assert plan is not None and plan.note == "“Before” or after lunch [both?] 🙂"
+        rows = [*sessions.upcoming(journal, mentor_id=lee.id), *sessions.past(journal, mentor_id=lee.id)]
+        assert [(row.moves, row.skipped) for row in rows if row.plan] == [(1, False), (0, False), (0, True)]
+        assert {off.label for off in time_off.listing(journal)} == {"a week by the sea", "mid-winter"}
+        assert touchpoints.listing(journal, mentor_id=dana.id)[0].text == "an article"
+        assert plans.extend(journal) == 0
+        assert any(entry.kind == "touchpoint" for entry in trash.contents(journal))
