@@ -87,8 +87,8 @@ def told(session: dict[str, Any]) -> dict[str, Any]:
 class AnyOrder(RuleBasedStateMachine):
     """Whatever can be done to rhythms."""
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(first=RULES, second=RULES, weeks=st.none() | st.integers(3, 20))
+    def begin(self, first: str, second: str, weeks: int | None) -> None:
         self.folder = Path(tempfile.mkdtemp())
         shutil.copy(empty(), self.folder / "p.db")
         self.clock = Clock()
@@ -96,6 +96,10 @@ class AnyOrder(RuleBasedStateMachine):
         self.beginning = rows_of(self.journal)
         self.removed: set[tuple[int, str]] = set()
         self.by_hand: set[int] = set()
+        for mentor, rule_ in ((1, first), (2, second)):
+            phase = self.phase(rule_, mentor, "15:00", "Europe/London", weeks, 45)
+            plans.save(self.journal, MeetingPlan(mentor, (phase,)))
+        sessions.add_item(self.journal, AgendaItem(self.one("session", 1), "a topic"))
 
     def teardown(self) -> None:
         if not hasattr(self, "journal"):
@@ -239,8 +243,9 @@ class AnyOrder(RuleBasedStateMachine):
         with self.perhaps():
             plans.skip(self.journal, self.one("session", which), reason_kind=MeetingReason.OTHER)
 
-    @rule()
-    def extend(self) -> None:
+    @rule(days=st.sampled_from((0, 1, 9, 20, 70)))
+    def extend(self, days: int) -> None:
+        self.clock.forward(days=days)
         before = rows_of(self.journal)
         marks = {phase["id"]: phase["made_until"] for phase in before["plan_phases"]}
         count = plans.extend(self.journal)
@@ -349,6 +354,13 @@ class AnyOrder(RuleBasedStateMachine):
     def redo(self, times: int) -> None:
         for _ in range(times):
             history.redo(self.journal)
+
+    @rule(times=st.integers(1, 3), days=st.sampled_from((1, 20)))
+    def think_again(self, times: int, days: int) -> None:
+        undone = sum(history.undo(self.journal) is not None for _ in range(times))
+        self.extend(days)
+        for _ in range(undone):
+            assert history.redo(self.journal) is not None
 
     @rule(hours=st.sampled_from((5, 30, 24 * 8, 24 * 50)))
     def later(self, hours: int) -> None:
