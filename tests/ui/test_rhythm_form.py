@@ -405,3 +405,19 @@ async def test_what_holds_for_every_date_is_said_once_and_the_field_stays_in_sig
         assert fields.region.contains_region(line.region)
         verbs = app.screen.query_one("#verbs")
         assert verbs.region.bottom < app.screen.size.height
+
+
+async def test_a_rhythm_that_has_run_for_a_while_keeps_its_weeks(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    mentor = dana(journal)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(app, pilot, mentor)
+        form(app).box("line").value = "every other tuesday at 15:00"
+        form(app).box("starts_on").value = "tue 17 nov 2026"
+        await settled(pilot)
+        assert below(app).splitlines()[1].startswith("Tue 1 Dec 2026")
+        await press(pilot, "ctrl+s")
+        assert [row.starts_at.day for row in sessions.upcoming(journal)][:2] == [1, 15]
+        assert sessions.past(journal) == (), "nothing is made up for what has been"

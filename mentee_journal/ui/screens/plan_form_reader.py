@@ -163,7 +163,9 @@ class RhythmReader:
             raise Refused(SAY, "line")
         start, now = self.day(values, "starts_on") if self.plan is None else self.since(values), self.app.now()
         if start is not None:
-            now = max(now, datetime.combine(start, time(), ZoneInfo(zone)))
+            # Also a day that has been: which weeks it falls into is counted from there.
+            midnight = datetime.combine(start, time(), ZoneInfo(zone))
+            now = midnight if start < self.today else max(now, midnight)
         usual = self.usual
         if usual is not None:
             usual = replace(in_zone(usual, zone), minutes=minutes, mode=_mode(values), place=_place(values))
