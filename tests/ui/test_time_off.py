@@ -249,3 +249,14 @@ async def test_any_time_off_is_found_from_anywhere(empty_path: Path, make_app: M
         assert "Past" in page(app) and page(app).index("winter break") < page(app).index("the sea")
         await press(pilot, "z")
         assert not isinstance(app.screen, TimeOffScreen)
+
+
+async def test_the_settings_lead_there(empty_app: MenteeApp) -> None:
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "comma")
+        assert isinstance(empty_app.screen, SettingsScreen)
+        empty_app.screen.sheet.move_to(("action", "time_off"))
+        await press(pilot, "enter")
+        assert isinstance(empty_app.screen, TimeOffScreen)
+        await press(pilot, "escape")
+        assert isinstance(empty_app.screen, SettingsScreen)
