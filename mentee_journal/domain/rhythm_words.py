@@ -59,8 +59,8 @@ def plan_words(phases: Sequence[PlanPhase], today: date, order: DateOrder, *, zo
     for phase in left:
         words = _often(phase) if one_time else f"{_often(phase)}, {_time(phase, zone)}"
         if len(left) > 1:
-            # Among several a shorter name is clear: "1st Tuesday" of what needs no saying, but "1st" does.
-            words = words.replace("day of the month", "day")
+            # Among several a shorter name is clear: "1st Tuesday" of what needs no saying, but "1st" and "last day" do.
+            words = words if "last day" in words else words.replace("day of the month", "day")
         parts.append(f"{words} until {_day(phase.until_on, order, today)}" if phase.until_on else words)
     return f"{', then '.join(parts)}{f', {_time(left[0], zone)}' if one_time else ''}"
 

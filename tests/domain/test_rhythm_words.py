@@ -103,6 +103,13 @@ def test_a_plan_in_words() -> None:
     assert plan_words([FIRST, later], TODAY, DAY) == "1st and 3rd Tuesday, 15:00 until 24 Feb, then 1st Tuesday, 16:00"
 
 
+def test_the_last_day_is_always_that_of_a_month() -> None:
+    last = PlanPhase(rule_text(Rule("monthly", 1, month_days=(31,))), date(2026, 11, 30), "15:00", LONDON)
+    words = plan_words([replace(last, until_on=date(2027, 2, 24)), THEN], TODAY, DAY)
+    assert words == "last day of the month until 24 Feb, then 1st Tuesday, 15:00"
+    assert [phase.rule for phase in read_rhythm(words, now=NOW, order=DAY, zone=LONDON).phases] == [last.rule, THEN.rule]
+
+
 def test_what_is_over_is_left_out_of_a_plan() -> None:
     assert plan_words([FIRST, THEN], date(2027, 2, 25), DAY) == "1st Tuesday of the month, 15:00"
     ended = plan_words([FIRST], date(2027, 5, 1), DAY)
