@@ -113,7 +113,7 @@ def _checked(journal: Journal, plan: MeetingPlan) -> MeetingPlan:
     plan = checks.tidy(plan, lines=("words",), texts=("note",))
     phases = checked_phases(plan.phases)
     last = phases[-1].until_on
-    if last is not None and last < own_today(journal):
+    if last is not None and next(ahead(phases, journal.now(), until=last), None) is None:
         raise Refused("This rhythm would be over already. Let it end later, or not at all.", "until_on")
     return replace(plan, phases=phases)
 
