@@ -22,6 +22,7 @@ PICTURES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("today-paper", "paper", ()),
     ("mentors", "dusk", ("2",)),
     ("sessions", "dusk", ("3",)),
+    ("rhythm", "paper", ("2", "down", "R")),
     ("prepare", "dusk", ("3", "p")),
     ("goals", "dusk", ("4", "down", "down", "down")),
     ("inbox", "dusk", ("i", "down", "down", "down", "down", "down", "down", "down")),
