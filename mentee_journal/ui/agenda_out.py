@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from mentee_journal.domain.errors import JournalError, Refused
+from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import sessions
 from mentee_journal.ui.phrases import first_name, local
 
@@ -80,26 +80,12 @@ async def _mail(app: MenteeApp, page: SessionPage) -> None:
         )
 
 
-def _file_name(page: SessionPage, zone: str) -> str:
-    kept = "".join(c if c.isalnum() or c in " -'" else " " for c in page.mentor.name)[:60]
-    day = local(page.session.starts_at, zone).date().isoformat()
-    return " ".join(f"Agenda {kept} {day}".split()) + ".md"
-
-
-def _folder() -> Path:
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return Path.cwd()
-    documents = home / "Documents"
-    return documents if documents.is_dir() else home
-
-
 def save_agenda(app: MenteeApp, session_id: int) -> None:
     """Ask where, then write the agenda as Markdown. An existing file is replaced only when asked twice."""
     from mentee_journal.exchange.agenda import agenda_markdown
-    from mentee_journal.exchange.markdown_file import Exists, save_text
+    from mentee_journal.exchange.markdown_file import save_text
     from mentee_journal.ui.dialogs.form import FormDialog, Values
+    from mentee_journal.ui.paths import Target, file_name, typed_path
     from mentee_journal.ui.widgets.fields import Field
 
     try:
@@ -107,20 +93,13 @@ def save_agenda(app: MenteeApp, session_id: int) -> None:
     except JournalError as trouble:
         app.say(str(trouble), trouble=True)
         return
-    warned: set[str] = set()
+    day = local(page.session.starts_at, app.zone).date().isoformat()
+    target = Target()
 
     async def save(values: Values) -> Path:
-        typed = values["path"].strip()
-        if not typed:
-            raise Refused("Say where: a folder and a name, such as ~/agenda.md", "path")
-        text = agenda_markdown(page, **_about(app))
-        try:
-            return await asyncio.to_thread(save_text, Path(typed), text, typed in warned)
-        except Exists as there:
-            warned.add(typed)
-            raise Refused(f"{there} Save once more to replace it, or change the name.", "path") from there
-        except Refused as refused:
-            raise Refused(str(refused), "path") from refused
+        path = typed_path(values["path"], "~/agenda.md")
+        with target.writing(path):
+            return await asyncio.to_thread(save_text, path, agenda_markdown(page, **_about(app)), target.sure(path))
 
     def saved(path: object) -> None:
         if isinstance(path, Path):
@@ -129,7 +108,7 @@ def save_agenda(app: MenteeApp, session_id: int) -> None:
     field = Field(
         "path",
         "File",
-        value=str(_folder() / _file_name(page, app.zone)),
+        value=file_name(f"Agenda {page.mentor.name[:60]} {day}", ".md"),
         help="Only you can read it. Nothing is sent anywhere.",
     )
     app.push_screen(FormDialog("Save the agenda as Markdown", [field], save, verb="Save"), saved)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.errors import Refused
-from mentee_journal.ui.contacts_out import typed_path
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.dialogs.progress import working
+from mentee_journal.ui.paths import typed_path
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mentee_journal.domain.alarm_words import alarm_words, read_alarm
-from mentee_journal.domain.errors import JournalError, Refused
+from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.views import MentorPage, SessionPage
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import calendar_files, mentors, sessions
-from mentee_journal.ui.contacts_out import home_folder, typed_path
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.dialogs.progress import working
+from mentee_journal.ui.paths import Target, file_name, typed_path
 from mentee_journal.ui.phrases import first_name, local
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
@@ -103,11 +103,6 @@ def _bring_in(app: MenteeApp, about: _About) -> None:
     bring_in(app, mentor_id=None if about.mentor is None else about.mentor.id)
 
 
-def _file_name(*words: str) -> str:
-    kept = "".join(c if c.isalnum() or c in " -'" else " " for c in " ".join(words))
-    return str(home_folder() / (" ".join(kept.split())[:80].strip() + ".ics"))
-
-
 def _path_field(value: str, help_: str) -> Field:
     return Field("path", "File", value=value, help=help_)
 
@@ -127,25 +122,12 @@ def _alarm_field(minutes: int | None) -> Field:
     )
 
 
-class _Target:
-    """Where a file goes: one that is there already is replaced only when it was asked twice."""
+def _write(path: Path, made: CalendarFile, keep: Path, target: Target) -> None:
+    """In a thread. Raises Refused for the field of the path."""
+    from mentee_journal.exchange.ics_write import save
 
-    def __init__(self, keep: Path) -> None:
-        self._warned: set[Path] = set()
-        self._keep = keep
-
-    def write(self, path: Path, made: CalendarFile) -> None:
-        """Write the file, in a thread. Raises Refused for the field of the path."""
-        from mentee_journal.exchange.files import Exists
-        from mentee_journal.exchange.ics_write import save
-
-        try:
-            save(path, made, overwrite=path in self._warned, keep=self._keep)
-        except Exists as there:
-            self._warned.add(path)
-            raise Refused(f"{there} Save once more to replace it, or change the name.", "path") from there
-        except Refused as refused:
-            raise Refused(str(refused), "path") from refused
+    with target.writing(path):
+        save(path, made, overwrite=target.sure(path), keep=keep)
 
 
 def _ask(app: MenteeApp, about: _About, what: What) -> None:
@@ -154,12 +136,12 @@ def _ask(app: MenteeApp, about: _About, what: What) -> None:
 
     mentor_id = about.mentor.id if what == "mentor" and about.mentor else None
     session_id = about.session.id if what == "session" and about.session else None
-    names = {"everything": ["Mentoring"]}
+    names = {"everything": "Mentoring"}
     if about.mentor is not None:
-        names["mentor"] = ["Mentoring with", about.mentor.name]
+        names["mentor"] = f"Mentoring with {about.mentor.name}"
     if about.mentor is not None and about.session is not None:
-        names["session"] = ["Session with", about.mentor.name, about.day]
-    target = _Target(app.path)
+        names["session"] = f"Session with {about.mentor.name} {about.day}"
+    target = Target()
 
     async def save(values: Values) -> tuple[str, Path]:
         path = typed_path(values["path"], "~/mentoring.ics")
@@ -167,12 +149,12 @@ def _ask(app: MenteeApp, about: _About, what: What) -> None:
         book = await app.writer.run(calendar_files.gather, mentor_id=mentor_id, session_id=session_id, agenda=agenda)
         made = await working(app, "Writing your meetings", partial(_make, book, agenda, alarm))
         await app.writer.run(calendar_files.keep_marks, made.marks)
-        await asyncio.to_thread(target.write, path, made)
+        await asyncio.to_thread(_write, path, made, app.path, target)
         return f"Saved {made.words} as", path
 
     fields = [
         _path_field(
-            _file_name(*names[what]),
+            file_name(names[what], ".ics"),
             "When, where and with whom, of what is planned and of the last year. Only you can read it."
             if session_id is None
             else "When, where and with whom. Only you can read it.",
@@ -206,7 +188,7 @@ def _ask_invitation(app: MenteeApp, about: _About) -> None:
     assert about.mentor is not None and about.session is not None
     mentor, session = about.mentor, about.session
     back = session.status is SessionStatus.CANCELLED
-    target = _Target(app.path)
+    target = Target()
 
     async def save(values: Values) -> tuple[str, Path]:
         path = typed_path(values["path"], "~/invitation.ics")
@@ -223,7 +205,7 @@ def _ask_invitation(app: MenteeApp, about: _About) -> None:
         made, to = await asyncio.to_thread(make)
         _MY_EMAIL[app.path] = values["my_email"].strip()
         await app.writer.run(calendar_files.keep_marks, made.marks)
-        await asyncio.to_thread(target.write, path, made)
+        await asyncio.to_thread(_write, path, made, app.path, target)
         return f"Attach it to a mail to {to}. Saved as", path
 
     name = first_name(mentor.name)
@@ -236,7 +218,7 @@ def _ask_invitation(app: MenteeApp, about: _About) -> None:
             help=f"{name}’s answer goes there." if not back else "The one the invitation came from.",
         ),
         _path_field(
-            _file_name("Invitation back" if back else "Invitation", mentor.name, about.day),
+            file_name(f"Invitation{' back' if back else ''} {mentor.name} {about.day}", ".ics"),
             f"Attach it to a mail to {name}. Nothing is sent from here.",
         ),
     ]

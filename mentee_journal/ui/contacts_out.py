@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.errors import Refused
 from mentee_journal.services import mentors
 from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.paths import Target, file_name, typed_path
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 
@@ -16,31 +16,7 @@ if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
 
-__all__ = ["home_folder", "save_contacts", "typed_path"]
-
-
-def home_folder() -> Path:
-    """Where a file is likely to be looked for."""
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return Path.cwd()
-    documents = home / "Documents"
-    return documents if documents.is_dir() else home
-
-
-def typed_path(text: str, example: str) -> Path:
-    """The path that was typed, "~" filled in. Raises Refused for its field when there is none."""
-    # A path that was dragged into the terminal or copied comes with quotation marks.
-    typed = text.strip()
-    if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"":
-        typed = typed[1:-1]
-    if not typed:
-        raise Refused(f"Say which file: a folder and a name, such as {example}", "path")
-    try:
-        return Path(typed).expanduser()
-    except RuntimeError:
-        return Path(typed)
+__all__ = ["save_contacts"]
 
 
 def _selected(app: MenteeApp) -> Mentor | None:
@@ -52,26 +28,20 @@ def _selected(app: MenteeApp) -> Mentor | None:
 
 def save_contacts(app: MenteeApp) -> None:
     """Ask which and where, then write them. An existing file is replaced only when asked twice."""
-    from mentee_journal.exchange.files import Exists
-
     if not mentors.listing(app.journal):
         app.say("There is no mentor yet whose contact could be saved.")
         return
     one = _selected(app)
-    warned: set[str] = set()
+    target = Target()
 
     async def save(values: Values) -> tuple[int, Path]:
         path = typed_path(values["path"], "~/mentors.vcf")
         ids = [one.id] if one is not None and values.get("who") == "one" else None
-        try:
-            return await app.writer.run(
-                _write, path, ids, values["version"], values["notes"] == "yes", str(path) in warned
-            ), path
-        except Exists as there:
-            warned.add(str(path))
-            raise Refused(f"{there} Save once more to replace it, or change the name.", "path") from there
-        except Refused as refused:
-            raise Refused(str(refused), "path") from refused
+        with target.writing(path):
+            number = await app.writer.run(
+                _write, path, ids, values["version"], values["notes"] == "yes", target.sure(path)
+            )
+        return number, path
 
     def saved(result: object) -> None:
         if isinstance(result, tuple):
@@ -98,7 +68,7 @@ def _fields(one: Mentor | None) -> list[Field]:
         Field(
             "path",
             "File",
-            value=str(home_folder() / "mentors.vcf"),
+            value=file_name("mentors", ".vcf"),
             help="Names, how to reach them, time zones and roles. Only you can read it; nothing is sent anywhere.",
         ),
         Field(
