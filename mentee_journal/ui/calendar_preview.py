@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from mentee_journal.domain.calendar_import import ImportEntry, ImportKind, ImportPreview
 from mentee_journal.domain.calendar_import_words import HELP, TITLES, Wording, remark_lines, unknown_series
 from mentee_journal.services import calendar_import, mentors
+from mentee_journal.ui.dialogs.marking import BringInDialog, counted, tick
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
-from mentee_journal.ui.dialogs.sheet_dialog import Hints, SheetDialog
+from mentee_journal.ui.dialogs.sheet_dialog import Hints
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import glyph_run
-from mentee_journal.ui.text import content, one_line
-from mentee_journal.ui.widgets.chrome import Footer
-from mentee_journal.ui.widgets.sheet import Sheet
+from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
@@ -40,39 +38,28 @@ class Chosen(NamedTuple):
     numbers: frozenset[int]
 
 
-class CalendarDialog(SheetDialog[Chosen | None]):
+class CalendarDialog(BringInDialog[Chosen | None]):
     """Dismisses with what was chosen, or None."""
 
     DEFAULT_CSS = """
-    CalendarDialog > #sheet { width: 100; border-title-style: bold; border-title-color: $foreground; }
+    CalendarDialog > #sheet { width: 100; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "all", show=False),
         Binding("n", "none", show=False),
         Binding("m", "mentor", show=False),
-        Binding("space", "mark", show=False),
-        Binding("ctrl+s", "done", show=False),
-        Binding("f1", "app.help", show=False),
     ]
 
     def __init__(self, preview: ImportPreview, name: str, mentor_id: int | None = None) -> None:
-        super().__init__()
+        super().__init__(f"Bring in meetings from {one_line(name, 50)}", cursor_stays=True)
         self.preview = preview
-        self._file = name
         self._near = mentor_id
-        self.marked: set[int] = set(preview.usual)
+        self.marked = set(preview.usual)
         self._open: set[Hashable] = set()
         self._all_unknown = False
 
     @property
     def _mentee(self) -> MenteeApp:
         return cast("MenteeApp", self.app)
-
-    def compose(self) -> ComposeResult:
-        sheet = Sheet(self.lines, id="sheet", cursor_stays=True)
-        sheet.border_title = content(f"Bring in meetings from {one_line(self._file, 50)}")
-        yield sheet
-        yield Footer()
 
     def hints(self) -> Hints:
         if not (self._choosable() or self.preview.of(ImportKind.WHOSE)):
@@ -82,15 +69,12 @@ class CalendarDialog(SheetDialog[Chosen | None]):
             ("a", "All", "screen.all"),
             ("n", "None", "screen.none"),
             ("m", "With whom", "screen.mentor"),
-            ("^s", self._verb(), "screen.done"),
+            ("^s", self.verb, "screen.done"),
             ("Esc", "Close", "screen.close"),
         )
 
     def _choosable(self) -> list[ImportEntry]:
         return [entry for entry in self.preview.entries if entry.may_be_chosen]
-
-    def _verb(self) -> str:
-        return f"Bring in {len(self.marked)}" if self.marked else "Mark one or more"
 
     # --- drawing -------------------------------------------------------------------------------------
 
@@ -106,17 +90,15 @@ class CalendarDialog(SheetDialog[Chosen | None]):
             entries = self.preview.of(kind)
             if not entries or kind in (ImportKind.WHOSE, ImportKind.HERE):
                 continue
-            flow.blank().heading(_counted(TITLES[kind], len(entries)), HELP.get(kind, ""))
+            flow.blank().heading(counted(TITLES[kind], len(entries)), HELP.get(kind, ""))
             self._entries(flow, kind, entries)
         self._unknown(flow)
         self._here(flow)
         self._unread(flow)
-        if not self._choosable():
-            if not self.preview.of(ImportKind.WHOSE, ImportKind.HERE) and not self.preview.unread:
-                flow.blank().text("There is no meeting in that time.", "bold")
-            return flow.blank().buttons([("Close", "screen.close", True)]).lines
-        buttons = [(self._verb(), "screen.done", bool(self.marked)), ("Cancel", "screen.close", False)]
-        return flow.blank().buttons(buttons).lines
+        choosable = self._choosable()
+        if not (choosable or self.preview.of(ImportKind.WHOSE, ImportKind.HERE) or self.preview.unread):
+            flow.blank().text("There is no meeting in that time.", "bold")
+        return self.buttons(flow, choosable=bool(choosable))
 
     def _entries(self, flow: Flow, kind: ImportKind, entries: Sequence[ImportEntry]) -> None:
         """The meetings of one kind, those of a repeating one under its name."""
@@ -137,7 +119,7 @@ class CalendarDialog(SheetDialog[Chosen | None]):
     def _series(self, flow: Flow, target: tuple[str, str, str], found: list[ImportEntry], *, most: int) -> None:
         on = sum(entry.number in self.marked for entry in found)
         is_open = (target in self._open) != (len(found) <= FEW_DATES)
-        mark: Run = ("■ ", "accent") if on == len(found) else ("◧ " if on else "□ ", "accent" if on else "quiet")
+        mark: Run = ("◧ ", "accent") if 0 < on < len(found) else tick(bool(on))
         first = found[0]
         many = f"{len(found)} dates" if on in (0, len(found)) else f"{on} of {len(found)} dates"
         fold = f"{many} {'▾' if is_open else '▸'}"
@@ -161,9 +143,8 @@ class CalendarDialog(SheetDialog[Chosen | None]):
 
     def _entry(self, flow: Flow, entry: ImportEntry, *, indent: int = 0) -> None:
         on = entry.number in self.marked
-        mark: Run = ("■ " if on else "□ ", "accent" if on else "quiet")
         wording, event = self._wording, entry.event
-        left: list[Run] = [mark, (wording.when(entry), "bold" if on else "")]
+        left: list[Run] = [tick(on), (wording.when(entry), "bold" if on else "")]
         if indent:
             right = wording.length(entry)
         else:
@@ -179,7 +160,7 @@ class CalendarDialog(SheetDialog[Chosen | None]):
         found = unknown_series(self.preview)
         if not found:
             return
-        flow.blank().heading(_counted(TITLES[ImportKind.WHOSE], len(found)), HELP[ImportKind.WHOSE])
+        flow.blank().heading(counted(TITLES[ImportKind.WHOSE], len(found)), HELP[ImportKind.WHOSE])
         shown = found[: MOST if self._all_unknown else FEW_UNKNOWN]
         for one in shown:
             flow.row([("? ", "quiet"), (one.summary, "")], one.times(self._wording), target=("whose", one.uid))
@@ -205,7 +186,7 @@ class CalendarDialog(SheetDialog[Chosen | None]):
         unread = self.preview.unread
         if not unread:
             return
-        flow.blank().heading(_counted("Cannot be read", len(unread)))
+        flow.blank().heading(counted("Cannot be read", len(unread)))
         for one in unread[:50]:
             flow.text(f"{one_line(one.summary, 60) or 'without a name'}: {one.why}", "quiet", indent=2, most=3)
         if len(unread) > 50:
@@ -230,26 +211,17 @@ class CalendarDialog(SheetDialog[Chosen | None]):
             case _:
                 await self.run_action(str(target))
                 return
-        self._renew()
-
-    def _renew(self) -> None:
-        self.sheet.renew()
-        self.query_one(Footer).hints = self.hints()
-
-    async def action_mark(self) -> None:
-        """Space."""
-        if self.sheet.target is not None:
-            await self.chosen(self.sheet.target)
+        self.renew()
 
     def action_all(self) -> None:
         """a: all that is new, changed or called off; what needs a thought is marked one by one."""
         self.marked |= self.preview.usual
-        self._renew()
+        self.renew()
 
     def action_none(self) -> None:
         """n: nothing."""
         self.marked.clear()
-        self._renew()
+        self.renew()
 
     def action_mentor(self) -> None:
         """m: say with whom the meeting under the cursor is."""
@@ -293,13 +265,9 @@ class CalendarDialog(SheetDialog[Chosen | None]):
             for entry in self.preview.entries
             if entry.may_be_chosen and (entry.number in usual if entry.event.uid == uid else entry.event.key in before)
         }
-        self._renew()
+        self.renew()
 
     def action_done(self) -> None:
         """Ctrl+S: bring in what is marked."""
         if self.marked:
             self.dismiss(Chosen(self.preview, frozenset(self.marked)))
-
-
-def _counted(title: str, count: int) -> str:
-    return f"{title} ({count})" if count > 1 else title

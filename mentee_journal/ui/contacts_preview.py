@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import ClassVar, NamedTuple
-
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from typing import NamedTuple
 
 from mentee_journal.domain.contact_cards import ContactItem, ContactsPreview
-from mentee_journal.ui.dialogs.sheet_dialog import Hints, SheetDialog
+from mentee_journal.ui.dialogs.marking import BringInDialog, counted, tick
+from mentee_journal.ui.dialogs.sheet_dialog import Hints
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.text import content
-from mentee_journal.ui.widgets.chrome import Footer
-from mentee_journal.ui.widgets.sheet import Sheet
 
 __all__ = ["ContactsDialog", "Said"]
 
@@ -32,32 +27,21 @@ class Said(NamedTuple):
     merge: frozenset[int]
 
 
-class ContactsDialog(SheetDialog[Said | None]):
+class ContactsDialog(BringInDialog[Said | None]):
     """Dismisses with what was chosen, or None."""
 
     DEFAULT_CSS = """
-    ContactsDialog > #sheet { width: 92; border-title-style: bold; border-title-color: $foreground; }
+    ContactsDialog > #sheet { width: 92; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "all", show=False),
-        Binding("ctrl+s", "done", show=False),
-        Binding("f1", "app.help", show=False),
-    ]
 
     def __init__(self, preview: ContactsPreview) -> None:
-        super().__init__()
+        super().__init__("Bring in contacts")
         self.preview = preview
         new = [item.number for item in preview.of("new")]
-        self.marked: set[int] = set(new if len(new) <= FEW else ())
+        self.marked = set(new if len(new) <= FEW else ())
         self.marked |= {item.number for item in preview.of("changed") if item.fills}
         self.there: set[tuple[int, str]] = set()
         self.merge: set[int] = set()
-
-    def compose(self) -> ComposeResult:
-        sheet = Sheet(self.lines, id="sheet")
-        sheet.border_title = content("Bring in contacts")
-        yield sheet
-        yield Footer()
 
     def hints(self) -> Hints:
         if not self._to_choose():
@@ -65,15 +49,12 @@ class ContactsDialog(SheetDialog[Said | None]):
         return (
             ("Space", "Mark or choose", "screen.mark"),
             ("a", "All or none", "screen.all"),
-            ("^s", self._verb(), "screen.done"),
+            ("^s", self.verb, "screen.done"),
             ("Esc", "Close", "screen.close"),
         )
 
     def _to_choose(self) -> list[ContactItem]:
         return [item for item in self.preview.items if item.kind != "same"]
-
-    def _verb(self) -> str:
-        return f"Bring in {len(self.marked)}" if self.marked else "Mark one or more"
 
     # --- drawing -------------------------------------------------------------------------------------
 
@@ -97,21 +78,17 @@ class ContactsDialog(SheetDialog[Said | None]):
                 )
             if len(self.preview.unread) > 50:
                 flow.text(f"and {len(self.preview.unread) - 50} more", "quiet")
-        if not self._to_choose():
-            return flow.blank().buttons([("Close", "screen.close", True)]).lines
-        buttons = [(self._verb(), "screen.done", bool(self.marked)), ("Cancel", "screen.close", False)]
-        return flow.blank().buttons(buttons).lines
+        return self.buttons(flow, choosable=bool(self._to_choose()))
 
     def _part(self, flow: Flow, name: str, items: tuple[ContactItem, ...], remark: str) -> None:
         if not items:
             return
         if flow.lines:
             flow.blank()
-        flow.heading(f"{name} ({len(items)})" if len(items) > 1 else name, remark)
+        flow.heading(counted(name, len(items)), remark)
         for item in items[:MOST]:
             on = item.number in self.marked
-            mark = ("■ " if on else "□ ", "accent" if on else "quiet")
-            flow.row([mark, (item.name, "bold" if on else "")], self._says(item), target=("card", item.number))
+            flow.row([tick(on), (item.name, "bold" if on else "")], self._says(item), target=("card", item.number))
             if item.kind == "changed":
                 self._fields(flow, item)
             self._remarks(flow, item)
@@ -185,22 +162,13 @@ class ContactsDialog(SheetDialog[Said | None]):
             case _:
                 await self.run_action(str(target))
                 return
-        self._renew()
-
-    def _renew(self) -> None:
-        self.sheet.renew()
-        self.query_one(Footer).hints = self.hints()
-
-    async def action_mark(self) -> None:
-        """Space."""
-        if self.sheet.target is not None:
-            await self.chosen(self.sheet.target)
+        self.renew()
 
     def action_all(self) -> None:
         """a: everybody who is new or more than here, or nobody."""
         plain = {item.number for item in self.preview.items if item.kind in ("new", "changed")}
         self.marked = self.marked - plain if plain <= self.marked else self.marked | plain
-        self._renew()
+        self.renew()
 
     def action_done(self) -> None:
         """Ctrl+S: bring in what is marked."""

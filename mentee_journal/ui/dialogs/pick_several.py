@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
+from mentee_journal.ui.dialogs.marking import MarkingDialog, tick
 from mentee_journal.ui.dialogs.pick import Pick
-from mentee_journal.ui.dialogs.sheet_dialog import Hints, SheetDialog
+from mentee_journal.ui.dialogs.sheet_dialog import Hints
 from mentee_journal.ui.lines import Flow, Line, Run
-from mentee_journal.ui.text import content
-from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.sheet import Sheet
 
 DONE = ("", "done")
@@ -25,31 +22,23 @@ class MarkSheet(Sheet):
     BINDINGS = [Binding("enter", "screen.done", show=False)]
 
 
-class PickSeveralDialog(SheetDialog[tuple[Hashable, ...] | None]):
+class PickSeveralDialog(MarkingDialog[tuple[Hashable, ...] | None]):
     """Dismisses with the values that were marked, in their order, or None.
 
     With nothing marked Enter takes the option that the cursor stands on. ``verb`` says what happens, for a count.
     """
 
     DEFAULT_CSS = """
-    PickSeveralDialog > #sheet { width: 66; border-title-style: bold; border-title-color: $foreground; }
+    PickSeveralDialog > #sheet { width: 66; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "done", show=False),
-        Binding("f1", "app.help", show=False),
-    ]
 
     def __init__(self, title: str, options: Sequence[Pick], verb: Callable[[int], str], *, nothing: str = "") -> None:
-        super().__init__()
-        self._title, self._options, self._verb = title, tuple(options), verb
+        super().__init__(title)
+        self._options, self._verb = tuple(options), verb
         self._nothing = nothing or "There is nothing to choose from yet."
-        self.marked: set[Hashable] = set()
 
-    def compose(self) -> ComposeResult:
-        sheet = MarkSheet(self.lines, id="sheet")
-        sheet.border_title = content(self._title)
-        yield sheet
-        yield Footer()
+    def make_sheet(self) -> Sheet:
+        return MarkSheet(self.lines, id="sheet")
 
     def hints(self) -> Hints:
         if not self._options:
@@ -66,7 +55,7 @@ class PickSeveralDialog(SheetDialog[tuple[Hashable, ...] | None]):
             return flow.text(self._nothing, "quiet").lines
         for option in self._options:
             on = option.value in self.marked
-            left: list[Run] = [("■ " if on else "□ ", "accent" if on else "quiet")]
+            left: list[Run] = [tick(on)]
             if option.lead[0]:
                 left.append((f"{option.lead[0]} ", option.lead[1]))
             flow.row([*left, (option.words, "bold" if on else "")], option.remark, target=option.value)
@@ -81,13 +70,7 @@ class PickSeveralDialog(SheetDialog[tuple[Hashable, ...] | None]):
             self.action_done()
         else:
             self.marked ^= {target}
-            self.sheet.renew()
-            self.query_one(Footer).hints = self.hints()
-
-    async def action_mark(self) -> None:
-        """Space."""
-        if self.sheet.target is not None:
-            await self.chosen(self.sheet.target)
+            self.renew()
 
     def action_done(self) -> None:
         """Enter: what is marked, or what the cursor stands on."""
