@@ -24,6 +24,8 @@ _LINES = ("name", "headline", "phone", "link", "reach")
 _NUDGE = "The reminder comes after 1 to 730 days. Leave it empty for none."
 _TEXTS = ("hours", "offers", "does_not_offer", "end_reason", "notes")
 
+_OVER = (MentorStatus.ENDED, MentorStatus.DECLINED)
+
 
 def get(journal: Journal, mentor_id: int) -> Mentor:
     """The mentor with this id. Raises NotFound."""
@@ -70,9 +72,32 @@ def save(journal: Journal, mentor: Mentor, *, new_role: str = "") -> Mentor:
         mentor = _checked(journal, mentor)
         if not mentor.id:
             return get(journal, store.insert(journal, mentor))
-        get(journal, mentor.id)
-        store.update(journal, mentor)
-        return get(journal, mentor.id)
+        before = get(journal, mentor.id)
+        after = _changed(journal, mentor)
+    _met_again(journal, before, after)
+    return after
+
+
+def _changed(journal: Journal, mentor: Mentor) -> Mentor:
+    """Store a changed mentor. A mentorship that is over ends its rhythm in the same step."""
+    before = get(journal, mentor.id)
+    store.update(journal, mentor)
+    after = get(journal, mentor.id)
+    if after.status in _OVER and before.status not in _OVER:
+        from mentee_journal.services import plans
+
+        going = plans.of_mentor(journal, mentor.id)
+        if going is not None:
+            plans.stop(journal, going.id, on=after.ended_on)
+    return after
+
+
+def _met_again(journal: Journal, before: Mentor, after: Mentor) -> None:
+    """Sessions of a rhythm that rested with its mentor appear again at once."""
+    if after.status is MentorStatus.ACTIVE and before.status is not MentorStatus.ACTIVE:
+        from mentee_journal.services import plans
+
+        plans.extend(journal)
 
 
 def listing(journal: Journal, *, filter: str = "") -> tuple[MentorRow, ...]:
@@ -109,23 +134,17 @@ def page(journal: Journal, mentor_id: int) -> MentorPage:
 
 def _set(journal: Journal, mentor: Mentor, label: str) -> Mentor:
     with journal.atomic(label, subject_kind="mentor"):
-        store.update(journal, _checked(journal, mentor))
-        return get(journal, mentor.id)
+        before = get(journal, mentor.id)
+        after = _changed(journal, _checked(journal, mentor))
+    _met_again(journal, before, after)
+    return after
 
 
 def end(journal: Journal, mentor_id: int, *, on: date, reason: str = "") -> Mentor:
     """End a mentorship on a day, and with it the rhythm. Raises NotFound, or Refused for a day before it began."""
-    from mentee_journal.services import plans
-
     mentor = get(journal, mentor_id)
     ended = replace(mentor, status=MentorStatus.ENDED, ended_on=on, end_reason=reason)
-    label = f"End the mentorship with {short(mentor.name)}"
-    with journal.atomic(label, subject_kind="mentor"):
-        stored = _set(journal, ended, label)
-        going = plans.of_mentor(journal, mentor_id)
-        if going is not None:
-            plans.stop(journal, going.id, on=stored.ended_on)
-        return stored
+    return _set(journal, ended, f"End the mentorship with {short(mentor.name)}")
 
 
 def bring_back(journal: Journal, mentor_id: int) -> Mentor:

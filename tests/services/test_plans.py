@@ -220,8 +220,21 @@ def test_a_mentorship_that_rests_gets_no_sessions(journal: Journal, clock: Clock
     clock.forward(days=30)
     assert plans.extend(journal) == 0
     assert plans.expected(journal, date(2026, 12, 1), date(2027, 6, 1)) == ()
+    before = len(ids(journal))
     mentors.set_status(journal, plan.mentor_id, MentorStatus.ACTIVE)
-    assert plans.extend(journal) == 5
+    assert len(ids(journal)) == before + 5, "at once when it goes on"
+    assert plans.extend(journal) == 0
+
+
+@pytest.mark.parametrize("over", [MentorStatus.ENDED, MentorStatus.DECLINED])
+def test_a_mentorship_that_is_over_ends_its_rhythm_however_that_is_said(journal: Journal, over: MentorStatus) -> None:
+    plan = rhythm(journal)
+    ahead = len(ids(journal))
+    mentors.save(journal, replace(mentors.get(journal, plan.mentor_id), status=over))
+    assert plans.of_mentor(journal, plan.mentor_id) is None
+    assert ahead and not [row for row in sessions.upcoming(journal) if row.plan]
+    history.undo(journal)
+    assert len(sessions.upcoming(journal)) == ahead and plans.of_mentor(journal, plan.mentor_id) is not None
 
 
 def test_two_programs_extend_at_once(
