@@ -6,11 +6,14 @@ same file always ends in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from mentee_journal.domain.errors import Refused
+from mentee_journal.exchange.progress import Progress, Stopped
 
 __all__ = [
+    "COST_OF_LINE",
+    "COST_OF_MOMENT",
     "DEEPEST",
     "LARGEST",
     "LONGEST_LINE",
@@ -21,8 +24,6 @@ __all__ = [
     "MOST_OCCURRENCES",
     "MOST_STEPS",
     "TOO_MANY_DAYS",
-    "Progress",
-    "Stopped",
     "Unreadable",
     "Work",
 ]
@@ -45,14 +46,11 @@ MOST_MEETINGS = 20_000
 MOST_STEPS = 4_000_000
 """Lines, days of rules and dates that are looked at, all in all."""
 TOO_MANY_DAYS = "It is added or left out on more single days than any real meeting."
+COST_OF_LINE = 20
+"""Steps that understanding one line is worth."""
+COST_OF_MOMENT = 5
+"""The same of turning a time on a clock into a moment."""
 _TELL_EVERY = 20_000
-
-Progress = Callable[[int, int], bool]
-"""Told how much is done of how much; False stops the work."""
-
-
-class Stopped(Refused):
-    """The user stopped it."""
 
 
 class Unreadable(ValueError):
@@ -79,6 +77,10 @@ class Work:
             )
         if self.steps - self._told >= _TELL_EVERY:
             self.tell()
+
+    def lines(self, lines: Sequence[str]) -> None:
+        """What understanding these lines costs, as steps: long ones cost more. Raises Refused and Stopped."""
+        self.step(COST_OF_LINE * (len(lines) + sum(1 + len(line) // 50 for line in lines if len(line) > 150)))
 
     def tell(self) -> None:
         """Say how far it is. Raises Stopped when nobody wants the rest."""

@@ -76,10 +76,10 @@ def text_of(data: bytes) -> tuple[str, tuple[str, ...]]:
         encoding = "utf-16-le" if data[1:2] == b"\x00" else "utf-16-be" if data[:1] == b"\x00" else ""
     if encoding.startswith(("utf-16", "utf-32")):
         text = data.decode(encoding, errors="replace")
-        text = re.sub("\n[ \t]", "", text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n\t", "\n ").replace("\n ", "")
     else:
         # As bytes, for some programs fold a line within a letter.
-        plain = re.sub(rb"\n[ \t]", b"", data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+        plain = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n\t", b"\n ").replace(b"\n ", b"")
         try:
             text = plain.decode("utf-8-sig")
         except UnicodeDecodeError:

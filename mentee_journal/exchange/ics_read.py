@@ -19,6 +19,7 @@ from mentee_journal.exchange.files import name_of, read_limited
 from mentee_journal.exchange.ics_event import Piece, piece_of, summary_of
 from mentee_journal.exchange.ics_expand import walls
 from mentee_journal.exchange.ics_limits import (
+    COST_OF_MOMENT,
     LARGEST,
     MOST_MEETINGS,
     MOST_OCCURRENCES,
@@ -37,10 +38,6 @@ _START = re.compile(r"DTSTART[^:]*:(\d{8})", re.ASCII | re.IGNORECASE)
 Occurrence = tuple[str, Stamp]
 """Its key, and when it is."""
 USUAL_MINUTES = 45
-_COST_OF_LINE = 20
-"""Steps that understanding one line is worth."""
-_COST_OF_MOMENT = 5
-"""The same of turning a time on a clock into a moment."""
 
 
 def read_ics(
@@ -111,8 +108,7 @@ class _Reader:
             if self._is_far_away(raw):
                 self.outside += 1
                 continue
-            self.work.step(_COST_OF_LINE * sum(1 + len(line) // 50 for line in raw.lines if len(line) > 150))
-            self.work.step(_COST_OF_LINE * len(raw.lines))
+            self.work.lines(raw.lines)
             try:
                 piece = piece_of(raw)
             except Unreadable as why:
@@ -231,7 +227,7 @@ class _Reader:
         if master.rule_out is not None:
             first, last = self._span()
             left_out = list(walls(master.rule_out, master.start.wall, first, last, self.work))
-            self.work.step(_COST_OF_MOMENT * len(left_out))
+            self.work.step(COST_OF_MOMENT * len(left_out))
             out |= {clock.utc(wall) for wall in left_out}
         taken: set[str] = set()
         kept: dict[datetime, Occurrence] = {}
@@ -261,7 +257,7 @@ class _Reader:
         found = []
         first, last = self._span()
         for wall in walls(rule, master.start.wall, first, last, self.work):
-            self.work.step(_COST_OF_MOMENT)
+            self.work.step(COST_OF_MOMENT)
             moment = clock.utc(wall)
             if end is not None and moment > end:
                 break

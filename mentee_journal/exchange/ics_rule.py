@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mentee_journal.exchange.ics_limits import Unreadable
@@ -23,6 +24,7 @@ _RANGES = {
     "BYMINUTE": (0, 59),
     "BYSECOND": (0, 60),
 }
+_SIGNED = re.compile(r"[+-]?\d{1,5}", re.ASCII)
 _KNOWN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_RANGES}
 
 
@@ -104,8 +106,7 @@ def _numbers(text: str, lowest: int, highest: int) -> tuple[int, ...]:
         raise Unreadable("The rule by which it repeats is longer than any real one.")
     found = set()
     for part in text.split(","):
-        digits = part.strip().lstrip("+-")
-        number = int(part) if digits.isascii() and digits.isdigit() and len(part) < 6 else None
+        number = int(part) if _SIGNED.fullmatch(part.strip()) else None
         if number is None or not lowest <= number <= highest or (lowest < 0 and number == 0):
             raise Unreadable(f"The rule by which it repeats holds “{part[:12]}”, which cannot be.")
         found.add(number)
@@ -122,8 +123,8 @@ def _days(text: str, freq: str) -> tuple[tuple[int, int], ...]:
     found = set()
     for part in text.split(",")[:400]:
         part = part.strip()
-        digits = part[:-2].lstrip("+-")
-        if part[:-2] and not (digits.isascii() and digits.isdigit() and len(digits) <= 2 and int(digits)):
+        found_number = _SIGNED.fullmatch(part[:-2])
+        if part[:-2] and not (found_number and 0 < abs(int(part[:-2])) < 100):
             raise Unreadable(f"The rule by which it repeats holds “{part[:12]}” where a weekday should be.")
         nth = int(part[:-2]) if part[:-2] else 0
         if nth and freq not in ("MONTHLY", "YEARLY"):

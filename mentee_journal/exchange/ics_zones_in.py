@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from itertools import chain
 from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from mentee_journal.domain.moments import wall_moment
 from mentee_journal.domain.zone_words import RENAMED
 from mentee_journal.domain.zones import find_zones, valid_zone
 from mentee_journal.exchange.ics_expand import walls
-from mentee_journal.exchange.ics_limits import Unreadable, Work
+from mentee_journal.exchange.ics_limits import COST_OF_MOMENT, Unreadable, Work
 from mentee_journal.exchange.ics_lines import RawZone
 from mentee_journal.exchange.ics_rule import read_rule
 from mentee_journal.exchange.ics_values import Stamp, offset_of, property_of, stamp_of
@@ -103,6 +104,7 @@ class Zones:
         self.own = own
         self._described: dict[str, RawZone] = {}
         for zone in raw:
+            work.lines(zone.lines)
             for line in zone.lines:
                 found = property_of(line)
                 if found and found.name == "TZID":
@@ -152,6 +154,7 @@ class Zones:
         since, until = self._span
         first = date(max(1900, since.year - 2), 1, 1)
         for part in raw.parts[:200]:
+            self._work.lines(part)
             given = {p.name: p for p in map(property_of, part) if p is not None}
             if "TZOFFSETTO" not in given or "DTSTART" not in given:
                 raise Unreadable("The time zone it is in is not described so that it can be read.")
@@ -166,11 +169,15 @@ class Zones:
                 begin = (
                     start if start.year >= 1900 else start.replace(year=1900 + start.year % 4, day=min(start.day, 28))
                 )
-                found += [(wall, offset) for wall in walls(rule, begin, first, last, self._work)]
+                for wall in walls(rule, begin, first, last, self._work):
+                    self._work.step(COST_OF_MOMENT)
+                    found.append((wall, offset))
             for line in part:
                 dates = property_of(line)
                 if dates is not None and dates.name == "RDATE":
-                    found += [(stamp_of(one, earliest=1).wall, offset) for one in dates.value.split(",")[:500]]
+                    days = dates.value.split(",")[:500]
+                    self._work.step(COST_OF_MOMENT * len(days))
+                    found += [(stamp_of(one, earliest=1).wall, offset) for one in days]
         if not found:
             raise Unreadable("The time zone it is in is not described so that it can be read.")
         found.sort(key=lambda one: one[0])
@@ -180,14 +187,15 @@ class Zones:
         """Whether a zone keeps this clock on every tenth day and around every change of the span."""
         since, until = self._span
         described = _Described(onsets, offsets, zone, "")
-        days = [since + timedelta(days=10 * index) for index in range((until - since).days // 10 + 1)]
-        days += [one.date() + timedelta(days=by) for one in onsets if since <= one.date() <= until for by in (-1, 1)]
+        tenth = (since + timedelta(days=10 * index) for index in range((until - since).days // 10 + 1))
+        changes = (one.date() for one in onsets if since <= one.date() <= until)
+        around = (day + timedelta(days=by) for day in changes for by in (-1, 1))
         rules = ZoneInfo(zone)
-        for day in days:
+        for day in chain(tenth, around):
+            self._work.step(COST_OF_MOMENT)
             wall = datetime.combine(day, time(12))
             if wall.replace(tzinfo=rules).astimezone(UTC) != described.utc(wall):
                 return False
-        self._work.step(len(days))
         return True
 
 

@@ -26,6 +26,8 @@ DEEPEST = 8
 """A card within a card (the secretary of somebody) is passed over, and a file nested deeper is refused."""
 OURS = "Mentee Journal"
 
+_PARTED = frozenset(("N", "ORG", "NICKNAME", "CATEGORIES"))
+"""Values of several parts, which cost more the more there are."""
 _LINE, _NOTE = 300, 20_000
 """Characters that are kept of a name or a number, and of a note."""
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -76,6 +78,8 @@ def _cards(data: bytes) -> Iterator[tuple[list[Property], bool]]:
         if one is None:
             continue
         count += 1
+        if one.name in _PARTED:
+            count += (one.value.count(b";") + one.value.count(b",")) // 10
         if count > MOST_PROPERTIES:
             raise Refused("It holds more than any address book; it was not read.")
         about_card = one.name in ("BEGIN", "END") and one.value.strip().upper() == b"VCARD"

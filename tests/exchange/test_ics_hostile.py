@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from mentee_journal.domain.calendar_events import CalendarReading
 from mentee_journal.domain.errors import Refused
 from mentee_journal.exchange import ics_limits
-from mentee_journal.exchange.ics_limits import Stopped, Work
+from mentee_journal.exchange.ics_limits import Work
+from mentee_journal.exchange.ics_lines import text_of
 from mentee_journal.exchange.ics_read import read_bytes, read_ics
+from mentee_journal.exchange.progress import Stopped
 from tests.exchange import calendars
 from tests.exchange.calendars import event
 
@@ -38,6 +41,8 @@ BROKEN: dict[str, Callable[[], str]] = {
     "a billion times": lambda: event(AT, "RRULE:FREQ=DAILY;COUNT=1000000000"),
     "every second": lambda: event(AT, "RRULE:FREQ=SECONDLY"),
     "easter": lambda: event(AT, "RRULE:FREQ=YEARLY;BYEASTER=999"),
+    "a day with two signs": lambda: event(AT, "RRULE:FREQ=MONTHLY;BYMONTHDAY=+-5"),
+    "a weekday with two signs": lambda: event(AT, "RRULE:FREQ=MONTHLY;BYDAY=-+1MO"),
     "ends before it begins": lambda: event(AT, "RRULE:FREQ=DAILY;UNTIL=20200101"),
     "a million left out": lambda: event(AT, "RRULE:FREQ=DAILY", f"EXDATE:{DATES}"),
     "a million added": lambda: event(AT, f"RDATE:{DATES}"),
@@ -64,6 +69,16 @@ def test_a_broken_event_ends_soon_with_a_sentence(name: str) -> None:
     assert all(one.why.endswith(".") and len(one.why) < 250 for one in found.unread)
 
 
+def zones(lines: list[str], part: list[str], number: int = 1) -> str:
+    """Meetings in the zones X0 to X39, which are described by these lines."""
+    begun = ["BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0103", "TZOFFSETTO:+0107"]
+    described = ["BEGIN:VTIMEZONE", *lines, *begun, *part, "END:STANDARD", "END:VTIMEZONE"] * number
+    named = [AT.replace(":", f";TZID=X{one}:") for one in range(40)]
+    events = (f"BEGIN:VEVENT\nUID:{at}\n{at[:-1]}\nDURATION:PT30M\nEND:VEVENT" for at in named)
+    return "\n".join(("BEGIN:VCALENDAR", *described, *events, "END:VCALENDAR\n"))
+
+
+NAMES = [f"TZID:X{number}" for number in range(40)]
 HOPELESS: dict[str, Callable[[], str | bytes]] = {
     "nothing": lambda: b"",
     "a page": lambda: "<html><body>Sign in</body></html>",
@@ -74,6 +89,9 @@ HOPELESS: dict[str, Callable[[], str | bytes]] = {
     "too many lines": lambda: "BEGIN:VCALENDAR\n" + "X:\n" * 1_000_001,
     "too many events": lambda: "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\nEND:VEVENT\n" * 50_001,
     "too many zones": lambda: "BEGIN:VCALENDAR\n" + "BEGIN:VTIMEZONE\nEND:VTIMEZONE\n" * 501,
+    "a zone of many names and days": lambda: zones(NAMES, ["RDATE:" + ",".join(["20261201T000000"] * 480)] * 5),
+    "a zone of many names and rules": lambda: zones(NAMES, ["RRULE:FREQ=DAILY"]),
+    "zones of many lines": lambda: zones(NAMES * 5, [], 200),
     "too many meetings": lambda: "".join(event(AT, "RRULE:FREQ=DAILY", uid=str(n)) for n in range(100)),
 }
 
@@ -105,6 +123,17 @@ def test_a_hopeless_file_is_refused_with_a_sentence(name: str) -> None:
 def test_what_is_only_odd_is_read(text: str) -> None:
     (found,) = read(text).events
     assert found.minutes == 30 and len(found.summary) <= 500 and len(found.people) <= 300
+
+
+def test_a_file_of_nothing_but_folds_takes_no_room() -> None:
+    data = b"BEGIN:VCALENDAR\n" + b"\n " * 500_000 + b"\n\t" * 500_000
+    tracemalloc.start()
+    try:
+        text, _ = text_of(data)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert text == "BEGIN:VCALENDAR\n" and most < 5 * len(data)
 
 
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:

@@ -221,6 +221,7 @@ HOSTILE = {
     "soft breaks": b"BEGIN:VCARD\nNOTE;ENCODING=QUOTED-PRINTABLE:" + b"=\n" * 900_000,
     "quotes": b"BEGIN:VCARD\n" + b'X;"' * 7_000_000,
     "nested": b"BEGIN:VCARD\nAGENT:\n" * 900_000,
+    "parts": b"BEGIN:VCARD\n" + (b"N:" + b";" * 190 + b"\n") * 100_000 + b"END:VCARD",
     "parameters": b"BEGIN:VCARD\n" + (b"FN" + b";a" * 40_000 + b":x\n") * 250 + b"END:VCARD",
     "line ends": b"BEGIN:VCARD" + b"\n" * 20_000_000,
 }
