@@ -28,17 +28,18 @@ def hour_concerns(name: str, zone: str, hours: str, starts_at: datetime, minutes
     if not valid_zone(zone):
         return ()
     theirs = starts_at.astimezone(zone_of(zone))
+    mine = starts_at.astimezone(zone_of(own)) if valid_zone(own) else None
     stated = read_hours(hours)
     found = []
-    if stated is None or not stated.covers(theirs, minutes):
-        mine = starts_at.astimezone(zone_of(own)) if valid_zone(own) else None
-        night = _night(name, theirs, mine)
-        if night:
-            found.append(Concern("night", night))
-        elif stated is not None:
-            found.append(Concern("hours", _outside(name, hours, stated, theirs)))
-    elif valid_zone(own) and _is_night(mine := starts_at.astimezone(zone_of(own))):
-        found.append(Concern("night", f"That is {mine:%H:%M} at night for you."))
+    if stated is not None and stated.covers(theirs, minutes):
+        if mine is not None and _is_night(mine):
+            found.append(Concern("night", f"That is {mine:%H:%M} at night for you."))
+        return tuple(found)
+    if night := _night(name, theirs, mine):
+        found.append(Concern("night", night))
+    # Their own night is outside their hours as well, which goes without saying.
+    if stated is not None and not _is_night(theirs):
+        found.append(Concern("hours", _outside(name, hours, stated, theirs)))
     return tuple(found)
 
 

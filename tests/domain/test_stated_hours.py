@@ -124,6 +124,14 @@ def words(hours: str, at: datetime, *, zone: str = PORTLAND, own: str = LONDON, 
         ("evenings", 6, []),
         ("Mondays. Not when on leave", 18, ["hours: Dana does not meet on Tuesdays: Mondays. Not when on leave."]),
         ("afternoons", 23, ["night: That is 23:00 at night for you."]),
+        (
+            "weekdays 8-16",
+            3,
+            [
+                "night: That is 03:00 at night for you.",
+                "hours: 19:00 for Dana is outside the hours they gave: weekdays 8-16.",
+            ],
+        ),
         ("ask her secretary", 15, []),
     ],
 )
