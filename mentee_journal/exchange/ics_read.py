@@ -23,13 +23,13 @@ from mentee_journal.exchange.ics_limits import (
     LARGEST,
     MOST_MEETINGS,
     MOST_OCCURRENCES,
-    Progress,
     Unreadable,
     Work,
 )
 from mentee_journal.exchange.ics_lines import RawCalendar, RawEvent, split, text_of
 from mentee_journal.exchange.ics_values import Stamp, property_of, stamp_of
 from mentee_journal.exchange.ics_zones_in import Clock, Zones, known_zone
+from mentee_journal.exchange.progress import Progress
 
 __all__ = ["read_bytes", "read_ics"]
 

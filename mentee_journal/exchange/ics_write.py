@@ -7,7 +7,7 @@ Nothing goes in but when, where and with whom, and the agenda when it was asked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from mentee_journal.domain.errors import Refused
 from mentee_journal.exchange.files import write_private
 from mentee_journal.exchange.ics_events import Draft, Options, series, single, withdrawn
 from mentee_journal.exchange.ics_zones import timezone
+from mentee_journal.exchange.progress import Progress, Stopped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +29,6 @@ __all__ = [
     "PRODID",
     "CalendarFile",
     "Options",
-    "Stopped",
     "calendar_file",
     "mark_of_invitation",
     "save",
@@ -37,14 +37,8 @@ __all__ = [
 ]
 
 PRODID = "-//Mentee Journal//Mentee Journal//EN"
-Progress = Callable[[int, int], bool]
-"""Told how much is done of how much; False stops the work."""
 _STILL_TOLD = timedelta(days=400)
 """So long a file goes on to say that an event was withdrawn."""
-
-
-class Stopped(Refused):
-    """The user stopped it, and nothing was written."""
 
 
 class CalendarFile(NamedTuple):

@@ -15,7 +15,8 @@ from mentee_journal.domain.records import AgendaItem, Session, TimeOff
 from mentee_journal.domain.words import AgendaStatus, MentorStatus, SessionStatus
 from mentee_journal.exchange.ics_events import Options
 from mentee_journal.exchange.ics_text import first_link, one_line, several_lines
-from mentee_journal.exchange.ics_write import Stopped, calendar_file
+from mentee_journal.exchange.ics_write import calendar_file
+from mentee_journal.exchange.progress import Stopped
 from mentee_journal.services import calendar_files, history, mentors, sessions, trash
 from mentee_journal.services.journal import Journal
 from mentee_journal.store import rows

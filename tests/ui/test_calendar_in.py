@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from mentee_journal.exchange.ics_limits import Stopped
+from mentee_journal.exchange.progress import Stopped
 from mentee_journal.services import mentors, sessions
 from mentee_journal.ui import calendar_in
 from mentee_journal.ui.app import MenteeApp
