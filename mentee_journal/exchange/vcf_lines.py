@@ -199,7 +199,8 @@ def components(one: Property, by: str = ";") -> list[str]:
         raw = re.split(rb"(?<!\\)" + by.encode(), one.value)
         return [unescaped(_decoded(quopri.decodestring(piece), one)) for piece in raw[:MOST_PARTS]]
     text = _decoded(one.value, one)
-    parts, begin, place = [], 0, 0
+    parts: list[str] = []
+    begin = place = 0
     while place < len(text) and len(parts) < MOST_PARTS:
         if text[place] == by:
             parts.append(text[begin:place])
