@@ -14,28 +14,18 @@ __all__ = ["because", "keeping_words"]
 
 
 def keeping_words(keeping: Keeping) -> str:
-    """ "9 of 11 kept, 2 moved, mostly because Dana was busy." Empty when nothing has come up yet."""
+    """ "9 of 11 kept, 2 moved, 1 missed, mostly because Dana was busy." Empty when nothing has come up yet."""
     parts = [_kept(keeping.kept, keeping.agreed)] if keeping.agreed else []
-    if keeping.moved:
-        parts.append(f"{keeping.moved} moved")
-    off = keeping.cancelled + keeping.missed
-    events = keeping.moved + off
+    others = ((keeping.moved, "moved"), (keeping.cancelled, "called off"), (keeping.missed, "missed"))
+    parts += [f"{number} {words}" for number, words in others if number]
+    events = sum(number for number, _ in others)
     why = because(keeping.reason, keeping.reason_by, called(keeping.mentor)) if events else ""
     if why:
-        if not keeping.moved:
-            # The reason is not that of what was kept.
-            parts.append(f"{off} {_off(keeping)}")
         parts.append(f"because {why}" if events == 1 else f"mostly because {why}")
     said = [", ".join(parts)] if parts else []
     if keeping.skipped:
         said.append(f"{keeping.skipped} skipped")
     return " ".join(f"{one}." for one in said)
-
-
-def _off(keeping: Keeping) -> str:
-    if not keeping.missed:
-        return "called off"
-    return "called off or missed" if keeping.cancelled else "missed"
 
 
 def _kept(kept: int, agreed: int) -> str:

@@ -115,7 +115,9 @@ def calendar_file(book: CalendarBook, options: Options, progress: Progress | Non
     if not drafts:
         raise Refused("There are no meetings to write to a calendar file.")
     data = wrapped(drafts, pieces, book.now)
-    return CalendarFile(data, len(book.phases), len(book.singles), len(drafts) - book.events, marks)
+    # A rhythm of several stretches is several events and still one rhythm.
+    rhythms = len({found.phase.plan_id for found in book.phases})
+    return CalendarFile(data, rhythms, len(book.singles), len(drafts) - book.events, marks)
 
 
 def wrapped(drafts: Iterable[Draft], events: Iterable[bytes], now: datetime, method: str = "") -> bytes:

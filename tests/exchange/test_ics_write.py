@@ -89,6 +89,15 @@ def test_an_open_rhythm_has_no_end(journal: Journal) -> None:
     assert "UNTIL" not in event["RRULE"] and "COUNT" not in event["RRULE"]
 
 
+def test_a_rhythm_of_two_stretches_is_counted_as_one(journal: Journal) -> None:
+    first = rhythm(journal, mentor(journal).id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, until_on=TUESDAY + 6 * WEEK)
+    with journal.atomic("Its second stretch"):
+        rows.PLAN_PHASE.add(journal, replace(first, id=0, uid="", starts_on=TUESDAY + 7 * WEEK, until_on=None))
+    made = written(journal)
+    assert len(events(made.data)) == 2
+    assert (made.rhythms, made.words) == (1, "1 rhythm")
+
+
 def test_what_was_skipped_or_removed_is_left_out_and_what_is_still_to_be_made_is_not(journal: Journal) -> None:
     dana = mentor(journal)
     phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, made_until=TUESDAY + 4 * WEEK)
@@ -135,8 +144,8 @@ def test_what_nobody_made_while_nobody_looked_did_not_take_place(journal: Journa
     assert event["DTSTART"].dt.date() == TUESDAY + WEEK
 
 
-@pytest.mark.parametrize("status", ["paused", "ended"])
-def test_a_rhythm_that_rests_ends_with_its_last_session(journal: Journal, status: str) -> None:
+@pytest.mark.parametrize(("status", "left"), [("paused", 2), ("ended", 1)])
+def test_a_rhythm_that_rests_ends_with_its_last_session(journal: Journal, status: str, left: int) -> None:
     dana = mentor(journal)
     phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, made_until=TUESDAY + 2 * WEEK)
     for week in (0, 2):
@@ -144,7 +153,8 @@ def test_a_rhythm_that_rests_ends_with_its_last_session(journal: Journal, status
     mentors.save(journal, replace(dana, status=MentorStatus(status)))
     data = written(journal).data
     found = [at.date() for at in moments(data, datetime(2027, 6, 1, tzinfo=UTC))]
-    assert found == [TUESDAY, TUESDAY + 2 * WEEK]
+    # One that is over ends its rhythm: only what is today still stands.
+    assert found == [TUESDAY, TUESDAY + 2 * WEEK][:left]
 
 
 def test_a_rhythm_nothing_is_left_of_is_called_off(journal: Journal) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from mentee_journal.domain.records import Mentor, Session
 from mentee_journal.services import hours, mentors, sessions
@@ -58,6 +59,9 @@ async def test_s_asks_for_it_and_the_words_follow(here: MenteeApp, held: Session
         await pilot.press("s")
         await settled(pilot)
         assert form(here).box("spent").value == "45"
+        # How the kinds of time are written stays in sight while something stands in the field.
+        shown = " ".join(str(one.render()) for one in form(here).query(Static))
+        assert "50 + 15 prep + 5 messages. Planned were 45 min." in shown
         await pilot.press(*" + 15 prep")
         await settled(pilot)
         assert note(here) == "✓ 45 min meeting, 15 min preparation"

@@ -70,8 +70,10 @@ def edit_spent(where: Screen[Any] | App[Any], session_id: int) -> None:
         value=spent_text(shown),
         placeholder="50 + 15 prep" if held else "20 prep",
         check=lambda text: spent_words(read(text)),
-        help="The meeting first, then the rest: 50 + 15 prep + 5 messages."
-        + (f" Planned were {session.minutes}." if held else ""),
     )
+    # Above the field: what is read from it stands where its help would.
+    intro = "The meeting first, then the rest: 50 + 15 prep + 5 messages."
+    if held:
+        intro += f" Planned were {session.minutes} min."
     title = f"Time spent: {one_line(first_name(mentor.name), 30)}, {day}"
-    app.push_screen(FormDialog(title, [field], submit, verb="Keep it"), saved)
+    app.push_screen(FormDialog(title, [field], submit, verb="Keep it", intro=intro), saved)
