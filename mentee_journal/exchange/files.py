@@ -52,8 +52,10 @@ def _check(target: Path, path: Path, *, overwrite: bool, keep: Path | None) -> N
         found = target.stat()
     except FileNotFoundError:
         if not target.parent.is_dir():
+            # Of a link, it is the folder it leads to that is missing.
+            missing = target if path.is_symlink() else path
             raise Refused(
-                f"There is no folder {name_of(path.parent)} to write {name_of(Path(path.name))} to."
+                f"There is no folder {name_of(missing.parent)} to write {name_of(Path(missing.name))} to."
             ) from None
         return
     if stat.S_ISDIR(found.st_mode):
@@ -106,6 +108,7 @@ def _sync_folder(folder: Path) -> None:
 def read_limited(path: Path, most: int, *, kind: str = "journal") -> bytes:
     """The bytes of an ordinary file of at most ``most`` bytes, which no ``kind`` exceeds. Raises Refused."""
     shown = name_of(path)
+    too_large = f"{shown} is larger than {most // 1_000_000} MB, which no {kind} is; it was not read."
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
@@ -113,9 +116,14 @@ def read_limited(path: Path, most: int, *, kind: str = "journal") -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise Refused(f"{shown} is not an ordinary file.")
         if found.st_size > most:
-            raise Refused(f"{shown} is larger than {most // 1_000_000} MB, which no {kind} is; it was not read.")
-        return path.read_bytes()
+            raise Refused(too_large)
+        # It may be another file by now, or one that grows while it is read; nothing is waited for.
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
+            data = file.read(most + 1)
     except FileNotFoundError:
         raise Refused(f"There is no file at {shown}.") from None
     except OSError as error:
         raise Refused(f"{shown} could not be read: {error.strerror or 'the computer refused'}.") from error
+    if len(data) > most:
+        raise Refused(too_large)
+    return data

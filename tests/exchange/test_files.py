@@ -101,6 +101,26 @@ def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
         save_text(tmp_path / ("n" * 300), "x")
 
 
+def test_a_link_to_a_missing_folder_names_that(tmp_path: Path) -> None:
+    (tmp_path / "link.md").symlink_to(tmp_path / "missing" / "real.md")
+    with pytest.raises(Refused, match="no folder .*missing to write real.md to"):
+        save_text(tmp_path / "link.md", "x")
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_no_further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, look = tmp_path / "grows", Path.stat
+    path.write_bytes(b"12345")
+
+    def grown(self: Path, **more: bool) -> os.stat_result:
+        found = look(self, **more)
+        path.write_bytes(b"1" * 1_000)
+        return found
+
+    monkeypatch.setattr(Path, "stat", grown)
+    with pytest.raises(Refused, match="larger than"):
+        read_limited(path, 10)
+
+
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
