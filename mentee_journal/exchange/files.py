@@ -118,8 +118,9 @@ def read_limited(path: Path, most: int, *, kind: str = "journal") -> bytes:
         if found.st_size > most:
             raise Refused(too_large)
         # It may be another file by now, or one that grows while it is read; nothing is waited for.
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb") as file:
-            data = file.read(most + 1)
+        how = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, how), "rb") as file:
+            data = file.read(most + 1) or b""
     except FileNotFoundError:
         raise Refused(f"There is no file at {shown}.") from None
     except OSError as error:

@@ -103,7 +103,7 @@ def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
 
 def test_a_link_to_a_missing_folder_names_that(tmp_path: Path) -> None:
     (tmp_path / "link.md").symlink_to(tmp_path / "missing" / "real.md")
-    with pytest.raises(Refused, match="no folder .*missing to write real.md to"):
+    with pytest.raises(Refused, match=r"no folder .*missing to write real.md to"):
         save_text(tmp_path / "link.md", "x")
 
 
