@@ -122,6 +122,8 @@ def _unread(words: list[str], begin: int, at: int, said: Said, setting: Setting)
     if len(unread) == 1 and unread[0].isdigit():
         number = unread[0][:4]
         example = f"{number}pm" if int(number) <= 12 else f"{number}:00" if int(number) < 24 else f"for {number} min"
+        if len(number) == 4 and int(number[:2]) < 24 and int(number[2:]) < 60:
+            example = f"at {number[:2]}:{number[2:]}"
         return NotUnderstood(f"What {quoted(shown)} counts is open. Try {example}.")
     return refusal(shown)
 

@@ -253,6 +253,7 @@ REFUSED: list[tuple[str, str, str]] = [
     ("last friday of the month", "A time is missing.", "Try last friday of the month at 15:00."),
     ("twice a month for three months then monthly", "“twice a month for three months”", "Try twice a month on the 1st and 3rd tuesday at 15:00."),
     ("weekly until june", "“weekly until june”", "Try every tuesday at 15:00."),
+    ("every tuesday 1500", "“1500”", "Try at 15:00."),
     ("quarterly", "“quarterly”", "Try every 3 months on the first tuesday at 15:00."),
     ("fortnightly on mondays from 1 dec", "A time is missing.", "Try fortnightly on mondays from 1 dec at 15:00."),
     ("tuesdays at 3pm cst", "“cst”", "Try Chicago time, or Shanghai time."),

@@ -14,6 +14,7 @@ from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.sessions import SessionsScreen
 from mentee_journal.ui.widgets.fields import Choices
+from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import MakeApp
 from tests.ui.piloting import form, press, settled
 
@@ -96,11 +97,27 @@ async def test_this_and_later_move_together_and_back(
         form(app).box("starts_at").value = "thu 3 dec 10:00"
         form(app).box("scope").value = "later"
         await press(pilot, "enter")
+        assert "empty sessions replaced by" in said(app)
         assert weekdays(journal)[0] == 1 and set(weekdays(journal)[1:]) == {3}
         assert "with its agenda" in said(app)
         assert sessions.page(journal, rows[2].id).items
         await press(pilot, "u")
         assert set(weekdays(journal)) == {1}
+
+
+async def test_moving_empty_ones_says_how_many_went_along(
+    empty_path: Path, make_app: MakeApp, journal: Journal, dana: Mentor
+) -> None:
+    rows = sessions.upcoming(journal)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "v")
+        form(app).box("starts_at").value = "wed 25 nov 15:00"
+        form(app).box("scope").value = "later"
+        await press(pilot, "enter")
+        assert f"Moved, and {len(rows) - 1} others of the rhythm with it" in said(app)
 
 
 async def test_a_single_session_is_not_asked_which_ones(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
@@ -124,7 +141,11 @@ async def test_one_enter_cancels_with_what_is_offered(
     async with app.run_test(size=(120, 36)) as pilot:
         app.go("sessions")
         await settled(pilot)
-        await press(pilot, "x", "enter")
+        await press(pilot, "x")
+        # "Keep it" and "Cancel" would read as what becomes of the session.
+        verbs = app.screen.query_one("#verbs", Sheet).plain
+        assert "Save this" in verbs and "Leave it" in verbs
+        await press(pilot, "enter")
         assert sessions.get(journal, rows[0].id).status is SessionStatus.CANCELLED
         assert len(sessions.upcoming(journal)) == len(rows) - 1
 

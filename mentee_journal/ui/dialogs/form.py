@@ -59,6 +59,7 @@ class FormDialog(Closing, ModalScreen[object]):
         submit: Submit,
         *,
         verb: str = "Save",
+        refuse: str = "Cancel",
         intro: str = "",
         more_words: str = "",
         unfolded: bool = False,
@@ -74,6 +75,7 @@ class FormDialog(Closing, ModalScreen[object]):
         self._fields = tuple(fields)
         self._submit = submit
         self._verb = verb
+        self._refuse = refuse
         self._intro = intro
         self._more_words = more_words
         self._folded = any(f.more for f in fields) and not unfolded
@@ -175,7 +177,7 @@ class FormDialog(Closing, ModalScreen[object]):
 
     def _verb_line(self, width: int) -> list[Line]:
         note = "Esc keeps a draft" if self._draft_key else "Esc leaves it as it was"
-        return Flow(width).buttons([(self._verb, "save", True), ("Cancel", "cancel")], note=note).lines
+        return Flow(width).buttons([(self._verb, "save", True), (self._refuse, "cancel")], note=note).lines
 
     @property
     def saving(self) -> bool:

@@ -111,15 +111,25 @@ def changed_words(changed: Changed, *, zone: str, order: DateOrder) -> list[str]
 def done_words(changed: Changed) -> str:
     """The same in a few words, for the notice after it."""
     said = []
-    if changed.made:
+    if changed.made and changed.gone:
+        said.append(f"{count_words(changed.gone, 'empty session')} replaced by {changed.made}")
+    elif changed.made:
         said.append(f"{count_words(changed.made, 'new session')}")
     if changed.carried:
         said.append(f"{len(changed.carried)} moved with {'its' if len(changed.carried) == 1 else 'their'} agenda")
     if changed.single:
         said.append(f"{len(changed.single)} kept on {'its' if len(changed.single) == 1 else 'their'} own")
-    if changed.gone:
-        said.append(f"{changed.gone} gone")
+    if changed.gone and not changed.made:
+        said.append(f"{count_words(changed.gone, 'empty session')} gone")
     return ", ".join(said)
+
+
+def moved_words(changed: Changed) -> str:
+    """The notice after several sessions were moved together: "Moved, and 2 others of the rhythm with it"."""
+    if changed.made == changed.gone > 0 and not changed.carried and not changed.single:
+        return f"Moved, and {count_words(changed.made, 'other')} of the rhythm with it"
+    words = done_words(changed)
+    return f"Moved: {words}" if words else "Moved"
 
 
 def begun_words(count: int) -> str:

@@ -13,7 +13,7 @@ from mentee_journal.services import mentors, plans, sessions
 from mentee_journal.ui.dialogs.form import Values
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.goals_reader import kept_values
-from mentee_journal.ui.screens.plan_form_lines import begun_words, done_words
+from mentee_journal.ui.screens.plan_form_lines import begun_words, moved_words
 from mentee_journal.ui.screens.session_reader import (
     EXAMPLE,
     FEW,
@@ -218,8 +218,7 @@ def move(screen: BaseScreen, session_id: int) -> None:
         if isinstance(result, Session):
             app.say(f"Moved to {moment_words(result.starts_at, app)} · u to undo")
         elif isinstance(result, Changed):
-            words = done_words(result)
-            app.say(f"Moved{f': {words}' if words else ''} · u to undo")
+            app.say(f"{moved_words(result)} · u to undo")
 
     name = first_name(page.mentor.name)
     of_rhythm = page.session.phase_id is not None

@@ -76,7 +76,9 @@ def cancelled_or_missed(screen: BaseScreen, session_id: int) -> None:
         f"Session with {page.mentor.name}",
         fields,
         submit,
-        verb="Keep it",
+        # "Keep it" and "Cancel" would read as what becomes of the session.
+        verb="Save this",
+        refuse="Leave it",
         intro="It happens. Nothing is counted against anybody.",
         at_once=True,
     )
