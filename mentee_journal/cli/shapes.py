@@ -150,9 +150,9 @@ def session_whole(journal: Journal, page: SessionPage) -> Object:
     if page.session.phase_id is not None:
         from mentee_journal.cli import shapes_schedule
         from mentee_journal.cli.lines import Habits
-        from mentee_journal.services import plans
+        from mentee_journal.services import plan_reading
 
-        plan = plans.of_session(journal, page.session.id)
+        plan = plan_reading.of_session(journal, page.session.id)
         found["rhythm"] = shapes_schedule.rhythm(plan, Habits.of(journal)) if plan else None
     found["moves"] = [columns(one, "session_id") for one in sessions.moves(journal, page.session.id)]
     return found

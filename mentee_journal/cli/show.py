@@ -85,10 +85,10 @@ def _mentor(journal: Journal, id: int) -> Shown:
 
 def _session(journal: Journal, id: int) -> Shown:
     from mentee_journal.cli import pages, shapes
-    from mentee_journal.services import plans, sessions
+    from mentee_journal.services import plan_reading, sessions
 
     page = sessions.page(journal, id)
-    moves, plan = sessions.moves(journal, id), plans.of_session(journal, id)
+    moves, plan = sessions.moves(journal, id), plan_reading.of_session(journal, id)
     return Shown(
         lambda habits: pages.session_lines(page, habits, moves=moves, plan=plan),
         lambda: shapes.session_whole(journal, page),

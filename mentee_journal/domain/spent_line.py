@@ -7,12 +7,16 @@ reading is always said back before it is kept.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.refusal import NotUnderstood
 from mentee_journal.domain.when_words import minutes_words
+from mentee_journal.domain.words import SessionStatus
 
-__all__ = ["Spent", "read_spent", "spent_text", "spent_words"]
+if TYPE_CHECKING:
+    from mentee_journal.domain.meetings import Session
+
+__all__ = ["Spent", "read_spent", "spent_of", "spent_text", "spent_words", "took_words"]
 
 LONGEST = 120
 MOST = 1440
@@ -142,3 +146,14 @@ def spent_words(spent: Spent, planned: int | None = None) -> str:
     if spent.messages:
         parts.append(f"{minutes_words(spent.messages)} messages")
     return ", ".join(parts)
+
+
+def spent_of(session: Session) -> Spent:
+    """What a session took, as it is shown: of one that was held, the meeting as planned where nothing else is said."""
+    meeting = session.spent if session.status is SessionStatus.HELD else session.meeting_minutes
+    return Spent(meeting, session.preparation_minutes or 0, session.message_minutes or 0)
+
+
+def took_words(session: Session) -> str:
+    """ "50 min meeting, 15 min preparation"; empty where nothing was spent yet."""
+    return spent_words(spent_of(session))

@@ -79,10 +79,10 @@ def _timed(journal: Journal, first: date, last: date) -> list[tuple[date, Calend
 
 def _expected(journal: Journal, since: date, until: date, zone: str) -> Iterator[tuple[date, CalendarItem]]:
     # Rhythms are read only where one reaches further than its sessions: most months need none of it.
-    from mentee_journal.services import plans
+    from mentee_journal.services.plan_making import expected
 
     clock = zone_of(zone)
-    for one in plans.expected(journal, since, until):
+    for one in expected(journal, since, until):
         yield (
             one.starts_at.astimezone(clock).date(),
             CalendarItem(

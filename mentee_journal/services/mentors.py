@@ -108,7 +108,7 @@ def listing(journal: Journal, *, filter: str = "") -> tuple[MentorRow, ...]:
 
 def page(journal: Journal, mentor_id: int) -> MentorPage:
     """Everything a mentor's page shows. Raises NotFound."""
-    from mentee_journal.services import keeping, plans
+    from mentee_journal.services import keeping, plan_reading
 
     with journal.reading():
         mentor = get(journal, mentor_id)
@@ -126,7 +126,7 @@ def page(journal: Journal, mentor_id: int) -> MentorPage:
             follow_ups=follow_ups.of_mentor(journal, mentor_id, 20),
             hours=hours,
             contacts=touchpoints.of_mentor(journal, mentor_id, 5),
-            plan=plans.of_mentor(journal, mentor_id),
+            plan=plan_reading.of_mentor(journal, mentor_id),
             keeping=keeping.of_mentor(journal, mentor_id),
             nudge=nudges.of_mentor(journal, mentor_id),
         )

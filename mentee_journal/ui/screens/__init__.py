@@ -72,10 +72,10 @@ def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
 
         app.push_screen(ReflectionScreen(record_id))
     elif kind == "plan":
-        from mentee_journal.services import plans
+        from mentee_journal.services import plan_reading
         from mentee_journal.ui.screens.plan_form import edit_rhythm
 
-        edit_rhythm(_under(app), plans.get(app.journal, record_id).mentor_id)
+        edit_rhythm(_under(app), plan_reading.get(app.journal, record_id).mentor_id)
     elif kind == "time_off":
         from mentee_journal.ui.screens import time_off
 

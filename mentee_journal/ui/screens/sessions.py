@@ -115,10 +115,10 @@ class SessionsScreen(CalendarScreen):
         row = self.row
         app, words = self.mentee, ""
         if page.session.phase_id is not None:
-            from mentee_journal.services import plans
+            from mentee_journal.services.plan_reading import of_session
             from mentee_journal.ui.screens.session.rhythm import rhythm_words
 
-            plan = plans.of_session(self.journal, page.session.id)
+            plan = of_session(self.journal, page.session.id)
             words = rhythm_words(plan, app) if plan is not None else ""
         moves = sessions.moves(self.journal, page.session.id) if row is None or row.moves else ()
         name = first_name(page.mentor.name)

@@ -123,7 +123,7 @@ def _took(flow: Flow, page: SessionPage) -> None:
     session = page.session
     if session.spent == session.minutes and not session.preparation_minutes and not session.message_minutes:
         return
-    from mentee_journal.ui.screens.spent_form import took_words
+    from mentee_journal.domain.spent_line import took_words
 
     if words := took_words(session):
         flow.blank().fact("Took", words, label_width=9, target=("action", "spent"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from mentee_journal.domain.dates import day_words
 from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import Session
-from mentee_journal.domain.spent_line import Spent, read_spent, spent_text, spent_words
+from mentee_journal.domain.spent_line import Spent, read_spent, spent_of, spent_text, spent_words, took_words
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import hours, mentors, sessions
 from mentee_journal.ui.dialogs.form import FormDialog, Values
@@ -21,18 +21,7 @@ if TYPE_CHECKING:
 
     from mentee_journal.ui.app import MenteeApp
 
-__all__ = ["edit_spent", "spent_of", "took_words"]
-
-
-def spent_of(session: Session) -> Spent:
-    """What a session took, as it is shown: of one that was held, the meeting as planned where nothing else is said."""
-    meeting = session.spent if session.status is SessionStatus.HELD else session.meeting_minutes
-    return Spent(meeting, session.preparation_minutes or 0, session.message_minutes or 0)
-
-
-def took_words(session: Session) -> str:
-    """ "50 min meeting, 15 min preparation"; empty where nothing was spent yet."""
-    return spent_words(spent_of(session))
+__all__ = ["edit_spent"]
 
 
 def edit_spent(where: Screen[Any] | App[Any], session_id: int) -> None:

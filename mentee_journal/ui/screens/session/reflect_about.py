@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from mentee_journal.domain.dates import minutes_words
-from mentee_journal.domain.spent_line import spent_words
+from mentee_journal.domain.spent_line import spent_of, spent_words
 from mentee_journal.domain.words import AgendaStatus, FollowUpStatus, Owner, SessionStatus
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import first_name, follow_up_mark
 from mentee_journal.ui.screens.session.follow_up_words import day_short
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_lines import last_lines, other_lines
-from mentee_journal.ui.screens.spent_form import spent_of
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Reflection

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import plans, sessions
+from mentee_journal.services import plan_reading, sessions
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.base import BaseScreen, is_text_field
@@ -101,7 +101,7 @@ class SessionScreen(BaseScreen):
         """The rhythm it comes from, and how often it was given another time; most have neither."""
         self._rhythm, self._moves = "", sessions.moves(self.journal, page.session.id)
         if page.session.phase_id is not None:
-            plan = plans.of_session(self.journal, page.session.id)
+            plan = plan_reading.of_session(self.journal, page.session.id)
             if plan is not None:
                 self._rhythm = rhythm_words(plan, self.mentee)
 
