@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -14,14 +14,14 @@ from mentee_journal.cli.find import zone_named
 from mentee_journal.cli.lines import Habits, counted, joined
 from mentee_journal.cli.params import TEXT, Choose
 from mentee_journal.cli.passing import pass_state
-from mentee_journal.cli.plain import one_line, remark
+from mentee_journal.cli.plain import as_json, one_line, remark, say
 from mentee_journal.cli.state import State
-from mentee_journal.domain.dates import NotUnderstood, minutes_words
+from mentee_journal.domain.dates import NotUnderstood, minutes_words, to_utc_text
 from mentee_journal.domain.records import MeetingPlan
 from mentee_journal.domain.words import Mode
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import PlanPhase
+    from mentee_journal.domain.records import Mentor, PlanPhase
     from mentee_journal.domain.views import NextDate
     from mentee_journal.services.journal import Journal
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--place", type=TEXT, default="", help="Link or place.")
 @click.option("--zone", type=TEXT, default="", help="The time zone it is planned in. Without it, yours.")
 @click.option("--note", type=TEXT, default="")
+@click.option("--dry-run", is_flag=True, help="Only say what is understood and its next five dates; nothing is kept.")
 @json_option
 @pass_state
 def command(
@@ -49,14 +50,17 @@ def command(
     place: str,
     zone: str,
     note: str,
+    dry_run: bool,
     json_: bool,
 ) -> None:
     """Set how often you meet a mentor; the sessions of the coming weeks are made at once.
 
-    TEXT is the rhythm as you would say it. What was understood is said, with the next dates.
+    TEXT is the rhythm as you would say it. What was understood is said, with the next date; with --dry-run its
+    next five dates are shown before anything is kept.
 
     \b
     mj add rhythm "every other tuesday at 3pm" --mentor Dana --mode video
+    mj add rhythm "every other tuesday at 3pm" --mentor Dana --dry-run
     mj add rhythm "first monday of the month 9:30 for 30 min" --mentor Lee --until "30 jun"
     mj add rhythm "twice a month on thursdays at 12 for three months then monthly" --mentor Sam
     """
@@ -78,6 +82,11 @@ def command(
             phases = _ended(phases, last, habits)
         plan = MeetingPlan(mentor_id=their.id, phases=phases, words=text, note=note)
         coming = plans.preview(journal, plan)
+        if dry_run:
+            with journal.atomic("Look at a rhythm"):
+                # As far as keeping it, so that whatever would be refused is refused now.
+                kept = plans.save(journal, plan)
+                raise _OnlySaid(_seen(kept.phases, coming, their, habits, remarks))
         stored = plans.save(journal, plan)
         remarks += _concerns(coming, habits)
         row = next(row for row in plans.listing(journal, ended=True) if row.id == stored.id)
@@ -90,10 +99,67 @@ def command(
         )
         return stored, line, remarks
 
-    plan, line, remarks = state.change(save)
-    tell("rhythm", plan, line, json_)
+    try:
+        plan, line, remarks = state.change(save)
+    except _OnlySaid as said_only:
+        seen = said_only.seen
+        say(as_json(seen.shape) if json_ else seen.text)
+        remarks = [] if json_ else seen.remarks
+    else:
+        tell("rhythm", plan, line, json_)
     for said in remarks:
         remark(one_line(said))
+
+
+class _Seen(NamedTuple):
+    """A rhythm that is only looked at."""
+
+    text: str
+    shape: dict[str, Any]
+    remarks: list[str]
+
+
+class _OnlySaid(Exception):
+    """Takes back what was kept for a look at it."""
+
+    def __init__(self, seen: _Seen) -> None:
+        super().__init__()
+        self.seen = seen
+
+
+def _seen(
+    phases: Sequence[PlanPhase], coming: Sequence[NextDate], mentor: Mentor, habits: Habits, remarks: list[str]
+) -> _Seen:
+    """The rhythm in words and its next dates."""
+    from mentee_journal.cli.lines_schedule import rhythm_words
+
+    words = rhythm_words(phases, habits)
+    dates = [f"  {habits.echo(one.starts_at, mentor.zone, mentor.name)}" for one in coming]
+    text = "\n".join(
+        [
+            joined(mentor.name, words, minutes_words(phases[0].minutes)),
+            "",
+            "Next:",
+            *(dates or ["  It gives no date ahead."]),
+            "",
+            "Nothing was kept.",
+        ]
+    )
+    shape = {
+        "rhythm": words,
+        "minutes": phases[0].minutes,
+        "next": [
+            {
+                "starts_at": to_utc_text(one.starts_at),
+                "zone": one.zone,
+                "minutes": one.minutes,
+                "concerns": [concern.words for concern in one.concerns],
+            }
+            for one in coming
+        ],
+        "remarks": remarks,
+    }
+    return _Seen(text, shape, remarks + _concerns(coming, habits))
 
 
 def _concerns(coming: Sequence[NextDate], habits: Habits) -> list[str]:

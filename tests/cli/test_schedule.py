@@ -396,3 +396,29 @@ def test_whatever_is_typed_is_understood_or_refused_in_a_sentence(began: Mj, typ
         assert done.status in (0, 2), (command, done)
         assert not steers(done.out + done.err)
         assert done.status == 0 or (done.out, done.err.count("\n")) == ("", 1)
+
+
+def test_a_rhythm_can_be_looked_at_before_it_is_kept(began: Mj) -> None:
+    done = began(*RHYTHM, "--dry-run")
+    assert (done.status, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[0] == "Dana Ortiz · every other Tuesday, 16:00 · 45 min"
+    assert lines[2] == "Next:" and lines[3].startswith("  Tue 1 Dec 2026, 16:00") and "13:00 for Dana" in lines[3]
+    assert len([line for line in lines if line.startswith("  Tue ")]) == 5
+    assert lines[-1] == "Nothing was kept."
+    shape = began(*RHYTHM, "--dry-run", "--json").json
+    assert shape["rhythm"] == "every other Tuesday, 16:00" and len(shape["next"]) == 5
+    assert shape["next"][0]["starts_at"] == "2026-12-01T21:00:00Z"
+    assert ids(began, "rhythms") == []
+    assert not [one for one in began("list", "sessions", "--json").json if one["from_rhythm"]]
+
+
+def test_a_look_at_a_rhythm_refuses_what_keeping_it_would(began: Mj) -> None:
+    assert began(*RHYTHM).status == 0
+    look, keep = began(*RHYTHM, "--dry-run"), began(*RHYTHM)
+    assert (look.status, look.out, look.err) == (keep.status, keep.out, keep.err) and look.status != 0
+
+
+def test_odd_hours_are_said_in_a_look_too(began: Mj) -> None:
+    done = began("add", "rhythm", "every sunday at 6:00", "--mentor", "Dana", "--dry-run")
+    assert done.status == 0 and "for Dana" in done.err and ids(began, "rhythms") == []
