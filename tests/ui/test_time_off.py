@@ -144,6 +144,17 @@ async def test_changing_and_deleting_with_undo(empty_path: Path, make_app: MakeA
         assert time_off.listing(journal) != () and planned(journal) == [1, 8, 15, 29]
 
 
+async def test_all_of_it_may_be_said_in_the_first_line(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await app.run_action("app.time_off")
+        await press(pilot, "n")
+        form(app).box("from_on").value = "21 dec until 1 jan, winter break"
+        await press(pilot, "ctrl+s")
+        (kept,) = time_off.listing(journal)
+        assert (kept.from_on, kept.until_on, kept.label) == (date(2026, 12, 21), date(2027, 1, 1), "winter break")
+
+
 async def test_slips_are_told_under_their_field(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from mentee_journal.domain.dates import distance_words, full_day, parse_date
 from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import TimeOff
+from mentee_journal.domain.time_off_line import stretch
 from mentee_journal.services import mentors, time_off
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.dialogs.telling_form import TellingForm
@@ -92,16 +93,23 @@ class Reader:
             raise Refused(str(trouble), key) from trouble
 
     def said_from(self, text: str) -> str:
-        """The first day in full."""
-        day = self.day(text, "from_on")
-        return f"{full_day(day, self.app.order)}, {distance_words(day, self.app.now().date())}"
+        """The first day in full, or all of it where it was said in one go."""
+        said = stretch(text)
+        day = self.day(said.first, "from_on")
+        words = full_day(day, self.app.order)
+        if not said.last:
+            return f"{words}, {distance_words(day, self.app.now().date())}"
+        last = self.day(said.last, "from_on", day)
+        if last < day:
+            raise Refused("That ends before it begins.", "from_on")
+        return f"{words} until {full_day(last, self.app.order)}, {count_words((last - day).days + 1, 'day')}"
 
     def said_until(self, text: str) -> str:
         """The last day in full, and how many days that makes."""
         first = None
         if self.form is not None and self.form.is_mounted:
             try:
-                first = self.day(self.form.values()["from_on"], "from_on")
+                first = self.day(stretch(self.form.values()["from_on"]).first, "from_on")
             except Refused:
                 first = None
         last = self.day(text, "until_on", first)
@@ -113,11 +121,16 @@ class Reader:
 
     def read(self, values: Values) -> TimeOff:
         """The whole form. Raises Refused."""
-        first = self.day(values["from_on"], "from_on")
-        last = self.day(values["until_on"], "until_on", first) if values["until_on"].strip() else first
-        if last < first:
-            raise Refused("That is before it begins.", "until_on")
-        found = TimeOff(first, last, mentor_id=self.mentor_id(values["whose"]), label=values["label"].strip())
+        said = stretch(values["from_on"])
+        first, last = self.day(said.first, "from_on"), None
+        # What stands in a field of its own is meant; only what is empty there is taken from the first line.
+        for text, key in ((values["until_on"], "until_on"), (said.last, "from_on")):
+            if last is None and text.strip():
+                last = self.day(text, key, first)
+                if last < first:
+                    raise Refused("That is before it begins.", key)
+        label = values["label"].strip() or said.label
+        found = TimeOff(first, last or first, mentor_id=self.mentor_id(values["whose"]), label=label)
         return replace(found, id=self.old.id, uid=self.old.uid) if self.old is not None else found
 
 
@@ -240,7 +253,7 @@ def _fields(reader: Reader, old: TimeOff | None) -> Sequence[Field]:
             "from_on",
             "From",
             value=full_day(old.from_on, order) if old is not None else "",
-            placeholder="21 dec",
+            placeholder="21 dec, or 21 dec until 1 jan",
             check=reader.said_from,
         ),
         Field(
