@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -133,7 +133,9 @@ def command(
         habits = Habits.of(journal)
         their = mentors.find_by_name(journal, mentor)
         wanted_zone = zone or habits.zone
-        when = read_moment(at, "--at", habits, wanted_zone)
+        # "1 nov" of a session that was held or missed is the last one.
+        prefer: Literal["future", "past"] = "past" if status in (SessionStatus.HELD, SessionStatus.MISSED) else "future"
+        when = read_moment(at, "--at", habits, wanted_zone, prefer)
         session = Session(
             mentor_id=their.id,
             starts_at=when.utc,
@@ -148,8 +150,8 @@ def command(
             meeting_minutes=spent.meeting if spent else None,
             preparation_minutes=(spent.preparation or None) if spent else None,
             message_minutes=(spent.messages or None) if spent else None,
-            started_at=read_optional_moment(started, "--started", habits, wanted_zone),
-            ended_at=read_optional_moment(ended, "--ended", habits, wanted_zone),
+            started_at=read_optional_moment(started, "--started", habits, wanted_zone, prefer),
+            ended_at=read_optional_moment(ended, "--ended", habits, wanted_zone, prefer),
             notes=notes,
             takeaways=takeaways,
             reflect_waived=no_reflection,

@@ -30,17 +30,21 @@ def read_date(text: str | None, option: str, habits: Habits, prefer: Literal["fu
         raise _unread(option, error) from error
 
 
-def read_moment(text: str, option: str, habits: Habits, zone: str) -> Moment:
+def read_moment(
+    text: str, option: str, habits: Habits, zone: str, prefer: Literal["future", "past"] = "future"
+) -> Moment:
     """The moment an option means on a clock in ``zone``. Raises a usage error with an example."""
     try:
-        return parse_moment(text, now=habits.now, zone=zone, order=habits.order)
+        return parse_moment(text, now=habits.now, zone=zone, order=habits.order, prefer=prefer)
     except NotUnderstood as error:
         raise _unread(option, error) from error
 
 
-def read_optional_moment(text: str | None, option: str, habits: Habits, zone: str) -> datetime | None:
+def read_optional_moment(
+    text: str | None, option: str, habits: Habits, zone: str, prefer: Literal["future", "past"] = "future"
+) -> datetime | None:
     """As :func:`read_moment`, None when the option was not given."""
-    return None if text is None else read_moment(text, option, habits, zone).utc
+    return None if text is None else read_moment(text, option, habits, zone, prefer).utc
 
 
 def minutes(context: click.Context, parameter: click.Parameter, value: str | None) -> int | None:

@@ -49,18 +49,26 @@ __all__ = [
 ]
 
 
-def parse_moment(text: str, *, now: datetime, zone: str, order: DateOrder, default_time: time | None = None) -> Moment:
+def parse_moment(
+    text: str,
+    *,
+    now: datetime,
+    zone: str,
+    order: DateOrder,
+    default_time: time | None = None,
+    prefer: Literal["future", "past"] = "future",
+) -> Moment:
     """The moment that `text` means at `now` (aware) on a clock in `zone`.
 
     "tue 3pm", "in 2 weeks at 15:00", "first monday of december 10am", "22/11/2026 14:30", "in an hour", ISO
-    with or without an offset. Dates without a year and bare weekdays mean the next one still ahead. Without a
-    time, `default_time` is taken if there is one.
+    with or without an offset. Dates without a year and bare weekdays mean the next one still ahead; with
+    `prefer` "past" the last one. Without a time, `default_time` is taken if there is one.
 
     Raises NotUnderstood for anything that is not read to its last word, and for a missing time.
     """
     from mentee_journal.domain.when_reader import read_moment
 
-    return read_moment(text, now, zone, order, default_time)
+    return read_moment(text, now, zone, order, default_time, prefer == "past")
 
 
 def parse_date(

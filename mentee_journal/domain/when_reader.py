@@ -13,12 +13,14 @@ from mentee_journal.domain.zones import zone_of
 _ZONES = frozenset(["utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "bst"])
 
 
-def read_moment(text: str, now: datetime, zone: str, order: DateOrder, default_time: time | None) -> Moment:
+def read_moment(
+    text: str, now: datetime, zone: str, order: DateOrder, default_time: time | None, past: bool = False
+) -> Moment:
     """See `dates.parse_moment`."""
     today = _today(now, zone)
     refusal = _refusal(text, "a date and time", "tue 3pm, in 2 weeks at 15:00,", f"{_example(today)} 15:00")
     try:
-        return _moment(text, now, zone, Context(today, order), default_time, refusal)
+        return _moment(text, now, zone, Context(today, order, past), default_time, refusal)
     except OverflowError:  # "in 9999 years"
         raise NotUnderstood(refusal) from None
 
@@ -119,7 +121,7 @@ def _readings(
 
     def both(day_words: list[str], clock_words: list[str]) -> tuple[Day, Clock] | None:
         day: Day | None
-        day = read_day(day_words, context) if day_words else Day(context.today, context.today + timedelta(days=1))
+        day = read_day(day_words, context) if day_words else _today_or_next(context)
         if day is None:
             return None
         clock = read_clock(clock_words, part)
@@ -142,6 +144,11 @@ def _readings(
             except NotUnderstood as reason:
                 refused = refused or reason
     return found, refused
+
+
+def _today_or_next(context: Context) -> Day:
+    """The day of a bare time."""
+    return Day(context.today, None if context.past else context.today + timedelta(days=1))
 
 
 def _ahead(first: date, later: date | None, clock: time, now: datetime, zone: str) -> Moment:

@@ -422,3 +422,10 @@ def test_a_look_at_a_rhythm_refuses_what_keeping_it_would(began: Mj) -> None:
 def test_odd_hours_are_said_in_a_look_too(began: Mj) -> None:
     done = began("add", "rhythm", "every sunday at 6:00", "--mentor", "Dana", "--dry-run")
     assert done.status == 0 and "for Dana" in done.err and ids(began, "rhythms") == []
+
+
+@pytest.mark.parametrize(("status", "year"), [("held", 2025), ("missed", 2025), ("planned", 2026), ("cancelled", 2026)])
+def test_a_session_that_was_is_looked_for_behind(began: Mj, status: str, year: int) -> None:
+    line = f"--mentor Dana --at '24 dec 10:00' --status {status}"
+    number = began("add", "session", *shlex.split(line), "--json").json["id"]
+    assert began("show", "session", number, "--json").json["starts_at"].startswith(f"{year}-12-24")

@@ -274,3 +274,20 @@ def test_an_unknown_zone_is_named() -> None:
 def test_now_must_know_its_zone() -> None:
     with pytest.raises(ValueError, match="time zone"):
         read("tue 3pm", now=datetime(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("tue 2pm", "2026-11-24 14:00"),
+        ("mon 15:00", "2026-11-23 15:00"),
+        ("1 nov 10:00", "2026-11-01 10:00"),
+        ("25 nov 10:00", "2025-11-25 10:00"),
+        ("yesterday 10:00", "2026-11-23 10:00"),
+        ("9am", "2026-11-24 09:00"),
+        ("2027-01-05 10:00", "2027-01-05 10:00"),
+    ],
+)
+def test_what_has_been_is_the_last_of_its_kind(text: str, at: str) -> None:
+    moment = parse_moment(text, now=NOW, zone=ZONE, order=DAY_FIRST, prefer="past")
+    assert f"{moment.local():%Y-%m-%d %H:%M}" == at
