@@ -64,6 +64,8 @@ def parted(rest: str, clock: Clock) -> tuple[str, Facts]:
         facts, segments = more, segments[:-1]
     if not segments:
         return "", facts
+    if facts.minutes is None and not speech:
+        facts = facts._replace(minutes=_told_between(rest, segments, clock))
     end = segments[-1][1]
     # A bracket that ends what it was about belongs to it, where it began in there.
     about = rest[segments[0][0] : end]
@@ -71,6 +73,13 @@ def parted(rest: str, clock: Clock) -> tuple[str, Facts]:
     if speech:
         return about, facts
     return _introduced(about.strip(), facts, clock)
+
+
+def _told_between(rest: str, segments: list[tuple[int, int]], clock: Clock) -> int | None:
+    """Minutes between commas amid what was told; the words stay, as they may belong to it."""
+    found = [_facts(rest[slice(*one)].split(), clock) for one in segments[1:-1]]
+    minutes = [one.minutes for one in found if one is not None and one.minutes is not None]
+    return minutes[0] if len(minutes) == 1 else None
 
 
 def _segments(rest: str) -> list[tuple[int, int]]:

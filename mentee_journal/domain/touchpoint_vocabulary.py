@@ -52,7 +52,7 @@ _FILLING = (
 FILLING = frozenset(_FILLING.split())
 """May stand before a name with the words above, and says nothing that would be missed."""
 
-PREPOSITIONS = frozenset(["to", "with", "from", "by", "for"])
+PREPOSITIONS = frozenset(["to", "with", "from", "by", "for", "into"])
 KNOWN = CHANNEL_OF.keys() | ACTS | FILLING | PREPOSITIONS
 """All that may stand before a name."""
 THEM = frozenset(["her", "him", "them"])

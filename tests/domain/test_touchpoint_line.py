@@ -131,6 +131,14 @@ def test_a_name_that_is_nobodys_is_not_taken_for_the_one_that_is_open() -> None:
     found = read("mailed Zoe about splints", DANA)
     assert found.mentor_id is None
     assert "Zoe" in found.trouble
+    assert "Zoe" in read("bumped into Zoe at the kettle", DANA).trouble
+
+
+def test_minutes_between_commas_count_wherever_they_stand() -> None:
+    found = read("bumped into Lee at the kettle, 10 minutes, talked about stress")
+    assert (found.mentor_id, found.channel, found.minutes) == (LEE, IN_PERSON, 10)
+    assert found.text == "at the kettle, 10 minutes, talked about stress"
+    assert read("bumped into Lee, stretches, 5 min, rest, 10 min, more").minutes is None
 
 
 def test_it_is_said_back() -> None:
