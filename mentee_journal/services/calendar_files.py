@@ -108,14 +108,14 @@ class _Rhythm(NamedTuple):
         """What the rule gives so far ahead as anything is known of it, or to its end."""
         phase, last_session = self.phase, max(self.given, default=self.phase.starts_on)
         until = phase.until_on
-        if self._rests:
-            until = last_session if until is None else min(until, last_session)
-        elif until is None:
-            # The first one after what is known is where a rhythm begins that has had no meeting yet.
-            made = phase.made_until or phase.starts_on
-            known = (self.now.date(), phase.starts_on, made, last_session, *(one.until_on for one in self.off))
-            until = max(known) + timedelta(days=_FURTHEST_APART)
         try:
+            if self._rests:
+                until = last_session if until is None else min(until, last_session)
+            elif until is None:
+                # The first one after what is known is where a rhythm begins that has had no meeting yet.
+                made = phase.made_until or phase.starts_on
+                known = (self.now.date(), phase.starts_on, made, last_session, *(one.until_on for one in self.off))
+                until = max(known) + timedelta(days=_FURTHEST_APART)
             return list(occurrences(phase, until=until, limit=_MOST))
         except (ValueError, OverflowError):
             # Another program wrote a rule, a zone or a time that is none.

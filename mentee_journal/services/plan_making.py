@@ -28,13 +28,19 @@ if TYPE_CHECKING:
 
 __all__ = ["ahead", "away", "expected", "extend", "horizon", "insert", "off_between", "session_of"]
 
+LONGEST_AHEAD = timedelta(weeks=54)
+"""The longest horizon and a little: sessions made further ahead were made by a clock that went wrong meanwhile."""
 LONGEST_LOOK = 3700
 """Days: so far ahead dates of a rhythm are looked for at most."""
 
 
 def horizon(journal: Journal) -> date:
     """The last day sessions are made for now."""
-    return own_today(journal) + timedelta(weeks=profile.get(journal).plan_weeks)
+    return _horizon(journal, own_today(journal))
+
+
+def _horizon(journal: Journal, today: date) -> date:
+    return today + timedelta(weeks=profile.get(journal).plan_weeks)
 
 
 def off_between(journal: Journal, mentor_id: int | None, first: date, last: date) -> tuple[TimeOff, ...]:
@@ -99,16 +105,17 @@ def extend(journal: Journal) -> int:
     """
     if journal.readonly or journal.db.in_transaction:
         return 0  # what somebody is in the middle of comes first
-    target = horizon(journal)
-    if not any(_lacking(journal, plan, target) for plan in plans.behind(journal, target)):
+    today = own_today(journal)
+    target, doubtful = _horizon(journal, today), today + LONGEST_AHEAD
+    if not any(_lacking(journal, plan, target, doubtful) for plan in plans.behind(journal, target, doubtful)):
         return 0
     made = 0
     with journal.writing():
         if plans.redo_would_touch(journal):
             return 0
         # Another program may have been quicker: what is lacking is looked up again now that nobody else writes.
-        for plan in plans.behind(journal, target):
-            lacking = _lacking(journal, plan, target)
+        for plan in plans.behind(journal, target, doubtful):
+            lacking = _lacking(journal, plan, target, doubtful)
             if not lacking:
                 continue
             with journal.joining(plans.standing_step(journal, [phase.id for phase in plan.phases])):
@@ -121,13 +128,16 @@ def extend(journal: Journal) -> int:
     return made
 
 
-def _lacking(journal: Journal, plan: MeetingPlan, target: date) -> list[tuple[PlanPhase, Occurrence]]:
+def _lacking(journal: Journal, plan: MeetingPlan, target: date, doubtful: date) -> list[tuple[PlanPhase, Occurrence]]:
     now = journal.now()
     found = []
     for phase in plan.phases:
-        since = date.min if phase.made_until is None else phase.made_until + timedelta(days=1)
-        if since > target:
+        made = phase.made_until
+        if made is not None and made > doubtful:
+            made = plans.last_made(journal, phase.id, target)
+        if made is not None and made >= target:
             continue
+        since = date.min if made is None else made + timedelta(days=1)
         dates = list(ahead([phase], now, since=since, until=target))
         if dates:
             there = plans.made_days(journal, phase.id, dates[0][1].day)
@@ -146,7 +156,10 @@ def expected(journal: Journal, since: date, until: date, *, mentor_id: int | Non
         for plan, name, roles in plans.running(journal, since, mentor_id):
             off: tuple[TimeOff, ...] | None = None
             for phase in plan.phases:
-                begin = since if phase.made_until is None else max(since, phase.made_until + timedelta(days=1))
+                made = phase.made_until
+                if made is not None and made >= until:
+                    continue
+                begin = since if made is None else max(since, made + timedelta(days=1))
                 for _, one in ahead([phase], now, since=begin, until=until):
                     if off is None:
                         off = off_between(journal, plan.mentor_id, since, until)

@@ -24,6 +24,7 @@ __all__ = [
     "drop_phase",
     "get",
     "insert",
+    "last_made",
     "listing",
     "made_days",
     "of_mentor",
@@ -186,15 +187,27 @@ def running(
     return [(known[plan_id], name, split_keys(keys)) for plan_id, name, keys in found]
 
 
-def behind(journal: Journal, target: date) -> tuple[MeetingPlan, ...]:
-    """Plans of which sessions may have to be made up to a day. One small statement when there are none."""
+def behind(journal: Journal, target: date, doubtful: date) -> tuple[MeetingPlan, ...]:
+    """Plans of which sessions may have to be made up to a day. One small statement when there are none.
+
+    With those that say they have been made beyond a ``doubtful`` day.
+    """
     ids = journal.all(
         "SELECT DISTINCT f.plan_id FROM plan_phases f JOIN meeting_plans p ON p.id = f.plan_id"
-        " JOIN mentors m ON m.id = p.mentor_id WHERE coalesce(f.made_until, '') < ?1 AND f.starts_on <= ?1"
-        f" AND (f.until_on IS NULL OR f.until_on > coalesce(f.made_until, '')) AND {_MEETING}",
-        (target.isoformat(),),
+        " JOIN mentors m ON m.id = p.mentor_id WHERE f.starts_on <= ?1 AND (f.made_until > ?2 OR ("
+        "coalesce(f.made_until, '') < ?1 AND (f.until_on IS NULL OR f.until_on > coalesce(f.made_until, ''))))"
+        f" AND {_MEETING}",
+        (target.isoformat(), doubtful.isoformat()),
     )
     return _those(journal, [row[0] for row in ids])
+
+
+def last_made(journal: Journal, phase_id: int, until: date) -> date | None:
+    """The last day, up to ``until``, of which there is a session of this phase."""
+    row = journal.one(
+        "SELECT max(occurs_on) FROM sessions WHERE phase_id = ? AND occurs_on <= ?", (phase_id, until.isoformat())
+    )
+    return None if row is None else rows.maybe_day(row[0])
 
 
 def made_days(journal: Journal, phase_id: int, since: date) -> set[str]:

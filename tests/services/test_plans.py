@@ -245,8 +245,8 @@ def test_two_programs_extend_at_once(
     clock.forward(days=15)
     looked, counts = store.behind, []
 
-    def other_is_quicker(asking: Journal, target: date) -> Any:
-        found = looked(asking, target)
+    def other_is_quicker(asking: Journal, *days: date) -> Any:
+        found = looked(asking, *days)
         if asking is journal and not counts:
             counts.append(plans.extend(other))
         return found

@@ -29,6 +29,7 @@ READS: dict[str, Callable[[Journal], object]] = {
     "keeping": lambda j: keeping.of_mentor(j, 1),
     "standing step": lambda j: store.standing_step(j, [1, 2]),
     "redo": store.redo_would_touch,
+    "last made": lambda j: store.last_made(j, 1, SOON),
 }
 
 
