@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 from textual.widgets import Input
 
 from mentee_journal.domain.records import Goal, Mentor
@@ -126,6 +127,22 @@ async def test_the_palette_finds_actions_and_records(app: MenteeApp) -> None:
         await pilot.press("down", "enter")
         await pilot.pause()
         assert not isinstance(app.screen, Palette)
+
+
+async def test_the_palette_knows_the_usual_words(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        for typed, name in (("import cont", "Bring in contacts"), ("holiday", "Time off"), ("export", "Save contacts")):
+            await pilot.press("ctrl+p")
+            await pilot.pause()
+            assert isinstance(app.screen, Palette)
+            app.screen.query_one(Input).value = typed
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            shown = app.screen.query_one(CommandList)
+            prompts = [str(shown.get_option_at_index(at).prompt) for at in range(shown.option_count)]
+            assert any(name in one for one in prompts), (typed, prompts)
+            await pilot.press("escape")
+            await pilot.pause()
 
 
 async def test_the_footer_never_shows_more_than_six(app: MenteeApp) -> None:
