@@ -17,6 +17,7 @@ from os import urandom
 from pathlib import Path
 
 from mentee_journal.domain.errors import Locked, Swapped
+from mentee_journal.domain.zones import valid_zone
 from mentee_journal.store import opening, troubles
 from mentee_journal.store.tables import SCHEMA_VERSION
 
@@ -168,9 +169,9 @@ class Journal:
         return self.clock().replace(microsecond=0)
 
     def zone(self) -> str:
-        """The mentee's time zone (IANA): the profile's, or the computer's."""
+        """The mentee's time zone (IANA): the profile's, or the computer's when it knows none of that name."""
         row = self.one("SELECT zone FROM profile WHERE id = 1")
-        if row and row[0]:
+        if row and row[0] and valid_zone(row[0]):
             return str(row[0])
         if self._computer_zone is None:
             self._computer_zone = _computer_zone()
