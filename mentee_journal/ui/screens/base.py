@@ -116,8 +116,10 @@ class BaseScreen(Closing, Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """A hidden screen keeps nothing that was drawn: Textual's strips are most of what a place costs in memory."""
-        for widget in self.walk_children():
+        for widget in (self, *self.walk_children()):
             widget.refresh()
+            if widget.show_vertical_scrollbar:  # It is nobody's child.
+                widget.vertical_scrollbar.refresh()
 
     def refresh_frame(self) -> None:
         """Counts, status line and footer as they are now."""
