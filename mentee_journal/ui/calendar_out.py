@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mentee_journal.domain.alarm_words import alarm_words, read_alarm
-from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.dates import NotUnderstood, full_day, parse_date
+from mentee_journal.domain.errors import JournalError, Refused
+from mentee_journal.domain.moments import FIRST_YEAR
 from mentee_journal.domain.views import MentorPage, SessionPage
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import calendar_files, mentors, sessions
@@ -122,6 +125,37 @@ def _alarm_field(minutes: int | None) -> Field:
     )
 
 
+def _since_field(app: MenteeApp) -> Field:
+    return Field(
+        "since",
+        "From when on",
+        placeholder="the last year",
+        help="A day, or all. Empty: all that is planned, and the last year.",
+        check=lambda text: _since_words(app, text),
+        more=True,
+    )
+
+
+def _since(app: MenteeApp, text: str) -> date | None:
+    """The first day that is meant; None for the usual ones. Raises Refused with an example."""
+    typed = text.strip().casefold()
+    if not typed:
+        return None
+    if typed in ("all", "everything"):
+        return date(FIRST_YEAR, 1, 1)
+    try:
+        return parse_date(text, now=app.now(), zone=app.zone, order=app.order, prefer="past")
+    except NotUnderstood as trouble:
+        raise Refused(str(trouble), "since") from trouble
+
+
+def _since_words(app: MenteeApp, text: str) -> str:
+    day = _since(app, text)
+    if day is None:
+        return ""
+    return "All there have been" if day.year == FIRST_YEAR else f"From {full_day(day, app.order)} on"
+
+
 def _write(path: Path, made: CalendarFile, keep: Path, target: Target) -> None:
     """In a thread. Raises Refused for the field of the path."""
     from mentee_journal.exchange.ics_write import save
@@ -146,7 +180,10 @@ def _ask(app: MenteeApp, about: _About, what: What) -> None:
     async def save(values: Values) -> tuple[str, Path]:
         path = typed_path(values["path"], "~/mentoring.ics")
         agenda, alarm = values["agenda"] == "yes", read_alarm(values["alarm"] or "none")
-        book = await app.writer.run(calendar_files.gather, mentor_id=mentor_id, session_id=session_id, agenda=agenda)
+        since = _since(app, values.get("since", ""))
+        book = await app.writer.run(
+            calendar_files.gather, mentor_id=mentor_id, session_id=session_id, since=since, agenda=agenda
+        )
         made = await working(app, "Writing your meetings", partial(_make, book, agenda, alarm))
         await app.writer.run(calendar_files.keep_marks, made.marks)
         await asyncio.to_thread(_write, path, made, app.path, target)
@@ -162,10 +199,13 @@ def _ask(app: MenteeApp, about: _About, what: What) -> None:
         _agenda_field("What you want to talk about"),
         _alarm_field(app.profile.alarm_minutes),
     ]
+    if session_id is None:
+        fields.append(_since_field(app))
     title = "This session for your calendar" if what == "session" else "All meetings for your calendar"
     if what == "mentor" and about.mentor is not None:
         title = f"Meetings with {one_line(about.mentor.name, 40)}"
-    app.push_screen(FormDialog(title, fields, save, verb="Save", at_once=True), partial(_saved, app))
+    form = FormDialog(title, fields, save, verb="Save", at_once=True, more_words="earlier ones")
+    app.push_screen(form, partial(_saved, app))
 
 
 def _make(book: object, agenda: bool, alarm: int | None, progress: object) -> CalendarFile:

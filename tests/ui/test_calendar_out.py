@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import pytest
 from icalendar import Calendar
 from textual.pilot import Pilot
 
+from mentee_journal.domain.records import Session
+from mentee_journal.domain.words import SessionStatus
 from mentee_journal.exchange import ics_write
 from mentee_journal.services import calendar_files, mentors, sessions
 from mentee_journal.ui.app import MenteeApp
@@ -23,6 +26,7 @@ from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.piloting import form, press, settled
 
 SIZE = (120, 36)
+AGO = datetime(2021, 3, 2, 15, tzinfo=UTC)
 
 
 def choices(app: MenteeApp) -> list[object]:
@@ -97,6 +101,26 @@ async def test_one_mentor_with_the_agenda_and_no_alarm(app: MenteeApp, tmp_path:
     assert {event["SUMMARY"] for event in found} == {name}
     assert any("DESCRIPTION" in event for event in found)
     assert not any(event.subcomponents for event in found)
+
+
+@pytest.mark.parametrize("since", ["all", "1 jan 2020", ""])
+async def test_earlier_ones_go_in_when_they_are_asked_for(app: MenteeApp, tmp_path: Path, since: str) -> None:
+    path = tmp_path / "all.ics"
+    lee = mentors.listing(app.journal)[0].id
+    old = sessions.create(app.journal, Session(lee, AGO, "UTC", status=SessionStatus.HELD))
+    async with app.run_test(size=SIZE) as pilot:
+        await ask(app, pilot, "goals", "everything")
+        await save(app, pilot, path=str(path), since=since)
+        assert not isinstance(app.screen, FormDialog)
+    assert any(event["UID"].startswith(old.uid) for event in events(path)) == bool(since)
+
+
+async def test_a_day_nobody_understands_is_asked_again(app: MenteeApp, tmp_path: Path) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        dialog = await ask(app, pilot, "goals", "everything")
+        await save(app, pilot, path=str(tmp_path / "a.ics"), since="whenever")
+        assert "whenever" in dialog.box("since").error
+    assert not (tmp_path / "a.ics").exists()
 
 
 async def test_a_file_that_is_there_is_replaced_when_it_is_asked_twice(app: MenteeApp, tmp_path: Path) -> None:
