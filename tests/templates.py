@@ -6,6 +6,7 @@ How a journal is made is tested by itself, in tests/store; nothing there begins 
 from __future__ import annotations
 
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
@@ -38,3 +39,11 @@ def put(path: Path, template: bytes) -> Path:
     with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
         file.write(template)
     return path
+
+
+def in_memory(clock: Callable[[], datetime], template: bytes) -> Journal:
+    """A journal that is nowhere on the disk."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    db.deserialize(template)
+    db.execute("PRAGMA foreign_keys=ON")
+    return Journal(Path(":memory:"), db, clock, readonly=False)

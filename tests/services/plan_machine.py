@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
@@ -24,6 +21,7 @@ from mentee_journal.services import (
 )
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import TABLE_OF_KIND
+from tests import templates
 from tests.conftest import Clock
 from tests.services.test_thread_any_order import UNFORESEEN, rows_of
 
@@ -51,16 +49,17 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 @cache
-def empty() -> Path:
+def empty() -> bytes:
     """A journal with two mentors, made once."""
-    path = Path(tempfile.mkdtemp()) / "empty.db"
-    with Journal.open(path, clock=Clock(), durable=False) as journal:
+
+    def fill(journal: Journal) -> None:
         mentors.save(journal, Mentor("Dana", roles=("procedural",), zone="America/Los_Angeles", hours="weekdays 8-16"))
         mentors.save(journal, Mentor("Lee"))
         with journal.writing():
             # Nothing before this can be undone.
             journal.run("DELETE FROM steps")
-    return path
+
+    return templates.made(Clock()(), fill)[0]
 
 
 def told(session: dict[str, Any]) -> dict[str, Any]:
@@ -73,10 +72,8 @@ class PlanMachine(RuleBasedStateMachine):
 
     @initialize(first=RULES, second=RULES, weeks=st.none() | st.integers(3, 20))
     def begin(self, first: str, second: str, weeks: int | None) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        shutil.copy(empty(), self.folder / "p.db")
         self.clock = Clock()
-        self.journal = Journal.open(self.folder / "p.db", clock=self.clock, durable=False)
+        self.journal = templates.in_memory(self.clock, empty())
         self.beginning = rows_of(self.journal)
         self.removed: set[tuple[int, str]] = set()
         self.by_hand: set[int] = set()
@@ -92,7 +89,6 @@ class PlanMachine(RuleBasedStateMachine):
             self.all_the_way_back_and_forward()
         finally:
             self.journal.close()
-            shutil.rmtree(self.folder)
 
     def all_the_way_back_and_forward(self) -> None:
         full, depth = rows_of(self.journal), 0

@@ -14,6 +14,8 @@ from mentee_journal.domain.records import Mentor
 from mentee_journal.services import history, mentors, roles, trash
 from mentee_journal.services.contacts_import import apply, plan_import
 from mentee_journal.store.journal import Journal
+from tests import templates
+from tests.conftest import NOW, Clock
 from tests.services.conftest import records
 from tests.services.writes import Ids
 
@@ -245,7 +247,7 @@ card_strategy = st.builds(
 @settings(max_examples=40, deadline=None)
 @given(cards=st.lists(card_strategy, max_size=6))
 def test_whatever_the_cards_twice_is_once_and_nothing_is_lost(cards: list[ContactCard]) -> None:
-    journal = Journal.in_memory()
+    journal = templates.in_memory(Clock(), templates.empty(NOW))
     try:
         mentors.save(journal, Mentor("Dana Ortiz", email="d@example.org", phone="0"))
         mentors.save(journal, Mentor("Lee Park"))
