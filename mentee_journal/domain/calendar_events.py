@@ -5,7 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-__all__ = ["CalendarEvent", "CalendarReading", "UnreadEvent"]
+__all__ = ["CalendarEvent", "CalendarReading", "Guest", "UnreadEvent"]
+
+
+class Guest(NamedTuple):
+    """Somebody a meeting is with, and what they answered."""
+
+    address: str
+    """In small letters, or empty."""
+    name: str = ""
+    answer: str = ""
+    """As calendars write it: "ACCEPTED", "DECLINED"; empty where nothing is said."""
+    organizes: bool = False
+
+    @property
+    def declined(self) -> bool:
+        """Whether they said they do not come."""
+        return self.answer == "DECLINED"
 
 
 class CalendarEvent(NamedTuple):
@@ -26,6 +42,8 @@ class CalendarEvent(NamedTuple):
     """E-mail addresses of the organiser and of those invited, in small letters."""
     names: tuple[str, ...] = ()
     """Their names, where the calendar says them."""
+    guests: tuple[Guest, ...] = ()
+    """The same people with their answers, without rooms and the like."""
     cancelled: bool = False
     all_day: bool = False
     floating: bool = False
@@ -64,3 +82,5 @@ class CalendarReading(NamedTuple):
     """Single events before or after those days."""
     series: frozenset[str] = frozenset()
     """The repeating events that are in the file whole: what is not among their occurrences is not in the calendar."""
+    owner: str = ""
+    """The address of whose calendar it is, where the file says so."""

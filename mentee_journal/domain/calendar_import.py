@@ -25,6 +25,8 @@ class ImportKind(StrEnum):
     """Both sides were changed, or nobody can tell which one was."""
     ALL_DAY = "all_day"
     """New, and without an hour."""
+    DECLINED = "declined"
+    """New, and one of both has said they do not come."""
     REMOVED = "removed"
     """It was here, and the mentee removed it."""
     WHOSE = "whose"

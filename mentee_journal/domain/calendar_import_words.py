@@ -18,6 +18,7 @@ TITLES = {
     ImportKind.CANCELLED: "Called off in the calendar",
     ImportKind.BOTH: "Different here",
     ImportKind.ALL_DAY: "All day, without an hour",
+    ImportKind.DECLINED: "Declined",
     ImportKind.REMOVED: "Removed by you",
     ImportKind.WHOSE: "With whom?",
     ImportKind.HERE: "Here already",
@@ -27,6 +28,7 @@ TITLES = {
 HELP = {
     ImportKind.BOTH: "taken from the calendar only if you choose it",
     ImportKind.ALL_DAY: "chosen, they come in at 9:00",
+    ImportKind.DECLINED: "chosen, they come in all the same",
     ImportKind.REMOVED: "chosen, they come back",
     ImportKind.WHOSE: "these name nobody you know here",
 }
@@ -84,7 +86,7 @@ class Wording(NamedTuple):
         """What else is to be known before it is chosen, in sentences."""
         event = entry.event
         said = [entry.note] if entry.note else []
-        if entry.session_id is None and entry.kind in (ImportKind.NEW, ImportKind.REMOVED):
+        if entry.session_id is None and entry.kind in (ImportKind.NEW, ImportKind.DECLINED, ImportKind.REMOVED):
             if event.cancelled:
                 said.append("Called off there: it comes in as cancelled.")
             elif entry.held:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mentee_journal.domain.calendar_events import CalendarEvent
+from mentee_journal.domain.calendar_events import CalendarEvent, Guest
 from mentee_journal.domain.mentor_names import name_words
 
-__all__ = ["Known", "With", "whose"]
+__all__ = ["Known", "With", "declined", "owner", "whose"]
 
 # First names that are also words of a calendar: they count only with the rest of the name.
 _ALSO_WORDS_LIST = (
@@ -18,6 +18,7 @@ _ALSO_WORDS_LIST = (
     "iris jack joy june kay lane mark may miles noel pat patience ray rob rose sage sandy sky stone summer sunny "
     "tara victor violet virginia ward will win"
 )
+_SEVERAL = 3
 _ALSO_WORDS = frozenset(_ALSO_WORDS_LIST.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
@@ -57,6 +58,41 @@ def whose(event: CalendarEvent, known: Sequence[Known]) -> With:
     if len(found) == 1:
         return With(found[0])
     return With(None, f"It could be with {_or(found)}." if found else "")
+
+
+def declined(event: CalendarEvent, mentor: Known, mine: str) -> str:
+    """Who of the mentee and the mentor has said they do not come, as a sentence; or empty.
+
+    ``mine`` is the mentee's address, if known. Otherwise they are known to be among the guests only when everybody
+    but the mentor has declined.
+    """
+    theirs = [guest for guest in event.guests if _is(guest, mentor)]
+    others = [guest for guest in event.guests if not _is(guest, mentor)]
+    me = [guest for guest in others if mine and guest.address == mine]
+    if (me or others) and all(guest.declined for guest in me or others):
+        return "You declined it in your calendar."
+    if theirs and any(guest.declined for guest in theirs):
+        return f"{mentor.name} declined it."
+    return ""
+
+
+def _is(guest: Guest, mentor: Known) -> bool:
+    if guest.address and mentor.email:
+        return guest.address == mentor.email.casefold()
+    return bool(guest.name) and tuple(_words(guest.name)) in {tuple(_words(mentor.name)), tuple(_turned(mentor))}
+
+
+def owner(events: Iterable[CalendarEvent], known: Sequence[Known]) -> str:
+    """Whose calendar this is, where it does not say so: the one address that is in all meetings, if there are several.
+
+    Mentors are left out. Empty when it cannot be told.
+    """
+    by_uid = {event.uid: event for event in events if len(event.people) > 1}
+    if len(by_uid) < _SEVERAL:
+        return ""
+    first, *more = (frozenset(event.people) for event in by_uid.values())
+    left = first.intersection(*more) - {one.email.casefold() for one in known}
+    return next(iter(left)) if len(left) == 1 else ""
 
 
 def _turned(one: Known) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from mentee_journal.domain.calendar_events import Guest
 from mentee_journal.exchange.ics_limits import MOST_DATES, TOO_MANY_DAYS, Unreadable
 from mentee_journal.exchange.ics_lines import RawEvent
 from mentee_journal.exchange.ics_rule import Rule, read_rule
@@ -15,6 +17,11 @@ __all__ = ["Piece", "piece_of", "summary_of"]
 
 _LONGEST_TEXT = 500
 _MOST_PEOPLE = 200
+_OURS = "@mentee-journal"
+"""The end of the UIDs this journal gives (domain.calendar_book): what stands in those descriptions is its own."""
+_CALLED_OFF = re.compile(r"cancell?ed *: ", re.IGNORECASE)
+"""So Outlook begins the name of a meeting that its organiser called off; its status stays "confirmed"."""
+_NAMES_OF_SERVICES = frozenset(("microsoft teams meeting", "microsoft teams", "zoom", "zoom meeting", "google meet"))
 _ONCE = ("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS", "RECURRENCE-ID", "SEQUENCE", "DTSTAMP", "LOCATION")
 
 
@@ -39,6 +46,7 @@ class Piece:
     place: str = ""
     people: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    guests: tuple[Guest, ...] = ()
     cancelled: bool = False
     stamp: datetime | None = None
     sequence: int = 0
@@ -71,14 +79,15 @@ def piece_of(raw: RawEvent) -> Piece:
             many.setdefault(found.name, []).append(found)
     if "DTSTART" not in once:
         raise Unreadable("It does not say when it begins.")
-    start = _stamp(once["DTSTART"])
+    start = _stamp(once["DTSTART"], raw.calendar)
     piece = Piece(_uid(once, start), start, all_day=start.is_day)
     _fill_length(piece, once, many)
     _fill_repeating(piece, once, many)
     _fill_people(piece, many)
     piece.summary = _text(once["SUMMARY"].value) if "SUMMARY" in once else ""
-    piece.place = _place(once, many)
-    piece.cancelled = "STATUS" in once and once["STATUS"].value.strip().upper() == "CANCELLED"
+    piece.place = _place(once, many, "" if piece.uid.endswith(_OURS) else raw.link)
+    status = once["STATUS"].value.strip().upper() if "STATUS" in once else ""
+    piece.cancelled = status in ("CANCELLED", "CANCELED") or _CALLED_OFF.match(piece.summary) is not None
     piece.stamp = _changed(once, many)
     sequence = once["SEQUENCE"].value.strip() if "SEQUENCE" in once else ""
     piece.sequence = int(sequence) if sequence.isascii() and sequence.isdigit() and len(sequence) < 10 else 0
@@ -94,8 +103,8 @@ def _uid(once: dict[str, Property], start: Stamp) -> str:
     return f"no-uid-{sha256(said.encode('utf-8', 'replace')).hexdigest()[:32]}"
 
 
-def _stamp(found: Property) -> Stamp:
-    stamp = stamp_of(found.value, found.params.get("TZID", ""))
+def _stamp(found: Property, calendar: int) -> Stamp:
+    stamp = stamp_of(found.value, found.params.get("TZID", ""))._replace(calendar=calendar)
     if found.params.get("VALUE", "").upper() == "DATE" and not stamp.is_day:
         return stamp._replace(wall=stamp.wall.replace(hour=0, minute=0, second=0), is_day=True, is_utc=False, tzid="")
     return stamp
@@ -107,12 +116,12 @@ def _fill_length(piece: Piece, once: dict[str, Property], many: dict[str, list[P
     if "DURATION" in once:
         piece.length = duration_of(once["DURATION"].value)
     elif "DTEND" in once:
-        piece.end = _stamp(once["DTEND"])
+        piece.end = _stamp(once["DTEND"], piece.start.calendar)
 
 
 def _fill_repeating(piece: Piece, once: dict[str, Property], many: dict[str, list[Property]]) -> None:
     if "RECURRENCE-ID" in once:
-        piece.original = _stamp(once["RECURRENCE-ID"])
+        piece.original = _stamp(once["RECURRENCE-ID"], piece.start.calendar)
         piece.this_and_later = once["RECURRENCE-ID"].params.get("RANGE", "").upper() == "THISANDFUTURE"
         return
     rules = many.get("RRULE", ())
@@ -123,16 +132,16 @@ def _fill_repeating(piece: Piece, once: dict[str, Property], many: dict[str, lis
     if len(out) > 1:
         raise Unreadable("It repeats by several rules at once.")
     piece.rule_out = read_rule(out[0].value) if out else None
-    piece.added = _dates(many.get("RDATE", ()))
-    piece.left_out = _dates(many.get("EXDATE", ()))
+    piece.added = _dates(many.get("RDATE", ()), piece.start.calendar)
+    piece.left_out = _dates(many.get("EXDATE", ()), piece.start.calendar)
 
 
-def _dates(lines: list[Property] | tuple[Property, ...]) -> list[Stamp]:
+def _dates(lines: list[Property] | tuple[Property, ...], calendar: int) -> list[Stamp]:
     if sum(one.value.count(",") + 1 for one in lines) > MOST_DATES:
         raise Unreadable(TOO_MANY_DAYS)
     # A period begins with its moment; how long it lasts is that of the others.
     return [
-        _stamp(one._replace(value=value.partition("/")[0]))
+        _stamp(one._replace(value=value.partition("/")[0]), calendar)
         for one in lines
         for value in one.value.split(",")
         if value.strip()
@@ -142,7 +151,10 @@ def _dates(lines: list[Property] | tuple[Property, ...]) -> list[Stamp]:
 def _fill_people(piece: Piece, many: dict[str, list[Property]]) -> None:
     addresses: dict[str, None] = {}
     names: dict[str, None] = {}
+    guests: dict[str, Guest] = {}
     for one in (*many.get("ORGANIZER", ()), *many.get("ATTENDEE", ()))[:_MOST_PEOPLE]:
+        if one.params.get("CUTYPE", "").upper() in ("ROOM", "RESOURCE"):
+            continue
         address = one.value.strip()
         address = address[7:] if address[:7].lower() == "mailto:" else one.params.get("EMAIL", "")
         if "@" in address:
@@ -152,10 +164,24 @@ def _fill_people(piece: Piece, many: dict[str, list[Property]]) -> None:
             addresses[name.lower()] = None
         elif name:
             names[name] = None
+        guest = _guest(one, address, name)
+        had = guests.get(guest.address or guest.name, guest)
+        guests[guest.address or guest.name] = guest._replace(organizes=guest.organizes or had.organizes)
+    piece.guests = tuple(guest for key, guest in guests.items() if key)
     piece.people, piece.names = tuple(addresses), tuple(names)
 
 
-def _place(once: dict[str, Property], many: dict[str, list[Property]]) -> str:
+def _guest(one: Property, address: str, name: str) -> Guest:
+    known = address if "@" in address else name
+    return Guest(
+        _text(known).lower() if "@" in known else "",
+        "" if "@" in name else name,
+        one.params.get("PARTSTAT", "").strip().upper()[:20],
+        one.name == "ORGANIZER",
+    )
+
+
+def _place(once: dict[str, Property], many: dict[str, list[Property]], described: str) -> str:
     """Where it is: the place that is named, unless that is only the name of a service whose link is there."""
     named = _text(once["LOCATION"].value) if "LOCATION" in once else ""
     links = [
@@ -164,7 +190,8 @@ def _place(once: dict[str, Property], many: dict[str, list[Property]]) -> str:
         for one in many.get(name, ())
         if one.value.lower().startswith(("https://", "http://"))
     ]
-    if links and (not named or named.lower() in ("microsoft teams meeting", "microsoft teams", "zoom", "google meet")):
+    links += [described] if described else []
+    if links and (not named or named.lower() in _NAMES_OF_SERVICES):
         return links[0]
     return named
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Options", "series", "single", "summary", "withdrawn"]
 
 CONFIRMED, CANCELLED = "CONFIRMED", "CANCELLED"
+_NOT_TAKING_PLACE = {SessionStatus.CANCELLED: "Cancelled: ", SessionStatus.MISSED: "Missed: "}
+"""What the name begins with: Outlook shows what a file calls off as if it took place."""
 
 
 class Options(NamedTuple):
@@ -110,13 +112,13 @@ def summary(mentor: str) -> str:
 
 def _told(entry: BookSession) -> _Told:
     session = entry.session
-    off = session.status in (SessionStatus.CANCELLED, SessionStatus.MISSED)
+    before = _NOT_TAKING_PLACE.get(session.status, "")
     return _Told(
         session.starts_at,
         session.minutes,
-        CANCELLED if off else CONFIRMED,
+        CANCELLED if before else CONFIRMED,
         one_line(session.place),
-        summary(entry.mentor.name),
+        before + summary(entry.mentor.name),
     )
 
 
@@ -190,6 +192,8 @@ def _event(draft: Draft, start: _When, told: _Told) -> Event:
         event.add("duration", length)
     event.add("summary", told.summary)
     event.add("status", told.status)
+    if told.status == CANCELLED:
+        event.add("transp", "TRANSPARENT")
     if told.place:
         event.add("location", told.place)
         link = first_link(told.place)
@@ -238,5 +242,6 @@ def withdrawn(uid: str, start: str, zone: str) -> Draft | None:
         draft.name(when.zone, clock.date())
     event.add("summary", "Mentoring, called off")
     event.add("status", CANCELLED)
+    event.add("transp", "TRANSPARENT")
     draft.events.append(event)
     return draft

@@ -15,18 +15,20 @@ from mentee_journal.exchange.ics_limits import (
     TOO_MANY_DAYS,
     Work,
 )
+from mentee_journal.exchange.ics_text import meeting_link
 
 __all__ = ["RawCalendar", "RawEvent", "RawZone", "split", "text_of"]
 
 _TEXTS = frozenset(("SUMMARY", "LOCATION"))
 _DATE_LISTS = frozenset(("RDATE", "EXDATE"))
 _PEOPLE = frozenset(("ATTENDEE",))
+_DESCRIPTION = "DESCRIPTION"
 _LINKS = frozenset(("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL"))
 _TIMES = frozenset(("DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RECURRENCE-ID", "DTSTAMP", "LAST-MODIFIED"))
 _OTHERS = frozenset(("UID", "STATUS", "ORGANIZER", "SEQUENCE", "X-MICROSOFT-CDO-ALLDAYEVENT"))
-_WANTED = _TEXTS | _DATE_LISTS | _PEOPLE | _LINKS | _TIMES | _OTHERS
+_WANTED = _TEXTS | _DATE_LISTS | _PEOPLE | _LINKS | _TIMES | _OTHERS | {_DESCRIPTION}
 _ZONE_LINES = frozenset(("TZID", "X-LIC-LOCATION", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"))
-_CALENDAR_LINES = frozenset(("METHOD", "X-WR-TIMEZONE"))
+_CALENDAR_LINES = frozenset(("METHOD", "X-WR-TIMEZONE", "X-WR-CALNAME"))
 _NAME = re.compile(r"[A-Za-z0-9-]{1,60}(?=[;:])")
 _MOST_LINES_OF_ONE = 1_000
 _MOST_LINES_OF_PEOPLE = 300
@@ -48,6 +50,10 @@ class RawEvent(NamedTuple):
     lines: list[str]
     trouble: str = ""
     """Why it cannot be read, as a sentence."""
+    link: str = ""
+    """The link of a video meeting that its description holds; nothing else is kept of that."""
+    calendar: int = 0
+    """Which calendar of the file it is in."""
 
 
 class RawZone(NamedTuple):
@@ -56,13 +62,15 @@ class RawZone(NamedTuple):
     lines: list[str]
     parts: list[list[str]]
     """Of each stretch of winter and summer time."""
+    calendar: int = 0
+    """Which calendar of the file describes it."""
 
 
 class RawCalendar(NamedTuple):
     """A file in its parts."""
 
-    lines: list[str]
-    """What is said of the calendar."""
+    calendars: list[list[str]]
+    """What is said of each calendar: a file may hold several, one behind the other."""
     events: list[RawEvent]
     zones: list[RawZone]
     remarks: tuple[str, ...]
@@ -105,12 +113,12 @@ class _Splitter:
     def __init__(self, work: Work, shown: str) -> None:
         self.work, self.shown = work, shown
         self.stack: list[str] = []
-        self.calendar: list[str] = []
+        self.calendars: list[list[str]] = []
         self.events: list[RawEvent] = []
         self.zones: list[RawZone] = []
         self.remarks: list[str] = []
         self.event: list[str] | None = None
-        self.trouble = ""
+        self.trouble = self.link = ""
 
     def split(self, text: str) -> RawCalendar:
         for line in _lines(text):
@@ -125,11 +133,13 @@ class _Splitter:
         if self.stack:
             self.remarks.append("The file ends in the middle; it may have been cut short.")
             self._close_event("The file ends in the middle of it.")
-        return RawCalendar(self.calendar, self.events, self.zones, tuple(self.remarks))
+        return RawCalendar(self.calendars or [[]], self.events, self.zones, tuple(self.remarks))
 
     def _begin(self, name: str) -> None:
         if name == "VCALENDAR" and self.stack:
             raise Refused(f"{self.shown} holds a calendar within a calendar, which no calendar program writes.")
+        if name == "VCALENDAR":
+            self.calendars.append([])
         if len(self.stack) >= DEEPEST:
             raise Refused(f"{self.shown} is nested more deeply than any calendar file; it was not read.")
         if name == "VEVENT":
@@ -142,7 +152,7 @@ class _Splitter:
         elif name == "VTIMEZONE":
             if len(self.zones) >= _MOST_ZONES:
                 raise Refused(f"{self.shown} describes more than {_MOST_ZONES} time zones; it was not read.")
-            self.zones.append(RawZone([], []))
+            self.zones.append(RawZone([], [], self._calendar))
         elif name in ("STANDARD", "DAYLIGHT") and self.stack[-1:] == ["VTIMEZONE"]:
             self.zones[-1].parts.append([])
         self.stack.append(name)
@@ -156,8 +166,12 @@ class _Splitter:
 
     def _close_event(self, trouble: str, *, only_if: bool = True) -> None:
         if self.event is not None and only_if:
-            self.events.append(RawEvent(self.event, self.trouble or trouble))
-            self.event, self.trouble = None, ""
+            self.events.append(RawEvent(self.event, self.trouble or trouble, self.link, self._calendar))
+            self.event, self.trouble, self.link = None, "", ""
+
+    @property
+    def _calendar(self) -> int:
+        return max(0, len(self.calendars) - 1)
 
     def _keep(self, line: str) -> None:
         where = self.stack[-1]
@@ -168,13 +182,16 @@ class _Splitter:
         elif where in ("STANDARD", "DAYLIGHT") and self.stack[-2:-1] == ["VTIMEZONE"]:
             wanted, into = _ZONE_LINES, self.zones[-1].parts[-1]
         elif where == "VCALENDAR":
-            wanted, into = _CALENDAR_LINES, self.calendar
+            wanted, into = _CALENDAR_LINES, self.calendars[-1]
         else:
             return
         found = _NAME.match(line)
         if found is None or into is None or found[0].upper() not in wanted:
             return
         name = found[0].upper()
+        if name == _DESCRIPTION:
+            self.link = self.link or meeting_link(line[:LONGEST_LINE])
+            return
         if len(line) > LONGEST_LINE:
             if name not in _TEXTS:
                 if where == "VEVENT" and name in _DATE_LISTS:

@@ -27,6 +27,8 @@ from mentee_journal.exchange.ics_limits import (
     Work,
 )
 from mentee_journal.exchange.ics_lines import RawCalendar, RawEvent, split, text_of
+from mentee_journal.exchange.ics_messages import MESSAGES, NOTHING_CHANGED, said_by
+from mentee_journal.exchange.ics_text import first_address
 from mentee_journal.exchange.ics_values import Stamp, property_of, stamp_of
 from mentee_journal.exchange.ics_zones_in import Clock, Zones, known_zone
 from mentee_journal.exchange.progress import Progress
@@ -38,6 +40,7 @@ _START = re.compile(r"DTSTART[^:]*:(\d{8})", re.ASCII | re.IGNORECASE)
 Occurrence = tuple[str, Stamp]
 """Its key, and when it is."""
 USUAL_MINUTES = 45
+_MOST_MESSAGES = 20
 
 
 def read_ics(
@@ -88,17 +91,26 @@ class _Reader:
         self.series: set[str] = set()
         self.outside = 0
         self.of_zones: set[str] = set()
-        self.method, self.usual = self._calendar()
+        self.messages: list[str] = []
+        self.owner = ""
+        self.about = [self._calendar(lines) for lines in raw.calendars]
 
-    def _calendar(self) -> tuple[str, str]:
+    def _calendar(self, lines: list[str]) -> tuple[str, str]:
+        """The method of a calendar, and the zone it is usually read in."""
         method = usual = ""
-        for line in self.raw.lines:
+        for line in lines:
             found = property_of(line)
             if found and found.name == "METHOD":
                 method = found.value.strip().upper()
             elif found and found.name == "X-WR-TIMEZONE":
                 usual = known_zone(found.value)
+            elif found and not self.owner:
+                # Google calls the calendar of a person by their address.
+                self.owner = first_address(found.value).lower()
         return method, usual
+
+    def _method(self, piece: Piece) -> str:
+        return self.about[piece.start.calendar][0]
 
     def read(self, remarks: tuple[str, ...]) -> CalendarReading:
         groups: dict[str, list[Piece]] = defaultdict(list)
@@ -114,7 +126,10 @@ class _Reader:
             except Unreadable as why:
                 self.unread.append(UnreadEvent(summary_of(raw), str(why)))
                 continue
-            groups[piece.uid].append(piece)
+            if self._method(piece) in MESSAGES:
+                self._hear(piece)
+            else:
+                groups[piece.uid].append(piece)
         for pieces in groups.values():
             self._read_group(pieces)
             if len(self.events) > MOST_MEETINGS:
@@ -124,14 +139,33 @@ class _Reader:
                 )
         self.work.done = self.work.total
         self.work.tell()
-        said = dict.fromkeys((*remarks, *self._remarks()))
+        said = dict.fromkeys((*remarks, *self.messages, *self._remarks()))
         events = sorted(self.events, key=lambda one: (one.starts_at, one.uid, one.recurrence))
         return CalendarReading(
-            tuple(events), tuple(self.unread), tuple(said), self.since, self.until, self.outside, frozenset(self.series)
+            tuple(events),
+            tuple(self.unread),
+            tuple(said),
+            self.since,
+            self.until,
+            self.outside,
+            frozenset(self.series),
+            self.owner,
         )
 
+    def _hear(self, piece: Piece) -> None:
+        """Keep what a message says, for it to be told."""
+        if len(self.messages) >= _MOST_MESSAGES:
+            return
+        try:
+            at = self._clock(piece.start).utc(piece.start.wall)
+        except Unreadable as why:
+            self.unread.append(UnreadEvent(piece.summary, str(why)))
+            return
+        self.messages.append(said_by(piece, self._method(piece), at, self.own))
+
     def _remarks(self) -> list[str]:
-        said = [remark for event in self.events for remark in event.remarks if remark in self.of_zones]
+        said = [NOTHING_CHANGED] if self.messages else []
+        said += [remark for event in self.events for remark in event.remarks if remark in self.of_zones]
         if any(event.floating for event in self.events):
             said.append(f"Some times name no time zone; they are taken as {self.own}, which is yours.")
         if any(event.all_day for event in self.events):
@@ -166,7 +200,7 @@ class _Reader:
         inside = [event for event in found if self._is_inside(event)]
         if not inside and master is not None and not _repeats(master):
             self.outside += 1
-        if master is not None and _repeats(master) and not master.cancelled and self.method != "CANCEL":
+        if master is not None and _repeats(master) and not master.cancelled and self._method(master) != "CANCEL":
             self.series.add(master.uid)
         self.events += inside
 
@@ -207,7 +241,7 @@ class _Reader:
         return _key(wall, taken)
 
     def _clock(self, stamp: Stamp) -> Clock:
-        return self.zones.clock(stamp, self.usual)
+        return self.zones.clock(stamp, self.about[stamp.calendar][1])
 
     def _occurrences(self, master: Piece) -> dict[datetime, Occurrence]:
         """The occurrences of an event by their moments, those left out gone."""
@@ -284,7 +318,8 @@ class _Reader:
             place=piece.place,
             people=piece.people,
             names=piece.names,
-            cancelled=piece.cancelled or self.method == "CANCEL",
+            guests=piece.guests,
+            cancelled=piece.cancelled or self._method(piece) == "CANCEL",
             all_day=piece.all_day,
             floating=stamp.floating and not piece.all_day,
             stamp=piece.stamp,

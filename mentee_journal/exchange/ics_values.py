@@ -32,6 +32,8 @@ class Stamp(NamedTuple):
     is_day: bool = False
     is_utc: bool = False
     tzid: str = ""
+    calendar: int = 0
+    """Which calendar of the file it stands in: a zone's name may mean another clock in each."""
 
     @property
     def floating(self) -> bool:

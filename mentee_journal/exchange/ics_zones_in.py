@@ -102,14 +102,16 @@ class Zones:
     def __init__(self, raw: list[RawZone], own: str, since: date, until: date, work: Work) -> None:
         """``own`` is the user's zone, in which times without one are taken."""
         self.own = own
-        self._described: dict[str, RawZone] = {}
+        self._described: dict[tuple[int, str], RawZone] = {}
+        self._anywhere: dict[str, RawZone] = {}
         for zone in raw:
             work.lines(zone.lines)
             for line in zone.lines:
                 found = property_of(line)
                 if found and found.name == "TZID":
-                    self._described.setdefault(found.value.strip(), zone)
-        self._clocks: dict[str, Clock] = {}
+                    self._described.setdefault((zone.calendar, found.value.strip()), zone)
+                    self._anywhere.setdefault(found.value.strip(), zone)
+        self._clocks: dict[tuple[int, str], Clock] = {}
         self._span = since, until
         self._work = work
 
@@ -117,18 +119,20 @@ class Zones:
         """The clock a stamp is on. Times in UTC are kept in ``usual`` or the user's zone, but read as UTC."""
         if stamp.is_utc:
             return _Utc(usual or self.own)
-        return self.named(stamp.tzid) if stamp.tzid else _Known(self.own)
+        return self.named(stamp.tzid, stamp.calendar) if stamp.tzid else _Known(self.own)
 
-    def named(self, tzid: str) -> Clock:
-        """The clock of a zone's name."""
-        if tzid not in self._clocks:
+    def named(self, tzid: str, calendar: int = 0) -> Clock:
+        """The clock of a zone's name in one of the file's calendars."""
+        key = calendar, tzid
+        if key not in self._clocks:
             if len(self._clocks) > 500:
                 raise Unreadable("The file names more time zones than there are.")
-            self._clocks[tzid] = self._find(tzid)
-        return self._clocks[tzid]
+            self._clocks[key] = self._find(tzid, calendar)
+        return self._clocks[key]
 
-    def _find(self, tzid: str) -> Clock:
-        zone, raw = known_zone(tzid), self._described.get(tzid.strip())
+    def _find(self, tzid: str, calendar: int) -> Clock:
+        zone, name = known_zone(tzid), tzid.strip()
+        raw = self._described.get((calendar, name), self._anywhere.get(name))
         # "EST" stands for New York in many files, which describe it so, and for no summer time in the tables.
         if zone and ("/" in tzid or raw is None or zone == "UTC" or tzid != zone):
             return _Known(zone)

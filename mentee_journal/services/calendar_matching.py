@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.calendar_book import event_uid
 from mentee_journal.domain.calendar_import import ImportEntry, ImportKind
-from mentee_journal.domain.event_mentor import Known, With, whose
+from mentee_journal.domain.event_mentor import Known, With, declined, owner, whose
 from mentee_journal.domain.refusal import NotUnderstood
 from mentee_journal.domain.rhythm import occurrences
 from mentee_journal.domain.words import SessionStatus
@@ -32,6 +33,7 @@ STILL_ASKED = timedelta(days=14)
 """So long after a meeting it comes in as planned, and the mentee is asked whether it took place; later, as held."""
 _IN_TIME = "Your rhythm will bring it in time."
 _NOT_IN_TIME = "Your calendar has this one at another time. To keep that for good, change the rhythm here."
+_PARTED = re.compile(r"_R\d{8}(?:T\d{6}Z?)?(?=@|$)", re.ASCII)
 _SAME_IN_SERIES = timedelta(days=4)
 """So far a meeting of a series may be moved by a change of the whole series."""
 
@@ -47,7 +49,9 @@ class Matcher:
         self.reading = reading
         self.given, self.otherwise = given, mentor_id
         self.people = {one[0]: Known(*one) for one in store.people(journal)}
+        self.mine = reading.owner or owner(reading.events, list(self.people.values()))
         self.links = store.links(journal)
+        self.link_of = {link.session_id: (key, link) for key, link in self.links.items()}
         self.sessions = store.sessions(journal)
         self.phases = store.phases(journal)
         self.by_event_uid = {event_uid(one.uid): one for one in self.sessions.values()}
@@ -84,6 +88,10 @@ class Matcher:
 
     def _compared(self, event: CalendarEvent, session: Brief, found: Compared, link_id: int | None = None) -> None:
         self.matched.add(session.id)
+        if not found.note and session.status is not SessionStatus.CANCELLED and not event.cancelled:
+            note = declined(event, self.people[session.mentor_id], self.mine)
+            kind = ImportKind.BOTH if note and found.kind is ImportKind.CHANGED else found.kind
+            found = found._replace(kind=kind, note=note)
         self._say(found.kind, event, session_id=session.id, fields=found.fields, note=found.note, link_id=link_id)
 
     # --- what is known by its UID --------------------------------------------------------------------
@@ -95,6 +103,8 @@ class Matcher:
             session = self.sessions[link.session_id]
             base = from_fingerprint(link.fingerprint)
             self._compared(event, session, compare(session, event, base, own=False), link.id)
+            return True
+        if event.cancelled and not event.recurrence and self._series_called_off(event):
             return True
         session_of_ours = self.by_event_uid.get(event.uid)
         phase, mentor_id = self.phase_of.get(event.uid, (None, 0))
@@ -108,6 +118,24 @@ class Matcher:
                 self._of_phase(event, phase, mentor_id)
             return True
         return False
+
+    def _series_called_off(self, event: CalendarEvent) -> bool:
+        """Say of each session of a series that a message calls the whole of it off; whether there is one."""
+        found = [
+            (session, recurrence, link)
+            for (uid, recurrence), link in self.links.items()
+            if uid == event.uid and recurrence and (session := self.sessions.get(link.session_id)) is not None
+        ]
+        for session, recurrence, link in found:
+            if session.id not in self.matched and self._is_to_come(session):
+                mine = from_fingerprint(link.fingerprint) != here_of(session)
+                self._gone(session, event.uid, recurrence, link.id, mine=mine)
+            elif session.id not in self.matched:
+                self._say(ImportKind.HERE, event._replace(recurrence=recurrence), session_id=session.id)
+        return bool(found)
+
+    def _is_to_come(self, session: Brief) -> bool:
+        return session.status is SessionStatus.PLANNED and not session.started and session.starts_at > self.now
 
     def _of_phase(self, event: CalendarEvent, phase: PlanPhase, mentor_id: int) -> None:
         """An occurrence of a rhythm of ours that has no session."""
@@ -148,14 +176,19 @@ class Matcher:
             return
         near = None if event.all_day else self._near(event, mentor_id)
         if near is not None:
-            found = compare(near, event, None, own=False)
+            # A series that was parted there goes on by another name: what it said before is known.
+            (uid, _), link = self.link_of.get(near.id, (("", ""), None))
+            base = from_fingerprint(link.fingerprint) if link and _series_of(uid) == _series_of(event.uid) else None
+            found = compare(near, event, base, own=False)
             self._compared(event, near, found)
             if found.kind is ImportKind.HERE:
                 self.said[-1] = self.said[-1]._replace(link=True)
             return
         held = event.starts_at + timedelta(minutes=event.minutes) + STILL_ASKED < self.now and not event.cancelled
         kind = ImportKind.ALL_DAY if event.all_day else ImportKind.NEW
-        note = ""
+        note = "" if event.cancelled else declined(event, self.people[mentor_id], self.mine)
+        if note:
+            kind = ImportKind.DECLINED
         if event.key in self.removed_events or event.uid in self.removed:
             kind, note = ImportKind.REMOVED, "You removed it here."
         self._say(kind, event, mentor_id=mentor_id, held=held, note=note)
@@ -200,15 +233,12 @@ class Matcher:
 
     def _missing(self) -> None:
         """Sessions of a repeating event that the file has whole, and that are not among its occurrences."""
-        linked = {link.session_id: (key, link) for key, link in self.links.items()}
         stamps = {event.uid: event.stamp for event in self.reading.events if event.stamp is not None}
         phase_uids = {phase.id: uid for uid, (phase, _) in self.phase_of.items()}
         for session in list(self.sessions.values()):
-            if session.id in self.matched or session.status is not SessionStatus.PLANNED or session.started:
+            if session.id in self.matched or not self._is_to_come(session):
                 continue
-            if session.starts_at <= self.now:
-                continue
-            (uid, recurrence), link = linked.get(session.id, (("", ""), None))
+            (uid, recurrence), link = self.link_of.get(session.id, (("", ""), None))
             if link is None and session.phase_id is not None and session.occurs_on is not None:
                 uid, recurrence = phase_uids.get(session.phase_id, ""), session.occurs_on.isoformat()
             day = _day_of(recurrence)
@@ -259,10 +289,17 @@ class Matcher:
         near = [
             (abs(entry.event.starts_at - session.starts_at), index)
             for index, entry in enumerate(self.said)
-            if entry.kind is ImportKind.NEW and entry.event.uid == uid and not entry.event.cancelled
+            if entry.kind is ImportKind.NEW
+            and _series_of(entry.event.uid) == _series_of(uid)
+            and not entry.event.cancelled
         ]
         found = min(near, default=None)
         return found[1] if found is not None and found[0] <= _SAME_IN_SERIES else None
+
+
+def _series_of(uid: str) -> str:
+    """A series by its first name: Google adds to it when it is parted, as in "abc_R20261215T200000@google.com"."""
+    return _PARTED.sub("", uid)
 
 
 def _day_of(recurrence: str) -> date | None:

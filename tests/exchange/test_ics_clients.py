@@ -98,7 +98,7 @@ def test_khal_has_every_week_right_on_both_sides(
             continue
         theirs = "08" if eight(day) else "07"
         status = "CANCELLED" if week == 4 else "CONFIRMED"
-        rest = f"Mentoring with Dana Ortiz · {status} · Room 3"
+        rest = f"{'Cancelled: ' * (week == 4)}Mentoring with Dana Ortiz · {status} · Room 3"
         if week == 2:
             london.append(f"2026-12-16 09:00 · 09:45 · {rest}")
             angeles.append(f"2026-12-16 01:00 · 01:45 · {rest}")
