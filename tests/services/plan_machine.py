@@ -9,21 +9,18 @@ from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize
+from hypothesis.stateful import initialize
 
-from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import AgendaItem, MeetingPlan, Mentor, PlanPhase
 from mentee_journal.services import (
-    history,
     mentors,
     plans,
     sessions,
 )
 from mentee_journal.store.journal import Journal
-from mentee_journal.store.tables import TABLE_OF_KIND
 from tests import templates
 from tests.conftest import Clock
-from tests.services.test_thread_any_order import UNFORESEEN, rows_of
+from tests.services.any_order import Machine, Rows, rows_of
 
 WHICH = st.integers(0, 9)
 """One of the records that there are, counted round."""
@@ -45,8 +42,6 @@ SCOPES = st.sampled_from(("one", "later", "all"))
 UNTOLD = ("phase_id", "occurs_on", "revision", "updated_at")
 """What a session may have changed that is none of its content."""
 
-Rows = dict[str, list[dict[str, Any]]]
-
 
 @cache
 def empty() -> bytes:
@@ -67,60 +62,24 @@ def told(session: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in session.items() if name not in UNTOLD}
 
 
-class PlanMachine(RuleBasedStateMachine):
+class PlanMachine(Machine):
     """A journal with two rhythms, and a clock."""
 
     @initialize(first=RULES, second=RULES, weeks=st.none() | st.integers(3, 20))
     def begin(self, first: str, second: str, weeks: int | None) -> None:
-        self.clock = Clock()
-        self.journal = templates.in_memory(self.clock, empty())
-        self.beginning = rows_of(self.journal)
+        self.lay(empty())
         self.removed: set[tuple[int, str]] = set()
-        self.by_hand: set[int] = set()
         for mentor, rule_ in ((1, first), (2, second)):
             phase = self.phase(rule_, mentor, "15:00", "Europe/London", weeks, 45)
             plans.save(self.journal, MeetingPlan(mentor, (phase,)))
         sessions.add_item(self.journal, AgendaItem(self.one("session", 1), "a topic"))
 
-    def teardown(self) -> None:
-        if not hasattr(self, "journal"):
-            return
-        try:
-            self.all_the_way_back_and_forward()
-        finally:
-            self.journal.close()
-
-    def all_the_way_back_and_forward(self) -> None:
-        full, depth = rows_of(self.journal), 0
-        while history.undo(self.journal) is not None:
-            depth += 1
-        assert rows_of(self.journal) == self.beginning
+    def at_the_beginning(self) -> None:
         # Nothing is added while all of it can be made again.
         assert not plans.extend(self.journal)
-        for _ in range(depth):
-            assert history.redo(self.journal) is not None
-        assert rows_of(self.journal) == full
-
-    def ids(self, kind: str) -> list[int]:
-        return [row[0] for row in self.journal.all(f"SELECT id FROM {TABLE_OF_KIND[kind]} ORDER BY id")]
-
-    def one(self, kind: str, which: int) -> int:
-        """A record of a kind; 0, which is none, when there is none."""
-        found = self.ids(kind)
-        return found[which % len(found)] if found else 0
 
     def day(self, days: int) -> date:
         return self.clock.now.date() + timedelta(days=days)
-
-    @contextmanager
-    def perhaps(self) -> Iterator[None]:
-        """What is refused says why, and changes nothing."""
-        before = rows_of(self.journal)
-        try:
-            yield
-        except JournalError as refused:
-            assert not any(words in str(refused) for words in UNFORESEEN), refused
-            assert rows_of(self.journal) == before
 
     @contextmanager
     def sparing(self, *but: int) -> Iterator[Rows]:

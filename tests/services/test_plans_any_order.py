@@ -31,8 +31,8 @@ from mentee_journal.services import (
     today,
     trash,
 )
+from tests.services.any_order import rows_of
 from tests.services.plan_machine import DAYS, RULES, SCOPES, TIMES, WHICH, ZONES, PlanMachine
-from tests.services.test_thread_any_order import rows_of
 
 
 class AnyOrder(PlanMachine):

@@ -5,21 +5,16 @@ The figures of every list are worked out a second time here, from the rows alone
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
-from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import (
     AgendaItem,
     FollowUp,
@@ -56,8 +51,9 @@ from mentee_journal.services import (
     trash,
 )
 from mentee_journal.store.journal import Journal
-from mentee_journal.store.tables import HISTORY_TABLES, TABLE_OF_KIND
-from tests.conftest import NOW, Clock
+from tests import templates
+from tests.conftest import NOW
+from tests.services.any_order import Machine, rows_of
 
 WHICH = st.integers(0, 5)
 """One of the records that there are, counted round."""
@@ -75,14 +71,13 @@ REMOVED = (
     "capability",
     "role",
 )
-UNFORESEEN = ("does not fit with what the journal holds", "could not do that", "is damaged")
 
 
 @cache
-def empty() -> Path:
+def empty() -> bytes:
     """A journal with two mentors, made once."""
-    path = Path(tempfile.mkdtemp()) / "empty.db"
-    with Journal.open(path, clock=Clock(), durable=False) as journal:
+
+    def fill(journal: Journal) -> None:
         mentors.save(journal, Mentor("Dana", roles=("procedural",)))
         mentors.save(journal, Mentor("Lee"))
         for days in (-3, 2, 5):
@@ -90,66 +85,16 @@ def empty() -> Path:
         with journal.writing():
             # Nothing before this can be undone.
             journal.run("DELETE FROM steps")
-    return path
+
+    return templates.made(NOW, fill)[0]
 
 
-def rows_of(journal: Journal) -> dict[str, list[dict[str, Any]]]:
-    """Everything the journal holds but its history."""
-    held: dict[str, list[dict[str, Any]]] = {}
-    for table in HISTORY_TABLES:
-        found = journal.db.execute(f"SELECT * FROM {table} ORDER BY id")
-        names = [column[0] for column in found.description]
-        held[table] = [dict(zip(names, row, strict=True)) for row in found]
-    return held
-
-
-class AnyOrder(RuleBasedStateMachine):
+class AnyOrder(Machine):
     """Whatever can be done to the thread."""
 
     @initialize()
     def begin(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        shutil.copy(empty(), self.folder / "t.db")
-        self.clock = Clock()
-        self.journal = Journal.open(self.folder / "t.db", clock=self.clock, durable=False)
-        self.beginning = rows_of(self.journal)
-        self.by_hand: set[int] = set()
-
-    def teardown(self) -> None:
-        if not hasattr(self, "journal"):
-            return
-        try:
-            self.all_the_way_back_and_forward()
-        finally:
-            self.journal.close()
-            shutil.rmtree(self.folder)
-
-    def all_the_way_back_and_forward(self) -> None:
-        full, depth = rows_of(self.journal), 0
-        while history.undo(self.journal) is not None:
-            depth += 1
-        assert rows_of(self.journal) == self.beginning
-        for _ in range(depth):
-            assert history.redo(self.journal) is not None
-        assert rows_of(self.journal) == full
-
-    def ids(self, kind: str) -> list[int]:
-        return [row[0] for row in self.journal.all(f"SELECT id FROM {TABLE_OF_KIND[kind]} ORDER BY id")]
-
-    def one(self, kind: str, which: int) -> int:
-        """A record of a kind; 0, which is none, when there is none."""
-        found = self.ids(kind)
-        return found[which % len(found)] if found else 0
-
-    @contextmanager
-    def perhaps(self) -> Iterator[None]:
-        """What is refused says why, and changes nothing."""
-        before = rows_of(self.journal)
-        try:
-            yield
-        except JournalError as refused:
-            assert not any(words in str(refused) for words in UNFORESEEN), refused
-            assert rows_of(self.journal) == before
+        self.lay(empty())
 
     # -- asking
 
