@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from mentee_journal.cli.lines import Habits, counted, joined, numbered
 from mentee_journal.cli.page_parts import fact, section, text
 from mentee_journal.cli.plain import indented, one_line
+from mentee_journal.domain.calling import called
 from mentee_journal.domain.dates import clock_words, minutes_words, same_clock, valid_zone, zone_label
 from mentee_journal.domain.moments import Moment
+from mentee_journal.domain.reason_words import asked_words, why_words
 from mentee_journal.domain.words import AgendaStatus, CapabilityKind, EvidenceSource, SessionStatus
 
 if TYPE_CHECKING:
@@ -36,16 +38,15 @@ def session_lines(
     if session.skipped:
         state = "skipped"
     if session.status_by:
-        state += f" by {session.status_by.words}"
+        state += f", {asked_words(session.status_by, called(mentor.name))}"
     yield joined(minutes_words(session.minutes), session.mode.words if session.mode else "", session.place, state)
-    why = (session.reason_kind.words if session.reason_kind else "", session.status_reason)
-    yield from fact("Reason", joined(*why) if why[0] else why[1])
+    yield from fact("Reason", why_words(session.reason_kind, session.status_reason, called(mentor.name)))
     if plan is not None or moves or _took(session):
         from mentee_journal.cli import lines_schedule, pages_schedule
 
         yield from fact("Rhythm", lines_schedule.rhythm_words(plan.phases, habits) if plan else "")
         yield from fact("Time spent", pages_schedule.spent_line(session))
-        yield from section("Moved", pages_schedule.move_lines(moves, habits))
+        yield from section("Moved", pages_schedule.move_lines(moves, mentor.name, habits))
     yield from section("What I want out of it", (_wanted(goal) for goal in page.goals))
     yield from section("Agenda", _topics(page.items))
     if not page.prepared:

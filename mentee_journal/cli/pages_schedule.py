@@ -9,7 +9,9 @@ from mentee_journal.cli import lines_schedule as lines
 from mentee_journal.cli.lines import Habits, joined, numbered
 from mentee_journal.cli.page_parts import fact, section, text
 from mentee_journal.cli.plain import one_line
+from mentee_journal.domain.calling import called
 from mentee_journal.domain.dates import minutes_words
+from mentee_journal.domain.reason_words import asked_words, why_words
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import Session, SessionMove, TimeOff, Touchpoint
@@ -71,14 +73,13 @@ def time_off_lines(one: TimeOff, mentor: str, habits: Habits, sessions: Sequence
     yield from section("Still planned", numbered((row.id, habits.session(row)) for row in sessions))
 
 
-def move_lines(moves: Sequence[SessionMove], habits: Habits) -> Iterator[str]:
+def move_lines(moves: Sequence[SessionMove], mentor: str, habits: Habits) -> Iterator[str]:
     """When a session was planned before, who asked for another time, and why."""
     for one in moves:
         yield joined(
             f"{habits.day(one.moved_on)}: from {habits.moment(one.from_starts_at)}",
-            f"asked by {one.moved_by.words}" if one.moved_by else "",
-            one.reason_kind.words if one.reason_kind else "",
-            one.reason,
+            why_words(one.reason_kind, one.reason, called(mentor)),
+            asked_words(one.moved_by, called(mentor)),
         )
 
 

@@ -299,7 +299,7 @@ def test_how_meetings_were_kept(began: Mj) -> None:
     assert (session["meeting_minutes"], session["preparation_minutes"], session["message_minutes"]) == (50, 15, 5)
     text = began("show", "session", 2).out
     assert "Time spent: 50 min meeting, 15 min preparation, 5 min messages\n" in text
-    assert "Reason: mentor busy · snow\n" in began("show", "session", 3).out
+    assert "Reason: Dana was busy: snow\n" in began("show", "session", 3).out
     spent = {one["id"]: one["spent_minutes"] for one in began("list", "sessions", "--json").json}
     assert spent == {1: None, 2: 50, 3: None}
 
@@ -331,7 +331,7 @@ def test_a_session_that_was_moved_says_from_when_and_why(began: Mj, db: Path) ->
         "two evals",
     )
     assert (
-        "Moved:\n  Tue 1 Dec 2026: from Tue 12 Jan 2027, 15:00 · asked by mentor · caseload · two evals\n"
+        "Moved:\n  Tue 1 Dec 2026: from Tue 12 Jan 2027, 15:00 · caseload: two evals · asked by Dana\n"
         in began("show", "session", 1).out
     )
     assert began("list", "sessions", "--json").json[0]["move_count"] == 1

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from mentee_journal.domain.reason_words import why_words
 from mentee_journal.domain.records import MeetingPlan, Mentor, PlanPhase, Session
 from mentee_journal.domain.words import MeetingReason, Party
 from mentee_journal.services import mentors, plans, sessions
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.screens.plan_form_dialog import RhythmForm
 from mentee_journal.ui.screens.session.screen import SessionScreen
-from mentee_journal.ui.screens.session_reasons import why_words
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import MakeApp
 from tests.ui.piloting import press, settled

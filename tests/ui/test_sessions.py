@@ -156,7 +156,7 @@ async def test_cancelling_keeps_the_reason_and_can_be_planned_again(
             SessionStatus.CANCELLED, MeetingReason.MENTOR_BUSY, Party.MENTOR,
         )  # fmt: skip
         await pilot.pause()
-        assert "Dana was busy" in page_text(app) and "asked by Dana Ortiz" in page_text(app)
+        assert "Dana was busy" in page_text(app) and "asked by Dana" in page_text(app)
         await pilot.press("b")
         await pilot.pause()
         assert sessions.get(journal, session.id).status is SessionStatus.PLANNED

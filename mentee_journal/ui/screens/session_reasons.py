@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mentee_journal.domain.reason_words import kind_words
 from mentee_journal.domain.words import MeetingReason, Party
 from mentee_journal.ui.text import clip, one_line
 from mentee_journal.ui.widgets.fields import Field
@@ -22,17 +23,6 @@ EARLIER = {
     "no answer": MeetingReason.NO_ANSWER,
 }
 """What used to be offered as words; a session from then still shows which it was."""
-
-
-def kind_words(kind: MeetingReason, name: str) -> str:
-    """A reason as it is picked and shown: "Dana was busy"."""
-    return f"{name} was busy" if kind is MeetingReason.MENTOR_BUSY else kind.words
-
-
-def why_words(kind: MeetingReason | None, words: str, name: str) -> str:
-    """The reason and the mentee's own words: "Dana was busy: the audit"; empty when neither was given."""
-    said = kind_words(kind, name) if kind is not None and not (kind is MeetingReason.OTHER and words.strip()) else ""
-    return ": ".join(part for part in (said, words.strip()) if part)
 
 
 def scope_field() -> Field:

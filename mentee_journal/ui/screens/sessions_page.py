@@ -6,13 +6,13 @@ from collections.abc import Hashable
 from datetime import datetime, timedelta
 
 from mentee_journal.domain.dates import DateOrder, day_words, distance_words, full_day, minutes_words
+from mentee_journal.domain.reason_words import asked_words, why_words
 from mentee_journal.domain.records import AgendaItem, Reflection
 from mentee_journal.domain.views import SessionPage
-from mentee_journal.domain.words import AgendaStatus, Party, SessionStatus
+from mentee_journal.domain.words import AgendaStatus, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import count_words, day, first_name, local, mode_words, role_runs
 from mentee_journal.ui.screens.session.header import span_words, their_words
-from mentee_journal.ui.screens.session_reasons import why_words
 
 MARKS: dict[AgendaStatus, Run] = {
     AgendaStatus.OPEN: ("○", "quiet"),
@@ -188,12 +188,12 @@ def _what_became(flow: Flow, page: SessionPage) -> None:
     session = page.session
     if session.status not in (SessionStatus.CANCELLED, SessionStatus.MISSED):
         return
-    who = {Party.ME: "me", Party.MENTOR: page.mentor.name, Party.BOTH: "both", None: ""}[session.status_by]
+    who = asked_words(session.status_by, first_name(page.mentor.name))
     flow.blank().heading("Skipped" if session.skipped else session.status.words.capitalize())
     why = why_words(session.reason_kind, session.status_reason, first_name(page.mentor.name))
     flow.text(why or "No reason was written down.", "" if why else "quiet")
     if who:
-        flow.text(f"asked by {who}", "quiet")
+        flow.text(who, "quiet")
 
 
 def _wanted(flow: Flow, page: SessionPage) -> None:

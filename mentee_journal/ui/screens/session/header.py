@@ -15,13 +15,13 @@ from mentee_journal.domain.dates import (
     valid_zone,
     zone_label,
 )
+from mentee_journal.domain.reason_words import why_words
 from mentee_journal.domain.records import Session, SessionMove
 from mentee_journal.domain.views import SessionPage
 from mentee_journal.domain.words import Mode, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.session.step import STEPS, StepName, step_done
-from mentee_journal.ui.screens.session_reasons import why_words
 from mentee_journal.ui.text import clip, one_line
 from mentee_journal.ui.theme import role_look
 

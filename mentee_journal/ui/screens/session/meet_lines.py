@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mentee_journal.domain.dates import DateOrder, minutes_words
+from mentee_journal.domain.reason_words import why_words
 from mentee_journal.domain.records import AgendaItem, Session
 from mentee_journal.domain.spent_line import took_words
 from mentee_journal.domain.views import SessionPage
 from mentee_journal.domain.words import AgendaStatus, Party, SessionStatus
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import clock, day, first_name
-from mentee_journal.ui.screens.session_reasons import why_words
 from mentee_journal.ui.text import one_line
 
 LOOK: dict[AgendaStatus, tuple[str, str]] = {
