@@ -53,7 +53,10 @@ def move(
         moment = checks.moment(starts_at, "starts_at")
         zone = checks.zone(zone, required=True)
         day, since = moment.astimezone(zone_of(zone)).date(), _since(journal, session, scope)
-        phases = checked_phases(moved_phases(plan, session, moment, zone, since=since))
+        going_on = moved_phases(plan, session, moment, zone, since=since)
+        if not going_on:
+            raise Refused("This rhythm is over, so there are no others to move along. Move this one alone.", "scope")
+        phases = checked_phases(going_on)
         session_turning.move(journal, session_id, moment, zone, by=by, reason_kind=reason_kind, reason=reason)
         decision = decide(journal, plan, phases, since=since, picked=(session_id, day))
         changed = apply(journal, decision, words="")

@@ -24,6 +24,17 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026 if month > 10 else 2027, month, day, hour, minute, tzinfo=UTC)
 
 
+def test_a_rhythm_that_is_over_has_no_others_to_move(journal: Journal, clock: Clock) -> None:
+    rhythm(journal, replace(TUESDAYS, until_on=date(2026, 12, 1)))
+    last = ids(journal)[-1]
+    plans.move(journal, last, at(12, 9, 15), "Europe/London")
+    clock.forward(days=12)
+    with pytest.raises(Refused, match="rhythm is over") as refused:
+        plans.move(journal, last, at(12, 10, 15), "Europe/London", scope="all")
+    assert refused.value.field == "scope"
+    assert dates(journal)[-1] == "12-09 15:00"
+
+
 def test_this_and_later(journal: Journal) -> None:
     plan = rhythm(journal)
     _, _, prepared, fresh, *_ = ids(journal)
