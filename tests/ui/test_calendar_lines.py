@@ -13,6 +13,7 @@ from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.views import CalendarDay, CalendarItem
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.ui.lines import Line
+from mentee_journal.ui.screens.sessions_day import day_lines
 from mentee_journal.ui.text import cell_len
 from mentee_journal.ui.widgets.calendar_cells import TODAY, CalendarView
 from mentee_journal.ui.widgets.calendar_month import months_on
@@ -244,3 +245,9 @@ def test_whatever_is_on_the_days_columns_stay_columns(
             in_cells = [spot for spot in line.spots if isinstance(spot.target, tuple) and spot.target[0] == "day"]
             assert len({spot.end - spot.start for spot in in_cells}) <= 1
             assert not any(ord(char) < 0x20 or 0x7F <= ord(char) < 0xA0 or char in "\u202e\u202c" for char in line.text)
+
+
+@pytest.mark.parametrize(("label", "shown"), [("winter break", "Time off: winter break"), ("time off", "Time off")])
+def test_a_day_that_is_off_is_called_so(label: str, shown: str) -> None:
+    lines = day_lines(MONDAY, (), 60, time_off=label, now=MONDAY, order=DateOrder.DAY_FIRST, zone=EASTERN)
+    assert shown in [line.text.strip() for line in lines]

@@ -430,3 +430,16 @@ async def test_long_and_hostile_words_fit_every_size(
         await pilot.resize_terminal(120, 36)
         await pilot.resize_terminal(*size)
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_the_sessions_after_the_next_stand_in_columns(filled: Callable[[Fill], MenteeApp]) -> None:
+    def fill(journal: Journal) -> None:
+        mentor = dana(journal)
+        for days in (1, 16, 44):
+            planned(journal, days, mentor=mentor)
+
+    app = filled(fill)
+    async with app.run_test(size=(80, 24)):
+        rows = page(app).plain.split("After that")[1].splitlines()[1:3]
+        assert "2027" in rows[1]
+        assert len({row.index("▲") for row in rows}) == 1

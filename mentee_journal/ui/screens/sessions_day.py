@@ -57,7 +57,8 @@ def day_lines(
     flow = Flow(width)
     flow.heading(long_day(day, order), distance_words(day, now)).blank()
     if time_off:
-        flow.text(time_off, "quiet").blank()
+        unnamed = time_off == "time off"
+        flow.text("Time off" if unnamed else f"Time off: {time_off}", "quiet").blank()
     other_lines(flow, items, zone)
     for item in items:
         if item.kind == "expected":

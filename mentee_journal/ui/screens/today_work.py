@@ -232,8 +232,9 @@ class Work:
     def _after(self) -> None:
         if self.view.after:
             self._heading("After that")
+            wide = max(18, *(len(self._when(row)) for row in self.view.after))
             for row in self.view.after:
-                left = [(f"{self._when(row):<18} ", ""), glyph_run(row.roles), (f" {row.mentor}", "")]
+                left = [(f"{self._when(row):<{wide}} ", ""), glyph_run(row.roles), (f" {row.mentor}", "")]
                 self._row(left, (session_facts(row), "quiet"), ("session", row.id))
 
     def _keep_in_touch(self) -> None:
