@@ -54,6 +54,9 @@ def _computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.setattr("mentee_journal.store.journal._computer_zone", lambda: "America/New_York")
     monkeypatch.setattr(journal_service, "open_journal", _opened)
+    monkeypatch.setattr(
+        journal_service, "journal_in_memory", lambda: templates.in_memory(lambda: NOW, templates.empty(NOW))
+    )
 
 
 def _opened(path: Path | None = None, **options: Any) -> journal_service.Journal:
