@@ -19,7 +19,9 @@ _LONGEST_TEXT = 500
 _MOST_PEOPLE = 200
 _OURS = "@mentee-journal"
 """The end of the UIDs this journal gives (domain.calendar_book): what stands in those descriptions is its own."""
-_CALLED_OFF = re.compile(r"cancell?ed *: ", re.IGNORECASE)
+_CALLED_OFF = re.compile(
+    r"(?:cancell?ed|abgesagt|annul[ée]e?|cancelad[oa]|annullat[oa]|geannuleerd) ?: ", re.IGNORECASE
+)
 """So Outlook begins the name of a meeting that its organiser called off; its status stays "confirmed"."""
 _NAMES_OF_SERVICES = frozenset(("microsoft teams meeting", "microsoft teams", "zoom", "zoom meeting", "google meet"))
 _ONCE = ("UID", "DTSTART", "DTEND", "DURATION", "SUMMARY", "STATUS", "RECURRENCE-ID", "SEQUENCE", "DTSTAMP", "LOCATION")

@@ -26,6 +26,7 @@ __all__ = ["VERSIONS", "Version", "card", "cards", "export_vcf", "folded"]
 Version = Literal["3.0", "4.0"]
 VERSIONS: tuple[Version, ...] = ("3.0", "4.0")
 
+_FEWEST_DIGITS = 5
 _BEFORE = frozenset(("dr", "prof", "mr", "mrs", "ms", "mx", "sr", "sra"))
 _AFTER = frozenset(("jr", "sr", "ii", "iii", "iv", "md", "phd", "otd", "dpt", "msc", "bsc", "ot", "pt", "slp", "otr/l"))
 
@@ -76,7 +77,7 @@ def _lines(mentor: Mentor, role_names: Mapping[str, str], version: Version, note
     yield f"FN:{_value(name)}"
     if email := _plain(mentor.email):
         yield f"EMAIL:{_value(email)}" if new else f"EMAIL;TYPE=INTERNET:{_value(email)}"
-    if phone := _plain(mentor.phone):
+    for phone in _phones(_plain(mentor.phone)):
         yield f"TEL;VALUE=text:{_value(phone)}" if new else f"TEL;TYPE=VOICE:{_value(phone)}"
     if re.fullmatch(r"(?i)https?://\S+", _plain(mentor.link)):
         # A URI has no escapes.
@@ -109,6 +110,13 @@ def parted_name(name: str) -> tuple[str, str, str, str, str]:
         return "", " ".join(words), "", " ".join(before), " ".join(after)
     given, *more, family = words
     return family.rstrip(","), given, " ".join(more), " ".join(before), " ".join(after)
+
+
+def _phones(text: str) -> list[str]:
+    """One by one where several stand in a row, for a telephone dials what is in one line; "…, ext. 5" is no other."""
+    parts = [part.strip() for part in re.split("[,;]", text)]
+    several = all(sum(c.isdigit() for c in part) >= _FEWEST_DIGITS for part in parts)
+    return parts if several else [text] if text else []
 
 
 def _plain(text: str) -> str:

@@ -181,7 +181,7 @@ def test_a_message_calls_a_whole_series_off_without_its_rule(journal: Journal) -
     assert {row.status for row in sessions.past(journal)} == {SessionStatus.CANCELLED}
 
 
-@pytest.mark.parametrize("summary", ["Canceled: Coffee", "Cancelled: Coffee"])
+@pytest.mark.parametrize("summary", ["Canceled: Coffee", "Cancelled: Coffee", "Annulé : Coffee", "Abgesagt: Coffee"])
 def test_outlook_says_in_the_name_that_it_was_called_off(journal: Journal, summary: str) -> None:
     assert take(journal, calendar(meeting(DANA))) == "1 new"
     off = calendar(meeting(DANA, "STATUS:CONFIRMED", "X-MICROSOFT-CDO-BUSYSTATUS:FREE", summary=summary))

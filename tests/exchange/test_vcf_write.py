@@ -62,6 +62,23 @@ def test_a_card_of_4_0_says_what_is_no_uri() -> None:
     assert "TEL;VALUE=text:+1 503 555-0100\\; ext. 5" in lines
 
 
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("+49 170 1234, +49 30 5678", ["+49 170 1234", "+49 30 5678"]),
+        ("555-0142; 555-0143", ["555-0142", "555-0143"]),
+        ("+1 503 555-0100, ext. 5", ["+1 503 555-0100\\, ext. 5"]),
+        ("evenings, 555-0142", ["evenings\\, 555-0142"]),
+        ("555-0142,", ["555-0142\\,"]),
+    ],
+)
+def test_a_telephone_dials_one_number(typed: str, lines: list[str]) -> None:
+    made = card(Mentor("Dana", phone=typed), ROLES)
+    assert [line[15:] for line in made.split("\r\n") if line.startswith("TEL;TYPE=VOICE:")] == lines
+    (found,) = read_cards(made.encode()).cards
+    assert ", ".join(found.phones) == typed.replace(";", ",")
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_what_the_mentee_wrote_about_them_stays_here_unless_asked_for(version: Version) -> None:
     quiet = card(DANA, ROLES, version=version)
