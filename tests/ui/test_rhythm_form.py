@@ -193,6 +193,20 @@ async def test_what_is_to_be_known_about_a_date_is_said_beside_it(
         assert "You meet Lee at 15:00 then." in below(app)
 
 
+async def test_typing_takes_the_place_of_the_day_that_is_filled_in(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    mentor = dana(journal)
+    every_tuesday(journal, mentor)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(app, pilot, mentor)
+        form(app).box("starts_on").input.focus()
+        await press(pilot, *"30 nov")
+        assert form(app).values()["starts_on"] == "30 nov"
+        assert note(app, "starts_on").startswith("✓ Mon 30 Nov 2026")
+
+
 async def test_changing_shows_what_changes_and_loses_nothing(
     empty_path: Path, make_app: MakeApp, journal: Journal
 ) -> None:

@@ -113,6 +113,7 @@ def rhythm_fields(reader: RhythmReader) -> list[Field]:
             check=reader.said_day,
             placeholder="with the next one",
             help="From the next one, or from any later day." if changing else "",
+            replaced=True,
         ),
         Field(
             "minutes",
