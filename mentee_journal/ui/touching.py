@@ -123,7 +123,6 @@ def log_touch(where: Screen[Any] | App[Any], mentor_id: int | None = None) -> No
         verb="Keep it",
         intro="Brought back as you left it." if draft else "",
         more_words="with whom, the question you put, their answer",
-        unfolded=any(draft.get(field.key, field.value) != field.value for field in fields if field.more),
         draft_key=KEY,
         draft_label="A contact",
         draft=draft,

@@ -32,7 +32,7 @@ class FormDialog(Closing, ModalScreen[object]):
 
     ``submit`` gets the typed strings and may raise ``JournalError`` (with ``.field``) or ``ValueError``: the
     sentence is shown under its field and nothing typed is lost. With a ``draft_key`` closing keeps a draft,
-    which the next opening brings back.
+    which the next opening brings back, unfolded where it says something there.
     """
 
     DEFAULT_CSS = """
@@ -78,10 +78,12 @@ class FormDialog(Closing, ModalScreen[object]):
         self._refuse = refuse
         self._intro = intro
         self._more_words = more_words
-        self._folded = any(f.more for f in fields) and not unfolded
+        self._draft = draft or {}
+        more = [field for field in fields if field.more]
+        brought_back = any(self._draft.get(field.key, field.value) != field.value for field in more)
+        self._folded = bool(more) and not (unfolded or brought_back)
         self._draft_key = draft_key
         self._draft_label = draft_label or title
-        self._draft = draft or {}
         self._began: Values = {}
         self._kept = bool(draft)
         self._saving = False

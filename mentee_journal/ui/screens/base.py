@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 from mentee_journal.ui.closing import Closing
 from mentee_journal.ui.commands import Command
@@ -15,8 +16,6 @@ from mentee_journal.ui.widgets.chrome import Footer, Sidebar
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
-
     from mentee_journal.domain.views import Undone
     from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
@@ -116,7 +115,7 @@ class BaseScreen(Closing, Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """A hidden screen keeps nothing that was drawn: Textual's strips are most of what a place costs in memory."""
-        for widget in (self, *self.walk_children()):
+        for widget in (self, *self.walk_children(Widget)):
             widget.refresh()
             if widget.show_vertical_scrollbar:  # It is nobody's child.
                 widget.vertical_scrollbar.refresh()

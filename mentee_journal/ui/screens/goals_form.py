@@ -117,7 +117,6 @@ def write(screen: BaseScreen, goal_id: int | None = None, then: Then | None = No
                 ask(screen, result)
 
     draft = kept_values(app, key)
-    more = {field.key: field.value for field in fields if field.more}
     intro = "What it said until now is kept with its reviews." if revise else ""
     app.push_screen(
         FormDialog(
@@ -127,7 +126,7 @@ def write(screen: BaseScreen, goal_id: int | None = None, then: Then | None = No
             verb="Save goal",
             intro="Brought back as you left it." if draft else intro,
             more_words="by when, with whom, when to look at it again",
-            unfolded=(old is not None and not revise) or any(draft.get(k, v) != v for k, v in more.items()),
+            unfolded=old is not None and not revise,
             draft_key=key,
             draft_label="New goal" if old is None else f"Goal: {one_line(old.statement, 60)}",
             draft=draft,

@@ -133,7 +133,7 @@ def write_levels(screen: BaseScreen, goal_id: int) -> None:
             verb="Save levels",
             intro=intro,
             more_words="how much it matters, how hard it is",
-            unfolded=bool(goal.importance or goal.difficulty or draft.get("importance") or draft.get("difficulty")),
+            unfolded=bool(goal.importance or goal.difficulty),
             draft_key=draft_key(goal_id),
             draft_label=f"Levels: {one_line(goal.statement, 60)}",
             draft=draft,

@@ -165,7 +165,6 @@ def write_review(
 
     draft = kept_values(app, key)
     fields = _fields(reader, goal, entry, entry.reviewed_on, goals.page(app.journal, goal_id).level)
-    more = {field.key: field.value for field in fields if field.more}
     app.push_screen(
         FormDialog(
             "Review" if not entry.id else "Change the review",
@@ -174,7 +173,7 @@ def write_review(
             verb="Save review",
             intro=("Brought back as you left it. " if draft else "") + one_line(goal.statement, 200),
             more_words="what you decide, your mentor’s view, the day",
-            unfolded=bool(entry.id) or any(draft.get(name, value) != value for name, value in more.items()),
+            unfolded=bool(entry.id),
             draft_key=key,
             draft_label=f"Review: {one_line(goal.statement, 60)}",
             draft=draft,

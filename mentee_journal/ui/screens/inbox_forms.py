@@ -56,7 +56,6 @@ def _show(
                 then(result)
 
     draft = kept_values(app, key)
-    more = {field.key: field.value for field in fields if field.more}
     form = FormDialog(
         title,
         fields,
@@ -64,7 +63,7 @@ def _show(
         verb=verb,
         intro="Brought back as you left it." if draft else intro,
         more_words=more_words,
-        unfolded=unfolded or any(draft.get(one, value) != value for one, value in more.items()),
+        unfolded=unfolded,
         draft_key=key,
         draft_label=f"{title}: {one_line(about.text, 50)}",
         draft=draft,

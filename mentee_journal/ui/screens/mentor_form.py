@@ -196,8 +196,6 @@ def write(screen: BaseScreen, mentor_id: int | None = None, then: Then | None = 
                 then(result)
 
     draft = kept_values(app, key)
-    more = {field.key for field in fields if field.more}
-    began = {field.key: field.value for field in fields}
     app.push_screen(
         FormDialog(
             "New mentor" if new else f"Change {one_line(old.name, 40)}",
@@ -206,7 +204,7 @@ def write(screen: BaseScreen, mentor_id: int | None = None, then: Then | None = 
             verb="Add mentor" if new else "Save",
             intro="Brought back as you left it." if draft else "A name is enough; the rest can wait." if new else "",
             more_words="how to reach them, hours, what they offer, since when",
-            unfolded=not new or any(draft.get(name, began[name]) != began[name] for name in more),
+            unfolded=not new,
             draft_key=key,
             draft_label="New mentor" if new else f"Mentor: {one_line(old.name, 60)}",
             draft=draft,

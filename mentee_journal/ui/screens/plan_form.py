@@ -68,7 +68,6 @@ def edit_rhythm(screen: BaseScreen, mentor_id: int, then: Then | None = None) ->
 
     draft = kept_values(app, key)
     fields = rhythm_fields(reader)
-    more = {field.key: field.value for field in fields if field.more}
     form = RhythmForm(
         reader,
         f"Rhythm with {one_line(mentor.name, 44)}",
@@ -78,7 +77,6 @@ def edit_rhythm(screen: BaseScreen, mentor_id: int, then: Then | None = None) ->
         verb="Keep the change" if plan is not None else "Keep it",
         intro="Brought back as you left it." if draft else _intro(reader, name),
         more_words="link or place, until when, a note",
-        unfolded=any(draft.get(field, began) != began for field, began in more.items()),
         draft_key=key,
         draft_label=f"Rhythm with {one_line(mentor.name, 60)}",
         draft=draft,

@@ -153,7 +153,6 @@ def book(
             verb="Book session",
             intro="Brought back as you left it." if draft else "",
             more_words="link or place, repeat, a first topic",
-            unfolded=any(draft.get(key, "") for key in ("repeat", "topic", "goal")),
             draft_key=NEW_KEY,
             draft_label="New session",
             draft=draft,

@@ -80,7 +80,6 @@ def edit_touch(where: Screen[Any] | App[Any], touchpoint_id: int) -> None:
             verb="Save",
             intro="Brought back as you left it." if draft else "",
             more_words="the question you put, their answer, who it was with",
-            unfolded=any(draft.get(field.key, field.value) != field.value for field in fields if field.more),
             draft_key=key,
             draft_label=f"Contact: {one_line(old.text or name, 60)}",
             draft=draft,
