@@ -51,7 +51,8 @@ def read_spent(text: str) -> Spent:
     """The minutes that are meant, to the last word. Raises NotUnderstood, with an example."""
     if len(text) > LONGEST:
         raise NotUnderstood(REFUSED)
-    plain = _NUMBER_END.sub(r"\1 ", " ".join(text.casefold().split()))
+    # "+ 15 prep": what comes besides; the meeting stays as it was.
+    plain = _NUMBER_END.sub(r"\1 ", " ".join(text.casefold().split()).removeprefix("+").lstrip())
     found: dict[str, int] = {}
     for part in _PARTS.split(plain):
         for kind, minutes in _part(part.strip()):

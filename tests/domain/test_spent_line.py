@@ -14,6 +14,7 @@ from mentee_journal.domain.spent_line import Spent, read_spent, spent_text, spen
     ("line", "spent"),
     [
         ("50", Spent(50)),
+        ("+ 15 prep", Spent(None, 15)),
         ("50 min", Spent(50)),
         ("1h", Spent(60)),
         ("1h 15", Spent(75)),

@@ -71,6 +71,16 @@ async def test_s_asks_for_it_and_the_words_follow(here: MenteeApp, held: Session
         assert "45 min meeting, 15 min preparation" in words(here)
 
 
+async def test_what_is_typed_replaces_what_was_proposed(here: MenteeApp, held: Session) -> None:
+    async with here.run_test(size=(120, 36)) as pilot:
+        await opened(here, pilot, held, "meet")
+        await pilot.press("s")
+        await settled(pilot)
+        await pilot.press(*"50 + 10 prep")
+        await settled(pilot)
+        assert note(here) == "✓ 50 min meeting, 10 min preparation"
+
+
 async def test_what_is_not_said_of_the_meeting_stays(here: MenteeApp, journal: Journal, held: Session) -> None:
     hours.spent(journal, held.id, 52, 5, None)
     async with here.run_test(size=(80, 24)) as pilot:

@@ -59,6 +59,8 @@ def edit_spent(where: Screen[Any] | App[Any], session_id: int) -> None:
         value=spent_text(shown),
         placeholder="50 + 15 prep" if held else "20 prep",
         check=lambda text: spent_words(read(text)),
+        # What stands there is a proposal: "50 + 15 prep" is typed over it, "15 prep" alone keeps its meeting.
+        replaced=True,
     )
     # Above the field: what is read from it stands where its help would.
     intro = "The meeting first, then the rest: 50 + 15 prep + 5 messages."
