@@ -4,10 +4,9 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # typing is slow to import, and everything that opens a journal comes through here
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 __all__ = [
-    "Conflict",
     "Damaged",
     "JournalError",
     "Locked",
@@ -37,14 +36,6 @@ class Refused(JournalError):
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
         self.field = field
-
-
-class Conflict(JournalError):
-    """Somebody else saved the same record in the meantime. ``stored`` is the record as it is now on disk."""
-
-    def __init__(self, sentence: str, stored: Any = None) -> None:
-        super().__init__(sentence)
-        self.stored = stored
 
 
 class NotAJournal(JournalError):

@@ -14,15 +14,14 @@ from mentee_journal.domain.rhythm import Rule, read_rule
 from mentee_journal.domain.when_words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mentee_journal.domain.planning import PlanPhase
 
-__all__ = ["next_line", "phase_words", "plan_words", "rule_words"]
+__all__ = ["phase_words", "plan_words", "rule_words"]
 
 _NTH = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", -1: "last"}
 _NUMBERED = ("1st", "2nd", "3rd", "21st", "22nd", "23rd")
-_MOST_DATES = 5
 
 
 def rule_words(rule: Rule) -> str:
@@ -63,13 +62,6 @@ def plan_words(phases: Sequence[PlanPhase], today: date, order: DateOrder, *, zo
             words = words if "last day" in words else words.replace("day of the month", "day")
         parts.append(f"{words} until {_day(phase.until_on, order, today)}" if phase.until_on else words)
     return f"{', then '.join(parts)}{f', {_time(left[0], zone)}' if one_time else ''}"
-
-
-def next_line(days: Iterable[date], today: date, order: DateOrder) -> str:
-    """The next dates in a line: "Tue 24 Nov, Tue 8 Dec, Tue 22 Dec"; nothing when there are none."""
-    from mentee_journal.domain.when_words import day_words
-
-    return ", ".join(day_words(day, today=today, order=order) for day in [*days][:_MOST_DATES])
 
 
 def _weekly(rule: Rule) -> str:

@@ -10,8 +10,6 @@ from mentee_journal.domain.typed_words import plain, split_words
 from mentee_journal.domain.when_grammar import read_day
 from mentee_journal.domain.zones import zone_of
 
-_ZONES = frozenset(["utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "bst"])
-
 
 def read_moment(
     text: str, now: datetime, zone: str, order: DateOrder, default_time: time | None, past: bool = False

@@ -162,7 +162,7 @@ def place_item(journal: Journal, item_id: int, position: int) -> None:
         item = _item(journal, item_id)
         order = [found.id for found in store.items(journal, item.session_id) if found.id != item_id]
         order.insert(max(0, min(position, len(order))), item_id)
-        store.place(journal, item.session_id, order)
+        store.place(journal, order)
 
 
 def settle_item(

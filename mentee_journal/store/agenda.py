@@ -83,7 +83,7 @@ def change_item(journal: Journal, given: AgendaItem) -> None:
     rows.update(journal, "agenda_items", given.id, values)
 
 
-def place(journal: Journal, session_id: int, order: list[int]) -> None:
+def place(journal: Journal, order: list[int]) -> None:
     """Number the items of a session in the order of their ids; rows that stay are not touched."""
     for position, item_id in enumerate(order):
         rows.update(journal, "agenda_items", item_id, {"position": position})

@@ -31,7 +31,6 @@ __all__ = [
     "listing",
     "of_goal",
     "of_mentor",
-    "role_name",
     "update",
 ]
 
@@ -95,15 +94,6 @@ def add_answer(journal: Journal, given: QuestionAnswer) -> int:
 def change_answer(journal: Journal, given: QuestionAnswer) -> bool:
     """Store a changed answer; whether anything was different."""
     return rows.QUESTION_ANSWER.change(journal, given.id, given)
-
-
-def role_name(journal: Journal, role_id: int) -> str:
-    """The name of a role, or an empty text."""
-    row = journal.one("SELECT name FROM roles WHERE id = ?", (role_id,))
-    return str(row[0]) if row else ""
-
-
-# -- lists
 
 
 def listed(ids: Iterable[int]) -> str:

@@ -13,7 +13,7 @@ from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.planning import PlanPhase
 from mentee_journal.domain.rhythm import Rule, first_day, read_rule, rule_text
 from mentee_journal.domain.rhythm_line import read_rhythm
-from mentee_journal.domain.rhythm_words import next_line, phase_words, plan_words, rule_words
+from mentee_journal.domain.rhythm_words import phase_words, plan_words, rule_words
 from tests.domain.test_rhythm import RULES
 
 TODAY = date(2026, 11, 22)
@@ -107,7 +107,10 @@ def test_the_last_day_is_always_that_of_a_month() -> None:
     last = PlanPhase(rule_text(Rule("monthly", 1, month_days=(31,))), date(2026, 11, 30), "15:00", LONDON)
     words = plan_words([replace(last, until_on=date(2027, 2, 24)), THEN], TODAY, DAY)
     assert words == "last day of the month until 24 Feb, then 1st Tuesday, 15:00"
-    assert [phase.rule for phase in read_rhythm(words, now=NOW, order=DAY, zone=LONDON).phases] == [last.rule, THEN.rule]
+    assert [phase.rule for phase in read_rhythm(words, now=NOW, order=DAY, zone=LONDON).phases] == [
+        last.rule,
+        THEN.rule,
+    ]
 
 
 def test_what_is_over_is_left_out_of_a_plan() -> None:
@@ -139,8 +142,5 @@ def test_a_rule_from_elsewhere_has_words_too() -> None:
     assert phase_words(replace(THEN, rule="FREQ=SECONDLY"), DAY) == "now and then, 15:00"
 
 
-def test_the_next_dates_in_a_line() -> None:
-    days = [date(2026, 11, 22), date(2026, 12, 8), date(2027, 1, 5)]
-    assert next_line(days, TODAY, DAY) == "Today, Tue 8 Dec, Tue 5 Jan 2027"
-    assert next_line([], TODAY, DAY) == ""
+def test_a_rule_is_what_its_words_were_made_of() -> None:
     assert read_rule(THEN.rule) == Rule("monthly", 1, (1,), (1,))

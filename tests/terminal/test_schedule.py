@@ -44,7 +44,9 @@ def keep_a_rhythm(terminal: Terminal, path: Path) -> int:
 def move_the_first(terminal: Terminal, path: Path) -> None:
     """To another day, because Dana was busy."""
     terminal.press("3").wait_for("↻ 15:00").wait_for(footer("n Book"))
-    terminal.press("v").wait_for("Move the session with Dana").wait_for("this and later ones").type("in 3 days at 16:00")
+    terminal.press("v").wait_for("Move the session with Dana").wait_for("this and later ones").type(
+        "in 3 days at 16:00"
+    )
     terminal.wait_for("16:00, in 3 days").press("tab", "tab", "space").wait_for("● Dana was busy").press("ctrl+s")
     back_and_again(terminal, path, "SELECT reason_kind FROM session_moves", before=None, after="mentor_busy")
 
@@ -58,7 +60,9 @@ def skip_the_second(terminal: Terminal, path: Path) -> None:
 
 def book_in_the_calendar(terminal: Terminal, path: Path, made: int) -> None:
     """On the day the cursor stands on."""
-    terminal.press("home").wait_for(footer("k Calendar")).press("k").wait_for(footer("n Book here")).press("t", "right", "n")
+    terminal.press("home").wait_for(footer("k Calendar")).press("k").wait_for(footer("n Book here")).press(
+        "t", "right", "n"
+    )
     terminal.wait_for("New session").wait_for("When").press("tab").press("ctrl+s")
     back_and_again(terminal, path, "SELECT count(*) FROM sessions", before=made, after=made + 1)
 

@@ -14,8 +14,6 @@ from mentee_journal.ui.phrases import count_words
 from mentee_journal.ui.screens.goals_words import short_day, sign
 
 FORMULA = f"T = 50 + 10·Σwx ÷ √((1 − ρ)·Σw² + ρ·(Σw)²), with ρ = {RHO:.2f}"
-TRACK = 9
-"""Cells of a track: five levels, a cell between them."""
 
 
 def score_lines(

@@ -76,7 +76,7 @@ def tied_rows(
     if _name("reflection") in opened:
         _reflections(flow, page, now, order)
     if _name("question") in opened:
-        _questions(flow, page, now, order)
+        _questions(flow, page)
     if _name("follow-up") in opened:
         _follow_ups(flow, page, now, order)
 
@@ -93,7 +93,7 @@ def _sessions(flow: Flow, page: GoalPage, now: datetime, order: DateOrder, zone:
     for row in page.sessions[:MOST]:
         glyph, tone = glyph_run(row.roles)
         when = f"{day(row.starts_at, now=now, order=order, zone=zone)}, {clock(row.starts_at, zone)}"
-        state = "" if row.status is SessionStatus.HELD else row.status.words
+        state = "" if row.status is SessionStatus.HELD else row.state_words
         left: list[Run] = [(f"{glyph} ", tone), (row.mentor, ""), (f"   {state}" if state else "", "quiet")]
         flow.row(left, when, indent=2, target=("session", row.id))
     _more(flow, len(page.sessions))
@@ -113,7 +113,7 @@ def _reflections(flow: Flow, page: GoalPage, now: datetime, order: DateOrder) ->
     _more(flow, len(page.reflections))
 
 
-def _questions(flow: Flow, page: GoalPage, now: datetime, order: DateOrder) -> None:
+def _questions(flow: Flow, page: GoalPage) -> None:
     if not page.questions:
         return
     flow.blank().row(("Questions", "quiet"))
