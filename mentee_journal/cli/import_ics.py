@@ -65,7 +65,7 @@ def command(
     say("\n".join(preview_lines(preview, wording)))
     if dry_run:
         return
-    chosen = [entry for entry in preview.entries if entry.number in preview.usual]
+    chosen = [entry for entry in preview.entries if entry.ticked]
     if not chosen and not (all_ and any(entry.link for entry in preview.entries)):
         say("Nothing was brought in.")
         return

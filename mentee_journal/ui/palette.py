@@ -46,7 +46,7 @@ class Palette(Closing, CommandPalette):
         background: $panel; border: none; height: 1; width: 1fr; padding: 0 1;
     }
     Palette CommandList, Palette CommandList.--visible {
-        border: none; background: $panel; max-height: 70vh; scrollbar-size: 0 1;
+        border: none; background: $panel; max-height: 70vh; scrollbar-size: 0 1; min-width: 12;
     }
     """
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mentee_journal.domain.calendar_import import ImportPreview
 from tests.cli.conftest import Mj
 from tests.cli.hostile import HOSTILE
 from tests.cli.test_plain import steers
@@ -142,3 +143,17 @@ def test_hostile_words_steer_nothing(began: Mj, tmp_path: Path, words: str) -> N
     assert done.status == 0 and not steers(done.out + done.err)
     assert done.out.endswith("Brought in: 1 new.\n") and "Cannot be read:" in done.out
     assert not steers(began("import", "ics", path, "--json").out)
+
+
+def test_what_is_usual_is_gathered_once_not_for_each_meeting(
+    began: Mj, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gather, gathered = ImportPreview.usual.fget, []  # type: ignore[attr-defined]
+
+    def counted(preview: ImportPreview) -> frozenset[int]:
+        gathered.append(1)
+        return gather(preview)  # type: ignore[no-any-return]
+
+    monkeypatch.setattr(ImportPreview, "usual", property(counted))
+    assert "Brought in: 2 new." in began("import", "ics", file, "--yes").out
+    assert len(gathered) <= 3

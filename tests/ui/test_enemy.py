@@ -18,6 +18,7 @@ from mentee_journal.ui.screens.settings import SettingsScreen
 from mentee_journal.ui.screens.trash import TrashScreen
 from mentee_journal.ui.widgets.editor import Editor
 from mentee_journal.ui.widgets.fields import Field, LineInput
+from tests.ui.piloting import settled
 
 
 async def test_closing_twice_takes_nothing_else_away(app: MenteeApp) -> None:
@@ -231,3 +232,16 @@ async def test_a_page_key_in_a_palette_that_is_still_empty_does_nothing(
         for action in ("page_down", "page_up"):
             palette._action_command_list(action)
         assert app.is_running
+
+
+@pytest.mark.parametrize("width", [1, 3, 5, 6, 8])
+async def test_a_palette_opens_in_a_terminal_of_a_few_columns(app: MenteeApp, width: int) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.resize_terminal(width, 36)
+        app.action_command_palette()
+        await settled(pilot)
+        assert isinstance(app.screen, Palette)
+        await pilot.resize_terminal(120, 36)
+        await settled(pilot)
+        assert isinstance(app.screen, Palette)
