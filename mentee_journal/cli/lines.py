@@ -117,7 +117,7 @@ class Habits:
             row.mentor,
             minutes_words(row.minutes),
             row.mode.words if row.mode else "",
-            "skipped" if row.skipped else "" if row.status is SessionStatus.PLANNED else row.status.words,
+            "" if row.status is SessionStatus.PLANNED else row.state_words,
             "moved" if row.moves else "",
             "of the rhythm" if row.plan and row.status is SessionStatus.PLANNED else "",
             self._readiness(row),

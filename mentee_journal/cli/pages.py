@@ -34,9 +34,7 @@ def session_lines(
     session, mentor = page.session, page.mentor
     yield joined(f"Session {session.id} with {mentor.name}", ", ".join(role.name for role in page.roles))
     yield habits.echo(session.starts_at, mentor.zone, mentor.name)
-    state = "" if session.status is SessionStatus.PLANNED else session.status.words
-    if session.skipped:
-        state = "skipped"
+    state = "" if session.status is SessionStatus.PLANNED else session.state_words
     if session.status_by:
         state += f", {asked_words(session.status_by, called(mentor.name))}"
     yield joined(minutes_words(session.minutes), session.mode.words if session.mode else "", session.place, state)

@@ -53,6 +53,11 @@ class Session:
     """Spent on mails and messages about it."""
 
     @property
+    def state_words(self) -> str:
+        """ "planned", "held", "skipped": as people call it, and one that was skipped is not called cancelled."""
+        return "skipped" if self.skipped else self.status.words
+
+    @property
     def spent(self) -> int:
         """Minutes of the meeting itself: what it took, or what was planned."""
         return self.minutes if self.meeting_minutes is None else self.meeting_minutes

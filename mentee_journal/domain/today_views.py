@@ -45,6 +45,11 @@ class SessionRow(NamedTuple):
     """Minutes of the meeting itself: what it took, or what was planned."""
 
     @property
+    def state_words(self) -> str:
+        """ "planned", "held", "skipped": as people call it, and one that was skipped is not called cancelled."""
+        return "skipped" if self.skipped else self.status.words
+
+    @property
     def prepared(self) -> bool:
         """Prepared means at least one session goal or one topic."""
         return self.goals + self.topics > 0

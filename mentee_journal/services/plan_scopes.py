@@ -79,7 +79,7 @@ def _of_plan(journal: Journal, session_id: int) -> tuple[Session, MeetingPlan]:
 
 def _planned(session: Session) -> None:
     if session.status is not SessionStatus.PLANNED:
-        raise Refused(f"This session is {session.status.words}. Put it back to planned first.")
+        raise Refused(f"This session is {session.state_words}. Put it back to planned first.")
 
 
 def _since(journal: Journal, session: Session, scope: Scope) -> date:

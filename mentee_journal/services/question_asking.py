@@ -44,7 +44,7 @@ def _put_on_one(journal: Journal, question: Question, session_id: int) -> Agenda
     if session is None:
         raise NotFound("There is no such session (any more).")
     if session.status is not SessionStatus.PLANNED:
-        raise Refused(f"This session is {session.status.words}. Choose one that is planned.", "session_ids")
+        raise Refused(f"This session is {session.state_words}. Choose one that is planned.", "session_ids")
     for item in agenda.items(journal, session.id):
         if item.question_id == question.id and item.status is AgendaStatus.OPEN:
             raise Refused(f"It is on the agenda already: {session_label(journal, session)}.", "session_ids")

@@ -122,7 +122,7 @@ def start(journal: Journal, session_id: int) -> Session:
     """The meeting begins now; one that has begun keeps its time. Raises NotFound or Refused."""
     session = get(journal, session_id)
     if session.status is not SessionStatus.PLANNED:
-        raise Refused(f"This session is {session.status.words}. Put it back to planned first.")
+        raise Refused(f"This session is {session.state_words}. Put it back to planned first.")
     if session.started_at is not None:
         return session
     return turn(journal, replace(session, started_at=journal.now()), "Start the session")
@@ -242,7 +242,7 @@ def move(
     """Give a planned session another time, and keep who asked for it and why. Raises NotFound or Refused."""
     session = get(journal, session_id)
     if session.status is not SessionStatus.PLANNED:
-        raise Refused(f"This session is {session.status.words}, so it has its day. Put it back to planned to move it.")
+        raise Refused(f"This session is {session.state_words}, so it has its day. Put it back to planned to move it.")
     with journal.atomic("Move the session", subject_kind="session"):
         moved = replace(session, starts_at=starts_at, zone=zone)
         return store_changed(journal, moved, by=by, reason_kind=reason_kind, reason=reason)

@@ -110,3 +110,50 @@ async def test_stated_hours_are_said_back_or_kept_as_they_are(
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert mentors.get(app.journal, dana.id).hours == "whenever the kettle is on"
+
+
+async def test_a_skipped_session_is_not_called_cancelled(
+    empty_path: Path, make_app: MakeApp, journal: Journal, dana: Mentor
+) -> None:
+    skipped = sessions.create(journal, Session(dana.id, NOW + timedelta(days=8), "America/New_York"))
+    plans.skip(journal, skipped.id)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 50)) as pilot:
+        app.open_record("mentor", dana.id)
+        await settled(pilot)
+        page = app.screen
+        assert isinstance(page, MentorsScreen)
+        (row,) = [line for line in page.page_sheet.plain.splitlines() if "1 Dec" in line]
+        assert row.endswith("skipped")
+
+
+async def test_from_anywhere_a_rhythm_asks_with_whom(
+    empty_path: Path, make_app: MakeApp, journal: Journal, dana: Mentor
+) -> None:
+    mentors.save(journal, Mentor("Lee Park", status=MentorStatus.DECLINED))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await app.run_action("rhythm")
+        await settled(pilot)
+        assert isinstance(app.screen, PickDialog)
+        assert "as it comes" in app.screen.sheet.plain
+        assert [pick.value for pick in app.screen._options] == [dana.id]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, FormDialog)
+        app.screen.box("line").value = "every tuesday at 15:00"
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert plans.of_mentor(app.journal, dana.id) is not None
+        await app.run_action("rhythm")
+        await settled(pilot)
+        assert isinstance(app.screen, PickDialog) and "every Tuesday, 15:00" in app.screen.sheet.plain
+
+
+async def test_without_anybody_to_meet_it_says_what_to_do(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await app.run_action("rhythm")
+        await settled(pilot)
+        assert any("n in Mentors adds one" in str(notice.message) for notice in app._notifications)

@@ -311,7 +311,7 @@ def _sessions(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zon
             ready = count_words(row.topics, "topic") if row.topics else "to prepare"
             left.append(("held, or not?" if over else f"{clock(row.starts_at, zone)}, {ready}", ""))
         elif row.status is not SessionStatus.HELD:
-            left.append((row.status.words, "quiet"))
+            left.append((row.state_words, "quiet"))
         elif row.to_reflect_on:
             left.append((takeaway or "to reflect on", ""))
         else:

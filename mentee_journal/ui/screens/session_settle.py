@@ -67,8 +67,7 @@ def cancelled_or_missed(screen: BaseScreen, session_id: int) -> None:
 
     def settled(result: object) -> None:
         if isinstance(result, Session):
-            word = "skipped" if result.skipped else result.status.words
-            app.say(f"Kept as {word} · u to undo")
+            app.say(f"Kept as {result.state_words} · u to undo")
         elif isinstance(result, Changed):
             app.say(f"{called_off_words(result)} · u to undo")
 

@@ -32,10 +32,8 @@ def state_words(row: SessionRow, now: datetime) -> str:
         if row.goals:
             return count_words(row.goals, "goal")
         return "from a rhythm" if row.plan and row.starts_at > now + SOON else "to prepare"
-    if row.skipped:
-        return "skipped"
     if row.status is not SessionStatus.HELD:
-        return row.status.words
+        return row.state_words
     if row.to_reflect_on:
         return "to reflect on"
     return "reflected" if row.reflections else "held"

@@ -72,7 +72,7 @@ def _hero(flow: Flow, page: SessionPage, now: datetime, order: DateOrder, zone: 
     at = local(session.starts_at, zone)
     near = day(session.starts_at, now=now, order=order, zone=zone)
     soon = near in ("Today", "Tomorrow", "Yesterday")
-    state = "skipped" if session.skipped else session.status.words
+    state = session.state_words
     if session.status is SessionStatus.PLANNED:
         state = "" if soon else distance_words(at.date(), now.date())
     inner.row([(mentor.name, "bold"), ("   ", ""), *role_runs(keys, most=1)], state)
@@ -189,7 +189,7 @@ def _what_became(flow: Flow, page: SessionPage) -> None:
     if session.status not in (SessionStatus.CANCELLED, SessionStatus.MISSED):
         return
     who = asked_words(session.status_by, first_name(page.mentor.name))
-    flow.blank().heading("Skipped" if session.skipped else session.status.words.capitalize())
+    flow.blank().heading(session.state_words.capitalize())
     why = why_words(session.reason_kind, session.status_reason, first_name(page.mentor.name))
     flow.text(why or "No reason was written down.", "" if why else "quiet")
     if who:

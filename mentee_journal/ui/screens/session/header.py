@@ -48,7 +48,7 @@ def when_words(session: Session, *, now: datetime, order: DateOrder, zone: str) 
     near = day_words(start.date(), today=now.date(), order=order)
     lead = f"{near}, " if near in NEAR else ""
     span = span_words(session.starts_at, session.minutes, zone)
-    state = "" if session.status is SessionStatus.PLANNED else f", {session.status.words}"
+    state = "" if session.status is SessionStatus.PLANNED else f", {session.state_words}"
     return f"{lead}{full_day(start.date(), order)}, {span}{state}"
 
 

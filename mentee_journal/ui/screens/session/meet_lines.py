@@ -226,7 +226,7 @@ def ending_lines(page: SessionPage, width: int, *, now: datetime, order: DateOrd
 def called_off_words(session: Session, mentor: str) -> str:
     """ "Cancelled by Dana: clinic day moved"."""
     who = {Party.ME: " by me", Party.MENTOR: f" by {first_name(mentor)}", Party.BOTH: " by both of us"}
-    words = "Skipped" if session.skipped else session.status.words.capitalize()
+    words = session.state_words.capitalize()
     if session.status_by is not None:
         by = who[session.status_by]
         words += by if session.status is SessionStatus.CANCELLED else f",{by}"

@@ -359,7 +359,7 @@ class PrepareStep(Step):
             return
         session, name = self.page.session, first_name(self.page.mentor.name)
         if session.status is not SessionStatus.PLANNED:
-            self.mentee.say(f"This session with {name} is {session.status.words} already.")
+            self.mentee.say(f"This session with {name} is {session.state_words} already.")
             return
         if session.started_at is None:
             started = await self.mentee.attempt("", sessions.start, session.id)
