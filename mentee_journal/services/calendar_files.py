@@ -11,6 +11,7 @@ from mentee_journal.domain.calendar_book import BookPhase, BookSession, Calendar
 from mentee_journal.domain.dates import wall_moment
 from mentee_journal.domain.rhythm import MOST_APART, Occurrence, occurrences
 from mentee_journal.domain.words import MentorStatus
+from mentee_journal.domain.zones import day_in
 from mentee_journal.services import checks, sessions
 from mentee_journal.services.naming import own_today
 from mentee_journal.store import calendar_files as store
@@ -121,18 +122,36 @@ class _Rhythm(NamedTuple):
             # Another program wrote a rule, a zone or a time that is none.
             return []
 
-    def told(self, days: Sequence[Occurrence]) -> BookPhase | None:
-        """The phase for the book; None when no meeting is left of it."""
+    def apart(self, days: Sequence[Occurrence]) -> frozenset[date]:
+        """Days whose session was moved to or past the day of another one: it stands in a file by itself.
+
+        Outlook holds no series with two meetings on a day, or with one that has passed another.
+        """
         there = [one.day for one in days if self._takes_place(one)]
+        moved = {
+            day: at
+            for day in there
+            if day in self.given and (at := day_in(self.given[day].session.starts_at, self.phase.zone)) != day
+        }
+        found: set[date] = set()
+        for day, at in moved.items():
+            others = ((one, moved.get(one, one)) for one in there if one != day and one not in found)
+            past = any(other >= at if one < day else other <= at for one, other in others)
+            if past or (not self._ends and at > days[-1].day):
+                found.add(day)
+        return frozenset(found)
+
+    def told(self, days: Sequence[Occurrence], apart: frozenset[date]) -> BookPhase | None:
+        """The phase for the book; None when no meeting is left of it."""
+        there = [one.day for one in days if one.day not in apart and self._takes_place(one)]
         if not there:
             return None
         begin, meets = there[0], set(there)
-        ends = self.phase.until_on is not None or self._rests
         return BookPhase(
             phase=self.phase,
             mentor=self.mentor,
             first=begin,
-            last=None if not ends else days[-1].day if len(days) < _MOST else self.phase.until_on,
+            last=None if not self._ends else days[-1].day if len(days) < _MOST else self.phase.until_on,
             left_out=tuple(one.day for one in days if one.day > begin and one.day not in meets),
             sessions=tuple(self.given[day] for day in there if day in self.given),
         )
@@ -141,6 +160,10 @@ class _Rhythm(NamedTuple):
     def _rests(self) -> bool:
         """Whether nothing is expected of it beyond its sessions."""
         return self.mentor.status in RESTING
+
+    @property
+    def _ends(self) -> bool:
+        return self.phase.until_on is not None or self._rests
 
     def _takes_place(self, one: Occurrence) -> bool:
         found = self.given.get(one.day)
@@ -171,12 +194,13 @@ def _parted(
         away = [one for one in off if one.mentor_id in (None, mentor.id)]
         rhythm = _Rhythm(phase, mentor, of_phase[phase.id], away, now)
         days = rhythm.days()
-        found = rhythm.told(days)
+        apart = rhythm.apart(days)
+        found = rhythm.told(days, apart)
         if found is None:
             empty.append(event_uid(phase.uid))
         else:
             made.append(found)
-        inside |= {rhythm.given[one.day].session.id for one in days if one.day in rhythm.given}
+        inside |= {rhythm.given[one.day].session.id for one in days if one.day in rhythm.given and one.day not in apart}
     return tuple(made), tuple(entry for entry in entries if entry.session.id not in inside), tuple(empty)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -151,3 +152,15 @@ def test_time_off_is_not_taken_back_by_an_older_file(
     preview = plan(journal, old)
     (skipped,) = (entry for entry in preview.entries if entry.kind is not ImportKind.HERE)
     assert skipped.kind is ImportKind.BOTH and not skipped.ticked
+
+
+def test_one_moved_past_the_next_comes_back_as_the_same_session(journal: Journal, rhythm: tuple[Session, ...]) -> None:
+    sessions.save(journal, replace(rhythm[1], starts_at=rhythm[1].starts_at + timedelta(days=8)))
+    text = file(journal)
+    assert f"UID:{rhythm[1].uid}@" in text
+    assert kinds(plan(journal, text)) == {ImportKind.HERE}
+    later = (
+        saved_there(text).replace("20261223T150000", "20261224T150000").replace("20261223T154500", "20261224T154500")
+    )
+    assert take(journal, later) == "1 changed"
+    assert sessions.get(journal, rhythm[1].id).starts_at == rhythm[1].starts_at + timedelta(days=9)

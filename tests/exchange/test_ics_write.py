@@ -194,6 +194,35 @@ def test_meetings_that_differ_stand_beside_the_rhythm(journal: Journal) -> None:
     assert "LOCATION" not in elsewhere and elsewhere["STATUS"] == "CONFIRMED"
 
 
+@pytest.mark.parametrize("days", [-7, 7, 9, 800])
+def test_a_meeting_moved_past_another_stands_alone_for_outlook(journal: Journal, days: int) -> None:
+    dana = mentor(journal)
+    phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, made_until=TUESDAY + 3 * WEEK)
+    met = [meeting(journal, dana.id, phase, TUESDAY + week * WEEK) for week in range(4)]
+    assert len(events(written(journal).data)) == 1
+    moved = sessions.save(journal, replace(met[1], starts_at=met[1].starts_at + timedelta(days=days)))
+    series, alone = events(written(journal).data)
+    assert (alone["UID"], alone["DTSTART"].dt) == (f"{moved.uid}@mentee-journal", moved.starts_at)
+    assert "RECURRENCE-ID" not in alone
+    assert [day.dt.date() for day in series["EXDATE"].dts] == [TUESDAY + WEEK]
+    sessions.save(journal, replace(moved, starts_at=met[1].starts_at + timedelta(days=1)))
+    series, beside, off = events(written(journal).data)
+    assert "EXDATE" not in series and beside["RECURRENCE-ID"].dt.date() == TUESDAY + WEEK
+    assert (off["UID"], off["STATUS"]) == (alone["UID"], "CANCELLED")
+
+
+def test_meetings_moved_in_their_order_stay_in_the_rhythm(journal: Journal) -> None:
+    dana = mentor(journal)
+    phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, made_until=TUESDAY + 3 * WEEK)
+    for week, days in enumerate((8, 9, 6, -1)):
+        at = datetime(2026, 12, 1, 15, tzinfo=UTC) + (week * 7 + days) * timedelta(days=1)
+        meeting(journal, dana.id, phase, TUESDAY + week * WEEK, starts_at=at)
+    _, *others = events(written(journal).data)
+    # They went on in their order; only the third came to stand on the day of the fourth.
+    beside = [event["RECURRENCE-ID"].dt.date() for event in others if "RECURRENCE-ID" in event]
+    assert beside == [TUESDAY, TUESDAY + WEEK, TUESDAY + 3 * WEEK]
+
+
 def test_a_session_whose_day_the_rhythm_does_not_give_stands_alone(journal: Journal) -> None:
     dana = mentor(journal)
     phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, made_until=TUESDAY)
