@@ -1,4 +1,4 @@
-"""What the four ``add`` commands share: reading dates in the user's way, and saying what was added."""
+"""What the ``add`` commands share: reading dates in the user's way, and saying what was added."""
 
 from __future__ import annotations
 

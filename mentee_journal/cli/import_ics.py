@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +53,7 @@ def command(
     mj import ics calendar.ics
     mj import ics dana.ics --mentor Dana --from "1 sep" --dry-run
     """
-    with _open(state) as journal:
+    with state.comparing() as journal:
         habits = Habits.of(journal)
         preview = _preview(journal, file, mentor, from_, habits)
     wording = Wording(habits.zone, habits.order, frozenset(preview.reading.remarks))
@@ -79,19 +78,6 @@ def command(
     for sentence in done.left:
         remark(one_line(sentence))
     _say_left(preview)
-
-
-@contextmanager
-def _open(state: State) -> Iterator[Journal]:
-    """The journal to compare with, which may not be there yet."""
-    if state.exists():
-        with state.reading() as journal:
-            yield journal
-        return
-    from mentee_journal.services.journal import journal_in_memory
-
-    with closing(journal_in_memory()) as empty:
-        yield empty
 
 
 def _preview(journal: Journal, file: Path, mentor: str | None, from_: str | None, habits: Habits) -> ImportPreview:

@@ -72,15 +72,9 @@ def command(state: State, file: Path, all_: bool, dry_run: bool, json_: bool) ->
 
 def _preview(state: State, read: CardFile) -> ContactsPreview:
     """What would be done in the journal, which may not be there yet."""
-    from contextlib import closing
-
     from mentee_journal.services import contacts_import
-    from mentee_journal.services.journal import journal_in_memory
 
-    if not state.exists():
-        with closing(journal_in_memory()) as empty:
-            return contacts_import.plan_import(empty, read)
-    with state.reading() as journal:
+    with state.comparing() as journal:
         return contacts_import.plan_import(journal, read)
 
 

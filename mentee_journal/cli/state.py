@@ -96,6 +96,22 @@ class State:
         with self.reading() as journal:
             yield journal
 
+    @contextmanager
+    def comparing(self) -> Iterator[Journal]:
+        """As ``reading``, to say what would be done; an empty one in memory where there is none yet."""
+        if self.exists():
+            with self.reading() as journal:
+                yield journal
+            return
+        with self._nowhere() as empty:
+            yield empty
+
+    @staticmethod
+    def _nowhere() -> closing[Journal]:
+        from mentee_journal.services.journal import journal_in_memory
+
+        return closing(journal_in_memory())
+
     def must_exist(self) -> None:
         """Raise Refused, with what to do, when there is no journal yet."""
         if not self.exists():
@@ -114,9 +130,7 @@ class State:
         finger leaves no file behind, and what was typed is written nowhere else.
         """
         if not self.exists():
-            from mentee_journal.services.journal import journal_in_memory
-
-            with closing(journal_in_memory()) as empty:
+            with self._nowhere() as empty:
                 action(empty)
         with closing(self._open(self.path(), create=True, readonly=False)) as journal:
             done = action(journal)
