@@ -323,6 +323,13 @@ class MenteeApp(App[int]):
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
+    def action_rhythm(self) -> None:
+        """How often one meets whom."""
+        from mentee_journal.ui.screens.plan_pick import pick_rhythm
+
+        if isinstance(self.screen, BaseScreen):
+            pick_rhythm(self.screen)
+
     def action_time_off(self) -> None:
         """Days without meetings."""
         from mentee_journal.ui.screens import time_off

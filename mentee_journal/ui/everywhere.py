@@ -30,6 +30,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.exchange('contacts in')", "Bring in contacts…", "Imports people, who become mentors."),
     Command("app.exchange('contacts out')", "Save contacts…", "Exports mentors for your address book."),
     Command("app.settings", "Settings", "Theme, dates, time zone, reminders, profile and your own roles.", "comma"),
+    Command("app.rhythm", "A rhythm with a mentor", "How often you meet, as a plan; its sessions appear."),
     Command("app.time_off", "Time off", "Holidays and leave, yours and your mentors’."),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),

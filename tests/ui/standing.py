@@ -234,6 +234,7 @@ SCREENS: dict[str, Open] = {
     "move session": _action("screen.move", "sessions"),
     "cancelled, missed, skipped": _action("screen.settle", "sessions"),
     "rhythm": _rhythm(running=False),
+    "with whom is a rhythm": _action("app.rhythm"),
     "change a rhythm": _rhythm(running=True),
     "stop a rhythm": _rhythm(running=True, then="stop"),
     "rhythms of others": _rhythm(running=False, then="presets"),
