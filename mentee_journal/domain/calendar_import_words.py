@@ -136,5 +136,5 @@ def remark_lines(preview: ImportPreview, wording: Wording) -> Iterator[str]:
     reading = preview.reading
     first, last = (full_day(day, wording.order) for day in (reading.since, reading.until))
     outside = f"; {reading.outside} outside that time" if reading.outside else ""
-    yield f"From {first} to {last}{outside}."
+    yield f"Looked at from {first} to {last}{outside}."
     yield from reading.remarks

@@ -36,7 +36,7 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-PREVIEW = """From Mon 1 Dec 2025 to Wed 1 Dec 2027.
+PREVIEW = """Looked at from Mon 1 Dec 2025 to Wed 1 Dec 2027.
 Some entries last all day and have no hour; none is taken unless you choose it.
 
 New (2):
