@@ -21,11 +21,20 @@ def keeping_words(keeping: Keeping) -> str:
     events = sum(number for number, _ in others)
     why = because(keeping.reason, keeping.reason_by, called(keeping.mentor)) if events else ""
     if why:
-        parts.append(f"because {why}" if events == 1 else f"mostly because {why}")
+        parts.append(f"{_how_often(keeping.reason_times, events)}because {why}")
     said = [", ".join(parts)] if parts else []
     if keeping.skipped:
         said.append(f"{keeping.skipped} skipped")
     return " ".join(f"{one}." for one in said)
+
+
+def _how_often(times: int, events: int) -> str:
+    """ "mostly " only where it is more than half of all that came between."""
+    if events == 1:
+        return ""
+    if times * 2 > events:
+        return "mostly "
+    return {1: "once ", 2: "twice "}.get(times, f"{times} times ")
 
 
 def _kept(kept: int, agreed: int) -> str:

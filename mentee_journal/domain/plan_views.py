@@ -109,6 +109,8 @@ class Keeping(NamedTuple):
     """The commonest reason of what was moved, cancelled or missed."""
     reason_by: Party | None = None
     """Who it was most often when that reason was given."""
+    reason_times: int = 0
+    """How often that reason was given."""
 
     @property
     def agreed(self) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_NONE: tuple[MeetingReason | None, Party | None] = (None, None)
+_NONE: tuple[MeetingReason | None, Party | None, int] = (None, None, 0)
 _OVER = "s.status <> 'planned' AND s.starts_at >= ?1 AND (?2 IS NULL OR s.mentor_id = ?2)"
 _MOVED = "EXISTS (SELECT 1 FROM session_moves v WHERE v.session_id = s.id)"
 
@@ -37,8 +37,8 @@ def read(journal: Journal, *, mentor_id: int | None, since: date | None) -> list
     ]
 
 
-def _reasons(journal: Journal, begin: str, mentor_id: int | None) -> dict[int, tuple[MeetingReason, Party | None]]:
-    """The commonest reason by mentor, and who it mostly was; of two as common ones, the one given last."""
+def _reasons(journal: Journal, begin: str, mentor_id: int | None) -> dict[int, tuple[MeetingReason, Party | None, int]]:
+    """The commonest reason by mentor, who it mostly was, and how often; of two as common ones, the one given last."""
     found = journal.all(
         "SELECT mentor_id, kind, party, count(*), max(at) FROM ("
         "SELECT s.mentor_id, s.reason_kind AS kind, s.status_by AS party, s.starts_at AS at FROM sessions s"
@@ -54,9 +54,9 @@ def _reasons(journal: Journal, begin: str, mentor_id: int | None) -> dict[int, t
         had = totals.get((who, kind), (0, ""))
         totals[who, kind] = (had[0] + count, max(had[1], at))
         parties[who, kind] = max(parties.get((who, kind), (0, "", None)), (count, at, party), key=lambda one: one[:2])
-    best: dict[int, tuple[MeetingReason, Party | None]] = {}
+    best: dict[int, tuple[MeetingReason, Party | None, int]] = {}
     for who in {one for one, _ in totals}:
         kind = max((kind for of, kind in totals if of == who), key=lambda kind: totals[who, kind])
         by = parties[who, kind][2]
-        best[who] = (MeetingReason(kind), Party(by) if by else None)
+        best[who] = (MeetingReason(kind), Party(by) if by else None, totals[who, kind][0])
     return best

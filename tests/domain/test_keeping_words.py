@@ -37,7 +37,24 @@ from mentee_journal.domain.words import MeetingReason, Party
 def test_sentences(
     figures: tuple[int, int, int, int, int], reason: MeetingReason | None, by: Party | None, words: str
 ) -> None:
-    assert keeping_words(Keeping(1, "Dr. Dana Ortiz", *figures, reason, by)) == words
+    assert keeping_words(Keeping(1, "Dr. Dana Ortiz", *figures, reason, by, 3)) == words
+
+
+@pytest.mark.parametrize(
+    ("times", "words"),
+    [
+        (1, "1 of 5 kept, 4 missed, once because there was no answer."),
+        (2, "1 of 5 kept, 4 missed, twice because there was no answer."),
+        (3, "1 of 5 kept, 4 missed, mostly because there was no answer."),
+    ],
+)
+def test_mostly_is_more_than_half(times: int, words: str) -> None:
+    assert keeping_words(Keeping(1, "Dana", 1, 0, 0, 4, 0, MeetingReason.NO_ANSWER, None, times)) == words
+
+
+def test_a_reason_among_many_says_how_often() -> None:
+    found = Keeping(1, "Dana", 1, 0, 8, 0, 0, MeetingReason.MENTOR_BUSY, Party.MENTOR, 3)
+    assert keeping_words(found) == "1 of 9 kept, 8 called off, 3 times because Dana was busy."
 
 
 def test_every_reason_can_be_said() -> None:

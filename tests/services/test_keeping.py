@@ -29,10 +29,10 @@ def test_kept_moved_called_off(journal: Journal) -> None:
     found = keeping.of_mentor(journal, plan.mentor_id)
     assert found == keeping.everyone(journal)[0]
     assert len(keeping.everyone(journal)) == 1
-    assert found[1:] == ("Dana Ortiz", 2, 2, 1, 1, 1, MeetingReason.MENTOR_BUSY, Party.MENTOR)
+    assert found[1:] == ("Dana Ortiz", 2, 2, 1, 1, 1, MeetingReason.MENTOR_BUSY, Party.MENTOR, 2)
     assert found.agreed == 4
     later = keeping.of_mentor(journal, plan.mentor_id, since=date(2026, 12, 1))
-    assert later[2:] == (0, 0, 1, 1, 1, MeetingReason.CASELOAD, Party.ME)
+    assert later[2:] == (0, 0, 1, 1, 1, MeetingReason.CASELOAD, Party.ME, 1)
 
 
 def test_of_two_reasons_as_common_the_newer_counts(journal: Journal) -> None:
