@@ -3,7 +3,7 @@
 from datetime import time
 from typing import NamedTuple
 
-from mentee_journal.domain.refusal import NotUnderstood, quoted
+from mentee_journal.domain.refusal import NotUnderstood, StillOpen, quoted
 from mentee_journal.domain.typed_words import digits, part_number, plain, whole
 
 PARTS = {"morning": "am", "afternoon": "pm", "evening": "pm"}
@@ -145,7 +145,7 @@ def _resolve(hour: int, half: str | None, part: str | None, *, open_hour: bool, 
         if 1 <= hour <= 11:
             said = " ".join(words)
             bare = " ".join(word for word in words if word not in ("o'clock", "oclock"))
-            raise NotUnderstood(f"{quoted(said)} can be morning or afternoon. Try {bare} am or {bare} pm.")
+            raise StillOpen(f"{quoted(said)} can be morning or afternoon. Try {bare} am or {bare} pm.")
         if hour == 0:
             return None
     return hour if 0 <= hour <= 23 else None

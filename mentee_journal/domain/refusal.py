@@ -5,6 +5,10 @@ class NotUnderstood(ValueError):
     """What was typed cannot be read. The message is a plain sentence or two with an example of what works."""
 
 
+class StillOpen(NotUnderstood):
+    """So far it is understood, and something is missing or has two meanings: worth saying while one types."""
+
+
 class UnknownZone(NotUnderstood):
     """This computer has no rules for the named time zone."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mentee_journal.domain.moments import LAST_YEAR, DateOrder, wall_moment
 from mentee_journal.domain.planning import PlanPhase
-from mentee_journal.domain.refusal import NotUnderstood, quoted
+from mentee_journal.domain.refusal import NotUnderstood, StillOpen, quoted
 from mentee_journal.domain.rhythm import Rule, first_day, occurrences, read_rule, rule_text
 from mentee_journal.domain.rhythm_grammar import read_stretch, stretches
 from mentee_journal.domain.rhythm_rules import rule_of
@@ -122,7 +122,7 @@ def _no_time(said: Sequence[Said], text: str) -> NotUnderstood:
     part = next((one.part for one in said if one.part), None)
     hour = {"morning": "9am", "afternoon": "3pm", "evening": "7pm", None: "15:00"}[part]
     example = f"{' '.join(text.split())} at {hour}"
-    return NotUnderstood(f"A time is missing. Try {example if len(example) <= 60 else 'every other tuesday at 15:00'}.")
+    return StillOpen(f"A time is missing. Try {example if len(example) <= 60 else 'every other tuesday at 15:00'}.")
 
 
 def _donor(said: Sequence[Said], usual: PlanPhase | None) -> Rule | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentee_journal.domain.refusal import NotUnderstood, quoted
+from mentee_journal.domain.refusal import NotUnderstood, StillOpen, quoted
 from mentee_journal.domain.rhythm import Rule
 from mentee_journal.domain.rhythm_said import Often, Said, twice
 from mentee_journal.domain.when_words import WEEKDAYS
@@ -102,7 +102,7 @@ def _on_days_of(said: Said, donor: Rule | None) -> Rule:
         often = Often("month")
     if often is None:
         if donor is None:
-            raise NotUnderstood(f"How often is open in {quoted(said.words)}. Try every other tuesday at 15:00.")
+            raise StillOpen(f"How often is open in {quoted(said.words)}. Try every other tuesday at 15:00.")
         return donor
     if donor is None or (not donor.weekdays and often.unit == "week"):
         raise _which_day(said, often)
@@ -128,4 +128,4 @@ def _which_day(said: Said, often: Often) -> NotUnderstood:
         example = {1: "every tuesday", 2: "every other tuesday"}.get(
             often.interval, f"every {often.interval} weeks on tuesday"
         )
-    return NotUnderstood(f"On which day is {quoted(said.words)}? Try {example} at 15:00.")
+    return StillOpen(f"On which day is {quoted(said.words)}? Try {example} at 15:00.")

@@ -6,7 +6,7 @@ from datetime import time
 from typing import NamedTuple
 
 from mentee_journal.domain.clock_grammar import length_words, read_clock, read_length
-from mentee_journal.domain.refusal import NotUnderstood, quoted
+from mentee_journal.domain.refusal import NotUnderstood, StillOpen, quoted
 from mentee_journal.domain.rhythm_said import Said
 from mentee_journal.domain.typed_words import MONTH, NUMBER, UNIT, digits
 
@@ -157,7 +157,7 @@ def _keep_stretch(one: _Edge, two: _Edge, shown: str, said: Said) -> None:
         morning = [(b, e) for b, e in pairs if _MORNING_FROM * 60 <= b < 720]
         if not morning:
             hour = shown.replace(" - ", "-")
-            raise NotUnderstood(f"{quoted(hour)} can be morning or afternoon. Try {hour}am or {hour}pm.")
+            raise StillOpen(f"{quoted(hour)} can be morning or afternoon. Try {hour}am or {hour}pm.")
         pairs = morning
         said.remarks.append(f"{quoted(shown.replace(' - ', '-'))} is read as the morning.")
     if not pairs:

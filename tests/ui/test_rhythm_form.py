@@ -435,3 +435,38 @@ async def test_a_rhythm_that_has_run_for_a_while_keeps_its_weeks(
         await press(pilot, "ctrl+s")
         assert [row.starts_at.day for row in sessions.upcoming(journal)][:2] == [1, 15]
         assert sessions.past(journal) == (), "nothing is made up for what has been"
+
+
+async def test_what_is_missing_is_said_while_one_types(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    mentor = dana(journal)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(app, pilot, mentor)
+        for typed, words in (
+            ("twice a month for three months then monthly", "On which day is"),
+            ("every other tuesday", "A time is missing"),
+            ("every other tuesday at 3", "morning or afternoon"),
+            ("every oth", "They stand here"),
+        ):
+            form(app).box("line").value = typed
+            await settled(pilot)
+            assert words in " ".join(below(app).split()), typed
+
+
+async def test_a_rhythm_that_is_chosen_keeps_the_day_and_the_time(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    mentor = dana(journal)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(app, pilot, mentor)
+        form(app).box("line").value = "every other thu at 5pm"
+        await settled(pilot)
+        shown = app.screen
+        assert isinstance(shown, RhythmForm)
+        shown.action_presets()
+        await settled(pilot)
+        await press(pilot, "enter")
+        line = "twice a month for three months then monthly for three months, Thursdays at 17:00"
+        assert form(app).box("line").value == line
+        assert "Its next five dates" in below(app)

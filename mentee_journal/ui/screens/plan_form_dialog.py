@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.refusal import StillOpen
 from mentee_journal.services import plans
 from mentee_journal.ui.dialogs.telling_form import LOW, TellingForm
 from mentee_journal.ui.lines import Flow, Line
@@ -124,10 +125,12 @@ class RhythmForm(TellingForm):
         try:
             read = self._reader.read(self.values())
             since = self._reader.since(self.values()) if self._reader.plan is not None else None
-        except (JournalError, ValueError):
+        except (JournalError, ValueError) as trouble:
             read, since = None, None
             if self.box("line").value.endswith(OPEN):
                 self._why = "Now say the day and the time, such as Tuesdays at 15:00."
+            elif isinstance(trouble.__cause__, StillOpen):
+                self._why = str(trouble)
         self._dates = ()
         self._said = []
         if read is not None:
@@ -161,16 +164,27 @@ class RhythmForm(TellingForm):
         def picked(key: object) -> None:
             if isinstance(key, str) and key in found and self.is_mounted:
                 box, line = self.box("line"), found[key].line
-                box.value = line
-                try:
-                    self._reader.understood(self.values())
-                except (JournalError, ValueError):
-                    box.value = f"{line}{OPEN}"  # The day and the time are the mentee's own.
+                when = self._when()
+                for words in (line, *([f"{line}, {when}"] if when else [])):
+                    box.value = words
+                    try:
+                        self._reader.understood(self.values())
+                        break
+                    except (JournalError, ValueError):
+                        box.value = f"{line}{OPEN}"  # The day and the time are the mentee's own.
                 box.input.focus()
                 if isinstance(box.input, LineInput):
                     box.input.cursor_position = len(box.value)
 
         self.app.push_screen(PickDialog("How often others meet", options), picked)
+
+    def _when(self) -> str:
+        """ "tuesdays at 15:00", where what is typed says it: a rhythm chosen after that keeps it."""
+        try:
+            phase = self._reader.understood(self.values()).phases[0]
+        except (JournalError, ValueError):
+            return ""
+        return f"{phase.starts_on:%A}s at {phase.at_time}"
 
     def action_stop(self) -> None:
         """Ask, then end the rhythm."""
