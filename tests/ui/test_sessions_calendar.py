@@ -176,6 +176,20 @@ async def test_n_books_on_the_day(opened: Callable[[], MenteeApp], plan: Plan, j
         assert shown(app).selected == made.id and shown(app).day == date(2026, 11, 26)
 
 
+async def test_a_time_is_typed_after_the_day(opened: Callable[[], MenteeApp], plan: Plan) -> None:
+    plan(1)
+    app = opened()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "k", "right", "right", "n")
+        form = app.screen
+        assert isinstance(form, FormDialog)
+        form.box("starts_at").input.focus()
+        await press(pilot, *"10am")
+        assert str(form.box("starts_at").query_one(".note").render()).startswith("✓ Thu 26 Nov 2026, 10:00")
+
+
 async def test_enter_on_a_day_opens_its_session(opened: Callable[[], MenteeApp], plan: Plan) -> None:
     only = plan(1)
     app = opened()

@@ -252,7 +252,8 @@ class SessionsScreen(CalendarScreen):
             self.select(session.id)
 
         mentor_id = self.page.mentor.id if self.page is not None else None
-        when = full_day(self.day, self.mentee.order) if self.leads and self.day is not None else ""
+        # With a space after it, where a time is typed at once; without one it is the usual time.
+        when = f"{full_day(self.day, self.mentee.order)} " if self.leads and self.day is not None else ""
         book(self, mentor_id=mentor_id, when=when, then=booked)
 
     def reopen_form(self, key: str) -> bool:
