@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mentee_journal.domain.calendar_import import ImportEntry, ImportKind, ImportPreview
 from mentee_journal.domain.dates import DateOrder, clock_words, full_day, minutes_words, zone_label
+from mentee_journal.domain.listed import listed
 from mentee_journal.domain.zones import same_clock, valid_zone, zone_of
 
 __all__ = ["HELP", "TITLES", "Unknown", "Wording", "counts", "remark_lines", "unknown_series"]
@@ -128,7 +129,7 @@ def counts(entries: Sequence[ImportEntry]) -> str:
     off = sum(entry.kind is ImportKind.CANCELLED for entry in entries)
     parts = [(new, "new"), (len(entries) - new - off, "changed"), (off, "called off")]
     words = [f"{count} {word}" for count, word in parts if count]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return listed(words)
 
 
 def remark_lines(preview: ImportPreview, wording: Wording) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mentee_journal.domain.calendar_events import CalendarEvent, Guest
+from mentee_journal.domain.listed import listed
 from mentee_journal.domain.mentor_names import name_words
 
 __all__ = ["Known", "With", "declined", "owner", "whose"]
@@ -49,7 +50,7 @@ def whose(event: CalendarEvent, known: Sequence[Known]) -> With:
     if len(by_address) == 1:
         return With(by_address[0])
     if by_address:
-        return With(None, f"{_and(by_address)} are both in it.")
+        return With(None, f"{listed([one.name for one in by_address[:3]])} are both in it.")
     invited = {tuple(_words(name)) for name in event.names}
     found = [one for one in known if tuple(_turned(one)) in invited or tuple(_words(one.name)) in invited]
     found = found or [one for one in known if _names_whole(event.summary, one.name)]
@@ -57,7 +58,7 @@ def whose(event: CalendarEvent, known: Sequence[Known]) -> With:
         found = [one for one in known if _names_first(event, one, known)]
     if len(found) == 1:
         return With(found[0])
-    return With(None, f"It could be with {_or(found)}." if found else "")
+    return With(None, f"It could be with {listed([one.name for one in found[:3]], 'or')}." if found else "")
 
 
 def declined(event: CalendarEvent, mentor: Known, mine: str) -> str:
@@ -127,11 +128,3 @@ def _names_first(event: CalendarEvent, one: Known, known: Sequence[Known]) -> bo
             continue
         return True
     return False
-
-
-def _and(people: Sequence[Known]) -> str:
-    return " and ".join(one.name for one in people[:3])
-
-
-def _or(people: Sequence[Known]) -> str:
-    return " or ".join(one.name for one in people[:3])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import combining, normalize
 
 from mentee_journal.domain.calling import TITLES, called
+from mentee_journal.domain.listed import listed
 
 __all__ = ["LONGEST", "Meant", "Person", "called_among", "meant", "name_words", "which_of"]
 
@@ -93,7 +94,6 @@ def called_among(person: Person, people: Sequence[Person]) -> str:
 def which_of(people: Sequence[Person]) -> str:
     """Said of a name that several people could be meant by."""
     names = [" ".join(name.split())[:40] for _, name in people[:4]]
-    who = f"{', '.join(names[:-1])} or {names[-1]}"
     if len(set(names)) == 1:
         return f"There is more than one {names[0]}. Leave the name out, and say in the form whose it is."
-    return f"That could be {who}. Write more of the name."
+    return f"That could be {listed(names, 'or')}. Write more of the name."

@@ -11,10 +11,11 @@ from mentee_journal.domain.refusal import NotUnderstood, quoted
 from mentee_journal.domain.rhythm_days import take_days, take_part_of_day
 from mentee_journal.domain.rhythm_often import often, take_often
 from mentee_journal.domain.rhythm_places import is_zone, take_place, take_zone
-from mentee_journal.domain.rhythm_said import Said, Setting
+from mentee_journal.domain.rhythm_said import Said
 from mentee_journal.domain.rhythm_spans import take_span
 from mentee_journal.domain.rhythm_times import take_clock, take_length
 from mentee_journal.domain.rhythm_tokens import EXAMPLES, refusal, weekday
+from mentee_journal.domain.setting import Setting
 from mentee_journal.domain.when_grammar import read_day
 
 __all__ = ["read_stretch", "stretches"]

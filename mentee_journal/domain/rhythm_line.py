@@ -16,8 +16,9 @@ from mentee_journal.domain.refusal import NotUnderstood, StillOpen, quoted
 from mentee_journal.domain.rhythm import Rule, first_day, occurrences, read_rule, rule_text
 from mentee_journal.domain.rhythm_grammar import read_stretch, stretches
 from mentee_journal.domain.rhythm_rules import rule_of
-from mentee_journal.domain.rhythm_said import Said, Setting, Span, twice
+from mentee_journal.domain.rhythm_said import Said, Span, twice
 from mentee_journal.domain.rhythm_tokens import EXAMPLES, words_of
+from mentee_journal.domain.setting import Setting
 from mentee_journal.domain.when_words import WEEKDAYS
 from mentee_journal.domain.zones import zone_of
 

@@ -6,8 +6,9 @@ from datetime import UTC, timedelta
 from functools import cache, lru_cache
 
 from mentee_journal.domain.refusal import NotUnderstood, quoted
-from mentee_journal.domain.rhythm_said import Said, Setting
+from mentee_journal.domain.rhythm_said import Said
 from mentee_journal.domain.rhythm_tokens import is_link
+from mentee_journal.domain.setting import Setting
 from mentee_journal.domain.words import Mode
 from mentee_journal.domain.zones import find_zones, same_clock, zone_label, zone_names
 

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mentee_journal.domain.refusal import NotUnderstood, quoted
 from mentee_journal.domain.rhythm_tokens import EXAMPLES
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.moments import DateOrder
     from mentee_journal.domain.words import Mode
 
-__all__ = ["Often", "Said", "Setting", "Span", "twice"]
-
-
-class Setting(NamedTuple):
-    """When and where it is read: dates without a year are the next ones from `today`."""
-
-    now: datetime
-    today: date
-    zone: str
-    order: DateOrder
+__all__ = ["Often", "Said", "Span", "twice"]
 
 
 class Often(NamedTuple):

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from mentee_journal.domain.calendar_days import Context, in_years, year_within
 from mentee_journal.domain.refusal import NotUnderstood, quoted
-from mentee_journal.domain.rhythm_said import Said, Setting, Span
+from mentee_journal.domain.rhythm_said import Said, Span
 from mentee_journal.domain.rhythm_tokens import EXAMPLES, weekday
+from mentee_journal.domain.setting import Setting
 from mentee_journal.domain.typed_words import MONTH, UNIT, digits, whole
 from mentee_journal.domain.when_grammar import read_day
 from mentee_journal.domain.when_words import MONTHS

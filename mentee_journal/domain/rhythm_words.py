@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.listed import listed
 from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.refusal import NotUnderstood
 from mentee_journal.domain.rhythm import Rule, read_rule
@@ -30,10 +31,10 @@ def rule_words(rule: Rule) -> str:
         return _weekly(rule)
     if rule.month_days:
         named = [_ordinal(day) for day in rule.month_days if day < 31]
-        days = _listed([*named, *(["last day"] if 31 in rule.month_days else [])])
+        days = listed([*named, *(["last day"] if 31 in rule.month_days else [])])
         return f"{days} of {_months(rule.interval)}"
-    which = _listed([_NTH[nth] for nth in rule.nth])
-    return f"{which} {_listed([WEEKDAYS[day] for day in rule.weekdays])} of {_months(rule.interval)}"
+    which = listed([_NTH[nth] for nth in rule.nth])
+    return f"{which} {listed([WEEKDAYS[day] for day in rule.weekdays])} of {_months(rule.interval)}"
 
 
 def phase_words(phase: PlanPhase, order: DateOrder, *, today: date | None = None, zone: str = "") -> str:
@@ -67,12 +68,12 @@ def plan_words(phases: Sequence[PlanPhase], today: date, order: DateOrder, *, zo
 def _weekly(rule: Rule) -> str:
     days = rule.weekdays
     if rule.interval > 2:
-        return f"every {rule.interval} weeks on {_listed(_names(days))}"
+        return f"every {rule.interval} weeks on {listed(_names(days))}"
     if rule.interval == 2:
-        return f"every other week on {_listed(_names(days))}" if len(days) > 1 else f"every other {WEEKDAYS[days[0]]}"
+        return f"every other week on {listed(_names(days))}" if len(days) > 1 else f"every other {WEEKDAYS[days[0]]}"
     if days == tuple(range(7)):
         return "every day"
-    return "every weekday" if days == tuple(range(5)) else f"every {_listed(_names(days))}"
+    return "every weekday" if days == tuple(range(5)) else f"every {listed(_names(days))}"
 
 
 def _names(days: Sequence[int]) -> list[str]:
@@ -85,10 +86,6 @@ def _months(interval: int) -> str:
 
 def _ordinal(day: int) -> str:
     return next((word for word in _NUMBERED if word[:-2] == str(day)), f"{day}th")
-
-
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _often(phase: PlanPhase) -> str:

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from mentee_journal.domain.moments import DateOrder
+from mentee_journal.domain.setting import Setting
 from mentee_journal.domain.touchpoint_vocabulary import ABOUT, BY, OUTCOMES, TODAY
 from mentee_journal.domain.words import Channel, TouchOutcome
 
-__all__ = ["MARKS", "Clock", "Facts", "parted", "plain_word", "read_day", "read_minutes"]
+__all__ = ["MARKS", "Facts", "parted", "plain_word", "read_day", "read_minutes"]
 
 MARKS = ",;.:!"
 _MOST_FACT_WORDS = 9
 _APART = re.compile(r"[,;.!]+(?=\s|$)|\s[–—-]+(?=\s|$)|[()\[\]]")
-
-
-class Clock(NamedTuple):
-    """When and where a line is read."""
-
-    now: datetime
-    zone: str
-    order: DateOrder
-    today: date
 
 
 class Facts(NamedTuple):
@@ -51,33 +42,33 @@ def plain_word(word: str) -> str:
     return word.casefold().replace("’", "'").strip(MARKS)
 
 
-def parted(rest: str, clock: Clock) -> tuple[str, Facts]:
+def parted(rest: str, setting: Setting) -> tuple[str, Facts]:
     """What it was about, and the facts that stand before and after it."""
     facts = Facts()
     speech = rest[:1] == ":"
     rest = rest.lstrip(" ,;:.!–—-")
     segments = _segments(rest)
     if not speech:
-        while segments and (more := _together(facts, rest[slice(*segments[0])], clock)) is not None:
+        while segments and (more := _together(facts, rest[slice(*segments[0])], setting)) is not None:
             facts, segments = more, segments[1:]
-    while segments and (more := _together(facts, rest[slice(*segments[-1])], clock)) is not None:
+    while segments and (more := _together(facts, rest[slice(*segments[-1])], setting)) is not None:
         facts, segments = more, segments[:-1]
     if not segments:
         return "", facts
     if facts.minutes is None and not speech:
-        facts = facts._replace(minutes=_told_between(rest, segments, clock))
+        facts = facts._replace(minutes=_told_between(rest, segments, setting))
     end = segments[-1][1]
     # A bracket that ends what it was about belongs to it, where it began in there.
     about = rest[segments[0][0] : end]
     about += rest[end : end + 1] if any(about.count(a) > about.count(b) for a, b in ("()", "[]")) else ""
     if speech:
         return about, facts
-    return _introduced(about.strip(), facts, clock)
+    return _introduced(about.strip(), facts, setting)
 
 
-def _told_between(rest: str, segments: list[tuple[int, int]], clock: Clock) -> int | None:
+def _told_between(rest: str, segments: list[tuple[int, int]], setting: Setting) -> int | None:
     """Minutes between commas amid what was told; the words stay, as they may belong to it."""
-    found = [_facts(rest[slice(*one)].split(), clock) for one in segments[1:-1]]
+    found = [_facts(rest[slice(*one)].split(), setting) for one in segments[1:-1]]
     minutes = [one.minutes for one in found if one is not None and one.minutes is not None]
     return minutes[0] if len(minutes) == 1 else None
 
@@ -92,18 +83,18 @@ def _segments(rest: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if rest[a:b].strip()]
 
 
-def _together(facts: Facts, part: str, clock: Clock) -> Facts | None:
-    found = _facts(part.split(), clock)
+def _together(facts: Facts, part: str, setting: Setting) -> Facts | None:
+    found = _facts(part.split(), setting)
     return None if found is None else facts.with_(found)
 
 
-def _introduced(about: str, facts: Facts, clock: Clock) -> tuple[str, Facts]:
+def _introduced(about: str, facts: Facts, setting: Setting) -> tuple[str, Facts]:
     """ "yesterday about splints" is the day and "splints"; "about splints 5 min" the minutes and "splints"."""
     words = about.split(" ")
     at = next((i for i, word in enumerate(words[:_MOST_FACT_WORDS]) if word.casefold() in ABOUT), None)
     if at is None:
         return about, facts
-    before = _facts(words[:at], clock) if at else Facts()
+    before = _facts(words[:at], setting) if at else Facts()
     both = facts.with_(before) if before is not None else None
     if both is None or at + 1 >= len(words):
         return about, facts
@@ -111,7 +102,7 @@ def _introduced(about: str, facts: Facts, clock: Clock) -> tuple[str, Facts]:
     for count in range(min(_MOST_FACT_WORDS, len(words) - 1), 1, -1):
         # After a word that leads on, a length or an answer is what it was about ("cut it to 10 min").
         lead = plain_word(words[-count - 1])
-        loose = _facts(words[-count:], clock)
+        loose = _facts(words[-count:], setting)
         if loose is None or loose.day or lead in _LEADS_ON or lead.endswith("ing"):
             continue
         if (more := both.with_(loose)) is not None:
@@ -123,7 +114,7 @@ _LEADS_ON_WORDS = "a an the to of in for by than at under over with and or why h
 _LEADS_ON = frozenset(_LEADS_ON_WORDS.split())
 
 
-def _facts(words: list[str], clock: Clock) -> Facts | None:
+def _facts(words: list[str], setting: Setting) -> Facts | None:
     """The facts that all of the words say, or None."""
     plain = [word for word in (plain_word(one) for one in words) if word]
     if not plain or len(plain) > _MOST_FACT_WORDS:
@@ -131,7 +122,7 @@ def _facts(words: list[str], clock: Clock) -> Facts | None:
     found = Facts()
     while plain:
         for count in range(min(5, len(plain)), 0, -1):
-            one = _fact(plain[:count], clock)
+            one = _fact(plain[:count], setting)
             both = found.with_(one) if one is not None else None
             if both is not None:
                 found, plain = both, plain[count:]
@@ -145,7 +136,7 @@ def _facts(words: list[str], clock: Clock) -> Facts | None:
     return found
 
 
-def _fact(words: list[str], clock: Clock) -> Facts | None:
+def _fact(words: list[str], setting: Setting) -> Facts | None:
     key = tuple(words)
     if key in OUTCOMES:
         return Facts(outcome=OUTCOMES[key])
@@ -154,7 +145,7 @@ def _fact(words: list[str], clock: Clock) -> Facts | None:
     minutes = read_minutes(words)
     if minutes is not None:
         return Facts(minutes=minutes)
-    day = read_day(words, clock)
+    day = read_day(words, setting)
     return Facts(day) if day is not None else None
 
 
@@ -170,19 +161,19 @@ def read_minutes(words: list[str]) -> int | None:
     return minutes if minutes is not None and 1 <= minutes <= 1440 else None
 
 
-def read_day(words: list[str], clock: Clock) -> date | None:
+def read_day(words: list[str], setting: Setting) -> date | None:
     """The day that all of the words say, the last one where there are several; None for none."""
     from mentee_journal.domain.refusal import NotUnderstood
     from mentee_journal.domain.when_reader import read_date
 
     ago = TODAY.get(tuple(words))
     if ago is not None:
-        return clock.today - timedelta(days=ago)
+        return setting.today - timedelta(days=ago)
     words = words[1:] if words[0] == "on" and len(words) > 1 else words
     text = " ".join(words)
     if text.replace(" ", "").isdigit() and len(text) < 8:
         return None
     try:
-        return read_date(text, clock.now, clock.zone, clock.order, True)
+        return read_date(text, setting.now, setting.zone, setting.order, True)
     except NotUnderstood:
         return None

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from mentee_journal.domain.mentor_names import Person, called_among, meant, which_of
 from mentee_journal.domain.moments import DateOrder
+from mentee_journal.domain.setting import Setting
 from mentee_journal.domain.touch_words import day_said, fact_words, touch_words
-from mentee_journal.domain.touchpoint_facts import MARKS, Clock, Facts, parted, plain_word, read_day, read_minutes
+from mentee_journal.domain.touchpoint_facts import MARKS, Facts, parted, plain_word, read_day, read_minutes
 from mentee_journal.domain.touchpoint_vocabulary import (
     ABOUT,
     ACTS,
@@ -91,27 +92,27 @@ def read_touch(
     """How a line is understood at ``now``; without a name it was with ``with_mentor``, or with the only one."""
     from mentee_journal.domain.zones import day_in
 
-    clock = Clock(now, zone, order, day_in(now, zone))
+    setting = Setting(now, day_in(now, zone), zone, order)
     line = " ".join(text.split())
     head = _head(line, mentors, with_mentor)
     facts = Facts()
-    if not head.people and (led := _leading_day(line, clock)) is not None:
+    if not head.people and (led := _leading_day(line, setting)) is not None:
         facts, line = led
         head = _head(line, mentors, with_mentor)
-    about, found = parted(head.rest, clock)
+    about, found = parted(head.rest, setting)
     facts = facts.with_(found) or found
     person, trouble = _person(head.people, mentors, with_mentor, line)
-    day = facts.day or clock.today
+    day = facts.day or setting.today
     return TouchReading(
         text=about,
-        happened_on=min(day, clock.today),
+        happened_on=min(day, setting.today),
         mentor_id=person[0] if person else None,
         mentor_name=person[1] if person else "",
         channel=head.channel or facts.channel or Channel.OTHER,
         begun_by=head.begun_by,
         minutes=head.minutes or facts.minutes,
         outcome=facts.outcome or head.outcome,
-        trouble=trouble or (_AHEAD if day > clock.today else ""),
+        trouble=trouble or (_AHEAD if day > setting.today else ""),
         called=called_among(person, mentors) if person else "",
     )
 
@@ -300,11 +301,11 @@ def _nameless(line: str) -> _Head:
     return _Head(line)
 
 
-def _leading_day(line: str, clock: Clock) -> tuple[Facts, str] | None:
+def _leading_day(line: str, setting: Setting) -> tuple[Facts, str] | None:
     """ "yesterday mailed Dana about …", "Mon: called Lee"."""
     words = line.split(" ")
     for count in range(min(4, len(words) - 1), 0, -1):
-        found = read_day([plain_word(word) for word in words[:count]], clock)
+        found = read_day([plain_word(word) for word in words[:count]], setting)
         if found is not None:
             return Facts(found), " ".join(words[count:])
     return None

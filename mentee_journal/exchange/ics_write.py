@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.calendar_book import MOST_SEQUENCE, Mark, event_uid
 from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.listed import listed
 from mentee_journal.exchange.files import write_private
 from mentee_journal.exchange.ics_events import Draft, Options, series, single, withdrawn
 from mentee_journal.exchange.ics_zones import timezone
@@ -65,7 +66,7 @@ class CalendarFile(NamedTuple):
             )
             if number
         ]
-        return " and ".join([*([", ".join(parts[:-1])] if parts[1:] else []), *parts[-1:]])
+        return listed(parts)
 
 
 class _Print(NamedTuple):

@@ -182,15 +182,13 @@ def find_by_name(journal: Journal, text: str) -> Mentor:
         if len(found) == 1:
             return get(journal, found[0][0])
         if found:
-            raise Refused(f"“{short(text, 30)}” could be {_or(found)}. Give the number.", "mentor")
+            from mentee_journal.domain.listed import listed
+
+            who = listed([f"{short(name, 40)} ({number})" for number, name in found[:5]], "or")
+            raise Refused(f"“{short(text, 30)}” could be {who}. Give the number.", "mentor")
     if wanted.isascii() and wanted.isdigit() and any(number == int(wanted[:18]) for number, _ in people):
         return get(journal, int(wanted[:18]))
     if not people:
         raise NotFound("There is no mentor yet. Add one first.")
     names = ", ".join(short(name, 40) for _, name in people[:8])
     raise NotFound(f"There is no mentor “{short(text, 30)}”. There is {names}{', …' if len(people) > 8 else ''}.")
-
-
-def _or(found: list[tuple[int, str]]) -> str:
-    named = [f"{short(name, 40)} ({number})" for number, name in found[:5]]
-    return ", ".join(named[:-1]) + f" or {named[-1]}"
