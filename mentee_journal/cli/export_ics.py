@@ -52,6 +52,9 @@ def command(
     change. What was moved, skipped or cancelled says so. Import the file again after changes: your calendar
     knows each meeting by its own name and changes it.
 
+    Outlook leaves out a rhythm with several days in a month (the 1st and 3rd Tuesday): give it those sessions one
+    by one, with --session.
+
     Your notes, outcomes and reflections stay in the journal; the agenda goes in only with --agenda.
     """
     if mentor is not None and session is not None:

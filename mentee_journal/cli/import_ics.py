@@ -47,7 +47,8 @@ def command(
 
     First you see what is new, what was changed or called off there, what is here already, and what cannot be read. A
     meeting is with a mentor when their e-mail address or their name is in it. What you have changed here is not
-    replaced, and what is held is never touched. Reading the same file twice changes nothing.
+    replaced, what one of you declined is not taken unasked, and what is held is never touched. Reading the same file
+    twice changes nothing.
 
     \b
     mj import ics calendar.ics
