@@ -27,6 +27,7 @@ Prefer = Literal["future", "past"]
 
 def kept_values(app: MenteeApp, key: str) -> dict[str, str]:
     """What was typed into a form and not saved."""
+    app.keeper.flush()
     kept = drafts.find(app.journal, key)
     if kept is None:
         return {}

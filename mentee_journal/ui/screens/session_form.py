@@ -26,7 +26,7 @@ from mentee_journal.ui.screens.session_reader import (
     session_fields,
     usual,
 )
-from mentee_journal.ui.screens.session_reasons import chosen_scope, given, reason_fields, scope_field
+from mentee_journal.ui.screens.session_reasons import chosen_scope, given, kept_of_one, reason_fields, scope_field
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 
@@ -221,6 +221,8 @@ def move(screen: BaseScreen, session_id: int) -> None:
 
     name = first_name(page.mentor.name)
     of_rhythm = page.session.phase_id is not None
+    key = f"form:sessions:{session_id}:move"
+    draft = kept_of_one(app, key)
     fields = [
         Field(
             "starts_at",
@@ -238,16 +240,34 @@ def move(screen: BaseScreen, session_id: int) -> None:
         fields,
         submit,
         verb="Move it",
-        intro=f"Planned for {moment_words(page.session.starts_at, app)}.",
+        intro=f"{'Brought back as you left it. ' if draft else ''}Planned for "
+        f"{moment_words(page.session.starts_at, app)}.",
         more_words="in your own words",
         at_once=True,
+        draft_key=key,
+        draft_label=f"Move the session with {one_line(page.mentor.name, 40)}",
+        draft=draft,
     )
     app.push_screen(form, moved)
 
 
 def reopen_form(screen: BaseScreen, key: str) -> bool:
     """Open the form that a kept draft belongs to; False when it is none of these."""
-    if key != NEW_KEY:
+    if key == NEW_KEY:
+        book(screen)
+        return True
+    _, _, rest = key.partition("form:sessions:")
+    number, _, what = rest.partition(":")
+    if not number.isdigit() or what not in ("move", "settle"):
         return False
-    book(screen)
+    try:
+        sessions.get(screen.journal, int(number))
+    except JournalError:
+        return False
+    if what == "move":
+        move(screen, int(number))
+    else:
+        from mentee_journal.ui.screens.session_settle import cancelled_or_missed
+
+        cancelled_or_missed(screen, int(number))
     return True

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.reason_words import kind_words
 from mentee_journal.domain.words import MeetingReason, Party
+from mentee_journal.ui.screens.goals_reader import kept_values
 from mentee_journal.ui.text import clip, one_line
 from mentee_journal.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
     from mentee_journal.domain.plan_views import Scope
     from mentee_journal.domain.records import Session
+    from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.dialogs.form import Values
 
 SCOPES = (("one", "this one"), ("later", "this and later ones"), ("all", "all that are ahead"))
@@ -34,6 +36,11 @@ def chosen_scope(values: Values) -> Scope:
     """Which ones are meant; without the field this one alone."""
     found = values.get("scope")
     return "later" if found == "later" else "all" if found == "all" else "one"
+
+
+def kept_of_one(app: MenteeApp, key: str) -> Values:
+    """What was typed into such a form and not saved. For which sessions it was meant is asked anew."""
+    return {name: said for name, said in kept_values(app, key).items() if name != "scope"}
 
 
 def reason_fields(

@@ -13,7 +13,15 @@ from mentee_journal.services import plans, sessions, trash
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.phrases import count_words, first_name, local
-from mentee_journal.ui.screens.session_reasons import chosen_scope, given, kept_reason, reason_fields, scope_field
+from mentee_journal.ui.screens.session_reasons import (
+    chosen_scope,
+    given,
+    kept_of_one,
+    kept_reason,
+    reason_fields,
+    scope_field,
+)
+from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
@@ -56,6 +64,8 @@ def cancelled_or_missed(screen: BaseScreen, session_id: int) -> None:
     if session.status is not SessionStatus.PLANNED:
         which = "skipped" if session.skipped else session.status.value
     of_rhythm = session.phase_id is not None and session.status is SessionStatus.PLANNED
+    key = f"form:sessions:{session_id}:settle"
+    draft = kept_of_one(app, key)
     fields = [
         Field("which", "What happened?", "one_of", value=which, options=WHICH),
         *((scope_field(),) if of_rhythm else ()),
@@ -78,8 +88,11 @@ def cancelled_or_missed(screen: BaseScreen, session_id: int) -> None:
         # "Keep it" and "Cancel" would read as what becomes of the session.
         verb="Save this",
         refuse="Leave it",
-        intro="It happens. Nothing is counted against anybody.",
+        intro="Brought back as you left it." if draft else "It happens. Nothing is counted against anybody.",
         at_once=True,
+        draft_key=key,
+        draft_label=f"What became of the session with {one_line(page.mentor.name, 40)}",
+        draft=draft,
     )
     app.push_screen(form, settled)
 
