@@ -13,6 +13,7 @@ from mentee_journal.services import mentors, plans, sessions, time_off
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.sessions import SessionsScreen
+from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.fields import Choices
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import MakeApp
@@ -324,3 +325,20 @@ async def test_a_rhythm_that_moves_as_a_whole_is_not_in_its_own_way(
         assert "You meet Dana" not in note(app, "starts_at")
         await press(pilot, "left")
         assert "You meet Dana at 15:00 then." in note(app, "starts_at")
+
+
+async def test_the_footer_of_what_did_not_take_place_offers_to_plan_it_again(
+    empty_path: Path, make_app: MakeApp, journal: Journal, dana: Mentor
+) -> None:
+    first = sessions.upcoming(journal)[0]
+    plans.skip(journal, first.id)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = app.go("sessions")
+        await settled(pilot)
+        screen.select(first.id)
+        await settled(pilot)
+        assert "b Plan again" in app.screen.query_one(Footer).plain
+        assert "Reflect" not in app.screen.query_one(Footer).plain
+        await press(pilot, "b")
+        assert not sessions.get(journal, first.id).skipped

@@ -62,6 +62,7 @@ class SessionsScreen(CalendarScreen):
         return offered(
             shown=self.page is not None,
             planned=self.page is not None and self.page.session.status is SessionStatus.PLANNED,
+            held=self.page is not None and self.page.session.status is SessionStatus.HELD,
             in_calendar=self.leads,
             empty=self.has_class("-empty"),
             narrow=self.narrow,

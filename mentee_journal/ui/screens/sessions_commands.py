@@ -50,13 +50,15 @@ SESSION = (
 EVERY = (NEW, OPEN, CALENDAR, *WALKING, *SESSION, RHYTHM, TIME_OFF, FILTER)
 
 
-def offered(*, shown: bool, planned: bool, in_calendar: bool, empty: bool, narrow: bool) -> tuple[Command, ...]:
-    """What can be done now: with a session ``shown``, which is ``planned`` or over, from the calendar or the list."""
-    found = _offered(shown, planned, in_calendar, empty)
+def offered(
+    *, shown: bool, planned: bool, held: bool, in_calendar: bool, empty: bool, narrow: bool
+) -> tuple[Command, ...]:
+    """What can be done now: with a session that is ``shown``, ``planned``, ``held`` or neither, in calendar or list."""
+    found = _offered(shown, planned, held, in_calendar, empty)
     return tuple(c._replace(footer="Book") if c is NEW and narrow else c for c in found)
 
 
-def _offered(shown: bool, planned: bool, in_calendar: bool, empty: bool) -> tuple[Command, ...]:
+def _offered(shown: bool, planned: bool, held: bool, in_calendar: bool, empty: bool) -> tuple[Command, ...]:
     if empty:
         return (NEW, TIME_OFF)
     first = (NEW_HERE, OPEN_DAY, LIST) if in_calendar else (NEW, OPEN, CALENDAR)
@@ -67,6 +69,8 @@ def _offered(shown: bool, planned: bool, in_calendar: bool, empty: bool) -> tupl
     else:
         here = tuple(c for c in SESSION if c.action not in ("move", "hold", "settle"))
         if not in_calendar:
-            first = (NEW, OPEN, REFLECT)
-            here = (CALENDAR._replace(footer=""), *(c for c in here if c.action != "reflect"))
+            # There is something to reflect on only where it was held.
+            again = REFLECT if held else PLAN_AGAIN._replace(footer="Plan again")
+            first = (NEW, OPEN, again)
+            here = (CALENDAR._replace(footer=""), *(c for c in here if c.action != again.action))
     return (*first, *here, *WALKING, RHYTHM, TIME_OFF, FILTER)
