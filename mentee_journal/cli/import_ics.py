@@ -184,7 +184,7 @@ def _unknown_lines(preview: ImportPreview, wording: Wording) -> Iterator[str]:
 
 def _say_left(preview: ImportPreview) -> None:
     """What was left for the user to decide."""
-    left = preview.of(ImportKind.BOTH, ImportKind.DECLINED, ImportKind.REMOVED, ImportKind.ALL_DAY)
+    left = preview.of(ImportKind.BOTH, ImportKind.REMOVED, ImportKind.ALL_DAY)
     if left:
         remark(
             f"Left for you to decide: {counted(len(left), 'meeting')}; nothing you changed was replaced. "
