@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,9 @@ from mentee_journal.domain.calendar_import import ImportPreview
 from tests.cli.conftest import Mj
 from tests.cli.hostile import HOSTILE
 from tests.cli.test_plain import steers
+from tests.exchange.calendars import half_an_hour
 
-
-def one(uid: str, start: str, summary: str, *more: str) -> str:
-    lines = "".join(f"{line}\n" for line in more)
-    return (
-        f"BEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20261101T000000Z\nDTSTART;TZID=Europe/London:{start}\n"
-        f"DURATION:PT30M\nSUMMARY:{summary}\n{lines}END:VEVENT\n"
-    )
+one = partial(half_an_hour, "Europe/London")
 
 
 @pytest.fixture

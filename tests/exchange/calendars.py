@@ -226,3 +226,12 @@ def event(*lines: str, uid: str = "x") -> str:
         "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//t//EN\n"
         f"BEGIN:VEVENT\nUID:{uid}\nSUMMARY:A meeting\n{inner}\nEND:VEVENT\nEND:VCALENDAR\n"
     )
+
+
+def half_an_hour(zone: str, uid: str, start: str, summary: str, *more: str) -> str:
+    """One event of that length, on the clocks of ``zone``, and further lines of it."""
+    lines = "".join(f"{line}\n" for line in more)
+    return (
+        f"BEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20261101T000000Z\nDTSTART;TZID={zone}:{start}\n"
+        f"DURATION:PT30M\nSUMMARY:{summary}\n{lines}END:VEVENT\n"
+    )

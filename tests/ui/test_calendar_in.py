@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +20,10 @@ from mentee_journal.ui.calendar_preview import CalendarDialog
 from mentee_journal.ui.dialogs import progress
 from mentee_journal.ui.dialogs.pick import PickDialog
 from mentee_journal.ui.widgets.sheet import Sheet
+from tests.exchange.calendars import half_an_hour
 from tests.ui.piloting import form, press, settled
 
-
-def one(uid: str, start: str, summary: str, *more: str) -> str:
-    lines = "".join(f"{line}\n" for line in more)
-    return (
-        f"BEGIN:VEVENT\nUID:{uid}\nDTSTAMP:20261101T000000Z\nDTSTART;TZID=America/New_York:{start}\n"
-        f"DURATION:PT30M\nSUMMARY:{summary}\n{lines}END:VEVENT\n"
-    )
+one = partial(half_an_hour, "America/New_York")
 
 
 @pytest.fixture
