@@ -12,6 +12,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -93,7 +94,10 @@ class Typeahead:
 
     async def answered(self, turn: int, passes: int = PASSES) -> None:
         """The key has done what it does; a screen that it opened comes first into being, with its focus."""
-        screen = self._app.screen
+        try:
+            screen = self._app.screen
+        except ScreenStackError:  # The app is ending, and the last key was still on its way.
+            return
         if screen is self._screen:
             target = self._target if turn == self._turn and passes < PASSES else None
             if target is None or not target.post_message(Answered(turn, passes + 1)):

@@ -121,3 +121,10 @@ async def test_what_is_typed_while_a_form_is_saved_waits_for_what_comes_after_it
         stored.set()
         await asyncio.wait_for(answered(app, pilot), 5)
         assert isinstance(app.screen, BaseScreen) and app.screen.PLACE == "mentors"
+
+
+async def test_a_key_on_its_way_when_the_app_ends_troubles_nobody(app: MenteeApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("2")
+    await app._typeahead.answered(app._typeahead._turn)
+    assert app._exception is None
