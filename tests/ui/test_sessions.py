@@ -59,6 +59,7 @@ async def test_an_empty_place_says_how_to_begin(empty_app: MenteeApp) -> None:
         empty_app.go("sessions")
         await pilot.pause()
         assert "When do you meet next?" in page_text(empty_app)
+        assert "Repeat: “every other week” is enough" in " ".join(page_text(empty_app).split())
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(empty_app.screen, FormDialog)

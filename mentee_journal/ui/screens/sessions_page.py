@@ -57,6 +57,10 @@ def empty_lines(width: int, *, any_mentor: bool) -> list[Line]:
     flow.card("Your first session", inner).blank()
     if not any_mentor:
         flow.text("No mentor yet? Their name is asked for in the same form.", "quiet", indent=3).blank()
+    words = (
+        "Do you meet regularly? More, then Repeat: “every other week” is enough, and the sessions come by themselves."
+    )
+    flow.text(words, "quiet", indent=3).blank()
     flow.text(
         "One goal or one topic, and it is prepared. The agenda can go to your mentor before you meet.",
         "quiet",
