@@ -251,12 +251,6 @@ class GoalsScreen(ListPageScreen):
                 return next((row.review for row in self.page.reviews if row.review.id == review_id), None)
         return None
 
-    def on_sheet_moved(self, event: Sheet.Moved) -> None:
-        """The footer says what e and d would do."""
-        super().on_sheet_moved(event)
-        if event.sheet is self.page_sheet:
-            self.refresh_footer()
-
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:
             case ("review", int(review_id)) if self.page is not None:

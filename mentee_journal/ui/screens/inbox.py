@@ -286,12 +286,6 @@ class InboxScreen(PartedListScreen["QuestionRow", "QuestionPage"]):
                 return given if given.kind == "answer" else None
         return None
 
-    def on_sheet_moved(self, event: Sheet.Moved) -> None:
-        """The footer says what e and d would do."""
-        super().on_sheet_moved(event)
-        if event.sheet is self.page_sheet:
-            self.refresh_footer()
-
     def _open_said(self, session_id: int) -> None:
         """What was said stands where it was written down: in Meet."""
         from mentee_journal.ui.screens.session.screen import SessionScreen

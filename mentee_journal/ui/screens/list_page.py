@@ -152,10 +152,12 @@ class ListPageScreen(BaseScreen):
     # --- list ------------------------------------------------------------------------------------------
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
-        """The page follows the list."""
+        """The page follows the list; on the page, the footer says what can be done with what the cursor stands on."""
         if event.sheet is self.records:
             event.stop()
             self.show_page(top=True)
+        elif event.sheet is self.page_sheet:
+            self.refresh_footer()
 
     def on_record_list_at_end(self, event: RecordList.AtEnd) -> None:
         """Read on."""

@@ -234,12 +234,6 @@ class MentorsScreen(ListPageScreen):
                 return next((row for row in self.page.contacts if row.id == touchpoint_id), None)
         return None
 
-    def on_sheet_moved(self, event: Sheet.Moved) -> None:
-        """The footer says what e and d would do."""
-        super().on_sheet_moved(event)
-        if event.sheet is self.page_sheet:
-            self.refresh_footer()
-
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:
             case ("nudge", int(mentor_id)):
