@@ -69,15 +69,8 @@ def log_touch(where: Screen[Any] | App[Any], mentor_id: int | None = None) -> No
         mentor_id = None
     questions = question_ties(app.journal)
 
-    def chosen_mentor() -> int | None:
-        if not form.is_mounted:
-            return mentor_id
-        with suppress(JournalError):
-            return reader.mentor(form.box("mentor_id").value)
-        return None
-
     def said(line: str) -> str:
-        return read(app, line, people, chosen_mentor()).words(app.now().date(), app.order)
+        return read(app, line, people, reader.mentor_in(form, mentor_id)).words(app.now().date(), app.order)
 
     fields = [
         Field(

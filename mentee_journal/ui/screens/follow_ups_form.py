@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -54,16 +53,9 @@ def new_follow_up(where: Screen[Any] | App[Any], then: Then | None = None, *, me
     people = [(row.id, row.name) for row in reader.rows]
     goals, questions = goal_ties(app.journal), question_ties(app.journal)
 
-    def chosen_mentor() -> int | None:
-        if not form.is_mounted:
-            return mentor_id
-        with suppress(JournalError):
-            return reader.mentor(form.box("mentor_id").value)
-        return None
-
     def said(line: str) -> str:
         # Of two with the same first name, the one it is agreed with is meant.
-        reading = read(app, line, people, chosen_mentor())
+        reading = read(app, line, people, reader.mentor_in(form, mentor_id))
         if reading.trouble:
             raise Refused(reading.trouble, "line")
         return reading.words(app.now().date(), app.order)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -17,6 +18,7 @@ from mentee_journal.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
+    from mentee_journal.ui.dialogs.form import FormDialog
 
 FEW = 6
 """Up to so many mentors are shown to choose from; more are typed."""
@@ -96,6 +98,14 @@ class Reader:
             return self.mentor(text)
         except JournalError as trouble:
             raise Refused(str(trouble), "mentor_id") from trouble
+
+    def mentor_in(self, form: FormDialog, before: int | None) -> int | None:
+        """Who is chosen in a form; ``before`` while it is not there yet, nobody for what names nobody."""
+        if not form.is_mounted:
+            return before
+        with suppress(JournalError):
+            return self.mentor(form.box("mentor_id").value)
+        return None
 
     def said_mentor(self, text: str) -> str:
         """Their whole name."""
