@@ -414,7 +414,7 @@ async def test_what_holds_for_every_date_is_said_once_and_the_field_stays_in_sig
         await opened(app, pilot, mentor)
         form(app).box("line").value = "every tuesday at 3pm"
         await settled(pilot)
-        assert below(app).count("at night for") == 1 and "Each of them: That is 01:30 at night" in below(app)
+        assert below(app).count("at night for") == 1 and "Each of them: 01:30 at night" in below(app)
         fields, line = app.screen.query_one("#fields"), form(app).box("line")
         assert fields.region.contains_region(line.region)
         verbs = app.screen.query_one("#verbs")

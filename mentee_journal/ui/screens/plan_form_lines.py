@@ -45,7 +45,7 @@ def date_lines(
     wide = max(len(day) for day in days)
     below = Flow(width)
     for words in same:
-        below.text(f"Each of them: {words}", "quiet", indent=2, lead=("· ", "quiet"), most=2)
+        below.text(f"Each of them: {words.removeprefix('That is ')}", "quiet", indent=2, lead=("· ", "quiet"), most=2)
     shown: list[Line] = []
     count = 0
     for day, one in zip(days, dates, strict=True):
