@@ -93,6 +93,9 @@ def _piece(words: list[str], at: int, said: Said, setting: Setting) -> int:
     return after if after > at else take_zone(words, at, said, setting)
 
 
+_BEFORE_A_PLACE = frozenset(["the", "a", "my", "our", "her", "his", "their", "room"])
+
+
 def _unread(words: list[str], begin: int, at: int, said: Said, setting: Setting) -> NotUnderstood:
     """The refusal that names the words from `begin` to where something is understood again."""
     end = at + 1
@@ -126,6 +129,9 @@ def _unread(words: list[str], begin: int, at: int, said: Said, setting: Setting)
         if len(number) == 4 and int(number[:2]) < 24 and int(number[2:]) < 60:
             example = f"at {number[:2]}:{number[2:]}"
         return NotUnderstood(f"What {quoted(shown)} counts is open. Try {example}.")
+    lead, _, after = shown.partition(" ")
+    if lead in ("in", "at") and after.partition(" ")[0] in _BEFORE_A_PLACE:
+        return NotUnderstood(f"Where you meet is said apart, so leave {quoted(shown)} out. Try every tuesday at 15:00.")
     return refusal(shown)
 
 
