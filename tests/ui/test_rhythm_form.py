@@ -470,3 +470,23 @@ async def test_a_rhythm_that_is_chosen_keeps_the_day_and_the_time(
         line = "twice a month for three months then monthly for three months, Thursdays at 17:00"
         assert form(app).box("line").value == line
         assert "Its next five dates" in below(app)
+
+
+async def test_informal_guidance_needs_no_rhythm(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    mentor = dana(journal)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await opened(app, pilot, mentor)
+        await app.screen.run_action("presets")
+        await settled(pilot)
+        app.screen.dismiss("informal")
+        await settled(pilot)
+        assert isinstance(app.screen, BaseScreen)
+        assert "after how many days you are reminded" in said(app)
+        assert plans.of_mentor(journal, mentor.id) is None
+        every_tuesday(journal, mentor)
+        await opened(app, pilot, mentor)
+        await app.screen.run_action("presets")
+        await settled(pilot)
+        assert isinstance(app.screen, PickDialog)
+        assert "As it comes" not in app.screen.sheet.plain, "one that runs is stopped by its own button"

@@ -28,6 +28,8 @@ AROUND = 13
 """Rows for the frame, the verbs and the field that is typed into."""
 OPEN = ", on "
 """What a rhythm that was chosen ends with as long as its day is not known."""
+INFORMAL = "informal"
+"""Chosen where no rhythm is wanted."""
 
 
 class RhythmForm(TellingForm):
@@ -160,9 +162,14 @@ class RhythmForm(TellingForm):
 
         found = {one.key: one for one in rhythms()}
         options = [Pick(one.key, one.name, one.source, help=one.blurb) for one in found.values()]
+        if self._stop is None:
+            options.append(Pick(INFORMAL, "As it comes", help="No rhythm: a reminder after days without contact."))
 
         def picked(key: object) -> None:
-            if isinstance(key, str) and key in found and self.is_mounted:
+            if key == INFORMAL and self.is_mounted:
+                self.action_close()
+                self._keeper_app.say("No rhythm, then. Edit their page to say after how many days you are reminded.")
+            elif isinstance(key, str) and key in found and self.is_mounted:
                 box, line = self.box("line"), found[key].line
                 when = self._when()
                 for words in (line, *([f"{line}, {when}"] if when else [])):
