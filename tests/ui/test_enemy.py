@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual import events
 from textual.command import CommandList
 
+from mentee_journal.domain.errors import Refused
 from mentee_journal.services import mentors
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
@@ -245,3 +248,21 @@ async def test_a_palette_opens_in_a_terminal_of_a_few_columns(app: MenteeApp, wi
         await pilot.resize_terminal(120, 36)
         await settled(pilot)
         assert isinstance(app.screen, Palette)
+
+
+async def test_a_save_that_fails_when_its_form_is_gone_ends_nothing(app: MenteeApp) -> None:
+    may_fail = asyncio.Event()
+
+    async def submit(_: Values) -> object:
+        await may_fail.wait()
+        raise Refused("Not so.")
+
+    async with app.run_test() as pilot:
+        dialog = FormDialog("A form", [Field("a", "A")], submit)
+        app.push_screen(dialog)
+        await settled(pilot)
+        saving = asyncio.create_task(dialog.action_save())
+        await asyncio.sleep(0)
+        await dialog.remove_children()
+        may_fail.set()
+        await saving

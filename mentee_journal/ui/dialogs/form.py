@@ -253,6 +253,8 @@ class FormDialog(Closing, ModalScreen[object]):
         try:
             result = await self._submit(self.values())
         except (JournalError, ValueError) as trouble:
+            if not self.query("#trouble"):  # The app is ending; what was typed is a draft.
+                return
             self._show_trouble(str(trouble), getattr(trouble, "field", None))
             return
         finally:
