@@ -266,3 +266,14 @@ async def test_a_save_that_fails_when_its_form_is_gone_ends_nothing(app: MenteeA
         await dialog.remove_children()
         may_fail.set()
         await saving
+
+
+@pytest.mark.parametrize("width", [1, 3, 4, 5, 6, 8])
+async def test_a_thought_can_be_captured_in_a_few_columns(app: MenteeApp, width: int) -> None:
+    async with app.run_test(size=(width, 24)) as pilot:
+        await settled(pilot)
+        app.action_capture()
+        await settled(pilot)
+        await pilot.resize_terminal(120, 36)
+        await settled(pilot)
+        assert app.is_running and app._exception is None

@@ -48,7 +48,7 @@ class ThoughtEditor(Editor):
     """Wraps and grows like any editor; Enter keeps the thought instead of beginning a line."""
 
     DEFAULT_CSS = """
-    ThoughtEditor { min-height: 4; max-height: 8; margin-bottom: 1; }
+    ThoughtEditor { min-height: 4; max-height: 8; min-width: 12; margin-bottom: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.keep", show=False)]
 
