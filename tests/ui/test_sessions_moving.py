@@ -268,7 +268,9 @@ async def test_the_arrows_choose_and_enter_keeps_from_anywhere(
         app.go("sessions")
         await settled(pilot)
         await press(pilot, "x")
-        assert isinstance(app.focused, Choices) and app.focused is form(app).box("kind").input
+        assert isinstance(app.focused, Choices) and app.focused is form(app).box("which").input
+        await press(pilot, "tab", "tab")
+        assert app.focused is form(app).box("kind").input
         await press(pilot, "space", "enter")
         assert sessions.get(journal, first.id).reason_kind is MeetingReason.MENTOR_BUSY
 

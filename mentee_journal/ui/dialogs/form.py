@@ -128,8 +128,9 @@ class FormDialog(Closing, ModalScreen[object]):
                 box.value = self._draft[box.field.key]
         self._say_keys()
         shown = [box for box in self.query(FieldBox) if not (box.field.more and self._folded)]
-        chosen_already = [box for box in shown if isinstance(box.input, Choices) and box.value]
-        next((box for box in shown if box not in chosen_already), shown[0]).input.focus()
+        # What is chosen already is passed over on the way to what has to be typed, not to another choice.
+        first = next((box for box in shown if not (isinstance(box.input, Choices) and box.value)), shown[0])
+        (shown[0] if isinstance(first.input, Choices) else first).input.focus()
 
     def _say_keys(self) -> None:
         """Of one line alone, Enter is said: it saves at once."""
