@@ -37,6 +37,9 @@ __all__ = ["TouchReading", "read_touch"]
 
 _MOST_NAME_WORDS = 5
 _MOST_WORDS_BEFORE = 8
+_MOST_READ = 1000
+"""Characters: a line that is longer is a text, and only its beginning is looked at."""
+_BEFORE = " ,;:.!–—-"
 _NAMELESS = "Who was it with? Put the name in: mailed Dana about splints, 10 min."
 _NOBODY = "There is no mentor yet. Add one first."
 _AHEAD = "That day is still ahead. A contact is written down when it has been."
@@ -94,12 +97,13 @@ def read_touch(
 
     setting = Setting(now, day_in(now, zone), zone, order)
     line = " ".join(text.split())
+    line, beyond = line[:_MOST_READ], line[_MOST_READ:]
     head = _head(line, mentors, with_mentor)
     facts = Facts()
     if not head.people and (led := _leading_day(line, setting)) is not None:
         facts, line = led
         head = _head(line, mentors, with_mentor)
-    about, found = parted(head.rest, setting)
+    about, found = (_told(head.rest) + beyond, Facts()) if beyond else parted(head.rest, setting)
     facts = facts.with_(found) or found
     person, trouble = _person(head.people, mentors, with_mentor, line)
     day = facts.day or setting.today
@@ -115,6 +119,13 @@ def read_touch(
         trouble=trouble or (_AHEAD if day > setting.today else ""),
         called=called_among(person, mentors) if person else "",
     )
+
+
+def _told(rest: str) -> str:
+    """What a long text is about, from where it begins; no fact is looked for in it."""
+    rest = rest.lstrip(_BEFORE)
+    first, _, more = rest.partition(" ")
+    return more if first.casefold() in ABOUT else rest
 
 
 def _person(

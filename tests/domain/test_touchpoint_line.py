@@ -163,6 +163,12 @@ def test_any_line_is_read_and_nothing_lies_ahead(line: str, with_mentor: int | N
     assert set(found.text) <= kept
 
 
+def test_of_a_text_only_the_beginning_is_looked_at() -> None:
+    said = "x y, 10 min " * 80_000
+    found = read(f"mailed Dana about {said}")
+    assert (found.mentor_id, found.channel, found.text) == (DANA, Channel.MAIL, said.strip())
+
+
 def test_a_long_line_is_read_quickly() -> None:
     found = read("mailed Dana about " + "splints, (10 min) " * 2000)
     assert found.mentor_id == DANA
