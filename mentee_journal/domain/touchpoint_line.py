@@ -103,7 +103,7 @@ def read_touch(
     if not head.people and (led := _leading_day(line, setting)) is not None:
         facts, line = led
         head = _head(line, mentors, with_mentor)
-    about, found = (_told(head.rest) + beyond, Facts()) if beyond else parted(head.rest, setting)
+    about, found = (_whole(head.rest) + beyond, Facts()) if beyond else parted(head.rest, setting)
     facts = facts.with_(found) or found
     person, trouble = _person(head.people, mentors, with_mentor, line)
     day = facts.day or setting.today
@@ -121,7 +121,7 @@ def read_touch(
     )
 
 
-def _told(rest: str) -> str:
+def _whole(rest: str) -> str:
     """What a long text is about, from where it begins; no fact is looked for in it."""
     rest = rest.lstrip(_BEFORE)
     first, _, more = rest.partition(" ")
