@@ -88,7 +88,7 @@ class Reader:
         """Who is meant. Raises JournalError."""
         if not text.strip():
             return None
-        if text.isdigit() and any(row.id == int(text) for row in self.rows):
+        if any(str(row.id) == text for row in self.rows):
             return int(text)
         return mentors.find_by_name(self.app.journal, text.strip()).id
 
