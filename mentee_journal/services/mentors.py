@@ -73,14 +73,13 @@ def save(journal: Journal, mentor: Mentor, *, new_role: str = "") -> Mentor:
         if not mentor.id:
             return get(journal, store.insert(journal, mentor))
         before = get(journal, mentor.id)
-        after = _changed(journal, mentor)
+        after = _changed(journal, before, mentor)
     _met_again(journal, before, after)
     return after
 
 
-def _changed(journal: Journal, mentor: Mentor) -> Mentor:
+def _changed(journal: Journal, before: Mentor, mentor: Mentor) -> Mentor:
     """Store a changed mentor. A mentorship that is over ends its rhythm in the same step."""
-    before = get(journal, mentor.id)
     store.update(journal, mentor)
     after = get(journal, mentor.id)
     if after.status in _OVER and before.status not in _OVER:
@@ -135,7 +134,7 @@ def page(journal: Journal, mentor_id: int) -> MentorPage:
 def _set(journal: Journal, mentor: Mentor, label: str) -> Mentor:
     with journal.atomic(label, subject_kind="mentor"):
         before = get(journal, mentor.id)
-        after = _changed(journal, _checked(journal, mentor))
+        after = _changed(journal, before, _checked(journal, mentor))
     _met_again(journal, before, after)
     return after
 
