@@ -24,8 +24,6 @@ _LINES = ("name", "headline", "phone", "link", "reach")
 _NUDGE = "The reminder comes after 1 to 730 days. Leave it empty for none."
 _TEXTS = ("hours", "offers", "does_not_offer", "end_reason", "notes")
 
-_OVER = (MentorStatus.ENDED, MentorStatus.DECLINED)
-
 
 def get(journal: Journal, mentor_id: int) -> Mentor:
     """The mentor with this id. Raises NotFound."""
@@ -82,7 +80,7 @@ def _changed(journal: Journal, before: Mentor, mentor: Mentor) -> Mentor:
     """Store a changed mentor. A mentorship that is over ends its rhythm in the same step."""
     store.update(journal, mentor)
     after = get(journal, mentor.id)
-    if after.status in _OVER and before.status not in _OVER:
+    if after.status.is_over and not before.status.is_over:
         from mentee_journal.services import plans
 
         going = plans.of_mentor(journal, mentor.id)
@@ -157,7 +155,7 @@ def set_status(journal: Journal, mentor_id: int, status: MentorStatus) -> Mentor
     """Say where a mentorship stands; ending it sets the day to today. Raises NotFound or Refused."""
     mentor = get(journal, mentor_id)
     status = checks.member(MentorStatus, status, "status")
-    ended_on = mentor.ended_on if status in (MentorStatus.ENDED, MentorStatus.DECLINED) else None
+    ended_on = mentor.ended_on if status.is_over else None
     if status is MentorStatus.ENDED and ended_on is None:
         ended_on = own_today(journal)
     changed = replace(mentor, status=status, ended_on=ended_on)
