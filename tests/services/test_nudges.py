@@ -73,6 +73,9 @@ def test_a_rhythm_that_goes_on_is_enough_and_one_that_is_over_is_not(journal: Jo
     assert nudges.due(journal) == ()
     journal.db.execute("UPDATE plan_phases SET until_on = ?", ((TODAY - timedelta(days=1)).isoformat(),))
     assert len(nudges.due(journal)) == 1
+    # Stopped before its first date: it never ran.
+    journal.db.execute("UPDATE plan_phases SET starts_on = '2027-11-02', until_on = '2027-06-01'")
+    assert len(nudges.due(journal)) == 1
 
 
 def test_looking_changes_nothing(journal: Journal) -> None:
