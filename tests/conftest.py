@@ -8,9 +8,15 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mentee_journal.store.journal import Journal
 from tests import templates
+
+# The same examples each time, so that the suite says something of the change and not of the day. New ones are looked
+# for by hand: pytest --hypothesis-profile=default
+settings.register_profile("the same each time", derandomize=True)
+settings.load_profile("the same each time")
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
 """A Sunday."""

@@ -18,7 +18,7 @@ from mentee_journal.store import calendar_files as store
 from mentee_journal.store import mentors
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.records import AgendaItem, Mentor, PlanPhase, SessionGoal, TimeOff
+    from mentee_journal.domain.records import AgendaItem, Mentor, PlanPhase, Session, SessionGoal, TimeOff
     from mentee_journal.store.journal import Journal
 
 __all__ = ["YEAR", "gather", "keep_marks", "marks"]
@@ -72,9 +72,16 @@ def gather(
         if agenda:
             entries = _with_agenda(entries, store.agendas(journal, [entry.session.id for entry in entries]))
         off = store.time_off(journal, today)
+        told = store.marks(journal)
         phases, singles, empty = _parted(entries, [(known[one], phase) for one, phase in found], off, journal.now())
+        singles = tuple(one for one in singles if _is_news(one.session, told))
         gone = store.gone(journal) if mentor_id is None else ()
-        return CalendarBook(journal.now(), phases, singles, store.marks(journal), (*gone, *empty))
+        return CalendarBook(journal.now(), phases, singles, told, (*gone, *empty))
+
+
+def _is_news(session: Session, told: Mapping[str, Mark]) -> bool:
+    """What a rhythm that ends before it had skipped is no meeting: nobody is told, but where it had been told of."""
+    return not (session.skipped and session.phase_id is not None) or event_uid(session.uid) in told
 
 
 def _one(journal: Journal, session_id: int, *, agenda: bool) -> CalendarBook:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from mentee_journal.domain.calendar_book import Mark
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.records import AgendaItem, Session, TimeOff
 from mentee_journal.domain.words import AgendaStatus, MentorStatus, SessionStatus
@@ -111,6 +112,21 @@ def test_what_was_skipped_or_removed_is_left_out_and_what_is_still_to_be_made_is
     assert [at.date() for at in moments(written(journal).data, last)] == [
         TUESDAY + week * WEEK for week in (0, 2, 4, 5, 6, 7)
     ]
+
+
+def test_what_was_skipped_is_told_of_behind_the_end_of_its_rhythm_only_where_it_had_been_told_of(
+    journal: Journal,
+) -> None:
+    """As when it comes back from the trash after its rhythm was called off."""
+    dana = mentor(journal)
+    phase = rhythm(journal, dana.id, "FREQ=WEEKLY;BYDAY=TU", TUESDAY, until_on=TUESDAY + WEEK)
+    meeting(journal, dana.id, phase, TUESDAY)
+    late = meeting(journal, dana.id, phase, TUESDAY + 3 * WEEK, status=SessionStatus.CANCELLED, skipped=True)
+    (event,) = events(written(journal).data)
+    assert "RRULE" in event
+    calendar_files.keep_marks(journal, {f"{late.uid}@mentee-journal": Mark(0, "as it was", journal.now())})
+    _, gone = events(written(journal).data)
+    assert gone["STATUS"] == "CANCELLED"
 
 
 def test_a_rhythm_begins_with_the_first_meeting_that_takes_place(journal: Journal) -> None:
