@@ -32,7 +32,7 @@ def rhythms(state: State, mentor: str | None, ended: bool, limit: int | None, js
         if json_:
             from mentee_journal.cli import shapes_schedule
 
-            say(as_json([shapes_schedule.rhythm_row(row, habits) for row in rows]))
+            say(as_json([shapes_schedule.rhythm(row, habits) for row in rows]))
             return
         tell([(row.id, lines.rhythm(row, habits)) for row in rows], limit, "No rhythms here yet.")
 

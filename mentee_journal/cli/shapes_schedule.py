@@ -30,7 +30,6 @@ __all__ = [
     "keeping",
     "rhythm",
     "rhythm_page",
-    "rhythm_row",
     "time_off",
 ]
 
@@ -45,7 +44,7 @@ def _in_words(phases: Sequence[PlanPhase], habits: Habits) -> str:
     return rhythm_words(phases, habits)
 
 
-def rhythm(plan: MeetingPlan, habits: Habits) -> Object:
+def rhythm(plan: MeetingPlan | PlanRow, habits: Habits) -> Object:
     """A rhythm: ``words`` as the mentee said it, ``rhythm`` as this program says it."""
     return columns(plan, "phases") | {
         "rhythm": _in_words(plan.phases, habits),
@@ -53,19 +52,11 @@ def rhythm(plan: MeetingPlan, habits: Habits) -> Object:
     }
 
 
-def rhythm_row(row: PlanRow, habits: Habits) -> Object:
-    """A rhythm in a list."""
-    return columns(row, "phases") | {
-        "rhythm": _in_words(row.phases, habits),
-        "phases": [_phase(phase) for phase in row.phases],
-    }
-
-
 def rhythm_page(
     row: PlanRow, habits: Habits, sessions: Sequence[SessionRow], expected: Sequence[Expected | NextDate]
 ) -> Object:
     """A rhythm with its sessions ahead, and the dates after them."""
-    return rhythm_row(row, habits) | {
+    return rhythm(row, habits) | {
         "sessions": [session_row(one) for one in sessions],
         "expected": [
             {"starts_at": moment(one.starts_at), "zone": one.zone, "minutes": one.minutes} for one in expected

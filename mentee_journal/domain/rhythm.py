@@ -21,12 +21,24 @@ if TYPE_CHECKING:
 
     from mentee_journal.domain.planning import PlanPhase
 
-__all__ = ["MOST_APART", "Occurrence", "Rule", "first_day", "occurrences", "plan_occurrences", "read_rule", "rule_text"]
+__all__ = [
+    "DAYS",
+    "MOST_APART",
+    "NTH",
+    "Occurrence",
+    "Rule",
+    "first_day",
+    "occurrences",
+    "plan_occurrences",
+    "read_rule",
+    "rule_text",
+]
 
 MOST_APART = 52
 """The largest interval, in weeks or months: what is further apart is no rhythm."""
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_NTH = (1, 2, 3, 4, -1)
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+NTH = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", -1: "last"}
+"""Which weekday of the month, in the order of the month, and what it is called."""
 _LONGEST = 300
 _LAST = date(LAST_YEAR, 12, 31)
 
@@ -66,12 +78,12 @@ def rule_text(rule: Rule) -> str:
         parts.append(f"INTERVAL={rule.interval}")
     weekdays = sorted(set(rule.weekdays))
     if rule.freq == "weekly":
-        parts.append("BYDAY=" + ",".join(_DAYS[day] for day in weekdays))
+        parts.append("BYDAY=" + ",".join(DAYS[day] for day in weekdays))
         if rule.interval > 1 and len(weekdays) > 1:
             # Where a week begins decides which days share one; not every calendar begins it on Monday unasked.
             parts.append("WKST=MO")
     elif rule.nth:
-        parts.append("BYDAY=" + ",".join(f"{nth}{_DAYS[day]}" for nth in _in_order(rule.nth) for day in weekdays))
+        parts.append("BYDAY=" + ",".join(f"{nth}{DAYS[day]}" for nth in _in_order(rule.nth) for day in weekdays))
     else:
         parts += _month_day_parts(sorted(set(rule.month_days)))
     return ";".join(parts)
@@ -194,7 +206,7 @@ def _wrong(rule: Rule) -> str:
         return "a rhythm needs weekdays, or days of the month"
     if not (
         all(0 <= day <= 6 for day in rule.weekdays)
-        and all(nth in _NTH for nth in rule.nth)
+        and all(nth in NTH for nth in rule.nth)
         and all(1 <= day <= 31 for day in rule.month_days)
     ):
         return "there is no such day"
@@ -202,7 +214,7 @@ def _wrong(rule: Rule) -> str:
 
 
 def _in_order(nths: Iterable[int]) -> list[int]:
-    return sorted(set(nths), key=_NTH.index)
+    return sorted(set(nths), key=list(NTH).index)
 
 
 def _month_day_parts(days: list[int]) -> list[str]:
@@ -230,7 +242,7 @@ def _rule(parts: dict[str, str]) -> Rule:
     weekdays: set[int] = set()
     pairs: set[tuple[int, int]] = set()
     for day in parts.pop("BYDAY").split(","):
-        weekday = _DAYS.index(day[-2:])
+        weekday = DAYS.index(day[-2:])
         weekdays.add(weekday)
         if day[:-2]:
             pairs.add((_number(day[:-2]), weekday))

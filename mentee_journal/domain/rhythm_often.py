@@ -37,18 +37,14 @@ _TWO_MEANINGS = {
     "biannual": "Try every 6 months on the first tuesday at 15:00.",
     "biennial": "Try every 12 months on the first tuesday at 15:00.",
 }
-_NO_RHYTHM = {
-    "needed": "Meetings that come up as they are needed need no rhythm. Try monthly on the first tuesday at 15:00.",
-    "hoc": "Meetings that come up as they are needed need no rhythm. Try monthly on the first tuesday at 15:00.",
-    "required": "Meetings that come up as they are needed need no rhythm. Try monthly on the first tuesday at 15:00.",
-}
+_NO_RHYTHM = ("needed", "hoc", "required")
 
 
 def take_often(words: list[str], at: int, said: Said) -> int:
     """Reads how often, from the word `at` on; the place after it, or `at` where nothing of it begins there."""
     _refuse_unclear(words, at)
     if said.minutes is not None and words[at] in ("a", "per", "/") and at + 1 < len(words) and _unit(words[at + 1]):
-        words, at = [*words[:at], "every", *words[at + 1 :]], at  # "one hour a week"
+        words = [*words[:at], "every", *words[at + 1 :]]  # "one hour a week"
     after = _month_of_it(words, at, said)
     if after == at:
         after = _of_weekdays(words, at, said)
@@ -248,7 +244,9 @@ def _refuse_unclear(words: list[str], at: int) -> None:
     if word in _TWO_MEANINGS:
         raise NotUnderstood(f"{quoted(word)} has two meanings. {_TWO_MEANINGS[word]}")
     if word in ("as", "when", "ad", "if") and following in _NO_RHYTHM:
-        raise NotUnderstood(_NO_RHYTHM[following])
+        raise NotUnderstood(
+            "Meetings that come up as they are needed need no rhythm. Try monthly on the first tuesday at 15:00."
+        )
     word = following if word == "but" else word
     if word in ("except", "excluding", "skip", "skipping", "unless", "not", "without"):
         left = " ".join(words[at : at + 5])

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from mentee_journal.domain.refusal import NotUnderstood, StillOpen, quoted
-from mentee_journal.domain.rhythm import Rule
+from mentee_journal.domain.rhythm import NTH, Rule
 from mentee_journal.domain.rhythm_said import Often, Said, twice
 from mentee_journal.domain.when_words import WEEKDAYS
 
 __all__ = ["rule_of"]
-
-_NTH = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", -1: "last"}
 
 
 def rule_of(said: Said, donor: Rule | None) -> Rule:
@@ -56,9 +54,9 @@ def _on_numbered(said: Said) -> Rule:
         number, weekdays = said.nth[0]
         raise NotUnderstood(
             f"One rhythm can have several weeks of one weekday, or one week of several, but not {quoted(said.words)}. "
-            f"Try {_NTH[number]} {WEEKDAYS[weekdays[0]].lower()} of the month at 15:00."
+            f"Try {NTH[number]} {WEEKDAYS[weekdays[0]].lower()} of the month at 15:00."
         )
-    nth = tuple(sorted({number for number, _ in said.nth}, key=(1, 2, 3, 4, -1).index))
+    nth = tuple(sorted({number for number, _ in said.nth}, key=list(NTH).index))
     (weekdays,) = days
     if often.times not in (None, len(nth) * len(weekdays)):
         raise NotUnderstood(f"{quoted(said.words)} does not add up. Try 1st and 3rd tuesday of the month at 15:00.")
@@ -91,7 +89,7 @@ def _weekday_of_month(said: Said, often: Often, weekdays: tuple[int, ...], kept:
         nth = (2, 4) if kept == (2,) else (1, 3)
     if nth != kept:
         what = {1: "Monthly", 2: "Twice a month"}[times] if often.interval == 1 else f"Every {often.interval} months"
-        which = " and ".join(_NTH[number] for number in nth)
+        which = " and ".join(NTH[number] for number in nth)
         said.remarks.append(f"{what} is read as the {which} {name} of the month.")
     return Rule("monthly", often.interval, weekdays, nth)
 

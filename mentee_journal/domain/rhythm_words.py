@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.listed import listed
 from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.refusal import NotUnderstood
-from mentee_journal.domain.rhythm import Rule, read_rule
+from mentee_journal.domain.rhythm import NTH, Rule, read_rule
 from mentee_journal.domain.when_words import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["phase_words", "plan_words", "rule_words"]
 
-_NTH = {1: "1st", 2: "2nd", 3: "3rd", 4: "4th", -1: "last"}
 _NUMBERED = ("1st", "2nd", "3rd", "21st", "22nd", "23rd")
 
 
@@ -33,7 +32,7 @@ def rule_words(rule: Rule) -> str:
         named = [_ordinal(day) for day in rule.month_days if day < 31]
         days = listed([*named, *(["last day"] if 31 in rule.month_days else [])])
         return f"{days} of {_months(rule.interval)}"
-    which = listed([_NTH[nth] for nth in rule.nth])
+    which = listed([NTH[nth] for nth in rule.nth])
     return f"{which} {listed([WEEKDAYS[day] for day in rule.weekdays])} of {_months(rule.interval)}"
 
 

@@ -39,6 +39,8 @@ _MOST_NAME_WORDS = 5
 _MOST_WORDS_BEFORE = 8
 _MOST_READ = 1000
 """Characters: a line that is longer is a text, and only its beginning is looked at."""
+_MOST_SAID = 200
+"""Characters of a text that are said back."""
 _BEFORE = " ,;:.!–—-"
 _NAMELESS = "Who was it with? Put the name in: mailed Dana about splints, 10 min."
 _NOBODY = "There is no mentor yet. Add one first."
@@ -69,7 +71,9 @@ class TouchReading(NamedTuple):
             fact_words(self.minutes, self.outcome),
         ]
         said = ", ".join(part for part in parts if part)
-        return f"{said}: {self.text}" if self.text else said
+        # Said back while one types: a text would be laid out anew with every key.
+        about = self.text if len(self.text) <= _MOST_SAID else f"{self.text[: _MOST_SAID - 1]}…"
+        return f"{said}: {about}" if about else said
 
 
 class _Head(NamedTuple):

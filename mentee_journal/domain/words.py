@@ -59,6 +59,11 @@ class MentorStatus(Worded):
         """True while this person counts towards the support network."""
         return self in (MentorStatus.ACTIVE, MentorStatus.PAUSED)
 
+    @property
+    def is_over(self) -> bool:
+        """True once there is no mentorship any more, or none came of it."""
+        return self in (MentorStatus.ENDED, MentorStatus.DECLINED)
+
 
 class Formality(Worded):
     """Informal: ad-hoc mails and calls. Formal: an agreement and a schedule."""

@@ -24,6 +24,7 @@ from mentee_journal.domain.dates import (
     zone_label,
 )
 from mentee_journal.domain.words import AgendaStatus, Mode
+from mentee_journal.exchange.ics_text import ADDRESS
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import AgendaItem, SessionGoal
@@ -209,14 +210,11 @@ def _mail(page: SessionPage, order: DateOrder, zone: str, text: str, my_name: st
     return _Mail(start, greeting + text + closing)
 
 
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"\\]+@[^\s<>()\[\],;:\"\\@]+")
-
-
 def _address(email: str) -> str:
     """The first e-mail address in what was written as one, percent-encoded; empty when there is none."""
     from urllib.parse import quote
 
-    found = _ADDRESS.search(email[:1000])
+    found = ADDRESS.search(email[:1000])
     return quote(found[0], safe="@", errors="replace") if found and len(found[0]) <= 254 else ""
 
 

@@ -6,7 +6,7 @@ never gives anything, or gives a billion things, costs no more than any other.
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
@@ -112,7 +112,11 @@ def _year(rule: Rule, year: int) -> list[date]:
     if rule.months:
         return [date(year, month, day) for month in rule.months for day in range(1, monthrange(year, month)[1] + 1)]
     first = date(year, 1, 1)
-    return [first + _DAY * index for index in range((date(year + 1, 1, 1) - first).days)]
+    return [first + _DAY * index for index in range(_days_of(year))]
+
+
+def _days_of(year: int) -> int:
+    return 365 + isleap(year)
 
 
 def _weeks_of(year: int) -> int:
@@ -129,7 +133,7 @@ def _fits(rule: Rule, day: date) -> bool:
         if day.day not in rule.month_days and day.day - length - 1 not in rule.month_days:
             return False
     if rule.year_days:
-        number, length = day.timetuple().tm_yday, 366 if monthrange(day.year, 2)[1] == 29 else 365
+        number, length = day.timetuple().tm_yday, _days_of(day.year)
         if number not in rule.year_days and number - length - 1 not in rule.year_days:
             return False
     if rule.weeks:
@@ -148,7 +152,7 @@ def _is_weekday(rule: Rule, day: date) -> bool:
         if rule.freq == "MONTHLY" or rule.months:
             index, length = day.day - 1, monthrange(day.year, day.month)[1]
         else:
-            index, length = day.timetuple().tm_yday - 1, 366 if monthrange(day.year, 2)[1] == 29 else 365
+            index, length = day.timetuple().tm_yday - 1, _days_of(day.year)
         if nth in (index // 7 + 1, -((length - 1 - index) // 7 + 1)):
             return True
     return False

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from mentee_journal.domain.rhythm import DAYS
 from mentee_journal.exchange.ics_limits import Unreadable
 
 __all__ = ["Rule", "read_rule"]
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FREQUENCIES = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 _TOO_OFTEN = ("HOURLY", "MINUTELY", "SECONDLY")
 _MOST_COUNT = 10_000
@@ -114,9 +114,9 @@ def _numbers(text: str, lowest: int, highest: int) -> tuple[int, ...]:
 
 
 def _weekday(text: str) -> int:
-    if text not in WEEKDAYS:
+    if text not in DAYS:
         raise Unreadable(f"The rule by which it repeats holds “{text[:12]}” where a weekday should be.")
-    return WEEKDAYS.index(text)
+    return DAYS.index(text)
 
 
 def _days(text: str, freq: str) -> tuple[tuple[int, int], ...]:

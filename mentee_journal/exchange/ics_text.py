@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["first_address", "first_link", "meeting_link", "one_line", "several_lines"]
+__all__ = ["ADDRESS", "first_address", "first_link", "meeting_link", "one_line", "several_lines"]
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 # RFC 5545, 3.1: no control characters but the tab. Halves of a surrogate pair are no text at all.
 _BARRED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LINK = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"\\]+@[^\s<>()\[\],;:\"\\@]+")
+ADDRESS = re.compile(r"[^\s<>()\[\],;:\"\\]+@[^\s<>()\[\],;:\"\\@]+")
+"""An e-mail address within what was written as one."""
 
 # Where the links that programs put into a description lead to; "Learn more" and "Help" beside them are none.
 _MEETING_LINK = re.compile(
@@ -47,5 +48,5 @@ def meeting_link(line: str) -> str:
 
 def first_address(text: str) -> str:
     """The first e-mail address in ``text``, or nothing."""
-    found = _ADDRESS.search(one_line(text)[:1000])
+    found = ADDRESS.search(one_line(text)[:1000])
     return found[0] if found and len(found[0]) <= 254 and found[0].isascii() else ""

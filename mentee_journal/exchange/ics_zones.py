@@ -16,6 +16,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from mentee_journal.domain.rhythm import DAYS
+
 if TYPE_CHECKING:
     from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
@@ -27,7 +29,6 @@ _STEP = timedelta(days=4)
 """No zone has had two changes within so few days in the years people make appointments for."""
 _ENOUGH = 12
 """Years after which a rule is taken to go on: eleven can look like one in which a date only falls well."""
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class _Onset(NamedTuple):
@@ -114,7 +115,7 @@ def _runs(onsets: Iterable[_Onset]) -> Iterator[_Run]:
 def _by(run: list[_Onset]) -> tuple[tuple[str, str | list[int]], ...]:
     """How the day of the month is said that all these have; nothing when there is no way."""
     days = [onset.wall for onset in run]
-    weekday = _WEEKDAYS[days[0].weekday()]
+    weekday = DAYS[days[0].weekday()]
     ordinals = {(day.day - 1) // 7 + 1 for day in days}
     if all(day.day + 7 > monthrange(day.year, day.month)[1] for day in days):
         return (("byday", f"-1{weekday}"),)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.calendar_events import CalendarEvent
 from mentee_journal.domain.calendar_import import EventSays, ImportKind
 from mentee_journal.domain.moments import from_utc_text, to_utc_text
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.store.calendar_links import Brief
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.records import Session
 
 __all__ = ["Compared", "as_fingerprint", "compare", "from_fingerprint", "here_of", "there_of"]
 
@@ -28,7 +31,7 @@ def there_of(event: CalendarEvent) -> EventSays:
     return EventSays(event.starts_at, event.minutes, _line(event.place), event.cancelled)
 
 
-def here_of(session: Brief) -> EventSays:
+def here_of(session: Brief | Session) -> EventSays:
     """What the journal says."""
     cancelled = session.status is SessionStatus.CANCELLED
     return EventSays(session.starts_at, session.minutes, _line(session.place), cancelled)

@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.calendar_import import EventSays, Imported, ImportEntry, ImportKind, ImportPreview
+from mentee_journal.domain.calendar_import import Imported, ImportEntry, ImportKind, ImportPreview
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import sessions
-from mentee_journal.services.calendar_compare import as_fingerprint, there_of
+from mentee_journal.services.calendar_compare import as_fingerprint, here_of, there_of
 from mentee_journal.services.calendar_matching import STILL_ASKED, Matcher
 from mentee_journal.services.naming import short
 from mentee_journal.store import calendar_links as store
@@ -95,16 +95,11 @@ def _do(journal: Journal, entry: ImportEntry, known: Mapping[tuple[str, str], st
     if session.status in (SessionStatus.HELD, SessionStatus.MISSED) or session.started_at is not None:
         raise Refused("It has begun or is over here by now, and was left as it is.")
     assert entry.here is not None
-    if _says(session) != entry.here:
+    if here_of(session) != entry.here:
         raise Refused("It was changed here meanwhile, and was left as it is.")
     kind = _change(journal, session, entry)
     store.keep(journal, session.id, entry.event.key, _fingerprint(entry), link_id=entry.link_id)
     return kind
-
-
-def _says(session: Session) -> EventSays:
-    place = " ".join(session.place.split())[:500]
-    return EventSays(session.starts_at, session.minutes, place, session.status is SessionStatus.CANCELLED)
 
 
 def _new(journal: Journal, entry: ImportEntry) -> Session:

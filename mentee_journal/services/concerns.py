@@ -66,18 +66,13 @@ def _overlaps(
     wider: bool,
 ) -> list[Concern]:
     end = starts_at + timedelta(minutes=minutes)
-    there = [
-        (mentor, begins, zone)
-        for mentor, begins, zone in store.overlapping(
-            journal, to_utc_text(starts_at), to_utc_text(end), except_id or 0, except_plan or 0
-        )
-    ]
+    there = store.overlapping(journal, to_utc_text(starts_at), to_utc_text(end), except_id or 0, except_plan or 0)
     if wider:
         from mentee_journal.services.plan_making import expected
 
         around = timedelta(days=1)
         there += [
-            (one.mentor, one.starts_at, one.zone)
+            (one.mentor, one.starts_at)
             for one in expected(journal, (starts_at - around).date(), (end + around).date())
             if one.plan_id != except_plan
             and one.starts_at < end
@@ -88,7 +83,7 @@ def _overlaps(
     from mentee_journal.domain.zones import zone_of
 
     own = zone_of(journal.zone())
-    mentor, begins, _ = there[0]
+    mentor, begins = there[0]
     more = f", and {len(there) - 1} more" if len(there) > 1 else ""
     words = f"You meet {short(called(mentor), 40)} at {begins.astimezone(own):%H:%M} then{more}."
     return [Concern("overlap", words)]

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.moments import to_utc_text, wall_moment
-from mentee_journal.services import checks
+from mentee_journal.services import checks, session_turning
 from mentee_journal.services.naming import session_label
 from mentee_journal.store import sessions
 from mentee_journal.store import touchpoints as store
@@ -31,8 +30,10 @@ def spent(
 
     Raises NotFound or Refused.
     """
-    with journal.atomic(f"Time spent: {session_label(journal, _session(journal, session_id))}", subject_kind="session"):
-        had = _session(journal, session_id)
+    with journal.atomic(
+        f"Time spent: {session_label(journal, session_turning.get(journal, session_id))}", subject_kind="session"
+    ):
+        had = session_turning.get(journal, session_id)
         changed = replace(
             had,
             meeting_minutes=checks.between(meeting, 0, 1440, "spent", _MEETING),
@@ -40,14 +41,7 @@ def spent(
             message_minutes=checks.between(messages, 0, 1440, "spent", _BESIDES) or None,
         )
         sessions.update(journal, changed, had)
-        return _session(journal, session_id)
-
-
-def _session(journal: Journal, session_id: int) -> Session:
-    found = sessions.get(journal, checks.row_id(session_id))
-    if found is None:
-        raise NotFound("There is no such session (any more).")
-    return found
+        return session_turning.get(journal, session_id)
 
 
 def of_mentor(journal: Journal, mentor_id: int) -> HoursSum:

@@ -24,8 +24,6 @@ _LINES = ("name", "headline", "phone", "link", "reach")
 _NUDGE = "The reminder comes after 1 to 730 days. Leave it empty for none."
 _TEXTS = ("hours", "offers", "does_not_offer", "end_reason", "notes")
 
-_OVER = (MentorStatus.ENDED, MentorStatus.DECLINED)
-
 
 def get(journal: Journal, mentor_id: int) -> Mentor:
     """The mentor with this id. Raises NotFound."""
@@ -73,17 +71,16 @@ def save(journal: Journal, mentor: Mentor, *, new_role: str = "") -> Mentor:
         if not mentor.id:
             return get(journal, store.insert(journal, mentor))
         before = get(journal, mentor.id)
-        after = _changed(journal, mentor)
+        after = _changed(journal, before, mentor)
     _met_again(journal, before, after)
     return after
 
 
-def _changed(journal: Journal, mentor: Mentor) -> Mentor:
+def _changed(journal: Journal, before: Mentor, mentor: Mentor) -> Mentor:
     """Store a changed mentor. A mentorship that is over ends its rhythm in the same step."""
-    before = get(journal, mentor.id)
     store.update(journal, mentor)
     after = get(journal, mentor.id)
-    if after.status in _OVER and before.status not in _OVER:
+    if after.status.is_over and not before.status.is_over:
         from mentee_journal.services import plans
 
         going = plans.of_mentor(journal, mentor.id)
@@ -135,7 +132,7 @@ def page(journal: Journal, mentor_id: int) -> MentorPage:
 def _set(journal: Journal, mentor: Mentor, label: str) -> Mentor:
     with journal.atomic(label, subject_kind="mentor"):
         before = get(journal, mentor.id)
-        after = _changed(journal, _checked(journal, mentor))
+        after = _changed(journal, before, _checked(journal, mentor))
     _met_again(journal, before, after)
     return after
 
@@ -158,7 +155,7 @@ def set_status(journal: Journal, mentor_id: int, status: MentorStatus) -> Mentor
     """Say where a mentorship stands; ending it sets the day to today. Raises NotFound or Refused."""
     mentor = get(journal, mentor_id)
     status = checks.member(MentorStatus, status, "status")
-    ended_on = mentor.ended_on if status in (MentorStatus.ENDED, MentorStatus.DECLINED) else None
+    ended_on = mentor.ended_on if status.is_over else None
     if status is MentorStatus.ENDED and ended_on is None:
         ended_on = own_today(journal)
     changed = replace(mentor, status=status, ended_on=ended_on)

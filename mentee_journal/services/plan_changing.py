@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.rhythm import Occurrence, occurrences
 from mentee_journal.domain.views import Changed
-from mentee_journal.domain.words import SessionStatus
-from mentee_journal.services import checks
+from mentee_journal.domain.words import MeetingReason, SessionStatus
+from mentee_journal.services import checks, plan_reading
 from mentee_journal.services.naming import own_today, short
 from mentee_journal.services.plan_checks import checked_phases, from_day, refuse_second
-from mentee_journal.services.plan_making import ahead, away, horizon, insert, off_between, session_of
+from mentee_journal.services.plan_making import ahead, away, horizon, off_between, session_of
 from mentee_journal.store import mentors, plans, rows, sessions
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.views import SessionRow
     from mentee_journal.store.journal import Journal
 
-__all__ = ["Decision", "apply", "change", "decide", "plan_there", "stop", "what_would_change"]
+__all__ = ["Decision", "apply", "change", "decide", "stop", "what_would_change"]
 
 NEAR = 6
 """Days: a skip, or a removal, holds for the date of the new rhythm that is at most so far from it."""
@@ -48,14 +48,6 @@ class Decision(NamedTuple):
     detach: tuple[Session, ...]
     """What is over or under way although its date in the rhythm is ahead: it stays as it is."""
     off: tuple[TimeOff, ...]
-
-
-def plan_there(journal: Journal, plan_id: int) -> MeetingPlan:
-    """The plan with this id. Raises NotFound."""
-    found = plans.get(journal, checks.row_id(plan_id))
-    if found is None:
-        raise NotFound("There is no such rhythm (any more).")
-    return found
 
 
 def change(journal: Journal, plan_id: int, phases: Sequence[PlanPhase], *, since: date, words: str = "") -> Changed:
@@ -96,7 +88,7 @@ def stop(journal: Journal, plan_id: int, *, on: date | None = None) -> Changed:
 
 
 def _named(journal: Journal, plan_id: int) -> str:
-    mentor = mentors.get(journal, plan_there(journal, plan_id).mentor_id)
+    mentor = mentors.get(journal, plan_reading.get(journal, plan_id).mentor_id)
     return short(mentor.name, 40) if mentor else "a mentor"
 
 
@@ -105,7 +97,7 @@ def _wanted(journal: Journal, plan_id: int, phases: Sequence[PlanPhase], since: 
     assert found is not None
     # A part of the rhythm that is over by then is history and stays as it is.
     coming = [phase for phase in phases if phase.until_on is None or phase.until_on >= found]
-    plan, wanted = plan_there(journal, plan_id), checked_phases(coming)
+    plan, wanted = plan_reading.get(journal, plan_id), checked_phases(coming)
     mentor = mentors.get(journal, plan.mentor_id)
     if mentor is not None:
         refuse_second(journal, replace(plan, phases=wanted), mentor)
@@ -113,7 +105,7 @@ def _wanted(journal: Journal, plan_id: int, phases: Sequence[PlanPhase], since: 
 
 
 def _end(journal: Journal, plan_id: int, since: date) -> Decision:
-    return decide(journal, plan_there(journal, plan_id), (), since=since)
+    return decide(journal, plan_reading.get(journal, plan_id), (), since=since)
 
 
 def decide(
@@ -222,7 +214,7 @@ def _sort(there: list[tuple[Session, bool]], now: datetime, picked: tuple[int, d
         elif picked is not None and session.id == picked[0]:
             found.keep.append(session)
         elif session.skipped:
-            for_time_off = session.reason_kind is not None and session.reason_kind.value == "time_off"
+            for_time_off = session.reason_kind is MeetingReason.TIME_OFF
             if untouched and for_time_off:
                 found.fresh.append(session)  # the new dates meet the time off by themselves
             elif untouched:
@@ -298,9 +290,9 @@ def apply(journal: Journal, decision: Decision, *, words: str) -> Changed:
         _store(journal, session, _carried(session, plan, made[place], found))
     _end_phases(journal, decision)
     for place, found in decision.make:
-        insert(journal, session_of(plan.mentor_id, made[place], found, decision.off))
+        sessions.insert(journal, session_of(plan.mentor_id, made[place], found, decision.off))
     plans.change_words(journal, plan.id, words, plan.note)
-    return _figures(journal, decision, plan_there(journal, plan.id), {})
+    return _figures(journal, decision, plan_reading.get(journal, plan.id), {})
 
 
 def _store(journal: Journal, had: Session, session: Session) -> None:

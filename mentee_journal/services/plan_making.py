@@ -17,7 +17,7 @@ from mentee_journal.domain.views import Expected
 from mentee_journal.domain.words import MeetingReason, SessionStatus
 from mentee_journal.domain.zones import day_in
 from mentee_journal.services.naming import own_today
-from mentee_journal.store import plans, profile, rows
+from mentee_journal.store import plans, profile, sessions
 from mentee_journal.store import time_off as time_off_store
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.records import MeetingPlan, TimeOff
     from mentee_journal.store.journal import Journal
 
-__all__ = ["ahead", "away", "expected", "extend", "horizon", "insert", "off_between", "session_of"]
+__all__ = ["ahead", "away", "expected", "extend", "horizon", "off_between", "session_of"]
 
 LONGEST_AHEAD = timedelta(weeks=54)
 """The longest horizon and a little: sessions made further ahead were made by a clock that went wrong meanwhile."""
@@ -91,11 +91,6 @@ def skipped_for_time_off(session: Session) -> Session:
     )
 
 
-def insert(journal: Journal, session: Session) -> int:
-    """Store a session of a rhythm; its id."""
-    return rows.insert(journal, "sessions", {**rows.SESSION.values(session), "revision": 1})
-
-
 def extend(journal: Journal) -> int:
     """Make the sessions that the horizon lacks; how many there are. Cheap when there is nothing to do.
 
@@ -121,7 +116,7 @@ def extend(journal: Journal) -> int:
             with journal.joining(plans.standing_step(journal, [phase.id for phase in plan.phases])):
                 off = off_between(journal, plan.mentor_id, lacking[0][1].day, target)
                 for phase, found in lacking:
-                    insert(journal, session_of(plan.mentor_id, phase, found, off))
+                    sessions.insert(journal, session_of(plan.mentor_id, phase, found, off))
                 for phase_id in {phase.id for phase, _ in lacking}:
                     plans.change_phase(journal, phase_id, made_until=target)
             made += len(lacking)

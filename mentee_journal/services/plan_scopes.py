@@ -11,9 +11,9 @@ from mentee_journal.domain.rhythm_shift import shifted
 from mentee_journal.domain.views import Changed
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.domain.zones import zone_of
-from mentee_journal.services import checks, session_turning
+from mentee_journal.services import checks, plan_reading, session_turning
 from mentee_journal.services.naming import own_today
-from mentee_journal.services.plan_changing import apply, decide, plan_there
+from mentee_journal.services.plan_changing import apply, decide
 from mentee_journal.services.plan_checks import checked_phases, from_day
 from mentee_journal.store import plans, sessions
 
@@ -46,7 +46,7 @@ def move(
         with journal.atomic("Move the session", subject_kind="session"):
             _, plan = _of_plan(journal, session_id)
             session_turning.move(journal, session_id, starts_at, zone, by=by, reason_kind=reason_kind, reason=reason)
-            return Changed(plan_there(journal, plan.id), 0, carried=sessions.by_ids(journal, [session_id]))
+            return Changed(plan_reading.get(journal, plan.id), 0, carried=sessions.by_ids(journal, [session_id]))
     label = "Move the session and those after it" if scope == "later" else "Move all sessions of the rhythm"
     with journal.atomic(label, subject_kind="plan"):
         session, plan = _of_plan(journal, session_id)

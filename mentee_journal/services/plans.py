@@ -13,10 +13,9 @@ from mentee_journal.services.naming import own_today, short
 from mentee_journal.services.plan_changing import change, stop, what_would_change
 from mentee_journal.services.plan_checks import checked_phases, refuse_second
 from mentee_journal.services.plan_making import LONGEST_LOOK, ahead, expected, extend, horizon, off_between, session_of
-from mentee_journal.services.plan_making import insert as insert_session
 from mentee_journal.services.plan_reading import get, listing, of_mentor, of_session
 from mentee_journal.services.plan_scopes import cancel, move, skip
-from mentee_journal.store import mentors
+from mentee_journal.store import mentors, sessions
 from mentee_journal.store import plans as store
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ def save(journal: Journal, plan: MeetingPlan) -> MeetingPlan:
         )
         off = off_between(journal, mentor.id, own_today(journal), until)
         for phase, found in ahead(phases, journal.now(), until=until):
-            insert_session(journal, session_of(mentor.id, phase, found, off))
+            sessions.insert(journal, session_of(mentor.id, phase, found, off))
         return get(journal, made)
 
 

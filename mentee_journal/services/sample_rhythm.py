@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.moments import to_utc_text
+from mentee_journal.domain.when_words import WEEKDAYS
 
 if TYPE_CHECKING:
     from mentee_journal.services.sample import Telling
@@ -16,7 +17,6 @@ __all__ = ["PLAN_WEEKS", "tell_rhythm"]
 Raw = Mapping[str, Any]
 PLAN_WEEKS = 2
 """The story's own horizon: so far ahead its rhythm has become sessions."""
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def tell_rhythm(story: Raw, telling: Telling) -> None:

@@ -8,22 +8,15 @@ from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.records import AgendaItem, Session
 from mentee_journal.domain.views import Suggestion
 from mentee_journal.domain.words import AgendaStatus, GoalKind, GoalStatus, ItemKind
-from mentee_journal.services import checks
+from mentee_journal.services import session_turning
 from mentee_journal.services.naming import day_named, local_day
 from mentee_journal.services.session_agenda import add_item
-from mentee_journal.store import agenda, goals, mentors, question_states, questions, rows, sessions
+from mentee_journal.store import agenda, goals, mentors, question_states, questions, rows
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
 __all__ = ["scaled", "suggestions", "use_template"]
-
-
-def _session(journal: Journal, session_id: int) -> Session:
-    found = sessions.get(journal, checks.row_id(session_id))
-    if found is None:
-        raise NotFound("There is no such session (any more).")
-    return found
 
 
 def suggestions(journal: Journal, session_id: int) -> tuple[Suggestion, ...]:
@@ -34,7 +27,7 @@ def suggestions(journal: Journal, session_id: int) -> tuple[Suggestion, ...]:
     from mentee_journal.content import activities
 
     with journal.reading():
-        session = _session(journal, session_id)
+        session = session_turning.get(journal, session_id)
         present = agenda.items(journal, session_id)
         taken_goals = {item.goal_id for item in present if item.goal_id is not None}
         taken_titles = {item.title.casefold() for item in present}
@@ -114,7 +107,7 @@ def use_template(journal: Journal, session_id: int, template_key: str) -> tuple[
     if template is None:
         raise NotFound("There is no such agenda template.")
     with journal.atomic(f"Use the template {template.name}", subject_kind="session"):
-        session = _session(journal, session_id)
+        session = session_turning.get(journal, session_id)
         minutes = scaled([topic.minutes for topic in template.topics], session.minutes)
         return tuple(
             add_item(

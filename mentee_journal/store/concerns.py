@@ -28,15 +28,13 @@ def mentor(journal: Journal, mentor_id: int) -> MentorHours | None:
     return None if row is None else MentorHours(*row)
 
 
-def overlapping(
-    journal: Journal, start: str, end: str, except_id: int, except_plan: int
-) -> list[tuple[str, datetime, str]]:
-    """Mentor, beginning and zone of planned sessions between two stored moments, the earliest first.
+def overlapping(journal: Journal, start: str, end: str, except_id: int, except_plan: int) -> list[tuple[str, datetime]]:
+    """Mentor and beginning of planned sessions between two stored moments, the earliest first.
 
     But for one session, and for those that are as one plan made them.
     """
     found = journal.all(
-        "SELECT m.name, s.starts_at, s.zone FROM sessions s CROSS JOIN mentors m ON m.id = s.mentor_id"
+        "SELECT m.name, s.starts_at FROM sessions s CROSS JOIN mentors m ON m.id = s.mentor_id"
         # No session is longer than a day.
         " WHERE s.status = 'planned' AND s.starts_at > strftime('%Y-%m-%dT%H:%M:%SZ', ?1, '-1 day')"
         " AND s.starts_at < ?2 AND strftime('%Y-%m-%dT%H:%M:%SZ', s.starts_at, '+' || s.minutes || ' minutes') > ?1"
@@ -45,4 +43,4 @@ def overlapping(
         " ORDER BY s.starts_at, s.id",
         (start, end, except_id, except_plan),
     )
-    return [(row[0], rows.moment(row[1]), row[2]) for row in found]
+    return [(row[0], rows.moment(row[1])) for row in found]

@@ -10,7 +10,7 @@ from mentee_journal.store import rows
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["find", "name_of", "session_of"]
+__all__ = ["find", "name_of"]
 
 _FIND = (
     (
@@ -103,10 +103,3 @@ def name_of(journal: Journal, kind: str, row_id: int) -> str | None:
     """The name of a record as stored, or None when it does not exist. Not for sessions."""
     row = journal.one(_NAMES[kind], (row_id,))
     return None if row is None else str(row[0])
-
-
-def session_of(journal: Journal, kind: str, row_id: int) -> int | None:
-    """The session that an agenda item or a session goal belongs to."""
-    table = {"agenda_item": "agenda_items", "session_goal": "session_goals"}[kind]
-    row = journal.one(f"SELECT session_id FROM {table} WHERE id = ?", (row_id,))
-    return None if row is None else int(row[0])

@@ -22,7 +22,7 @@ _WATCHED = (
     " AND NOT EXISTS (SELECT 1 FROM sessions s"
     " WHERE s.mentor_id = m.id AND s.status = 'planned' AND s.starts_at >= ?1)"
     " AND NOT EXISTS (SELECT 1 FROM meeting_plans p CROSS JOIN plan_phases f ON f.plan_id = p.id"
-    " WHERE p.mentor_id = m.id AND (f.until_on IS NULL OR f.until_on >= ?2))"
+    " WHERE p.mentor_id = m.id AND (f.until_on IS NULL OR (f.until_on >= ?2 AND f.until_on >= f.starts_on)))"
     " ORDER BY m.name, m.id"
 )
 

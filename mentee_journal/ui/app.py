@@ -60,6 +60,7 @@ class MenteeApp(App[int]):
         self.day_seen: date | None = None
         """The day of the last look at the file."""
         self.warned = False
+        """Whether it was said on leaving that what was typed is not in the file."""
         self.demo = demo
         self.journal = journal or open_journal(path)
         self.writer = Writer(self._open_for_writing)

@@ -86,7 +86,7 @@ class DraftKeeper:
         """Write what has rested, or has waited, long enough."""
         now = self._clock()
         for key, source in list(self._sources.items()):
-            if source.pending is not None and not self._look(source, now):
+            if not self._look(source, now):
                 continue
             if source.first and now >= source.again and (now - source.last >= REST or now - source.first >= AGE):
                 self._write(key, source)
@@ -129,10 +129,8 @@ class DraftKeeper:
         """Write everything now and wait for it, for at most ``timeout`` seconds; whether all of it is in the file."""
         end = time.monotonic() + timeout
         now = self._clock()
-        for source in self._sources.values():
-            if source.pending is not None and source.pending.done():
-                self._look(source, now)
         for key, source in list(self._sources.items()):
+            self._look(source, now)
             if source.first:
                 self._write(key, source)
         for source in self._sources.values():

@@ -35,8 +35,12 @@ def begin(app: MenteeApp) -> None:
     gc.collect()
     gc.freeze()
     gc.enable()
-    app.set_interval(LOOK_EVERY, lambda: app.run_worker(_look(app), group="look", exclusive=True, exit_on_error=False))
-    app.set_timer(FIRST_LOOK, lambda: app.run_worker(_look(app), group="look", exclusive=True, exit_on_error=False))
+
+    def look() -> None:
+        app.run_worker(_look(app), group="look", exclusive=True, exit_on_error=False)
+
+    app.set_interval(LOOK_EVERY, look)
+    app.set_timer(FIRST_LOOK, look)
     _get_ready(app, list(NEXT))
     loop = asyncio.get_running_loop()
     for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):

@@ -35,6 +35,8 @@ def typed_path(text: str, example: str) -> Path:
         typed = typed[1:-1]
     if not typed:
         raise Refused(f"Say which file: a folder and a name, such as {example}", "path")
+    if len(typed) > 4096:  # The longest that Linux takes; looking for one of many thousand folders takes for ever.
+        raise Refused("That is longer than the name of a file can be.", "path")
     try:
         return Path(typed).expanduser()
     except RuntimeError:

@@ -167,6 +167,8 @@ def test_of_a_text_only_the_beginning_is_looked_at() -> None:
     said = "x y, 10 min " * 80_000
     found = read(f"mailed Dana about {said}")
     assert (found.mentor_id, found.channel, found.text) == (DANA, Channel.MAIL, said.strip())
+    words = found.words(TODAY, DateOrder.DAY_FIRST)
+    assert len(words) < 300 and words.endswith("…"), "its beginning is enough to say it back"
 
 
 def test_a_long_line_is_read_quickly() -> None:

@@ -73,6 +73,9 @@ def test_a_rhythm_that_goes_on_is_enough_and_one_that_is_over_is_not(journal: Jo
     assert nudges.due(journal) == ()
     journal.db.execute("UPDATE plan_phases SET until_on = ?", ((TODAY - timedelta(days=1)).isoformat(),))
     assert len(nudges.due(journal)) == 1
+    # Stopped before its first date: it never ran.
+    journal.db.execute("UPDATE plan_phases SET starts_on = '2027-11-02', until_on = '2027-06-01'")
+    assert len(nudges.due(journal)) == 1
 
 
 def test_looking_changes_nothing(journal: Journal) -> None:
@@ -104,6 +107,9 @@ def test_it_is_one_statement_along_indices(journal: Journal) -> None:
     (sql,) = [one for one in seen if "touchpoints" in one]
     plan = [row[3] for row in journal.all(f"EXPLAIN QUERY PLAN {sql}")]
     assert not [step for step in plan if step.startswith(("SCAN s", "SCAN t", "SCAN p", "SCAN f"))], plan
+    # An index of days or of states would be searched as well, and walked as far as there are any.
+    of_mentor = [step for step in plan if step.split()[1] in ("s", "t", "p")]
+    assert len(of_mentor) == 4 and all("(mentor_id=?" in step for step in of_mentor), plan
 
 
 def test_a_day_that_is_none_is_told_in_words(journal: Journal) -> None:

@@ -14,6 +14,7 @@ from mentee_journal.services.journal import open_journal
 from mentee_journal.ui import lifetime
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.help import HelpDialog
+from mentee_journal.ui.everywhere import EVERYWHERE
 from mentee_journal.ui.palette import Palette
 from mentee_journal.ui.widgets.chrome import Footer, Sidebar
 from mentee_journal.ui.widgets.sheet import Sheet
@@ -193,6 +194,12 @@ async def test_esc_leads_back_from_a_record_that_was_opened_from_another(app: Me
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, SessionScreen)
+
+
+@pytest.mark.parametrize("word", ["plan", "remind"])
+def test_a_rhythm_is_found_by_what_it_does(word: str) -> None:
+    found = [command.action for command in EVERYWHERE if word in command.help]
+    assert found == ["app.rhythm"]
 
 
 async def test_a_renamed_kind_of_guidance_has_its_new_name_everywhere(app: MenteeApp) -> None:

@@ -37,7 +37,26 @@ async def test_a_reason_half_typed_comes_back_at_once(app: MenteeApp, key: str, 
         assert form(app).box("reason").value == WORDS
         form(app).action_cancel()
         await settled(pilot)
-        assert not drafts.pending(app.journal) or kept.key not in {one.key for one in drafts.pending(app.journal)}
+        assert kept.key not in {one.key for one in drafts.pending(app.journal)}
+
+
+async def test_a_change_half_typed_comes_back_for_its_session(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 48)) as pilot:
+        app.go("sessions")
+        await settled(pilot)
+        await press(pilot, "e")
+        form(app).box("place").value = WORDS
+        await settled(pilot)
+        form(app).action_close()
+        await settled(pilot)
+        app.keeper.flush()
+        (kept,) = [one for one in drafts.pending(app.journal) if one.key.endswith(":edit")]
+        assert open_draft(app, kept.key)
+        await settled(pilot)
+        assert form(app).box("place").value == WORDS
+        await press(pilot, "ctrl+s")
+        assert kept.key not in {one.key for one in drafts.pending(app.journal)}
+        assert WORDS in {sessions.get(app.journal, row.id).place for row in sessions.upcoming(app.journal)}
 
 
 async def test_a_draft_of_a_session_that_is_gone_opens_nothing(app: MenteeApp) -> None:
@@ -45,6 +64,11 @@ async def test_a_draft_of_a_session_that_is_gone_opens_nothing(app: MenteeApp) -
         gone = sessions.upcoming(app.journal)[0].id
         await app.write(trash.remove, "session", gone)
         await settled(pilot)
-        for key in (f"form:sessions:{gone}:move", "form:sessions:x:move", "form:sessions:1:else"):
+        for key in (
+            f"form:sessions:{gone}:move",
+            f"form:sessions:{gone}:edit",
+            "form:sessions:x:move",
+            "form:sessions:1:else",
+        ):
             assert not open_draft(app, key)
             await settled(pilot)

@@ -15,6 +15,7 @@ from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog
+from mentee_journal.ui.dialogs.pick import PickDialog
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from mentee_journal.ui.screens.sessions import SessionsScreen
 from mentee_journal.ui.widgets.fields import LineInput
@@ -63,6 +64,16 @@ async def test_an_empty_place_says_how_to_begin(empty_app: MenteeApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(empty_app.screen, FormDialog)
+
+
+async def test_where_no_session_is_a_rhythm_asks_with_whom(empty_path: Path, make_app: MakeApp, dana: Mentor) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("sessions")
+        await pilot.pause()
+        await pilot.press("R")
+        await pilot.pause()
+        assert isinstance(app.screen, PickDialog)
 
 
 async def test_groups_states_and_the_page_of_the_next_session(

@@ -198,6 +198,10 @@ async def test_with_many_mentors_a_name_is_typed_and_named_back(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "!" in note(app, "mentor_id") and sessions.upcoming(journal) == ()
+        who.value = "²"  # A digit to Python, and no number.
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "There is no mentor" in note(app, "mentor_id")
         who.value = "dana"
         await pilot.press("ctrl+s")
         await pilot.pause()

@@ -195,6 +195,10 @@ async def test_with_many_mentors_a_name_is_typed(empty_path: Path, make_app: Mak
         form(app).box("whose").value = "zoe"
         await press(pilot, "ctrl+s")
         assert "!" in str(form(app).box("whose")._note.content)
+        for digit in ("²", "9" * 5000):  # A digit to Python, and no number.
+            form(app).box("whose").value = digit
+            await press(pilot, "ctrl+s")
+            assert "There is no mentor" in form(app).box("whose").error
         form(app).box("whose").value = "gu"
         await press(pilot, "ctrl+s")
         assert [one.mentor_id for one in time_off.listing(journal)] == [made[-1].id]

@@ -58,7 +58,7 @@ class Ties:
         wanted = " ".join(typed.split()).casefold()
         if not wanted:
             return None
-        if wanted.isdigit() and any(one == int(wanted[:18]) for one, _ in self.found):
+        if any(str(one) == wanted for one, _ in self.found):
             return int(wanted)
         for fits in (str.__eq__, str.startswith, str.__contains__):
             found = [one for one, words in self.found if fits(words.casefold(), wanted)]

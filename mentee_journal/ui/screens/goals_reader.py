@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 from mentee_journal.domain.dates import echo_date, full_day, parse_date
 from mentee_journal.domain.errors import JournalError, Refused
-from mentee_journal.domain.words import MentorStatus
 from mentee_journal.services import drafts, mentors
 from mentee_journal.ui.phrases import name_choice
 from mentee_journal.ui.screens.goals_words import every_words
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 FEW = 6
 """Up to so many mentors are shown to choose from; more are typed."""
-_GONE = (MentorStatus.ENDED, MentorStatus.DECLINED)
 _WEEKS = re.compile(r"(?:every\s+)?(?:(\d{1,4})\s*(?:w|wks?|weeks?)?|(week))\.?", re.IGNORECASE | re.ASCII)
 Prefer = Literal["future", "past"]
 
@@ -62,7 +60,7 @@ class Reader:
 
     def __init__(self, app: MenteeApp, mine: int | None) -> None:
         self.app = app
-        self.rows = [row for row in mentors.listing(app.journal) if row.status not in _GONE or row.id == mine]
+        self.rows = [row for row in mentors.listing(app.journal) if not row.status.is_over or row.id == mine]
 
     def read(self, text: str, prefer: Prefer = "future") -> date:
         """The day that is meant. Raises ValueError."""
@@ -88,7 +86,7 @@ class Reader:
         """Who is meant. Raises JournalError."""
         if not text.strip():
             return None
-        if text.isdigit() and any(row.id == int(text) for row in self.rows):
+        if any(str(row.id) == text for row in self.rows):
             return int(text)
         return mentors.find_by_name(self.app.journal, text.strip()).id
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,8 +11,9 @@ from mentee_journal.domain.dates import echo_date, full_day, parse_date
 from mentee_journal.domain.errors import JournalError, NotFound, Refused
 from mentee_journal.domain.records import Mentor, Role
 from mentee_journal.domain.words import Formality, MentorStatus
-from mentee_journal.services import checks, drafts, mentors, roles
+from mentee_journal.services import checks, mentors, roles
 from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.screens.goals_reader import kept_values
 from mentee_journal.ui.screens.zone_field import echo_zone, read_zone, suggest_zones
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.theme import role_look
@@ -33,19 +33,6 @@ STATUS_WORDS = {
     MentorStatus.DECLINED: "declined: they could not",
 }
 Then = Callable[[Mentor], None]
-
-
-def kept_values(app: MenteeApp, key: str) -> dict[str, str]:
-    """What was typed into a form and not saved."""
-    app.keeper.flush()
-    kept = drafts.find(app.journal, key)
-    if kept is None:
-        return {}
-    try:
-        values = json.loads(kept.text)
-    except ValueError:
-        return {}
-    return {str(k): str(v) for k, v in values.items()} if isinstance(values, dict) else {}
 
 
 def role_options(found: tuple[Role, ...]) -> tuple[tuple[str, str], ...]:

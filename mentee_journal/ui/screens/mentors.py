@@ -6,7 +6,6 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.domain.words import MentorStatus
 from mentee_journal.services import lookup, mentors, roles
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
@@ -37,7 +36,6 @@ EDIT_CONTACT = Command("edit", "Change the contact", "How, when, how long, what 
 DELETE_CONTACT = Command("delete", "Delete the contact", "Moves it to the trash; u brings it back.", "d", "Delete")
 GROUP = Command("group", "Group by status or by role", "The other way round each time.", "t")
 FILTER = Command("filter", "Filter the list", "By name, what they do, or role.", "f")
-GONE = (MentorStatus.ENDED, MentorStatus.DECLINED)
 
 
 class MentorsScreen(ListPageScreen):
@@ -65,7 +63,7 @@ class MentorsScreen(ListPageScreen):
         contacts = (CONTACTS,) if self.page.contacts else ()
         if self._contact_here() is not None:
             return (OPEN_CONTACT, EDIT_CONTACT, DELETE_CONTACT, NEW, BOOK, RHYTHM, *contacts, GROUP, FILTER)
-        if mentor.status in GONE:
+        if mentor.status.is_over:
             return (NEW, OPEN, AGAIN, EDIT, STATUS, *mailing, BOOK, *contacts, DELETE, GROUP, FILTER)
         return (NEW, OPEN, BOOK, RHYTHM, EDIT, STATUS, END, *mailing, *contacts, DELETE, GROUP, FILTER)
 
@@ -188,7 +186,7 @@ class MentorsScreen(ListPageScreen):
         mentor = self._chosen()
         if mentor is None:
             return
-        if mentor.status in GONE:
+        if mentor.status.is_over:
             await self.mentee.attempt(f"{mentor.name} is active again · u to undo", mentors.bring_back, mentor.id)
         else:
             ask_end(self, mentor)

@@ -9,7 +9,7 @@ from mentee_journal.domain.nudge_words import nudge_words
 from mentee_journal.domain.touch_views import TouchpointRow
 from mentee_journal.domain.touch_words import fact_words
 from mentee_journal.domain.views import MentorPage
-from mentee_journal.domain.words import Channel, MentorStatus, Owner
+from mentee_journal.domain.words import Channel, Owner
 from mentee_journal.ui.lines import Flow, Run
 from mentee_journal.ui.phrases import count_words
 from mentee_journal.ui.text import one_line
@@ -41,7 +41,7 @@ def row_words(row: TouchpointRow, *, today: date, order: DateOrder) -> tuple[str
 def contact_lines(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> None:
     """The newest contacts, a reminder that is due, and where to write one down; nothing with those who are gone."""
     hours, rows = page.hours, page.contacts
-    gone = page.mentor.status in (MentorStatus.ENDED, MentorStatus.DECLINED)
+    gone = page.mentor.status.is_over
     if gone and not rows:
         return
     remark = ""

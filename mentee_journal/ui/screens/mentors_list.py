@@ -15,7 +15,6 @@ from mentee_journal.ui.phrases import day
 from mentee_journal.ui.text import cell_len, one_line
 from mentee_journal.ui.theme import role_look
 
-GONE = (MentorStatus.ENDED, MentorStatus.DECLINED)
 STATUSES: tuple[tuple[MentorStatus, str], ...] = (
     (MentorStatus.ACTIVE, "Active"),
     (MentorStatus.PAUSED, "Paused"),
@@ -40,7 +39,7 @@ def groups(rows: Sequence[MentorRow], roles: Sequence[Role], *, by_status: bool,
             if found := [row for row in rows if row.status is status]:
                 yield [(words, "quiet")], "", found
         return
-    here = [row for row in rows if row.status not in GONE]
+    here = [row for row in rows if not row.status.is_over]
     known = {role.key for role in roles}
     for role in roles:
         glyph, tone = role_look(role.key)
@@ -49,7 +48,7 @@ def groups(rows: Sequence[MentorRow], roles: Sequence[Role], *, by_status: bool,
             yield [(f"{glyph} {role.name}", tone)], "" if found else "nobody", found
     if without := [row for row in here if not known.intersection(row.roles)]:
         yield [("No role yet", "quiet")], "", without
-    if gone := [row for row in rows if row.status in GONE]:
+    if gone := [row for row in rows if row.status.is_over]:
         yield [("Ended", "quiet")], "", gone
 
 
@@ -84,7 +83,7 @@ def list_lines(
         for row in found:
             target = ("mentor", row.id) if row.id not in seen else ("mentor", row.id, len(flow.lines))
             seen.add(row.id)
-            tone = "quiet" if row.status in GONE else ""
+            tone = "quiet" if row.status.is_over else ""
             right = state_words(row, now=now, order=order, zone=zone, by_status=by_status)
             fits = cell_len(row.name) + 2 + (cell_len(right) + 2 if right else 0) <= width
             flow.row([("  ", ""), (row.name if fits else untitled(row.name), tone)], (right, "quiet"), target=target)

@@ -130,7 +130,7 @@ def _button_row(flow: Flow, left: Run, label: str, target: Hashable) -> None:
 def _hero(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zone: str) -> None:
     mentor = page.mentor
     inner = Flow(max(1, flow.width - 6))
-    if mentor.status in (MentorStatus.ENDED, MentorStatus.DECLINED):
+    if mentor.status.is_over:
         _gone(flow, inner, mentor, order)
         return
     following = next((row for row in page.upcoming if _is_ahead(row, now)), None)
@@ -320,7 +320,7 @@ def _sessions(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zon
 
 
 def _last_buttons(mentor: Mentor) -> list[tuple[str, Hashable]]:
-    gone = mentor.status in (MentorStatus.ENDED, MentorStatus.DECLINED)
+    gone = mentor.status.is_over
     buttons: list[tuple[str, Hashable]] = [("Edit", ("action", "edit"))]
     if not gone:
         buttons += [("Book…", ("action", "book")), ("Status…", ("action", "status")), ("End…", ("action", "close"))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.rhythm_words import plan_words
-from mentee_journal.domain.words import MentorStatus
 from mentee_journal.services import mentors, plans
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.screens.base import BaseScreen
@@ -34,7 +33,7 @@ def pick_rhythm(screen: BaseScreen) -> None:
             help=clip(plan_words(rhythms[one.id].phases, today, app.order), 46) if one.id in rhythms else "as it comes",
         )
         for one in people
-        if one.status not in (MentorStatus.ENDED, MentorStatus.DECLINED)
+        if not one.status.is_over
     ]
     if not picks:
         app.say("A rhythm is with a mentor, and nobody is here to meet yet: n in Mentors adds one.")

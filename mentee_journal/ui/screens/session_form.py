@@ -171,7 +171,7 @@ def _most_usual(app: MenteeApp, rows: Sequence[MentorRow]) -> int | None:
 
 
 def edit(screen: BaseScreen, session_id: int) -> None:
-    """Change mentor, moment, length, mode or place."""
+    """Change mentor, moment, length, mode or place. A draft that was left is brought back."""
     app = screen.mentee
     try:
         old = sessions.get(app.journal, session_id)
@@ -189,7 +189,21 @@ def edit(screen: BaseScreen, session_id: int) -> None:
         return await app.write(sessions.save, read_session(reader, values, found or old.mentor_id, old))
 
     fields = session_fields(reader, old.mentor_id, moment_text(old.starts_at, app), like)
-    form = SessionForm(reader, "Change the session", fields, submit, verb="Save", unfolded=True)
+    name, _ = reader.mentor(str(old.mentor_id))
+    key = f"form:sessions:{session_id}:edit"
+    draft = kept_values(app, key)
+    form = SessionForm(
+        reader,
+        "Change the session",
+        fields,
+        submit,
+        verb="Save",
+        unfolded=True,
+        intro="Brought back as you left it." if draft else "",
+        draft_key=key,
+        draft_label="Change the session" + (f" with {one_line(name, 40)}" if name else ""),
+        draft=draft,
+    )
     app.push_screen(form, lambda result: app.say("Saved · u to undo") if result is not None else None)
 
 
@@ -258,7 +272,7 @@ def reopen_form(screen: BaseScreen, key: str) -> bool:
         return True
     _, _, rest = key.partition("form:sessions:")
     number, _, what = rest.partition(":")
-    if not number.isdigit() or what not in ("move", "settle"):
+    if not number.isdigit() or what not in ("move", "edit", "settle"):
         return False
     try:
         sessions.get(screen.journal, int(number))
@@ -266,6 +280,8 @@ def reopen_form(screen: BaseScreen, key: str) -> bool:
         return False
     if what == "move":
         move(screen, int(number))
+    elif what == "edit":
+        edit(screen, int(number))
     else:
         from mentee_journal.ui.screens.session_settle import cancelled_or_missed
 

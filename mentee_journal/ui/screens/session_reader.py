@@ -102,7 +102,7 @@ class Reader:
         """Who is meant; None when there is nobody of that name."""
         if self._mentor is not None:
             return self._mentor.id
-        if text.isdigit() and any(row.id == int(text) for row in self.rows):
+        if any(str(row.id) == text for row in self.rows):
             return int(text)
         if not text.strip():
             return None

@@ -315,7 +315,7 @@ class SessionsScreen(CalendarScreen):
         elif expected is not None:
             edit_rhythm(self, expected)
         else:
-            self.mentee.say("A rhythm is with a mentor: go to a session with them, or press R in Mentors.")
+            self.mentee.action_rhythm()
 
     def action_time_off(self) -> None:
         """z."""

@@ -73,7 +73,7 @@ class Reader:
         text = text.strip()
         if not text or text.casefold() in (MINE, "mine"):
             return None
-        if text.isdigit() and any(row.id == int(text) for row in self.rows):
+        if any(str(row.id) == text for row in self.rows):
             return int(text)
         try:
             return mentors.find_by_name(self.app.journal, text).id
