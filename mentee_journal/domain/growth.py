@@ -123,6 +123,8 @@ class Capability:
     id: int = 0
     uid: str = ""
     became_strength_on: date | None = None
+    also: tuple[str, ...] = ()
+    """Other names it goes by, of what was merged into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +142,5 @@ class Evidence:
     mentor_id: int | None = None
     session_id: int | None = None
     reflection_id: int | None = None
+    confidence: int | None = None
+    """How sure I felt of it that day, 1 to 5."""

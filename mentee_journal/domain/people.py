@@ -31,6 +31,12 @@ class Profile:
     """How far ahead sessions are made of meeting plans."""
     alarm_minutes: int | None = 60
     """How long before a session calendar files ring; None: not at all."""
+    looking_back: bool = True
+    """Whether Today shows a line written long ago."""
+    identifier_check: bool = True
+    """Whether text is looked at for possible identifiers while it is written."""
+    one_prompt: bool = False
+    """Whether the editor shows one prompt at a time."""
 
 
 @dataclass(frozen=True, slots=True)

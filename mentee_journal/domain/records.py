@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from mentee_journal.domain.meetings import AgendaItem, Session, SessionGoal, SessionMove
     from mentee_journal.domain.people import Mentor, Profile, Role
     from mentee_journal.domain.planning import MeetingPlan, PlanPhase, TimeOff, Touchpoint
-    from mentee_journal.domain.writing import Answer, Draft, Reflection, Seen
+    from mentee_journal.domain.writing import (
+        Answer,
+        Draft,
+        FrameworkPrompt,
+        IdentifierKeep,
+        IdentifierWord,
+        OwnFramework,
+        Reflection,
+        SavedSearch,
+        Seen,
+    )
 
 __all__ = [
     "AgendaItem",
@@ -24,10 +34,14 @@ __all__ = [
     "Draft",
     "Evidence",
     "FollowUp",
+    "FrameworkPrompt",
     "Goal",
     "GoalWording",
+    "IdentifierKeep",
+    "IdentifierWord",
     "MeetingPlan",
     "Mentor",
+    "OwnFramework",
     "PlanPhase",
     "Profile",
     "ProgressReview",
@@ -35,6 +49,7 @@ __all__ = [
     "QuestionAnswer",
     "Reflection",
     "Role",
+    "SavedSearch",
     "Seen",
     "Session",
     "SessionGoal",
@@ -44,6 +59,11 @@ __all__ = [
 ]
 
 _HOME = {
+    "SavedSearch": "writing",
+    "OwnFramework": "writing",
+    "IdentifierWord": "writing",
+    "IdentifierKeep": "writing",
+    "FrameworkPrompt": "writing",
     "AgendaItem": "meetings",
     "Answer": "writing",
     "Capability": "growth",

@@ -285,6 +285,17 @@ class EvidenceSource(Worded):
     MENTOR = "mentor"
 
 
+class WordList(Worded):
+    """What becomes of a word of the user's own when text is looked at for possible identifiers."""
+
+    DENY = "deny"
+    ALLOW = "allow"
+
+    @property
+    def words(self) -> str:
+        return "always marked" if self is WordList.DENY else "never marked"
+
+
 BUILT_IN_ROLES: tuple[tuple[str, str], ...] = (
     ("procedural", "how-to / procedural"),
     ("clinical_reasoning", "clinical reasoning"),

@@ -128,6 +128,13 @@ def migrations(moment: str) -> Migrations:
         record_history_again(conn)
         conn.execute("PRAGMA user_version = 3")
 
+    @ours(name="0004")
+    def fourth(db: Any) -> None:
+        conn: sqlite3.Connection = db.conn
+        run_script(conn, files("mentee_journal.store").joinpath("schema_0004.sql").read_text("utf-8"))
+        record_history_again(conn)
+        conn.execute("PRAGMA user_version = 4")
+
     return ours
 
 

@@ -25,7 +25,10 @@ __all__ = [
     "FOLLOW_UP",
     "GOAL",
     "GOAL_WORDING",
+    "IDENTIFIER_KEEP",
+    "IDENTIFIER_WORD",
     "MENTOR",
+    "OWN_FRAMEWORK",
     "PLAN",
     "PLAN_PHASE",
     "PROFILE",
@@ -34,6 +37,7 @@ __all__ = [
     "REFLECTION",
     "REVIEW",
     "ROLE",
+    "SAVED_SEARCH",
     "SESSION",
     "SESSION_GOAL",
     "SESSION_MOVE",
@@ -194,7 +198,15 @@ class Shape(Generic[R]):
         return update(journal, self.table, row_id, self.values(record))
 
 
-PROFILE = Shape("profile", lambda: records.Profile, date_order=_maybe(words.DateOrder), welcomed=bool)
+PROFILE = Shape(
+    "profile",
+    lambda: records.Profile,
+    date_order=_maybe(words.DateOrder),
+    welcomed=bool,
+    looking_back=bool,
+    identifier_check=bool,
+    one_prompt=bool,
+)
 ROLE = Shape("roles", lambda: records.Role, built_in=bool)
 MENTOR = Shape(
     "mentors",
@@ -285,8 +297,19 @@ REFLECTION = Shape(
     apart=("answers", "tags", "seen"),
     written_on=day,
     manner=words.Manner,
+    look_back=bool,
 )
-CAPABILITY = Shape("capabilities", lambda: records.Capability, kind=words.CapabilityKind, became_strength_on=maybe_day)
+OWN_FRAMEWORK = Shape("frameworks", lambda: records.OwnFramework, apart=("prompts",))
+SAVED_SEARCH = Shape("saved_searches", lambda: records.SavedSearch)
+IDENTIFIER_WORD = Shape("identifier_words", lambda: records.IdentifierWord, list=words.WordList)
+IDENTIFIER_KEEP = Shape("identifier_keeps", lambda: records.IdentifierKeep)
+CAPABILITY = Shape(
+    "capabilities",
+    lambda: records.Capability,
+    apart=("also",),
+    kind=words.CapabilityKind,
+    became_strength_on=maybe_day,
+)
 EVIDENCE = Shape(
     "evidence", lambda: records.Evidence, seen_on=day, kind=words.CapabilityKind, source=words.EvidenceSource
 )

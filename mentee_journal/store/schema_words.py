@@ -49,6 +49,21 @@ _TABLES = {
     "evidence": "Dated sightings of a strength or an area for growth.",
     "tags": "Tags of reflections, without the leading #.",
     "reflection_tags": "Which reflection has which tag.",
+    "capability_names": "Other names a strength or an area for growth goes by, of what was merged into it.",
+    "frameworks": "Ways to reflect that the user made; the built-in ones are no rows.",
+    "framework_prompts": "The questions of a way to reflect, in order of `position`.",
+    "hidden_frameworks": "Keys of the ways to reflect that are not offered any more.",
+    "identifier_words": "Words that are always (`deny`) or never (`allow`) marked as a possible identifier.",
+    "identifier_keeps": (
+        "Possible identifiers that stay, with the reason. `mark` is 20 bits of a keyed digest; the text is not stored."
+    ),
+    "saved_searches": "Searches kept under a name.",
+    "search_docs": (
+        "What can be found, a row for each record, made from the other tables; its words are in the FTS5 table"
+        " `search_words`. Not part of history."
+    ),
+    "search_tags": "The #tags of each of them, from the tag field and from the text.",
+    "search_stale": "Records whose row in `search_docs` has to be made again; filled by triggers.",
     "drafts": "Words typed and not saved yet.",
     "steps": "History: one row for each intention of the user.",
     "changes": "History: one row for each row a step touched, with the row as it was before, as JSON.",
@@ -74,6 +89,8 @@ _VIEWS = {
     "waiting_for_mentors": "What mentors promised, the longest wait first.",
     "tried_in_practice": "Follow-ups that were tried, and what happened.",
     "strengths_and_growth": "The register, with how much evidence there is.",
+    "themes_by_quarter": "How often each strength and area for growth was seen, by quarter.",
+    "questions_by_month": "Questions asked and answered, by month.",
     "reflection_texts": "Everything written in reflections, newest first.",
 }
 

@@ -8,6 +8,7 @@ __all__ = [
     "HISTORY_TABLES",
     "REQUIRED_TABLES",
     "SCHEMA_VERSION",
+    "SEARCH_TABLES",
     "TABLES_SINCE",
     "TABLE_OF_KIND",
 ]
@@ -15,7 +16,7 @@ __all__ = [
 APPLICATION_ID = 0x4D4A524E
 """In the header of every journal: "MJRN"."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """``user_version`` of a journal this program writes."""
 
 HISTORY_TABLES = (
@@ -24,6 +25,7 @@ HISTORY_TABLES = (
     "mentors",
     "mentor_roles",
     "capabilities",
+    "capability_names",
     "goals",
     "goal_wordings",
     "meeting_plans",
@@ -45,13 +47,22 @@ HISTORY_TABLES = (
     "touchpoints",
     "calendar_links",
     "contact_links",
+    "frameworks",
+    "framework_prompts",
+    "hidden_frameworks",
+    "identifier_words",
+    "identifier_keeps",
+    "saved_searches",
 )
 """Every change of their rows is recorded. Parents stand before their children."""
 
 ALL_TABLES = (*HISTORY_TABLES, "drafts", "calendar_marks", "steps", "changes")
 """What an export holds, in the order it is read back."""
 
-REQUIRED_TABLES = (*ALL_TABLES, "step_now")
+SEARCH_TABLES = ("search_docs", "search_tags", "search_stale")
+"""Made from the other tables: no part of an export."""
+
+REQUIRED_TABLES = (*ALL_TABLES, "step_now", *SEARCH_TABLES)
 """What a journal of the present schema must have."""
 
 TABLES_SINCE = {
@@ -65,6 +76,16 @@ TABLES_SINCE = {
         "calendar_links",
         "contact_links",
         "calendar_marks",
+    ),
+    4: (
+        "capability_names",
+        "frameworks",
+        "framework_prompts",
+        "hidden_frameworks",
+        "identifier_words",
+        "identifier_keeps",
+        "saved_searches",
+        *SEARCH_TABLES,
     ),
 }
 """Tables that a schema version added to the first: a journal from before it has none of them, and is whole."""
@@ -85,6 +106,10 @@ TABLE_OF_KIND = {
     "plan": "meeting_plans",
     "time_off": "time_off",
     "touchpoint": "touchpoints",
+    "framework": "frameworks",
+    "identifier_word": "identifier_words",
+    "saved_search": "saved_searches",
+    "tag": "tags",
     "role": "roles",
     "profile": "profile",
 }

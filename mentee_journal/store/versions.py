@@ -95,6 +95,16 @@ def _take_back(
         state[table][row_id] = before
 
 
+_SINCE: dict[str, Any] = {
+    "question_id": None,
+    "came_of_it": "",
+    "benefit": "",
+    "framework_name": "",
+    "look_back": 1,
+}
+"""Columns that reflections got later: what a version from before them is read with."""
+
+
 def _row(state: dict[str, Rows]) -> dict[str, Any]:
     return next(iter(state["reflections"].values()), {})
 
@@ -131,7 +141,7 @@ def _read(state: dict[str, Rows], names: _Names) -> Reflection | None:
         for _, r in sorted(state["evidence"].items())
     ]
     return rows.REFLECTION.read(
-        tuple(row[name] for name in rows.REFLECTION.columns),
+        tuple(row[name] if name in row else _SINCE[name] for name in rows.REFLECTION.columns),
         answers=tuple(Answer(prompt=r["prompt"], text=r["text"]) for r in answers),
         tags=tuple(name for name in tags if name),
         seen=tuple(one for one in seen if one.name),

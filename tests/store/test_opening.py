@@ -192,11 +192,37 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
         assert journal.path == tmp_path / "real.db"
 
 
+FOUND_TABLES = (
+    "mentors",
+    "sessions",
+    "session_goals",
+    "agenda_items",
+    "questions",
+    "question_answers",
+    "goals",
+    "goal_wordings",
+    "progress_reviews",
+    "reflections",
+    "reflection_answers",
+    "reflection_tags",
+    "capabilities",
+    "capability_names",
+    "evidence",
+    "follow_ups",
+    "touchpoints",
+)
+"""What is written in them can be searched."""
+
+
 def test_the_file_is_marked_and_complete(journal: Journal) -> None:
     assert journal.one("PRAGMA application_id") == (APPLICATION_ID,)
     assert journal.one("PRAGMA user_version") == (SCHEMA_VERSION,)
     triggers = {row[0] for row in journal.all("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    assert triggers == {f"{t}_{op}_history" for t in HISTORY_TABLES for op in ("insert", "update", "delete")}
+    assert triggers == {
+        *(f"{t}_{op}_history" for t in HISTORY_TABLES for op in ("insert", "update", "delete")),
+        *(f"{t}_{op}_search" for t in FOUND_TABLES for op in ("insert", "update", "delete")),
+        "tags_update_search",
+    }
     present = dict(journal.all("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
     assert present == migrations.expected_schema()
     assert journal.all("SELECT migration_set, name FROM _sqlite_migrations") == [
