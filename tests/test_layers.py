@@ -25,7 +25,7 @@ MAY_IMPORT = {
 }
 """By layer. The command line may start the app, which is the one arrow from ``cli`` to ``ui``."""
 
-MAY_USE = {"domain": {"dateutil"}, "content": set()}
+MAY_USE = {"domain": {"dateutil", "snowballstemmer"}, "content": set()}
 """Libraries, for the layers that are all but free of them."""
 
 BARRED = {
