@@ -37,6 +37,7 @@ _SAMPLE_FILES = (
     "sample_reflections.toml",
     "sample_thread.toml",
     "sample_rhythm.toml",
+    "sample_deeper.toml",
 )
 
 

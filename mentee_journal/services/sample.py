@@ -14,6 +14,7 @@ from mentee_journal.content import framework, sample_story
 from mentee_journal.domain.moments import to_utc_text, wall_moment
 from mentee_journal.domain.words import BUILT_IN_ROLES
 from mentee_journal.domain.zones import zone_of
+from mentee_journal.services.sample_deeper import REFLECTION, tell_deeper
 from mentee_journal.services.sample_rhythm import PLAN_WEEKS, tell_rhythm
 from mentee_journal.services.sample_thread import LEVELS, tell_measures, tell_thread
 from mentee_journal.store.tables import ALL_TABLES
@@ -76,6 +77,7 @@ class Telling:
         tell_measures(story, self)
         tell_thread(story, self)
         tell_rhythm(story, self)
+        tell_deeper(story, self)
         self.tables["evidence"].sort(key=lambda row: str(row["seen_on"]))
         for number, row in enumerate(self.tables["evidence"], 1):
             row["id"] = number
@@ -96,6 +98,9 @@ class Telling:
             welcomed=1,
             plan_weeks=PLAN_WEEKS,
             alarm_minutes=60,
+            looking_back=1,
+            identifier_check=1,
+            one_prompt=0,
             **self.times(self.day_of(raw["day"])),
         )
 
@@ -281,6 +286,7 @@ class Telling:
                 mentor_view=raw.get("mentor_view", ""),
                 will_try=raw.get("will_try", ""),
                 revision=1,
+                **REFLECTION,
                 **times,
             )
             used = framework(raw["framework"])
