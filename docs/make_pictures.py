@@ -28,6 +28,9 @@ PICTURES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("inbox", "dusk", ("i", "down", "down", "down", "down", "down", "down", "down")),
     ("follow-ups", "paper", ("F",)),
     ("reflections", "paper", ("5",)),
+    ("register", "dusk", ("5", "s", "down", "down", "down", "down")),
+    ("insights", "dusk", ("6",)),
+    ("search", "dusk", ("slash", *"grad")),
 )
 
 
