@@ -28,13 +28,17 @@ FREE = "free"
 @click.option("--answer", "answers", type=TEXT, multiple=True, help="The answer to the next prompt. Repeatable.")
 @click.option("--session", "session_id", type=int, metavar="ID", help="The session it is about.")
 @click.option("--goal", "--goal-id", "goal_id", type=int, metavar="ID", help="The goal it is about.")
+@click.option("--question", "question_id", type=int, metavar="ID", help="The question it is about.")
 @click.option("--mentor", type=TEXT, help="The mentor it is about: the name, its beginning, or the id.")
-@click.option("--event", type=TEXT, default="", help="What it is about, when it is neither.")
+@click.option("--event", type=TEXT, default="", help="What it is about, when it is none of these.")
 @click.option("--title", type=TEXT, default="")
 @click.option("--date", "written", type=TEXT, help="When you wrote it. Without it, today.")
 @click.option("--manner", type=Choose(Manner), default=Manner.SOLO, help="Alone, or talked through with a mentor.")
 @click.option("--mentor-view", type=TEXT, default="", help="How your mentor sees it.")
-@click.option("--will-try", type=TEXT, default="", help="What you will try.")
+@click.option("--will-try", type=TEXT, default="", help="What you will change or try.")
+@click.option("--came-of-it", type=TEXT, default="", help="What came of that.")
+@click.option("--benefit", type=TEXT, default="", help="What it is good for to those you treat, without them.")
+@click.option("--no-look-back", is_flag=True, help="Never show it again unasked.")
 @click.option("--tag", "tags", type=TEXT, multiple=True, help="A word to find it by. Repeatable.")
 @click.option("--strength", "strengths", type=TEXT, multiple=True, help="A strength it shows. Repeatable.")
 @click.option("--growth", "growth", type=TEXT, multiple=True, help="An area for growth it shows. Repeatable.")
@@ -49,6 +53,7 @@ def command(
     answers: tuple[str, ...],
     session_id: int | None,
     goal_id: int | None,
+    question_id: int | None,
     mentor: str | None,
     event: str,
     title: str,
@@ -56,6 +61,9 @@ def command(
     manner: Manner,
     mentor_view: str,
     will_try: str,
+    came_of_it: str,
+    benefit: str,
+    no_look_back: bool,
     tags: tuple[str, ...],
     strengths: tuple[str, ...],
     growth: tuple[str, ...],
@@ -84,11 +92,12 @@ def command(
         )
         for name in names
     )
-    if not (seen or mentor_view.strip() or will_try.strip() or any(one.text.strip() for one in answered)):
+    texts = (mentor_view, will_try, came_of_it, benefit, *(one.text for one in answered))
+    if not (seen or any(text.strip() for text in texts)):
         raise click.UsageError("A reflection needs a --text, a --strength or a --growth.")
 
     def save(journal: Journal) -> tuple[Reflection, str]:
-        from mentee_journal.services import goals, mentors, reflections, sessions
+        from mentee_journal.services import goals, mentors, questions, reflections, sessions
 
         habits = Habits.of(journal)
         stored = reflections.save(
@@ -101,10 +110,14 @@ def command(
                 session_id=None if session_id is None else sessions.get(journal, session_id).id,
                 goal_id=None if goal_id is None else goals.get(journal, goal_id).id,
                 mentor_id=mentors.find_by_name(journal, mentor).id if mentor else None,
+                question_id=None if question_id is None else questions.get(journal, question_id).id,
                 event=event,
                 manner=manner,
                 mentor_view=mentor_view,
                 will_try=will_try,
+                came_of_it=came_of_it,
+                benefit=benefit,
+                look_back=not no_look_back,
                 tags=tags,
                 seen=seen,
             ),

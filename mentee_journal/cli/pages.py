@@ -145,6 +145,7 @@ def reflection_lines(page: ReflectionPage, habits: Habits) -> Iterator[str]:
     else:
         yield from fact("Mentor", page.mentor)
     yield from fact("Goal", page.goal)
+    yield from fact("Question", page.question)
     yield from fact("About", one.event)
     yield from fact("Tags", ", ".join(one.tags))
     for answer in one.answers:
@@ -154,7 +155,9 @@ def reflection_lines(page: ReflectionPage, habits: Habits) -> Iterator[str]:
                 yield one_line(answer.prompt)
             yield indented(answer.text)
     yield from text("My mentor's view", one.mentor_view)
-    yield from text("What I will try", one.will_try)
+    yield from text("What I will change or try", one.will_try)
+    yield from text("What came of it", one.came_of_it)
+    yield from text("What it is good for to those I treat", one.benefit)
     yield from section("Strengths", _seen(one.seen, CapabilityKind.STRENGTH))
     yield from section("Areas for growth", _seen(one.seen, CapabilityKind.GROWTH))
 

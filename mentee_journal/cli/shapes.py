@@ -185,6 +185,8 @@ def reflection_row(row: ReflectionRow) -> Object:
         "goal": row.goal,
         "event": row.event,
         "tags": list(row.tags),
+        "question": row.question,
+        "framework_name": row.framework_name,
     }
 
 
@@ -208,6 +210,7 @@ def reflection_page(page: ReflectionPage) -> Object:
     return reflection(page.reflection) | {
         "mentor": page.mentor,
         "goal": page.goal,
+        "question": page.question,
         "session_at": moment(page.session.starts_at) if page.session else None,
         "earlier_versions": page.versions,
     }

@@ -22,6 +22,8 @@ class ReflectionPage(NamedTuple):
     goal: str
     versions: int
     """Number of earlier versions."""
+    question: str = ""
+    """The question it is about."""
 
 
 class Version(NamedTuple):

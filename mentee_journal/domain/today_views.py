@@ -77,6 +77,10 @@ class ReflectionRow(NamedTuple):
     goal: str
     event: str
     tags: tuple[str, ...]
+    question: str = ""
+    """The question it is about."""
+    framework_name: str = ""
+    """What a framework of the user's own was called then."""
 
 
 class RoleCover(NamedTuple):

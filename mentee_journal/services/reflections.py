@@ -12,7 +12,7 @@ from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
 from mentee_journal.services import checks
 from mentee_journal.services.merging import both
 from mentee_journal.services.naming import reflection_label
-from mentee_journal.store import capabilities, drafts, goals, mentors, sessions
+from mentee_journal.store import capabilities, drafts, goals, mentors, questions, sessions
 from mentee_journal.store import reflections as store
 from mentee_journal.store import versions as version_store
 
@@ -41,7 +41,11 @@ def get(journal: Journal, reflection_id: int) -> Reflection:
 
 
 def _checked(journal: Journal, given: Reflection) -> Reflection:
-    given = checks.tidy(given, lines=("title", "event", "framework"), texts=("mentor_view", "will_try"))
+    given = checks.tidy(
+        given,
+        lines=("title", "event", "framework", "framework_name"),
+        texts=("mentor_view", "will_try", "came_of_it", "benefit"),
+    )
     written_on = checks.day(given.written_on, "written_on", required=True)
     assert written_on is not None
     for answer in given.answers:
@@ -52,6 +56,7 @@ def _checked(journal: Journal, given: Reflection) -> Reflection:
         written_on=written_on,
         framework=given.framework or "free",
         manner=checks.member(Manner, given.manner, "manner"),
+        look_back=bool(given.look_back),
         tags=_tags(given.tags),
         seen=_seen(given.seen),
     )
@@ -67,6 +72,8 @@ def _linked(journal: Journal, given: Reflection) -> Reflection:
         mentor_id = session.mentor_id if mentor_id is None else mentor_id
     if given.goal_id is not None and goals.get(journal, checks.row_id(given.goal_id)) is None:
         raise NotFound("The goal this is about does not exist any more. Tie it to another, or to none.")
+    if given.question_id is not None and questions.get(journal, checks.row_id(given.question_id)) is None:
+        raise NotFound("The question this is about does not exist any more. Tie it to another, or to none.")
     if mentor_id is not None and mentors.get(journal, checks.row_id(mentor_id)) is None:
         raise NotFound("The mentor this is about does not exist any more. Choose another, or none.")
     return replace(given, mentor_id=mentor_id)
@@ -144,6 +151,8 @@ def _merged(had: Reflection, given: Reflection) -> Reflection:
         answers=tuple(answers),
         mentor_view=both(had.mentor_view, given.mentor_view),
         will_try=both(had.will_try, given.will_try),
+        came_of_it=both(had.came_of_it, given.came_of_it),
+        benefit=both(had.benefit, given.benefit),
         tags=_tags((*given.tags, *had.tags)),
         seen=(*given.seen, *seen),
     )
@@ -193,12 +202,14 @@ def page(journal: Journal, reflection_id: int) -> ReflectionPage:
         found = get(journal, reflection_id)
         mentor = mentors.get(journal, found.mentor_id) if found.mentor_id else None
         goal = goals.get(journal, found.goal_id) if found.goal_id else None
+        question = questions.get(journal, found.question_id) if found.question_id else None
         return ReflectionPage(
             reflection=found,
             session=sessions.row(journal, found.session_id) if found.session_id else None,
             mentor=mentor.name if mentor else "",
             goal=goal.statement if goal else "",
             versions=len(version_store.versions(journal, reflection_id)),
+            question=question.text if question else "",
         )
 
 
@@ -222,7 +233,8 @@ def versions(journal: Journal, reflection_id: int) -> tuple[Version, ...]:
 def bring_back(journal: Journal, reflection_id: int, number: int) -> Reflection:
     """Make an earlier version's writing the present one; the present becomes a version.
 
-    What it is tied to (session, goal, mentor) stays as it is now. Raises NotFound.
+    What it is tied to (session, goal, mentor, question) and whether it is looked back at stay as they are now.
+    Raises NotFound.
     """
     now = get(journal, reflection_id)
     with journal.atomic(f"Bring back version {number} of {reflection_label(journal, now)}", subject_kind="reflection"):
@@ -236,6 +248,8 @@ def bring_back(journal: Journal, reflection_id: int, number: int) -> Reflection:
             session_id=now.session_id,
             goal_id=now.goal_id,
             mentor_id=now.mentor_id,
+            question_id=now.question_id,
+            look_back=now.look_back,
             revision=now.revision,
         )
         return save(journal, back)

@@ -21,6 +21,7 @@ __all__ = [
     "get",
     "insert",
     "last_before",
+    "of_question",
     "of_session",
     "tag_key",
     "tags",
@@ -34,7 +35,8 @@ _ROW = (
     " AND trim(a.text, char(32, 9, 10, 13)) <> '' ORDER BY a.position, a.id LIMIT 1),"
     " nullif(substr(r.will_try, 1, 300), ''), substr(r.mentor_view, 1, 300)),"
     " r.session_id, s.starts_at, coalesce(s.meeting_minutes, s.minutes), coalesce(m.name, ''), " + ROLE_KEYS + ","
-    " coalesce((SELECT g.statement FROM goals g WHERE g.id = r.goal_id), ''), r.event"
+    " coalesce((SELECT g.statement FROM goals g WHERE g.id = r.goal_id), ''), r.event,"
+    " coalesce((SELECT q.text FROM questions q WHERE q.id = r.question_id), ''), r.framework_name"
     " FROM reflections r LEFT JOIN sessions s ON s.id = r.session_id LEFT JOIN mentors m ON m.id = r.mentor_id"
 )
 
@@ -113,6 +115,11 @@ def of_session(journal: Journal, session_id: int) -> tuple[Reflection, ...]:
         (session_id,),
     )
     return _whole(journal, found)
+
+
+def of_question(journal: Journal, question_id: int) -> tuple[ReflectionRow, ...]:
+    """What was written about a question, the oldest first."""
+    return _read(journal, journal.all(f"{_ROW} WHERE r.question_id = ? ORDER BY r.written_on, r.id", (question_id,)))
 
 
 def insert(journal: Journal, reflection: Reflection) -> int:
@@ -195,11 +202,11 @@ def _filtered(
         wanted = rows.folding(journal, text)
         where.append(
             "(instr(folded(r.title), ?) OR instr(folded(r.event), ?) OR instr(folded(r.will_try), ?)"
-            " OR instr(folded(r.mentor_view), ?)"
+            " OR instr(folded(r.mentor_view), ?) OR instr(folded(r.came_of_it), ?) OR instr(folded(r.benefit), ?)"
             " OR EXISTS (SELECT 1 FROM mentors x WHERE x.id = r.mentor_id AND instr(folded(x.name), ?))"
             " OR EXISTS (SELECT 1 FROM reflection_answers a WHERE a.reflection_id = r.id AND instr(folded(a.text), ?)))"
         )
-        values += [wanted] * 6
+        values += [wanted] * 8
     return (" WHERE " + " AND ".join(where)) if where else "", values
 
 
@@ -220,6 +227,8 @@ def _read(journal: Journal, found: list[tuple[Any, ...]]) -> tuple[ReflectionRow
             goal=row[10],
             event=row[11],
             tags=tuple(tags_.get(row[0], ())),
+            question=row[12],
+            framework_name=row[13],
         )
         for row in found
     )

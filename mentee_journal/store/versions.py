@@ -151,5 +151,5 @@ def _read(state: dict[str, Rows], names: _Names) -> Reflection | None:
 def _writing(of: Reflection) -> tuple[Any, ...]:
     return (
         of.written_on, of.framework, of.title, of.answers, of.event, of.manner, of.mentor_view, of.will_try,
-        of.tags, of.seen,
+        of.came_of_it, of.benefit, of.tags, of.seen,
     )  # fmt: skip

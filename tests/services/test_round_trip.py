@@ -217,13 +217,18 @@ def test_goals(filled: tuple[Journal, Ids], goal: Goal) -> None:
         Reflection,
         written_on=days,
         framework=st.sampled_from(["free", "gibbs", "something newer"]),
+        framework_name=lines,
         title=lines,
         answers=st.lists(st.builds(Answer, prompt=texts, text=texts), max_size=4).map(tuple),
         goal_id=maybe | st.just(1),
+        question_id=maybe | st.just(1),
         event=lines,
         manner=st.sampled_from(Manner),
         mentor_view=texts,
         will_try=texts,
+        came_of_it=texts,
+        benefit=texts,
+        look_back=st.booleans(),
         seen=st.lists(
             st.builds(
                 Seen,

@@ -1,0 +1,55 @@
+"""What a reflection is about and what came of it: kept, merged, and found again in earlier versions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.records import Reflection
+from mentee_journal.services import questions, reflections, trash
+from mentee_journal.services.merging import DIVIDER
+from mentee_journal.store.journal import Journal
+from tests.services.writes import Ids
+
+
+def test_what_it_is_tied_to_must_be_there(journal: Journal, ids: Ids) -> None:
+    with pytest.raises(NotFound, match="question"):
+        reflections.save(journal, Reflection(date(2026, 1, 1), question_id=999))
+    for field in ("came_of_it", "benefit", "framework_name"):
+        with pytest.raises(Refused) as caught:
+            reflections.save(journal, replace(Reflection(date(2026, 1, 1)), **{field: "half \ud800"}))  # type: ignore[arg-type]
+        assert caught.value.field == field
+
+
+def test_two_saves_at_once_keep_what_came_of_it_and_the_benefit_of_both(journal: Journal, ids: Ids) -> None:
+    base = reflections.get(journal, ids.reflection)
+    reflections.save(journal, replace(base, came_of_it="It worked", benefit="Less waiting"))
+    merged = reflections.save(journal, replace(base, came_of_it="Not yet", benefit="Less waiting for all"))
+    assert merged.came_of_it == f"It worked\n\n{DIVIDER}\n\nNot yet"
+    assert merged.benefit == "Less waiting for all"
+
+
+def test_what_came_of_it_makes_a_version_and_ties_do_not(journal: Journal, ids: Ids) -> None:
+    base = reflections.get(journal, ids.reflection)
+    tied = reflections.save(journal, replace(base, question_id=ids.asked, look_back=True))
+    assert reflections.versions(journal, ids.reflection) == ()
+    reflections.save(journal, replace(tied, came_of_it="Something else", benefit="Rest"))
+    (version,) = reflections.versions(journal, ids.reflection)
+    assert (version.reflection.came_of_it, version.reflection.benefit) == (base.came_of_it, base.benefit)
+    back = reflections.bring_back(journal, ids.reflection, 1)
+    assert (back.came_of_it, back.question_id, back.look_back) == (base.came_of_it, ids.asked, True)
+
+
+def test_it_is_found_by_what_came_of_it_and_says_its_question(journal: Journal, ids: Ids) -> None:
+    for words in ("she rang BACK", "waits for a form"):
+        (row,) = reflections.timeline(journal, filter=words)
+        assert row.id == ids.reflection
+        assert reflections.count(journal, filter=words) == 1
+    asked = questions.get(journal, ids.answered).text
+    assert row.question == asked == reflections.page(journal, ids.reflection).question
+    trash.remove(journal, "question", ids.answered)
+    left = reflections.page(journal, ids.reflection)
+    assert (left.question, left.reflection.question_id) == ("", None)
