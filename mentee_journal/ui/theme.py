@@ -33,6 +33,7 @@ DUSK = Theme(
         "tint-a": "#3F5C7A",
         "tint-b": "#5F86AD",
         "chosen": "#333B49",
+        "hit": "#4A3B22",
         "input-selection-background": "#5F86AD 40%",
         "border": "#3A4150",
         "scrollbar": "#3A4150",
@@ -62,6 +63,7 @@ PAPER = Theme(
         "tint-a": "#A9C0D6",
         "tint-b": "#6E93B8",
         "chosen": "#DDD3C0",
+        "hit": "#F5DDBE",
         "input-selection-background": "#A9C0D6 60%",
         "border": "#D3C9B6",
         "scrollbar": "#D3C9B6",
@@ -92,6 +94,7 @@ def own_tokens(theme: Theme) -> dict[str, str]:
         "rose": known("error", "#a8446a").hex,
         "faint": ground.blend(ink, 0.25).hex,
         "chosen": ground.blend(ink, 0.2).hex,
+        "hit": ground.blend(known("accent", "#F2B872"), 0.25).hex,
         "tint-a": ground.blend(primary, 0.45).hex,
         "tint-b": ground.blend(primary, 0.75).hex,
     }
@@ -145,6 +148,8 @@ class Tones:
         self._styles["chosen"] = Style(bgcolor=color("chosen"))
         self._styles["chosen button"] = Style(bgcolor=foreground.rich_color, color=background.rich_color, bold=True)
         self._styles["hover"] = Style(bgcolor=panel)
+        # Bold and underlined as well: without colours it is still seen what was found.
+        self._styles["hit"] = Style(color=foreground.rich_color, bgcolor=color("hit"), bold=True, underline=True)
         self._styles["here"] = Style(bgcolor=panel, bold=True)
 
     def __getitem__(self, name: str) -> Style:

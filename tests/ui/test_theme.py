@@ -29,6 +29,13 @@ def test_text_has_enough_contrast(theme, ground: str, ink: str) -> None:
     assert _contrast(Color.parse(colour), Color.parse(getattr(theme, ground))) >= 4.5
 
 
+@pytest.mark.parametrize("theme", OWN_THEMES, ids=lambda t: t.name)
+def test_what_was_found_can_be_read_and_is_marked_without_colours_too(theme) -> None:
+    assert _contrast(Color.parse(theme.foreground), Color.parse(theme.variables["hit"])) >= 4.5
+    hit = Tones({**theme.variables, "foreground": theme.foreground}, theme.dark)["hit"]
+    assert hit.bold and hit.underline
+
+
 @pytest.mark.parametrize("name", sorted(BUILTIN_THEMES))
 def test_every_built_in_theme_has_our_tones(name: str) -> None:
     theme = BUILTIN_THEMES[name]

@@ -52,6 +52,9 @@ class Sheet(ScrollView, can_focus=True):
         Binding("enter,space", "choose", show=False),
     ]
 
+    marks: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    """What is marked in the lines, wherever it stands."""
+
     class Chosen(Message):
         """Enter or a click on a spot."""
 
@@ -226,6 +229,10 @@ class Sheet(ScrollView, can_focus=True):
                 strip = self._shade(strip, spot, look, self._cursor_style(spot))
             elif self._pointed is not None and spot.target == self._pointed:
                 strip = self._shade(strip, spot, look, "hover")
+        if self.marks is not None:
+            from mentee_journal.ui.widgets.marks import marked
+
+            strip = marked(strip, line.text, self.marks(line.text), look["hit"])
         return strip.adjust_cell_length(width, base)
 
     def _cursor_style(self, spot: Spot) -> str:
@@ -244,6 +251,11 @@ class Sheet(ScrollView, can_focus=True):
             ground = Style(bgcolor=shade.bgcolor, bold=True if name == "chosen" else None)
             middle = Strip([Segment(s.text, (s.style or Style()) + ground) for s in middle], middle.cell_length)
         return Strip.join([before, middle, after])
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines as they are drawn."""
+        return self._lines
 
     # --- keys ----------------------------------------------------------------------------------------
 
