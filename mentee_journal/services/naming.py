@@ -32,6 +32,7 @@ NAMES = {
     "plan": "rhythm",
     "time_off": "time off",
     "touchpoint": "contact",
+    "framework": "way to reflect",
 }
 """The word for each kind of record."""
 

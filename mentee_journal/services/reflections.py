@@ -12,7 +12,7 @@ from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
 from mentee_journal.services import checks
 from mentee_journal.services.merging import both
 from mentee_journal.services.naming import reflection_label
-from mentee_journal.store import capabilities, drafts, goals, mentors, questions, sessions
+from mentee_journal.store import capabilities, drafts, frameworks, goals, mentors, questions, sessions
 from mentee_journal.store import reflections as store
 from mentee_journal.store import versions as version_store
 
@@ -115,6 +115,7 @@ def save(journal: Journal, reflection: Reflection, *, draft_key: str | None = No
         if checked.id:
             stored = _update(journal, checked)
         else:
+            checked = _named(journal, checked, None)
             stored = replace(checked, id=store.insert(journal, checked))
             capabilities.set_seen(journal, stored)
         if draft_key is not None:
@@ -124,12 +125,23 @@ def save(journal: Journal, reflection: Reflection, *, draft_key: str | None = No
 
 def _update(journal: Journal, given: Reflection) -> Reflection:
     had = get(journal, given.id)
+    given = _named(journal, given, had)
     if given.revision and given.revision != had.revision:
         given = _merged(had, given)
     if replace(given, uid=had.uid, revision=had.revision) != had:
         store.update(journal, given, had)
         capabilities.set_seen(journal, given)
     return given
+
+
+def _named(journal: Journal, given: Reflection, had: Reflection | None) -> Reflection:
+    """A way of the user's own is remembered by the name it has when a reflection is first written in it."""
+    if had is not None and had.framework == given.framework:
+        return replace(given, framework_name=had.framework_name)
+    own = frameworks.by_key(journal, given.framework)
+    if own is not None:
+        return replace(given, framework_name=own.name)
+    return given if had is None else replace(given, framework_name="")
 
 
 def _merged(had: Reflection, given: Reflection) -> Reflection:
