@@ -1,0 +1,260 @@
+"""A period to look back on, as people say it: "last year", "since April", "March to June", "last 6 months"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mentee_journal.domain.calendar_days import Context, years_around
+from mentee_journal.domain.insight_views import Period
+from mentee_journal.domain.moments import FIRST_YEAR, LAST_YEAR, DateOrder
+from mentee_journal.domain.period_months import beyond, ended, month_end, usual
+from mentee_journal.domain.refusal import NotUnderstood, quoted
+from mentee_journal.domain.typed_words import MONTH, NTH, UNIT, digits, plain, split_words, whole
+from mentee_journal.domain.when_grammar import read_day
+
+__all__ = ["EXAMPLES", "read_period"]
+
+EXAMPLES = "last year, since April, or March to June"
+"""For the help beside a field."""
+
+SCHOOL_YEAR = 8
+"""August, the month a school year begins in; it ends with July."""
+
+_ALL = frozenset(
+    ("all", "all time", "all of it", "everything", "ever", "always", "everything so far", "from beginning")
+    + ("since beginning", "from start", "since start", "whole journal", "all years", "all months")
+)
+_NOW = frozenset(("now", "today", "present", "date"))
+_THIS = {"this": 0, "last": -1, "previous": -1, "past": -1}
+_UNITS = UNIT | {"quarter": "quarter", "quarters": "quarter"}
+
+
+class _Span(NamedTuple):
+    first: date
+    last: date
+    fixed: bool = True
+    """False: no year was said, another of its kind may be meant."""
+
+
+def read_period(text: str, today: date, order: DateOrder) -> Period:
+    """The period that ``text`` means on a day; nothing typed is the last twelve months.
+
+    A month or quarter without a year is the last that has begun. What goes on ends with this month, whose days ahead
+    hold nothing yet. Raises NotUnderstood, with an example, for what is not read to its last word and for what is
+    still ahead.
+    """
+    refusal = f"I cannot read {quoted(text)} as a period. Try {EXAMPLES}."
+    if not text[:1000].strip():
+        return usual(today)
+    typed = plain(text.replace("–", " to ").replace("—", " to ").replace("−", "-"), refusal)
+    words = [word for word in split_words(_spaced(typed)) if word != "the"]
+    while words and words[0] in ("for", "in", "during", "over", "within"):
+        words = words[1:]
+    try:
+        first, last = _read(words, Context(today, order, past=True))
+    except (_Nothing, OverflowError):
+        raise NotUnderstood(refusal) from None
+    return _checked(first, last, today, order)
+
+
+class _Nothing(Exception):
+    """These words are no period."""
+
+
+def _spaced(typed: str) -> str:
+    """ "mar-jun" and "2024 - 2025" with "to" in between; a date keeps its hyphens."""
+    typed = typed.replace(" - ", " to ")
+    left, sign, right = typed.rpartition("-")
+    names = sign and any(part.strip(". ").split(" ")[0] in MONTH for part in (left, right) if part.strip(". "))
+    return f"{left} to {right}" if names and not left[-2:].strip().isdigit() and "-" not in left else typed
+
+
+def _checked(first: date | None, last: date | None, today: date, order: DateOrder) -> Period:
+    if first is not None and first > today:
+        raise NotUnderstood(f"That is still ahead, and this looks back. Try {EXAMPLES}.")
+    if first is not None and last is not None and last < first:
+        raise NotUnderstood("That ends before it begins. Try the other way round, or March to June.")
+    if any(day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR for day in (first, last)):
+        raise NotUnderstood(f"The years go from {FIRST_YEAR} to {LAST_YEAR}. Try {EXAMPLES}.")
+    return ended(first, last, today, order)
+
+
+def _read(words: list[str], context: Context) -> tuple[date | None, date | None]:
+    today = context.today
+    if " ".join(words) in _ALL:
+        return None, None
+    parts = _parted(words)
+    if parts is not None:
+        return _between(*parts, context)
+    match words:
+        case ["since" | "from" | "after", *rest]:
+            begun = _span(rest, context)
+            return (begun.last + timedelta(days=1) if words[0] == "after" else begun.first), month_end(today)
+        case ["until" | "till" | "to", *rest] | ["up", "to", *rest]:
+            return None, month_end(today) if rest and rest[0] in _NOW else _span(rest, context).last
+        case ["before", *rest]:
+            return None, _span(rest, context).first - timedelta(days=1)
+        case ["last" | "past" | "previous" | "recent", count, unit] if (length := _length(count, unit)) is not None:
+            return _back(*length, today), _end_of(unit, today)
+        case [count, unit] if (length := _length(count, unit)) is not None:
+            return _back(*length, today), _end_of(unit, today)
+        case ["past", "year"]:
+            return _back(12, "month", today), month_end(today)
+        case ["year", "to", "date"] | ["ytd"]:
+            return date(today.year, 1, 1), month_end(today)
+        case _:
+            found = _span(words, context)
+            return found.first, found.last
+
+
+def _parted(words: list[str]) -> tuple[list[str], list[str]] | None:
+    """ "from X to Y", "between X and Y", "X until Y"."""
+    if words[:1] == ["between"] and "and" in words:
+        at = words.index("and")
+        return words[1:at], words[at + 1 :]
+    rest = words[1:] if words[:1] in (["from"], ["since"]) else words
+    for at, word in enumerate(rest):
+        if at and word in ("to", "until", "till", "through", "thru") and rest != ["year", "to", "date"]:
+            return rest[:at], rest[at + 1 :]
+    return None
+
+
+def _between(first: list[str], last: list[str], context: Context) -> tuple[date, date]:
+    """Where only one end names its year, the other is the nearest that fits."""
+    today = context.today
+    if len(first) == 1 and digits(first[0], 1, 2) and len(last) > 1 and last[1] in MONTH:
+        first = [*first, *last[1:]]  # "3 to 9 june"
+    if last and last[0] in _NOW:
+        return _span(first, context).first, month_end(today)
+    end = _span(last, context)
+    begin = _span(first, context)
+    if not begin.fixed:
+        begin = _span(first, Context(end.last, context.order, past=True))
+    elif not end.fixed:
+        within = Context(min(_year_on(begin.first), date(LAST_YEAR, 12, 31)), context.order, past=True)
+        end = _span(last, within)
+    return begin.first, end.last
+
+
+def _year_on(day: date) -> date:
+    return beyond(day, 12).replace(day=min(day.day, 28)) - timedelta(days=1)
+
+
+def _length(count: str, unit: str) -> tuple[int, str] | None:
+    number = whole(count, 4)
+    return (number, _UNITS[unit]) if number and unit in _UNITS else None
+
+
+def _back(number: int, unit: str, today: date) -> date:
+    """The first day of the last so many months (this one among them), or of the last so many days."""
+    if unit in ("day", "week", "fortnight"):
+        days = number * {"day": 1, "week": 7, "fortnight": 14}[unit]
+        return today - timedelta(days=days - 1)
+    return beyond(today, 1 - number * {"month": 1, "quarter": 3, "year": 12}[unit])
+
+
+def _end_of(unit: str, today: date) -> date:
+    return today if _UNITS[unit] in ("day", "week", "fortnight") else month_end(today)
+
+
+def _span(words: list[str], context: Context) -> _Span:
+    """The year, quarter, month, week or day these words name."""
+    today = context.today
+    match words:
+        case [year] if digits(year, 4, 4):
+            return _year(int(year))
+        case [year] if len(year) in (7, 9) and year[4] in "/-" and (found := _two_years(year)) is not None:
+            return _school(found)
+        case ["school" | "academic", "year", year] if (found := _two_years(year)) is not None:
+            return _school(found)
+        case ["this" | "last" | "previous" as which, "school" | "academic", "year"]:
+            return _school(_school_year(today) + _THIS[which])
+        case ["school" | "academic", "year"]:
+            return _school(_school_year(today))
+        case ["this" | "last" | "previous" as which, unit] if unit in ("week", "month", "quarter", "year"):
+            return _near(_THIS[which], unit, today)
+        case [quarter] if (number := _quarter(quarter)) is not None:
+            return _latest([_of_year(year, number * 3 - 2, 3) for year in years_around(today)], today)
+        case [quarter, year] | [year, quarter] if _quarter(quarter) is not None and digits(year, 4, 4):
+            return _of_year(int(year), (_quarter(quarter) or 1) * 3 - 2, 3)
+        case [nth, "quarter", "of", year] | [nth, "quarter", year] if NTH.get(nth, 0) in range(1, 5):
+            if digits(year, 4, 4):
+                return _of_year(int(year), NTH[nth] * 3 - 2, 3)
+        case [name] if name in MONTH:
+            return _latest([_of_year(year, MONTH[name], 1) for year in years_around(today)], today)
+        case ["last" | "past", name] if name in MONTH:
+            return _latest(
+                [_of_year(y, MONTH[name], 1) for y in years_around(today)], today.replace(day=1), before=True
+            )
+        case ["this", name] if name in MONTH:
+            return _of_year(today.year, MONTH[name], 1)
+        case [name, year] | [name, "of", year] | [year, name] if name in MONTH and digits(year, 4, 4):
+            return _of_year(int(year), MONTH[name], 1)
+        case [number] if (month := _month_in_numbers(number)) is not None:
+            return _of_year(*month, 1)
+    day = read_day(words, context)
+    if day is None:
+        raise _Nothing
+    return _Span(day.first, day.first, fixed=any(digits(part, 4, 4) for word in words for part in _split(word)))
+
+
+def _split(word: str) -> list[str]:
+    return word.replace("/", "-").replace(".", "-").split("-")
+
+
+def _month_in_numbers(word: str) -> tuple[int, int] | None:
+    """ "2026-04" and "04/2026"."""
+    parts = _split(word)
+    if len(parts) != 2 or not all(part.isdigit() and part.isascii() for part in parts):
+        return None
+    year, month = (parts[0], parts[1]) if len(parts[0]) == 4 else (parts[1], parts[0])
+    if len(year) != 4 or len(month) > 2 or not 1 <= int(month) <= 12:
+        return None
+    return int(year), int(month)
+
+
+def _two_years(word: str) -> int | None:
+    """The first of the two years of "2025/26" or "2025-2026"; a month such as "2025-11" is none."""
+    begin, _, end = word.replace("-", "/").partition("/")
+    if not (digits(begin, 4, 4) and (digits(end, 2, 2) or digits(end, 4, 4))):
+        return None
+    return int(begin) if int(end) % 100 == (int(begin) + 1) % 100 and ("/" in word or int(end) > 12) else None
+
+
+def _quarter(word: str) -> int | None:
+    return int(word[1]) if len(word) == 2 and word[0] == "q" and word[1] in "1234" else None
+
+
+def _school_year(today: date) -> int:
+    return today.year - (today.month < SCHOOL_YEAR)
+
+
+def _school(year: int) -> _Span:
+    return _Span(_of_year(year, SCHOOL_YEAR, 1).first, _of_year(year + 1, SCHOOL_YEAR - 1, 1).last)
+
+
+def _year(year: int) -> _Span:
+    return _of_year(year, 1, 12)
+
+
+def _of_year(year: int, month: int, count: int) -> _Span:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotUnderstood(f"The years go from {FIRST_YEAR} to {LAST_YEAR}. Try {EXAMPLES}.")
+    return _Span(date(year, month, 1), month_end(date(year, month + count - 1, 1)))
+
+
+def _near(by: int, unit: str, today: date) -> _Span:
+    if unit == "week":
+        monday = today + timedelta(days=7 * by - today.weekday())
+        return _Span(monday, monday + timedelta(days=6))
+    size = {"month": 1, "quarter": 3, "year": 12}[unit]
+    begin = date(today.year, today.month - (today.month - 1) % size, 1)
+    begin = beyond(begin, by * size)
+    return _Span(begin, month_end(beyond(begin, size - 1)))
+
+
+def _latest(spans: list[_Span], today: date, *, before: bool = False) -> _Span:
+    """The last of these that has begun; with ``before``, that has begun before that day."""
+    begun = [span for span in spans if span.first < today or (span.first == today and not before)]
+    return (begun[-1] if begun else spans[0])._replace(fixed=False)
