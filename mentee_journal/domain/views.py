@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentee_journal.domain.calendar_views import CalendarDay, CalendarItem, CalendarKind
+    from mentee_journal.domain.capability_views import MergePreview
     from mentee_journal.domain.goal_views import AttainedGoal, Attainment, GoalPage, GoalRow, ReviewRow
     from mentee_journal.domain.history_views import Found, TrashEntry, Undone
     from mentee_journal.domain.mentor_views import MentorPage, MentorRow
@@ -57,6 +58,7 @@ __all__ = [
     "Lead",
     "MentorPage",
     "MentorRow",
+    "MergePreview",
     "NextDate",
     "Nudge",
     "PlanRow",
@@ -111,6 +113,7 @@ _HOME = {
     "GoalRow": "goal_views",
     "MentorPage": "mentor_views",
     "MentorRow": "mentor_views",
+    "MergePreview": "capability_views",
     "ReflectionPage": "reflection_views",
     "ReflectionRow": "today_views",
     "RoleCover": "today_views",

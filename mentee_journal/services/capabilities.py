@@ -24,7 +24,9 @@ __all__ = [
     "add_evidence",
     "back_to_growth",
     "become_strength",
+    "edit_evidence",
     "get",
+    "get_evidence",
     "make_goal",
     "names",
     "page",
@@ -66,14 +68,28 @@ def _named(name: str) -> str:
 
 
 def rename(journal: Journal, capability_id: int, name: str) -> Capability:
-    """Give it another name. Raises NotFound, or Refused when the name is taken."""
+    """Give it another name. Raises NotFound, or Refused when another one goes by that name.
+
+    When it went by that name as well, the two change places: nothing it was called is forgotten.
+    """
     with journal.atomic("Rename a strength or an area for growth", subject_kind="capability"):
         had, name = get(journal, capability_id), _named(name)
         twin = store.by_name(journal, name)
         if twin is not None and twin.id != capability_id:
-            raise Refused(f"There is a {twin.kind.words} called {short(twin.name)} already.", "name")
+            raise Refused(_taken(twin, name), "name")
+        own = store.take_name(journal, name)
         store.update(journal, replace(had, name=name))
+        if own:
+            store.add_name(journal, capability_id, had.name)
         return get(journal, capability_id)
+
+
+def _taken(twin: Capability, name: str) -> str:
+    kind = "a strength" if twin.kind is CapabilityKind.STRENGTH else "an area for growth"
+    called = f"{kind} called {short(twin.name)}"
+    if store.name_key(twin.name) == store.name_key(name):
+        return f"There is {called} already. Are the two one? Then put them together."
+    return f"There is {called}, which goes by that name as well."
 
 
 def add(
@@ -85,10 +101,11 @@ def add(
     source: EvidenceSource = EvidenceSource.ME,
     mentor_id: int | None = None,
     seen_on: date | None = None,
+    confidence: int | None = None,
 ) -> Capability:
     """Note a strength or an area for growth, seen today unless ``seen_on`` says when.
 
-    One of that name that is there already gets the sighting and keeps its kind. Raises Refused or NotFound.
+    One that goes by that name already gets the sighting and keeps its kind. Raises Refused or NotFound.
     """
     kind = checks.member(CapabilityKind, kind, "kind")
     with journal.atomic(f"Note the {kind.words} {short(str(name), 40)}", subject_kind="capability"):
@@ -102,6 +119,7 @@ def add(
                 source=source,
                 note=note,
                 mentor_id=mentor_id,
+                confidence=confidence,
             ),
         )
         return get(journal, made)
@@ -109,24 +127,48 @@ def add(
 
 def add_evidence(journal: Journal, evidence: Evidence) -> Evidence:
     """Add a dated sighting. Raises Refused or NotFound."""
-    seen_on = checks.day(evidence.seen_on, "seen_on", required=True)
-    assert seen_on is not None
-    checks.text(evidence.note, "note")
+    evidence = _checked(evidence)
     with journal.atomic("Add a sighting", subject_kind="evidence"):
         get(journal, evidence.capability_id)
         _links(journal, evidence)
-        made = store.add_evidence(
-            journal,
-            replace(
-                evidence,
-                seen_on=seen_on,
-                kind=checks.member(CapabilityKind, evidence.kind, "kind"),
-                source=checks.member(EvidenceSource, evidence.source, "source"),
-            ),
-        )
-        stored = store.evidence(journal, made)
-        assert stored is not None
-        return stored
+        return get_evidence(journal, store.add_evidence(journal, evidence))
+
+
+def _checked(evidence: Evidence) -> Evidence:
+    seen_on = checks.day(evidence.seen_on, "seen_on", required=True)
+    assert seen_on is not None
+    checks.text(evidence.note, "note")
+    return replace(
+        evidence,
+        seen_on=seen_on,
+        kind=checks.member(CapabilityKind, evidence.kind, "kind"),
+        source=checks.member(EvidenceSource, evidence.source, "source"),
+        confidence=checks.between(evidence.confidence, 1, 5, "confidence", "Confidence goes from 1 to 5."),
+    )
+
+
+def get_evidence(journal: Journal, evidence_id: int) -> Evidence:
+    """The sighting with this id. Raises NotFound."""
+    found = store.evidence(journal, checks.row_id(evidence_id))
+    if found is None:
+        raise NotFound("That sighting does not exist any more.")
+    return found
+
+
+def edit_evidence(journal: Journal, evidence: Evidence) -> Evidence:
+    """Change a sighting. What a reflection tells of one is changed there: here only its confidence is.
+
+    It stays with its capability. Raises Refused or NotFound.
+    """
+    given = _checked(evidence)
+    with journal.atomic("Change a sighting", subject_kind="evidence"):
+        had = get_evidence(journal, given.id)
+        if had.reflection_id is not None:
+            given = replace(had, confidence=given.confidence)
+        else:
+            _links(journal, given)
+        store.change_evidence(journal, replace(given, capability_id=had.capability_id))
+        return get_evidence(journal, had.id)
 
 
 def _links(journal: Journal, evidence: Evidence) -> None:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "add_evidence",
+    "add_name",
     "by_name",
+    "change_evidence",
     "evidence",
     "evidence_of",
     "find_or_make",
@@ -25,6 +27,7 @@ __all__ = [
     "row",
     "seen_by",
     "set_seen",
+    "take_name",
     "update",
 ]
 
@@ -50,18 +53,38 @@ def name_key(name: str) -> str:
 
 
 def get(journal: Journal, capability_id: int) -> Capability | None:
-    """The capability with this id."""
-    return rows.CAPABILITY.get(journal, capability_id)
+    """The capability with this id, and the other names it goes by."""
+    found = journal.one(f"SELECT {rows.CAPABILITY.select()} FROM capabilities WHERE id = ?", (capability_id,))
+    return None if found is None else rows.CAPABILITY.read(found, also=_also(journal, capability_id))
+
+
+def _also(journal: Journal, capability_id: int) -> tuple[str, ...]:
+    found = journal.all("SELECT name FROM capability_names WHERE capability_id = ? ORDER BY id", (capability_id,))
+    return tuple(row[0] for row in found)
 
 
 def by_name(journal: Journal, name: str) -> Capability | None:
-    """The capability of this name, whatever its case and spaces."""
-    found = journal.one(f"SELECT {rows.CAPABILITY.select()} FROM capabilities WHERE name_key = ?", (name_key(name),))
-    return None if found is None else rows.CAPABILITY.read(found)
+    """The capability that has this name or goes by it as well, whatever its case and spaces."""
+    found = journal.one(
+        "SELECT coalesce((SELECT id FROM capabilities WHERE name_key = ?1),"
+        " (SELECT capability_id FROM capability_names WHERE name_key = ?1))",
+        (name_key(name),),
+    )
+    return None if found is None or found[0] is None else get(journal, found[0])
+
+
+def add_name(journal: Journal, capability_id: int, name: str) -> None:
+    """Let a capability go by one more name."""
+    rows.insert(journal, "capability_names", {"capability_id": capability_id, "name": name, "name_key": name_key(name)})
+
+
+def take_name(journal: Journal, name: str) -> bool:
+    """Let no capability go by this name besides its own; whether one did."""
+    return journal.run("DELETE FROM capability_names WHERE name_key = ?", (name_key(name),)).rowcount > 0
 
 
 def find_or_make(journal: Journal, name: str, kind: CapabilityKind) -> int:
-    """The id of the capability of this name, which is made as ``kind`` when there is none."""
+    """The id of the capability that goes by this name, which is made as ``kind`` when there is none."""
     found = by_name(journal, name)
     if found:
         return found.id
@@ -117,6 +140,11 @@ def add_evidence(journal: Journal, given: Evidence) -> int:
     return rows.EVIDENCE.add(journal, given)
 
 
+def change_evidence(journal: Journal, given: Evidence) -> None:
+    """Store a changed sighting."""
+    rows.EVIDENCE.change(journal, given.id, given)
+
+
 def _sightings(journal: Journal, tail: str, values: tuple[Any, ...]) -> tuple[EvidenceRow, ...]:
     return tuple(
         EvidenceRow(
@@ -142,8 +170,8 @@ def seen_by(journal: Journal, mentor_id: int, limit: int) -> tuple[EvidenceRow, 
 def set_seen(journal: Journal, reflection: Reflection) -> None:
     """Make the evidence a reflection gives be exactly what it names as seen; touch only what is different.
 
-    A sighting of the other kind than the capability's own stays a sighting and does not turn it. A capability
-    that loses its only sighting here, and has neither a goal nor the day it became a strength, goes as well.
+    A sighting of the other kind than the capability's own stays a sighting and does not turn it. A capability that
+    loses its only sighting here goes as well, unless something else was made of it: a goal, a strength, one of two.
     """
     had: dict[tuple[int, str, str], list[int]] = {}
     for found in journal.all(
@@ -178,6 +206,8 @@ def set_seen(journal: Journal, reflection: Reflection) -> None:
         journal.run(
             "DELETE FROM capabilities WHERE id = ?1 AND became_strength_on IS NULL"
             " AND NOT EXISTS (SELECT 1 FROM evidence WHERE capability_id = ?1)"
-            " AND NOT EXISTS (SELECT 1 FROM goals WHERE capability_id = ?1)",
+            " AND NOT EXISTS (SELECT 1 FROM goals WHERE capability_id = ?1)"
+            " AND NOT EXISTS (SELECT 1 FROM questions WHERE capability_id = ?1)"
+            " AND NOT EXISTS (SELECT 1 FROM capability_names WHERE capability_id = ?1)",
             (capability,),
         )

@@ -37,8 +37,9 @@ _FIND = (
     ),
     (
         "capability",
-        "SELECT id, name, kind FROM capabilities WHERE instr(folded(name), ?1)"
-        " ORDER BY instr(folded(name), ?1) <> 1, name_key LIMIT ?2",
+        "SELECT c.id, c.name, c.kind FROM capabilities c WHERE instr(folded(c.name), ?1) OR EXISTS"
+        " (SELECT 1 FROM capability_names n WHERE n.capability_id = c.id AND instr(folded(n.name), ?1))"
+        " ORDER BY instr(folded(c.name), ?1) <> 1, c.name_key LIMIT ?2",
     ),
     (
         "question",
@@ -67,6 +68,11 @@ _FIND = (
         "SELECT id, label, from_on FROM time_off WHERE label <> '' AND instr(folded(label), ?1)"
         " ORDER BY from_on DESC, id DESC LIMIT ?2",
     ),
+    (
+        "framework",
+        "SELECT id, name, blurb FROM frameworks WHERE instr(folded(name), ?1)"
+        " ORDER BY instr(folded(name), ?1) <> 1, position, id LIMIT ?2",
+    ),
 )
 _NAMES = {
     "mentor": "SELECT name FROM mentors WHERE id = ?",
@@ -78,6 +84,7 @@ _NAMES = {
     "evidence": "SELECT c.name FROM evidence e JOIN capabilities c ON c.id = e.capability_id WHERE e.id = ?",
     "plan": "SELECT m.name FROM meeting_plans p JOIN mentors m ON m.id = p.mentor_id WHERE p.id = ?",
     "question": "SELECT text FROM questions WHERE id = ?",
+    "framework": "SELECT name FROM frameworks WHERE id = ?",
     "answer": "SELECT text FROM question_answers WHERE id = ?",
     "follow_up": "SELECT text FROM follow_ups WHERE id = ?",
     "review": "SELECT g.statement FROM progress_reviews r JOIN goals g ON g.id = r.goal_id WHERE r.id = ?",

@@ -58,7 +58,7 @@ def contents(journal: Journal) -> tuple[TrashEntry, ...]:
         "SELECT s.id, s.subject_kind, s.subject_label, s.made_at,"
         " (SELECT count(*) FROM changes c WHERE c.step_id = s.id AND c.operation = 'delete'"
         " AND c.table_name NOT IN ('mentor_roles', 'reflection_tags', 'reflection_answers', 'goal_wordings',"
-        " 'plan_phases', 'session_moves', 'calendar_links', 'contact_links'))"
+        " 'plan_phases', 'framework_prompts', 'session_moves', 'calendar_links', 'contact_links'))"
         " FROM steps s WHERE s.is_removal = 1 AND s.reverted_by_id IS NULL ORDER BY s.id DESC"
     )
     there = set()
@@ -171,13 +171,37 @@ class _Restore:
             if value is None or (parent, value) in self.deleted or self._exists(parent, value):
                 continue
             if not needed:
-                instead[column] = None
+                instead[column] = self._put_together_with(parent, value)
             elif change.table in _LINKS:
                 return
             else:
                 instead[column] = self._parent(parent, value)
+        if change.table == "capability_names" and self._goes_by(before["name_key"]) is not None:
+            return  # another goes by that name by now
         self._refuse_twin(change, before)
+        if change.table == "capabilities":  # a name of one's own comes before another name
+            self.journal.run("DELETE FROM capability_names WHERE name_key = ?", (before["name_key"],))
         history.put_back(self.journal, change, **instead)
+
+    def _goes_by(self, name_key: Any) -> int | None:
+        """The strength or area for growth that goes by a name."""
+        found = self.journal.one(
+            "SELECT coalesce((SELECT id FROM capabilities WHERE name_key = ?1),"
+            " (SELECT capability_id FROM capability_names WHERE name_key = ?1))",
+            (name_key,),
+        )
+        return found[0] if found else None
+
+    def _put_together_with(self, table: str, row_id: int) -> int | None:
+        """The capability that goes by the name of one that is gone; nothing for every other table."""
+        if table != "capabilities":
+            return None
+        gone = self.journal.one(
+            "SELECT json_extract(before, '$.name_key') FROM changes WHERE table_name = 'capabilities' AND row_id = ?"
+            " AND operation = 'delete' ORDER BY id DESC LIMIT 1",
+            (row_id,),
+        )
+        return self._goes_by(gone[0]) if gone else None
 
     def _refuse_twin(self, change: Change, before: dict[str, Any]) -> None:
         for column in ("name_key", "key"):
@@ -204,12 +228,8 @@ class _Restore:
                 f"{self.target.subject_label} belongs to something in the trash: bring back “{gone[5]}” first."
             )
         change = Change(gone[0], table, gone[1], "delete", json.loads(gone[2]))
-        if table == "capabilities":
-            twin = self.journal.one(
-                "SELECT id FROM capabilities WHERE name_key = ?", ((change.before or {}).get("name_key"),)
-            )
-            if twin:
-                return int(twin[0])
+        if table == "capabilities" and (twin := self._goes_by((change.before or {}).get("name_key"))) is not None:
+            return twin
         self._insert(change)
         return row_id
 

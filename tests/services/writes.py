@@ -14,9 +14,11 @@ from mentee_journal.domain.records import (
     Answer,
     Evidence,
     FollowUp,
+    FrameworkPrompt,
     Goal,
     MeetingPlan,
     Mentor,
+    OwnFramework,
     PlanPhase,
     ProgressReview,
     Question,
@@ -50,8 +52,10 @@ from mentee_journal.domain.words import (
 from mentee_journal.services import (
     calendar_import,
     capabilities,
+    capability_merging,
     contacts_import,
     follow_ups,
+    frameworks,
     goals,
     hours,
     mentors,
@@ -87,6 +91,9 @@ class Ids:
     second_item: int
     reflection: int
     capability: int
+    """An area for growth that goes by another name as well: "Paperwork"."""
+    second_capability: int
+    """A strength since it became one, with how sure one felt."""
     evidence: int
     role: int
     question: int
@@ -118,6 +125,8 @@ class Ids:
     """Of the rhythm, by a day."""
     time_off: int
     """Skips the last session of the rhythm."""
+    framework: int
+    """A way to reflect of one's own, copied from a built-in one; a second one stands after it."""
 
 
 def sample(journal: Journal) -> Ids:
@@ -194,6 +203,10 @@ def sample(journal: Journal) -> Ids:
     evidence = capabilities.add_evidence(
         journal, Evidence(capability, date(2026, 11, 1), source=EvidenceSource.MENTOR, mentor_id=mentor)
     ).id
+    paperwork = capabilities.add(journal, "Paperwork", CapabilityKind.GROWTH).id
+    capability_merging.merge(journal, capability, paperwork)
+    second_capability = capabilities.add(journal, "Saying what I saw", CapabilityKind.GROWTH, confidence=2).id
+    capabilities.become_strength(journal, second_capability, date(2026, 11, 12))
     follow_up = follow_ups.save(
         journal,
         FollowUp(
@@ -237,6 +250,12 @@ def sample(journal: Journal) -> Ids:
         reason_kind=MeetingReason.MENTOR_BUSY,
         reason="a school visit",
     )
+    way = frameworks.copy(journal, "what")
+    framework = frameworks.save(
+        journal, replace(way, name="Two columns", prompts=(*way.prompts, FrameworkPrompt("What else could it be?")))
+    ).id
+    frameworks.save(journal, OwnFramework("In one word", prompts=(FrameworkPrompt("Which word?"),)))
+    frameworks.hide(journal, "kolb")
     off = time_off.save(journal, TimeOff(date(2027, 1, 1), date(2027, 1, 10), label="Winter break")).id
     told = CalendarEvent("c@example.org", START, "Europe/London", 45, people=("d@example.org",))
     calendar_import.apply(journal, calendar_import.plan_import(journal, CalendarReading((told,))), ())
@@ -251,6 +270,7 @@ def sample(journal: Journal) -> Ids:
         second_item=second,
         reflection=reflection,
         capability=capability,
+        second_capability=second_capability,
         evidence=evidence,
         role=role,
         question=question,
@@ -269,6 +289,7 @@ def sample(journal: Journal) -> Ids:
         prepared=prepared,
         moved=moved,
         time_off=off,
+        framework=framework,
     )
 
 
@@ -384,6 +405,12 @@ WRITES: dict[str, Write] = {
     "capabilities.add_evidence": lambda j, i: capabilities.add_evidence(
         j, Evidence(i.capability, date(2026, 11, 2), reflection_id=i.reflection)
     ),
+    "capabilities.edit_evidence": lambda j, i: capabilities.edit_evidence(
+        j, replace(capabilities.get_evidence(j, i.evidence), note="Twice", confidence=4, mentor_id=None)
+    ),
+    "capabilities.merge": lambda j, i: capability_merging.merge(j, i.capability, i.second_capability),
+    "capabilities.rename to another name": lambda j, i: capabilities.rename(j, i.capability, "Paperwork"),
+    "capabilities.back_to_growth": lambda j, i: capabilities.back_to_growth(j, i.second_capability),
     "capabilities.make_goal": lambda j, i: capabilities.make_goal(j, i.capability),
     "capabilities.become_strength": lambda j, i: capabilities.become_strength(j, i.capability, date(2026, 11, 3)),
     "questions.capture": lambda j, i: questions.capture(j, Question("Why?", role_id=i.role, mentor_id=i.mentor)),
@@ -485,6 +512,19 @@ WRITES: dict[str, Write] = {
     "trash.remove agenda_item": lambda j, i: trash.remove(j, "agenda_item", i.item),
     "trash.remove session_goal": lambda j, i: trash.remove(j, "session_goal", i.session_goal),
     "trash.remove role": lambda j, i: trash.remove(j, "role", i.role),
+    "frameworks.save new": lambda j, i: frameworks.save(
+        j, OwnFramework("Three lines", blurb="In the car", prompts=(FrameworkPrompt("What now?", "One line"),))
+    ),
+    "frameworks.save": lambda j, i: frameworks.save(
+        j, replace(frameworks.get_own(j, i.framework), name="Columns", prompts=(FrameworkPrompt("What did I see?"),))
+    ),
+    "frameworks.move": lambda j, i: frameworks.move(j, i.framework, 1),
+    "frameworks.hide": lambda j, i: frameworks.hide(j, "gibbs"),
+    "frameworks.show": lambda j, i: frameworks.show(j, "kolb"),
+    "reflections.save in a way of one's own": lambda j, i: reflections.save(
+        j, replace(reflections.get(j, i.reflection), framework=frameworks.get_own(j, i.framework).key)
+    ),
+    "trash.remove framework": lambda j, i: trash.remove(j, "framework", i.framework),
 }
 
 REMOVALS = {
@@ -504,6 +544,7 @@ REMOVALS = {
     "review": lambda i: i.review,
     "follow_up": lambda i: i.followed_up,
     "touchpoint": lambda i: i.touchpoint,
+    "framework": lambda i: i.framework,
 }
 """Every kind that can be removed, with the record of the sample to remove."""
 
