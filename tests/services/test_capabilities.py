@@ -66,9 +66,7 @@ def test_a_sighting_can_be_changed(journal: Journal, ids: Ids) -> None:
         capabilities.edit_evidence(journal, replace(given, id=12345))
 
 
-def test_what_a_reflection_tells_is_changed_there_but_for_how_sure_one_felt(
-    journal: Journal, pacing: Capability
-) -> None:
+def test_what_a_reflection_tells_is_changed_there(journal: Journal, pacing: Capability) -> None:
     had = capabilities.page(journal, pacing.id).evidence[0].evidence
     changed = capabilities.edit_evidence(journal, replace(had, note="something else", confidence=2))
     assert changed == replace(had, confidence=2)
@@ -99,9 +97,7 @@ def test_two_that_are_one(journal: Journal, ids: Ids, pacing: Capability, slowin
     assert records(journal) == after
 
 
-def test_the_other_name_is_known_wherever_one_is_named(
-    journal: Journal, pacing: Capability, slowing: Capability
-) -> None:
+def test_the_other_name_is_known_where_one_is_named(journal: Journal, pacing: Capability, slowing: Capability) -> None:
     capability_merging.merge(journal, pacing.id, slowing.id)
     assert capabilities.add(journal, " slowing  DOWN", S).id == pacing.id
     written = reflections.save(journal, Reflection(DAY, seen=(Seen("Slowing down", G, "again"),)))
@@ -188,9 +184,7 @@ def test_what_comes_back_from_the_trash_finds_what_its_own_was_put_together_with
     assert goals.get(journal, goal.id).capability_id == slowing.id
 
 
-def test_a_name_of_ones_own_comes_before_another_name(
-    journal: Journal, pacing: Capability, slowing: Capability
-) -> None:
+def test_a_name_of_ones_own_comes_before_another(journal: Journal, pacing: Capability, slowing: Capability) -> None:
     step = trash.remove(journal, "capability", slowing.id)
     again = capabilities.add(journal, "Slowing down", G)
     capability_merging.merge(journal, pacing.id, again.id)
