@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from mentee_journal.domain.capability_views import EvidenceRow
     from mentee_journal.domain.goal_views import GoalRow
     from mentee_journal.domain.people import Mentor, Role
     from mentee_journal.domain.plan_views import Keeping
     from mentee_journal.domain.planning import MeetingPlan
-    from mentee_journal.domain.reflection_views import EvidenceRow
     from mentee_journal.domain.thread_views import FollowUpRow, QuestionRow
     from mentee_journal.domain.today_views import SessionRow
     from mentee_journal.domain.touch_views import HoursSum, Nudge, TouchpointRow

@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mentee_journal.domain.calendar_views import CalendarDay, CalendarItem, CalendarKind
-    from mentee_journal.domain.capability_views import MergePreview
+    from mentee_journal.domain.capability_views import (
+        CapabilityPage,
+        CapabilityRow,
+        ConfidencePoint,
+        EvidenceRow,
+        MergePreview,
+        MonthSeen,
+        Named,
+        Sight,
+    )
     from mentee_journal.domain.goal_views import AttainedGoal, Attainment, GoalPage, GoalRow, ReviewRow
     from mentee_journal.domain.history_views import Found, TrashEntry, Undone
     from mentee_journal.domain.mentor_views import MentorPage, MentorRow
     from mentee_journal.domain.plan_views import Changed, Concern, Expected, Keeping, NextDate, PlanRow
-    from mentee_journal.domain.reflection_views import (
-        CapabilityPage,
-        CapabilityRow,
-        EvidenceRow,
-        ReflectionPage,
-        Version,
-    )
+    from mentee_journal.domain.reflection_views import ReflectionPage, Version
     from mentee_journal.domain.session_views import SessionPage, Suggestion
     from mentee_journal.domain.thread_views import (
         AnswerRow,
@@ -44,6 +47,7 @@ __all__ = [
     "CapabilityRow",
     "Changed",
     "Concern",
+    "ConfidencePoint",
     "Counts",
     "Due",
     "EvidenceRow",
@@ -59,6 +63,8 @@ __all__ = [
     "MentorPage",
     "MentorRow",
     "MergePreview",
+    "MonthSeen",
+    "Named",
     "NextDate",
     "Nudge",
     "PlanRow",
@@ -70,6 +76,7 @@ __all__ = [
     "RoleCover",
     "SessionPage",
     "SessionRow",
+    "Sight",
     "StoryLine",
     "Suggestion",
     "Today",
@@ -90,8 +97,8 @@ _HOME = {
     "CalendarDay": "calendar_views",
     "CalendarItem": "calendar_views",
     "CalendarKind": "calendar_views",
-    "CapabilityPage": "reflection_views",
-    "CapabilityRow": "reflection_views",
+    "CapabilityPage": "capability_views",
+    "CapabilityRow": "capability_views",
     "Changed": "plan_views",
     "Concern": "plan_views",
     "Counts": "today_views",
@@ -107,13 +114,17 @@ _HOME = {
     "QuestionRow": "thread_views",
     "ReviewRow": "goal_views",
     "StoryLine": "thread_views",
-    "EvidenceRow": "reflection_views",
+    "EvidenceRow": "capability_views",
     "Found": "history_views",
     "GoalPage": "goal_views",
     "GoalRow": "goal_views",
     "MentorPage": "mentor_views",
     "MentorRow": "mentor_views",
     "MergePreview": "capability_views",
+    "ConfidencePoint": "capability_views",
+    "MonthSeen": "capability_views",
+    "Named": "capability_views",
+    "Sight": "capability_views",
     "ReflectionPage": "reflection_views",
     "ReflectionRow": "today_views",
     "RoleCover": "today_views",

@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain import capability_naming as naming
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Capability, Evidence, Goal
-from mentee_journal.domain.views import CapabilityPage, CapabilityRow
+from mentee_journal.domain.views import CapabilityPage, CapabilityRow, Named
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.services import checks
 from mentee_journal.services import goals as goal_service
 from mentee_journal.services.naming import own_today, short
 from mentee_journal.store import capabilities as store
+from mentee_journal.store import capability_pages as pages
 from mentee_journal.store import goals, mentors, reflections, sessions
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "add",
     "add_evidence",
+    "alike",
     "back_to_growth",
     "become_strength",
     "edit_evidence",
@@ -32,7 +35,14 @@ __all__ = [
     "page",
     "register",
     "rename",
+    "suggest",
 ]
+
+READ = 100
+"""Pieces of evidence read at a time."""
+MOST_POINTS = 200
+MOST_TIED = 50
+"""Goals and questions of one."""
 
 
 def get(journal: Journal, capability_id: int) -> Capability:
@@ -49,13 +59,36 @@ def register(journal: Journal) -> tuple[CapabilityRow, ...]:
         return store.register(journal)
 
 
-def page(journal: Journal, capability_id: int) -> CapabilityPage:
-    """One of them with its evidence, newest first. Raises NotFound."""
+def page(journal: Journal, capability_id: int, *, limit: int = READ) -> CapabilityPage:
+    """One of them with all that was seen of it, the newest first: ``limit`` pieces at most. Raises NotFound."""
+    capability_id = checks.row_id(capability_id)
     with journal.reading():
-        row = store.row(journal, checks.row_id(capability_id))
+        row = store.row(journal, capability_id)
         if row is None:
             raise NotFound("That strength or area for growth does not exist any more.")
-        return CapabilityPage(row=row, evidence=store.evidence_of(journal, capability_id))
+        return CapabilityPage(
+            row=row,
+            sights=pages.sights(journal, capability_id, limit),
+            pieces=pages.pieces(journal, capability_id),
+            months=pages.months(journal, capability_id),
+            points=pages.points(journal, capability_id, MOST_POINTS),
+            goals=pages.goals_of(journal, capability_id, MOST_TIED),
+            questions=pages.questions_of(journal, capability_id, MOST_TIED),
+        )
+
+
+def suggest(journal: Journal, typed: str, *, kind: CapabilityKind | None = None, limit: int = 3) -> tuple[Named, ...]:
+    """What of the register a typed name may mean, with the reason in words. Nothing is ever made of it by itself."""
+    return naming.suggest(register(journal), typed, today=own_today(journal), kind=kind, limit=limit)
+
+
+def alike(journal: Journal, capability_id: int) -> tuple[CapabilityRow, ...]:
+    """Others of nearly the same name: perhaps they are one. Raises NotFound."""
+    rows = register(journal)
+    own = next((row for row in rows if row.id == capability_id), None)
+    if own is None:
+        raise NotFound("That strength or area for growth does not exist any more.")
+    return naming.alike(rows, own)
 
 
 def names(journal: Journal, kind: CapabilityKind | None = None) -> tuple[str, ...]:

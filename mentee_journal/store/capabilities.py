@@ -18,7 +18,6 @@ __all__ = [
     "by_name",
     "change_evidence",
     "evidence",
-    "evidence_of",
     "find_or_make",
     "get",
     "name_key",
@@ -32,12 +31,10 @@ __all__ = [
 ]
 
 _ROW = (
-    "SELECT c.id, c.name, c.kind, c.became_strength_on,"
-    " (SELECT count(*) FROM evidence e WHERE e.capability_id = c.id AND e.source = 'me'),"
-    " (SELECT count(*) FROM evidence e WHERE e.capability_id = c.id AND e.source = 'mentor'),"
-    " (SELECT min(e.seen_on) FROM evidence e WHERE e.capability_id = c.id),"
-    " (SELECT max(e.seen_on) FROM evidence e WHERE e.capability_id = c.id),"
-    " g.id, g.statement, g.status FROM capabilities c LEFT JOIN goals g ON g.id ="
+    "SELECT c.id, c.name, c.kind, c.became_strength_on, coalesce(e.mine, 0), coalesce(e.theirs, 0), e.first, e.last,"
+    " g.id, g.statement, g.status FROM capabilities c LEFT JOIN (SELECT capability_id, sum(source = 'me') AS mine,"
+    " sum(source = 'mentor') AS theirs, min(seen_on) AS first, max(seen_on) AS last FROM evidence{0}"
+    " GROUP BY capability_id) e ON e.capability_id = c.id LEFT JOIN goals g ON g.id ="
     " (SELECT x.id FROM goals x WHERE x.capability_id = c.id ORDER BY x.status <> 'active', x.id DESC LIMIT 1)"
 )
 _SIGHTING = (
@@ -103,7 +100,7 @@ def names(journal: Journal, kind: CapabilityKind | None) -> tuple[str, ...]:
     return tuple(r[0] for r in journal.all(f"SELECT name FROM capabilities{where} ORDER BY name_key", values))
 
 
-def _read(found: tuple[Any, ...]) -> CapabilityRow:
+def _read(found: tuple[Any, ...], also: tuple[str, ...]) -> CapabilityRow:
     return CapabilityRow(
         id=found[0],
         name=found[1],
@@ -116,18 +113,23 @@ def _read(found: tuple[Any, ...]) -> CapabilityRow:
         goal_id=found[8],
         goal_statement=found[9] or "",
         goal_status=GoalStatus(found[10]) if found[10] else None,
+        also=also,
     )
 
 
 def register(journal: Journal) -> tuple[CapabilityRow, ...]:
     """Every strength and every area for growth, strengths first, the last seen first."""
-    return tuple(_read(found) for found in journal.all(f"{_ROW} ORDER BY c.kind DESC, 8 DESC, c.name_key"))
+    also: dict[int, list[str]] = {}
+    for capability_id, name in journal.all("SELECT capability_id, name FROM capability_names ORDER BY id"):
+        also.setdefault(capability_id, []).append(name)
+    found = journal.all(f"{_ROW.format('')} ORDER BY c.kind DESC, e.last DESC, c.name_key")
+    return tuple(_read(one, tuple(also.get(one[0], ()))) for one in found)
 
 
 def row(journal: Journal, capability_id: int) -> CapabilityRow | None:
     """The register's row of one capability."""
-    found = journal.one(f"{_ROW} WHERE c.id = ?", (capability_id,))
-    return None if found is None else _read(found)
+    found = journal.one(f"{_ROW.format(' WHERE capability_id = ?1')} WHERE c.id = ?1", (capability_id,))
+    return None if found is None else _read(found, _also(journal, capability_id))
 
 
 def evidence(journal: Journal, evidence_id: int) -> Evidence | None:
@@ -155,11 +157,6 @@ def _sightings(journal: Journal, tail: str, values: tuple[Any, ...]) -> tuple[Ev
         )
         for r in journal.all(f"{_SIGHTING} {tail}", values)
     )
-
-
-def evidence_of(journal: Journal, capability_id: int) -> tuple[EvidenceRow, ...]:
-    """The evidence for a capability, newest first."""
-    return _sightings(journal, "WHERE e.capability_id = ? ORDER BY e.seen_on DESC, e.id DESC", (capability_id,))
 
 
 def seen_by(journal: Journal, mentor_id: int, limit: int) -> tuple[EvidenceRow, ...]:
