@@ -15,7 +15,7 @@ What = Literal[
     "hours", "kept", "moved", "cancelled", "missed", "skipped", "theme", "goal", "level", "score", "asked", "answered",
     "felt", "contact",
 ]  # fmt: skip
-"""What a figure counts. "felt": how sure the mentee felt; "contact": sessions held and contacts that reached somebody."""
+"""What a figure counts. "felt": how sure the mentee felt; "contact": sessions held, contacts that reached somebody."""
 
 
 class Period(NamedTuple):
@@ -256,7 +256,7 @@ class LevelCount(NamedTuple):
     """How many of the goals are at a level."""
 
     level: int
-    count: int
+    goals: int
     figure: Figure
 
 

@@ -22,8 +22,10 @@ SCHOOL_YEAR = 8
 """August, the month a school year begins in; it ends with July."""
 
 _ALL = frozenset(
-    ("all", "all time", "all of it", "everything", "ever", "always", "everything so far", "from beginning")
-    + ("since beginning", "from start", "since start", "whole journal", "all years", "all months")
+    (
+        *("all", "all time", "all of it", "everything", "ever", "always", "everything so far", "whole journal"),
+        *("from beginning", "since beginning", "from start", "since start", "all years", "all months"),
+    )
 )
 _NOW = frozenset(("now", "today", "present", "date"))
 _THIS = {"this": 0, "last": -1, "previous": -1, "past": -1}

@@ -1,0 +1,356 @@
+"""Figures in sentences: what was there comes first, and nothing scolds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mentee_journal.domain.gas import LEVEL_WORDS
+from mentee_journal.domain.hours_words import kind_words, often_words
+from mentee_journal.domain.listed import listed
+from mentee_journal.domain.moments import DateOrder
+from mentee_journal.domain.period_months import month_words
+from mentee_journal.domain.when_words import full_day, minutes_words
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.insight_views import (
+        Asked,
+        Felt,
+        Gap,
+        GoalTrack,
+        KeptMonth,
+        LevelCount,
+        MentorHours,
+        Month,
+        Quarter,
+        RoleHours,
+        RoleOverTime,
+        Theme,
+        Times,
+    )
+    from mentee_journal.domain.touch_views import HoursSum
+
+__all__ = [
+    "counted",
+    "felt_words",
+    "gap_words",
+    "goals_words",
+    "hours_figure",
+    "hours_words",
+    "kept_words",
+    "level_sign",
+    "mentors_words",
+    "month_hours_words",
+    "named",
+    "over_time_words",
+    "questions_words",
+    "remarks",
+    "role_time_words",
+    "roles_words",
+    "spent_words",
+    "theme_words",
+    "themes_words",
+    "times_words",
+    "track_words",
+]
+
+_SHOWN = 60
+_QUIET = 2
+"""So many quiet months are named; of more it is said how many."""
+
+
+def named(text: str, longest: int = _SHOWN) -> str:
+    """The user's words as part of a sentence: on one line, and not longer than a sentence bears."""
+    words = " ".join(text[: longest * 4].split())
+    return words if len(words) <= longest and len(text) <= longest * 4 else f"{words[: longest - 1].rstrip()}…"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """ "1 goal", "2 goals"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def times_words(number: int) -> str:
+    """ "once", "twice", "9 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def hours_figure(minutes: int) -> str:
+    """Minutes as hours, for beside a bar: "2.75", "3.5", "4"; nothing is "–"."""
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".") if minutes else "–"
+
+
+def level_sign(level: int | None) -> str:
+    """ "+1", "0", "−2"; "–" where there is none."""
+    return "–" if level is None else f"{level:+d}".replace("-", "−") if level else "0"
+
+
+def remarks(months: Sequence[Month], begins: date | None, order: DateOrder) -> tuple[str, ...]:
+    """What is to be known before the figures are read: months that are not whole, and where the journal begins."""
+    said = []
+    if begins is not None and months and months[0].last < begins <= months[-1].last:
+        said.append(f"Your journal begins on {full_day(begins, order)}.")
+    elif begins is not None and months and months[0].first < begins <= months[0].last:
+        said.append(f"Your journal begins on {full_day(begins, order)}, so {month_words(begins)} is not a whole month.")
+    for month in months:
+        name = month_words(month.first)
+        if month.cut == "begun":
+            said.append(f"{name} is counted from {full_day(month.first, order)}.")
+        elif month.cut == "running":
+            said.append(f"{name} is not over yet.")
+        elif month.cut == "ended":
+            said.append(f"{name} is counted until {full_day(month.last, order)}.")
+    return tuple(said)
+
+
+# -- hours
+
+
+def spent_words(spent: HoursSum) -> str:
+    """ "12 h 15 min, 18 sessions and 4 contacts"; "no time noted, 1 contact"."""
+    parts = (minutes_words(spent.minutes) if spent.minutes else "no time noted", often_words(spent))
+    return ", ".join(part for part in parts if part)
+
+
+def month_hours_words(month: Month, spent: HoursSum) -> str:
+    """ "February 2026: 4 h, 3 sessions and 1 contact."."""
+    so_far = " so far" if month.cut == "running" else ""
+    if not (spent.minutes or spent.sessions or spent.contacts):
+        return f"{month_words(month.first)}: nothing noted{so_far}."
+    return f"{month_words(month.first)}{so_far}: {spent_words(spent)}."
+
+
+def hours_words(spent: HoursSum, people: int, months: Sequence[tuple[Month, int]]) -> str:
+    """The whole period; ``months`` with their minutes, from the first in which anything could have been."""
+    if not spent.minutes:
+        often = often_words(spent)
+        return f"{often}, without time noted." if often else "No time with a mentor is noted here yet."
+    kinds = "" if spent.meeting == spent.minutes else f": {kind_words(spent)}"
+    often = often_words(spent)
+    said = [f"{minutes_words(spent.minutes)} with {counted(people, 'mentor')}{kinds}{f'; {often}' if often else ''}."]
+    if len(months) > 1:
+        most, minutes = max(months, key=lambda one: one[1])
+        if minutes < spent.minutes:
+            said.append(f"Most in {month_words(most.first)}, {minutes_words(minutes)}.")
+        quiet = [month for month, minutes in months if not minutes and month.cut != "running"]
+        if 0 < len(quiet) <= _QUIET:
+            names = listed([month_words(one.first) for one in quiet])
+            said.append(f"{names} {'was' if len(quiet) == 1 else 'were'} quiet.")
+        elif quiet:
+            said.append(f"{len(quiet)} months were quiet.")
+    return " ".join(said)
+
+
+def mentors_words(mentors: Sequence[MentorHours]) -> str:
+    """With whom most of it was."""
+    spent = [one for one in mentors if one.spent.minutes]
+    if not spent:
+        return "No time with a mentor is noted here yet."
+    first, total = spent[0], sum(one.spent.minutes for one in spent)
+    if len(spent) == 1:
+        return f"All of it with {named(first.name)}: {minutes_words(total)}."
+    return f"Most with {named(first.name)}: {minutes_words(first.spent.minutes)} of {minutes_words(total)}."
+
+
+def roles_words(roles: Sequence[RoleHours], total: int) -> str:
+    """For what most of it was, and how it is counted."""
+    spent = [one for one in roles if one.spent.minutes and one.role_id]
+    if not spent:
+        return "Hours are counted by the roles your mentors have now."
+    most = max(spent, key=lambda one: one.spent.minutes)
+    said = [f"Most for {named(most.name)}: {minutes_words(most.spent.minutes)}."]
+    said.append("Counted by the roles your mentors have now.")
+    if sum(one.spent.minutes for one in roles) > total:
+        said.append("Time with a mentor of two roles counts for both, so together they come to more than the whole.")
+    return " ".join(said)
+
+
+# -- meetings
+
+
+def kept_words(kept: KeptMonth) -> str:
+    """ "41 of 44 meetings kept, 3 moved to another time, 2 called off, 1 missed. 2 skipped." """
+    if not kept.agreed and not kept.skipped:
+        return "No meetings to look back on here yet."
+    parts = []
+    if kept.agreed:
+        if kept.kept == kept.agreed:
+            parts.append(f"{'All ' if kept.kept > 1 else ''}{counted(kept.kept, 'meeting')} kept")
+        else:
+            parts.append(f"{kept.kept} of {counted(kept.agreed, 'meeting')} kept")
+    parts += [
+        f"{number} {words}"
+        for number, words in (
+            (kept.moved, "moved to another time"),
+            (kept.cancelled, "called off"),
+            (kept.missed, "missed"),
+        )
+        if number
+    ]
+    said = f"{', '.join(parts)}." if parts else ""
+    return f"{said} {kept.skipped} skipped, as for holidays or leave.".strip() if kept.skipped else said
+
+
+# -- roles over time
+
+
+def gap_words(months: Sequence[Month], first: int, last: int) -> str:
+    """ "in July", "from March to June", "since August": with the year where a month comes twice in the period."""
+    years = len(months) > 12
+    if last == len(months) - 1 and months[-1].cut == "running":
+        return f"since {month_words(months[first].first, year=years)}"
+    if first == last:
+        return f"in {month_words(months[first].first, year=years)}"
+    begin, end = months[first].first, months[last].first
+    return f"from {month_words(begin, year=years and begin.year != end.year)} to {month_words(end, year=years)}"
+
+
+def _gaps(gaps: Sequence[Gap]) -> str:
+    shown = [gap.words for gap in gaps[-3:]]
+    if len(gaps) > len(shown):
+        return f"at {len(gaps)} times, last {shown[-1]}"
+    return listed(shown)
+
+
+def role_time_words(name: str, there: int, of: int, gaps: Sequence[Gap], now: Sequence[str]) -> str:
+    """A role: in how many months somebody was there, when nobody was, and who holds it now."""
+    who = listed([named(one, 30) for one in now[:3]])
+    holds = f"{who} {'hold' if len(now[:3]) > 1 else 'holds'} it now" if now else ""
+    role = named(name)
+    if not there:
+        return f"{role}: {f'nobody in this time; {holds}' if now else 'nobody yet'}."
+    often = "each month" if there == of and of > 1 else f"{there} of {counted(of, 'month')}"
+    said = f"{role}: somebody in {often}"
+    if gaps:
+        said += f"; nobody {_gaps(gaps)}"
+    return f"{said}{f'; {holds}' if holds and gaps else ''}."
+
+
+def over_time_words(roles: Sequence[RoleOverTime]) -> str:
+    """ "Nobody for moral support from March to June. Nobody for leadership yet." """
+    if not roles or not any(one.times for role in roles for one in role.months):
+        return "Who was there for what shows here with the first session or contact."
+    said = []
+    for role in roles:
+        if not any(one.times for one in role.months):
+            said.append(f"Nobody for {named(role.name)} {'in this time' if role.now else 'yet'}.")
+        elif role.gaps:
+            said.append(f"Nobody for {named(role.name)} {_gaps(role.gaps)}.")
+    return " ".join(said) if said else "Somebody was there for each role all the time."
+
+
+# -- strengths and growth
+
+
+def theme_words(theme: Theme, quarters: Sequence[Quarter]) -> str:
+    """ "calm with families: 9 times, 2 of them by mentors, most in Q1 2026." """
+    total = theme.total
+    by = ""
+    if total.mentors:
+        by = ", by mentors" if not total.mine else f", {total.mentors} of them by mentors"
+    most = ""
+    if len(quarters) > 1 and total.both > 2:
+        place = max(range(len(quarters)), key=lambda place: (theme.quarters[place].both, place))
+        if theme.quarters[place].both < total.both:
+            most = f", most in {quarters[place].label}"
+    return f"{named(theme.name)}: {times_words(total.both)}{by}{most}."
+
+
+def themes_words(themes: Sequence[Theme], kind: str, first: date, last: date, order: DateOrder) -> str:
+    """All strengths, or all areas for growth."""
+    one, many = ("strength", "strengths") if kind == "strength" else ("area for growth", "areas for growth")
+    if not themes:
+        return f"No {many} noted in this time."
+    total = sum(theme.total.both for theme in themes)
+    theirs = sum(theme.total.mentors for theme in themes)
+    often = "once" if total == 1 else f"{times_words(total)} in all"
+    by = f", {theirs} of them by mentors" if theirs and theirs < total else ", by mentors" if theirs else ""
+    said = [f"{counted(len(themes), one, many)}, noted {often}{by}."]
+    if len(themes) > 1 and themes[0].total.both > 1:
+        said.append(f"Most often “{named(themes[0].name)}”, {times_words(themes[0].total.both)}.")
+    if kind == "strength":
+        turned = [theme for theme in themes if theme.became_on and first <= theme.became_on <= last]
+        said += [
+            f"“{named(theme.name)}” became a strength on {full_day(theme.became_on, order)}."
+            for theme in turned[:2]
+            if theme.became_on
+        ]
+    return " ".join(said)
+
+
+def seen_words(times: Times) -> str:
+    """One cell: "3 times, 1 of them by a mentor"; nothing is empty."""
+    if not times.both:
+        return ""
+    by = "by a mentor" if times.mentors == 1 else "by mentors"
+    if not times.mentors:
+        return times_words(times.both)
+    return f"{times_words(times.both)}, {by if not times.mine else f'{times.mentors} of them {by}'}"
+
+
+# -- goals
+
+
+def track_words(track: GoalTrack, order: DateOrder) -> str:
+    """ "Lead an IEP meeting: began at −2, now −1, less than expected (Mon 12 Oct 2026)." """
+    if track.level is None or track.on is None:
+        began = "" if track.began is None else f", began at {level_sign(track.began)}"
+        return f"{named(track.statement)}: no level from a review yet{began}."
+    began = "" if track.began is None else f"began at {level_sign(track.began)}, "
+    now = f"{level_sign(track.level)}, {LEVEL_WORDS[track.level]}"
+    return f"{named(track.statement)}: {began}came to {now} ({full_day(track.on, order)})."
+
+
+def goals_words(tracks: Sequence[GoalTrack], levels: Sequence[LevelCount]) -> str:
+    """How many are where."""
+    if not tracks:
+        return "No goals were open in this time."
+    measured = sum(one.goals for one in levels)
+    said = [f"{counted(len(tracks), 'goal')} {'was' if len(tracks) == 1 else 'were'} open."]
+    if measured:
+        good = sum(one.goals for one in levels if one.level >= 0)
+        up = sum(t.level > t.began for t in tracks if t.level is not None and t.began is not None)
+        of = "" if good == measured else f" of {measured} with a level"
+        lead = "Each is" if good == measured > 1 else f"{good}{of} {'is' if good == 1 else 'are'}"
+        said.append(f"{lead} as expected or better{f'; {up} further than where it began' if up else ''}.")
+    if measured < len(tracks):
+        without = len(tracks) - measured
+        said.append(f"{without} {'has' if without == 1 else 'have'} no level from a review yet.")
+    return " ".join(said)
+
+
+# -- questions, confidence
+
+
+def questions_words(total: Asked, kinds: Sequence[tuple[str, int]]) -> str:
+    """ "24 thoughts captured: 15 questions, 4 worries. 17 were answered." """
+    if not total.asked and not total.answered:
+        return "No thoughts captured in this time."
+    plural = {"worry": "worries"}
+    said = []
+    if total.asked:
+        if len(kinds) == 1:
+            said.append(f"{counted(kinds[0][1], kinds[0][0], plural.get(kinds[0][0], ''))} captured.")
+        else:
+            parts = listed([counted(number, kind, plural.get(kind, "")) for kind, number in kinds])
+            said.append(f"{counted(total.asked, 'thought')} captured: {parts}.")
+    if total.answered:
+        said.append(f"{total.answered} {'was' if total.answered == 1 else 'were'} answered.")
+    return " ".join(said)
+
+
+def felt_words(months: Sequence[tuple[Month, Felt]], times: int) -> str:
+    """How sure the mentee felt, at first and of late."""
+    felt = [(month, one.mean) for month, one in months if one.mean is not None]
+    if not felt:
+        return "How sure you felt is not noted in this time."
+    (first, begin), (last, end) = felt[0], felt[-1]
+    lead = f"You noted {times_words(times)} how sure you felt, 1 to 5"
+    if len(felt) == 1:
+        return f"{lead}: {_mean(begin)} in {month_words(first.first)}."
+    return f"{lead}: {_mean(begin)} in {month_words(first.first)}, {_mean(end)} in {month_words(last.first)}."
+
+
+def _mean(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
