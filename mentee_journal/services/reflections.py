@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.records import Answer, Reflection, Seen
+from mentee_journal.domain.tags import find_tags
 from mentee_journal.domain.views import ReflectionPage, ReflectionRow, Version
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
 from mentee_journal.services import checks
@@ -14,6 +15,7 @@ from mentee_journal.services.merging import both
 from mentee_journal.services.naming import reflection_label
 from mentee_journal.store import capabilities, drafts, frameworks, goals, mentors, questions, sessions
 from mentee_journal.store import reflections as store
+from mentee_journal.store import tags as tag_store
 from mentee_journal.store import versions as version_store
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def _checked(journal: Journal, given: Reflection) -> Reflection:
         framework=given.framework or "free",
         manner=checks.member(Manner, given.manner, "manner"),
         look_back=bool(given.look_back),
-        tags=_tags(given.tags),
+        tags=_tags((*given.tags, *_typed_tags(given))),
         seen=_seen(given.seen),
     )
     return _linked(journal, given)
@@ -86,6 +88,12 @@ def _tags(given: tuple[str, ...]) -> tuple[str, ...]:
         if name.strip():
             kept.setdefault(store.tag_key(name), name)
     return tuple(kept.values())
+
+
+def _typed_tags(given: Reflection) -> tuple[str, ...]:
+    """Those typed as #tags in what is written."""
+    written = (given.event, given.mentor_view, given.will_try, given.came_of_it, given.benefit)
+    return find_tags("\n".join((given.title, *(answer.text for answer in given.answers), *written)))
 
 
 def _seen(given: tuple[Seen, ...]) -> tuple[Seen, ...]:
@@ -216,7 +224,7 @@ def page(journal: Journal, reflection_id: int) -> ReflectionPage:
         goal = goals.get(journal, found.goal_id) if found.goal_id else None
         question = questions.get(journal, found.question_id) if found.question_id else None
         return ReflectionPage(
-            reflection=found,
+            reflection=replace(found, tags=_tags((*found.tags, *_typed_tags(found)))),
             session=sessions.row(journal, found.session_id) if found.session_id else None,
             mentor=mentor.name if mentor else "",
             goal=goal.statement if goal else "",
@@ -226,8 +234,10 @@ def page(journal: Journal, reflection_id: int) -> ReflectionPage:
 
 
 def tags(journal: Journal) -> tuple[tuple[str, int], ...]:
-    """Tags in use with how often, the most used first."""
-    return store.tags(journal)
+    """Tags in use, in the field or in what is written, with how often; the most used first."""
+    with journal.reading():
+        counted = tag_store.counted(journal, ("reflection",))
+    return tuple((row.name, row.records) for row in counted)
 
 
 def frameworks_used(journal: Journal) -> tuple[tuple[str, int], ...]:

@@ -24,7 +24,6 @@ __all__ = [
     "of_question",
     "of_session",
     "tag_key",
-    "tags",
     "timeline",
     "update",
 ]
@@ -42,8 +41,10 @@ _ROW = (
 
 
 def tag_key(name: str) -> str:
-    """What tags are told apart by: no case, single spaces."""
-    return " ".join(name.split()).casefold()
+    """What tags are told apart by."""
+    from mentee_journal.domain import tags  # No start-up asks: only what has tags comes here.
+
+    return tags.tag_key(name)
 
 
 # -- one reflection
@@ -62,16 +63,26 @@ def _seen(journal: Journal, ids: list[int]) -> dict[int, list[Seen]]:
     return found
 
 
-def _tags(journal: Journal, ids: list[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+_FIELD = (
+    "SELECT rt.reflection_id, t.name, 0, rt.id FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id"
+    " WHERE rt.reflection_id IN ({})"
+)
+# Where it was found in what was written; not when that has been changed since.
+_TYPED = (
+    "SELECT d.record_id, x.name, 1, 0 FROM search_docs d JOIN search_tags x ON x.doc_id = d.id"
+    " WHERE d.kind = 'reflection' AND d.record_id IN ({})"
+    " AND NOT EXISTS (SELECT 1 FROM search_stale s WHERE s.kind = 'reflection' AND s.record_id = d.record_id)"
+)
+
+
+def _tags(journal: Journal, ids: list[int], *, typed: bool = False) -> dict[int, list[str]]:
+    """Tags in the field of reflections; with ``typed`` those in their texts too, each once."""
+    found: dict[int, dict[str, str]] = {}
     if ids:
-        for reflection_id, name in journal.all(
-            "SELECT rt.reflection_id, t.name FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id"
-            f" WHERE rt.reflection_id IN ({_marks(ids)}) ORDER BY rt.reflection_id, rt.id",
-            ids,
-        ):
-            found.setdefault(reflection_id, []).append(name)
-    return found
+        parts = [part.format(_marks(ids)) for part in ((_FIELD, _TYPED) if typed else (_FIELD,))]
+        for reflection_id, name, _, _ in journal.all(f"{' UNION ALL '.join(parts)} ORDER BY 1, 3, 4", ids * len(parts)):
+            found.setdefault(reflection_id, {}).setdefault(tag_key(name), name)
+    return {reflection_id: list(names.values()) for reflection_id, names in found.items()}
 
 
 def _marks(ids: list[int]) -> str:
@@ -157,22 +168,27 @@ def _store_answers(journal: Journal, reflection_id: int, answers: tuple[Answer, 
 
 
 def _store_tags(journal: Journal, reflection_id: int, names: Iterable[str]) -> None:
-    had: dict[str, int] = dict(
-        journal.all(
-            "SELECT t.name_key, rt.id FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id"
-            " WHERE rt.reflection_id = ?",
+    had = {
+        tag_key(row[0]): row[1]
+        for row in journal.all(
+            "SELECT t.name, rt.id FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id WHERE rt.reflection_id = ?",
             (reflection_id,),
         )
-    )
+    }
     wanted = {tag_key(name): name for name in reversed(tuple(names))}
     for key, name in reversed(wanted.items()):
         if key not in had:
-            found = journal.one("SELECT id FROM tags WHERE name_key = ?", (key,))
+            found = _tag_ids(journal, key)
             tag = found[0] if found else rows.insert(journal, "tags", {"name": name, "name_key": key})
             rows.insert(journal, "reflection_tags", {"reflection_id": reflection_id, "tag_id": tag})
     for key, link in had.items():
         if key not in wanted:
             rows.delete(journal, "reflection_tags", link)
+
+
+def _tag_ids(journal: Journal, key: str) -> list[int]:
+    """Rows of a tag: one, or several where an older version told accents apart."""
+    return [row[0] for row in journal.all("SELECT id, name FROM tags ORDER BY id") if tag_key(row[1]) == key]
 
 
 # -- the timeline
@@ -193,11 +209,15 @@ def _filtered(
             where.append(f"r.{column} = ?")
             values.append(value)
     if tag is not None:
+        key = tag_key(tag.strip().removeprefix("#"))
+        ids = _tag_ids(journal, key)
         where.append(
-            "EXISTS (SELECT 1 FROM reflection_tags rt WHERE rt.reflection_id = r.id"
-            " AND rt.tag_id = (SELECT t.id FROM tags t WHERE t.name_key = ?))"
+            f"r.id IN (SELECT rt.reflection_id FROM reflection_tags rt WHERE rt.tag_id IN ({_marks(ids)})"
+            " UNION SELECT d.record_id FROM search_tags x JOIN search_docs d ON d.id = x.doc_id"
+            " WHERE x.tag_key = ? AND d.kind = 'reflection' AND NOT EXISTS"
+            " (SELECT 1 FROM search_stale s WHERE s.kind = 'reflection' AND s.record_id = d.record_id))"
         )
-        values.append(tag_key(tag.removeprefix("#")))
+        values += [*ids, key]
     if text.strip():
         wanted = rows.folding(journal, text)
         where.append(
@@ -211,7 +231,7 @@ def _filtered(
 
 
 def _read(journal: Journal, found: list[tuple[Any, ...]]) -> tuple[ReflectionRow, ...]:
-    tags_ = _tags(journal, [row[0] for row in found])
+    tags_ = _tags(journal, [row[0] for row in found], typed=True)
     return tuple(
         ReflectionRow(
             id=row[0],
@@ -286,17 +306,6 @@ def around(journal: Journal, first: str, middle: str, last: str) -> ReflectionRo
         (first, last, middle),
     )
     return next(iter(_read(journal, journal.all(f"{_ROW} WHERE r.id = ?", found[0]))), None) if found else None
-
-
-def tags(journal: Journal) -> tuple[tuple[str, int], ...]:
-    """Tags in use with how often, the most used first."""
-    return tuple(
-        (row[0], row[1])
-        for row in journal.all(
-            "SELECT t.name, count(*) FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id"
-            " GROUP BY rt.tag_id ORDER BY 2 DESC, t.name_key"
-        )
-    )
 
 
 def frameworks_used(journal: Journal) -> tuple[tuple[str, int], ...]:

@@ -1,0 +1,248 @@
+"""Tags wherever they stand: in the field of a reflection, and typed as ``#tag`` in any text of any record.
+
+What they are changed to is given as a function of a text, so that this module knows where texts are and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mentee_journal.domain.tag_views import TagRow
+from mentee_journal.domain.tags import find_tags, marks, tag_key
+from mentee_journal.store import rows
+from mentee_journal.store.search_texts import KINDS, texts_of
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+
+__all__ = [
+    "NO_TEXT",
+    "TEXTS",
+    "Place",
+    "clean_up",
+    "follow",
+    "ids_of",
+    "links",
+    "places",
+    "relink",
+    "spellings",
+    "write",
+]
+
+TEXTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "mentors": (
+        "mentor", "id",
+        ("name", "headline", "reach", "hours", "offers", "does_not_offer", "end_reason", "notes"),
+    ),
+    "capabilities": ("capability", "id", ("name",)),
+    "capability_names": ("capability", "capability_id", ("name",)),
+    "goals": (
+        "goal",
+        "id",
+        ("statement", "why", "criteria", "closing_note",
+         "level_much_less", "level_less", "level_expected", "level_more", "level_much_more"),
+    ),
+    "goal_wordings": (
+        "goal",
+        "goal_id",
+        ("statement", "criteria", "level_much_less", "level_less", "level_expected", "level_more", "level_much_more"),
+    ),
+    "meeting_plans": ("plan", "id", ("note",)),
+    "plan_phases": ("plan", "plan_id", ("place",)),
+    "time_off": ("time_off", "id", ("label",)),
+    "sessions": ("session", "id", ("place", "status_reason", "notes", "takeaways")),
+    "session_moves": ("session", "session_id", ("reason",)),
+    "session_goals": ("session", "session_id", ("text",)),
+    "questions": ("question", "id", ("text", "note")),
+    "question_answers": ("question", "question_id", ("text", "who")),
+    "agenda_items": ("session", "session_id", ("title", "wanted", "note", "outcome")),
+    "reflections": ("reflection", "id", ("title", "event", "mentor_view", "will_try", "came_of_it", "benefit")),
+    "reflection_answers": ("reflection", "reflection_id", ("prompt", "text")),
+    "evidence": ("capability", "capability_id", ("note",)),
+    "progress_reviews": ("goal", "goal_id", ("evidence", "mentor_view")),
+    "follow_ups": ("follow_up", "id", ("text", "happened")),
+    "touchpoints": ("touchpoint", "id", ("text", "note")),
+    "frameworks": ("framework", "id", ("name", "blurb")),
+    "framework_prompts": ("framework", "framework_id", ("text", "help")),
+}  # fmt: skip
+"""The kind of record a table's rows belong to, the column that says to which, and the columns people write in."""
+
+NO_TEXT: dict[str, tuple[str, ...]] = {
+    "profile": ("name", "profession", "situation", "theme"),
+    "roles": ("key", "name"),
+    "mentors": ("email", "phone", "link"),
+    "capabilities": ("name_key",),
+    "capability_names": ("name_key",),
+    "tags": ("name", "name_key"),
+    "meeting_plans": ("words",),
+    "reflections": ("framework", "framework_name"),
+    "frameworks": ("key", "copied_from"),
+    "hidden_frameworks": ("key",),
+    "identifier_words": ("text", "text_key", "note"),
+    "identifier_keeps": ("kind", "reason"),
+    "saved_searches": ("name", "name_key", "query"),
+    "calendar_links": ("event_uid", "recurrence", "fingerprint"),
+    "contact_links": ("card_uid", "fingerprint"),
+}
+"""Columns of text that hold no tags: names of people and kinds, keys, addresses, what programs wrote. Searches that
+are kept follow a tag in a way of their own."""
+
+
+class Place(NamedTuple):
+    """A row in which something of a text is to be different."""
+
+    table: str
+    id: int
+    kind: str
+    """The kind of record it belongs to."""
+    of: int
+    """Which one."""
+    values: dict[str, str]
+    """Its columns as they are to be."""
+    reflection_id: int | None = None
+    """The reflection whose writing it is, when it is any."""
+
+
+def places(journal: Journal, key: str, change: Callable[[str], str]) -> Iterator[Place]:
+    """Every row in which the tag stands in a text, with its texts as ``change`` gives them."""
+    for table, (kind, of, columns) in TEXTS.items():
+        writing = {"reflections": "id", "reflection_answers": "reflection_id", "evidence": "reflection_id"}.get(table)
+        where = " OR ".join(f"instr({column}, '#')" for column in columns)
+        found = journal.all(
+            f"SELECT id, {of}, {writing or 'NULL'}, {', '.join(columns)} FROM {table} WHERE {where} ORDER BY id"
+        )
+        for row_id, owner, reflection_id, *texts in found:
+            values = {
+                column: change(text)
+                for column, text in zip(columns, texts, strict=True)
+                if any(tag_key(mark.name) == key for mark in marks(text))
+            }
+            if values:
+                yield Place(table, row_id, kind, owner, values, reflection_id)
+
+
+def counted(journal: Journal, kinds: tuple[str, ...] = KINDS) -> list[TagRow]:
+    """All tags of records of these kinds, from the index of searches; records changed since are looked at themselves.
+
+    The most used first.
+    """
+    wanted = ",".join("?" * len(kinds))
+    found = journal.all(
+        "SELECT x.tag_key, x.name, d.kind, count(*) FROM search_tags x JOIN search_docs d ON d.id = x.doc_id"
+        f" WHERE d.kind IN ({wanted}) AND NOT EXISTS"
+        " (SELECT 1 FROM search_stale s WHERE s.kind = d.kind AND s.record_id = d.record_id) GROUP BY 1, 2, 3",
+        kinds,
+    )
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    per_kind: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, name, kind, number in (*found, *_changed_since(journal, kinds)):
+        names[key][name] += number
+        per_kind[key][kind] += number
+    every = [
+        TagRow(max(names[key].items(), key=lambda one: (one[1], one[0]))[0], key, of.total(), _by_number(of))
+        for key, of in per_kind.items()
+    ]
+    return sorted(every, key=lambda row: (-row.records, row.key))
+
+
+def _by_number(of: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(of.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _changed_since(journal: Journal, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str, int]]:
+    stale = journal.all("SELECT kind, record_id FROM search_stale")
+    for kind in kinds:
+        ids = [record_id for of, record_id in stale if of == kind]
+        for texts in texts_of(journal, kind, ids).values() if ids else ():
+            written = find_tags("\n".join((texts.title, *(text for name, text in texts.parts if name != "tags"))))
+            for key, name in {tag_key(name): name for name in (*reversed(written), *reversed(texts.tags))}.items():
+                yield key, name, kind, 1
+
+
+def spellings(journal: Journal, key: str) -> list[str]:
+    """The tag as it is written each time: those of the field first."""
+    found = [name for _, name in ids_of(journal, key) if name]
+    for table, (_, _, columns) in TEXTS.items():
+        for column in columns:
+            for (text,) in journal.all(f"SELECT {column} FROM {table} WHERE instr({column}, '#') ORDER BY id"):
+                found += [mark.name for mark in marks(text) if tag_key(mark.name) == key]
+    return found
+
+
+def ids_of(journal: Journal, key: str) -> list[tuple[int, str]]:
+    """Rows of the tag and how each is written; more than one where an older version told accents apart."""
+    return [(row[0], row[1]) for row in journal.all("SELECT id, name FROM tags ORDER BY id") if tag_key(row[1]) == key]
+
+
+def links(journal: Journal, key: str) -> list[tuple[int, int]]:
+    """The tag in the field of reflections: the link's id, and the reflection's."""
+    ids = [tag for tag, _ in ids_of(journal, key)]
+    return [
+        (row[0], row[1])
+        for row in journal.all(
+            f"SELECT id, reflection_id FROM reflection_tags WHERE tag_id IN ({','.join('?' * len(ids))}) ORDER BY id",
+            ids,
+        )
+    ]
+
+
+def relink(journal: Journal, key: str, name: str | None) -> None:
+    """Reflections that have the tag in their field have ``name`` in its place, once; None: nothing.
+
+    Where in the field it stood is kept.
+    """
+    had = links(journal, key)
+    new = tag_key(name) if name is not None else ""
+    there = {reflection for _, reflection in links(journal, new)} if name is not None and new != key else set()
+    tag = _tag(journal, name, new) if name is not None and had else None
+    for link, reflection in had:
+        if tag is None or reflection in there:
+            rows.delete(journal, "reflection_tags", link)
+        else:
+            rows.update(journal, "reflection_tags", link, {"tag_id": tag})
+            there.add(reflection)
+
+
+def _tag(journal: Journal, name: str, key: str) -> int:
+    """The row of a tag that is written like this from now on."""
+    found = ids_of(journal, key)
+    if not found:
+        return rows.insert(journal, "tags", {"name": name, "name_key": key})
+    rows.update(journal, "tags", found[0][0], {"name": name})
+    return found[0][0]
+
+
+def clean_up(journal: Journal, key: str) -> None:
+    """Rows of the tag that no reflection has any more go."""
+    for tag, _ in ids_of(journal, key):
+        if journal.one("SELECT 1 FROM reflection_tags WHERE tag_id = ? LIMIT 1", (tag,)) is None:
+            rows.delete(journal, "tags", tag)
+
+
+def write(journal: Journal, found: list[Place], reflections: set[int]) -> None:
+    """Store the texts as they are to be. What is open in an editor elsewhere notices: its revision is counted on.
+
+    ``reflections`` are those whose field of tags is different too.
+    """
+    for place in found:
+        values: dict[str, Any] = dict(place.values)
+        if place.table in ("capabilities", "capability_names"):
+            values["name_key"] = " ".join(values["name"].split()).casefold()
+        rows.update(journal, place.table, place.id, values)
+    touched = {
+        "sessions": {place.id for place in found if place.table == "sessions"},
+        "reflections": reflections | {place.reflection_id for place in found if place.reflection_id is not None},
+    }
+    for table, ids in touched.items():
+        for row_id in sorted(ids):
+            row = journal.one(f"SELECT revision FROM {table} WHERE id = ?", (row_id,))
+            assert row is not None
+            rows.update(journal, table, row_id, {"revision": row[0] + 1})
+
+
+def follow(journal: Journal, change: Callable[[str], str]) -> None:
+    """Searches that are kept ask for what ``change`` makes of them."""
+    for row_id, query in journal.all("SELECT id, query FROM saved_searches ORDER BY id"):
+        rows.update(journal, "saved_searches", row_id, {"query": change(query)})
