@@ -66,7 +66,7 @@ def _by_step(journal: Journal, reflection_id: int) -> list[tuple[int | None, str
                 (table, row_id, operation, None if before is None else json.loads(before))
                 for table, row_id, operation, before in journal.all(
                     "SELECT table_name, row_id, operation, before FROM changes WHERE step_id = ? AND table_name IN"
-                    " ('reflections', 'reflection_answers', 'reflection_tags', 'evidence', 'capabilities')"
+                    " ('reflections', 'reflection_answers', 'reflection_tags', 'evidence', 'capabilities', 'tags')"
                     " ORDER BY id DESC",
                     (step,),
                 )
@@ -88,6 +88,10 @@ def _take_back(
     if table == "capabilities":
         if before:
             names.gone[row_id] = str(before["name"])
+        return
+    if table == "tags":
+        if before:
+            names.tags_then[row_id] = str(before["name"])
         return
     if operation == "insert":
         state[table].pop(row_id, None)
@@ -115,8 +119,12 @@ class _Names:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.gone: dict[int, str] = {}
+        self.tags_then: dict[int, str] = {}
+        """As tags were called in the version that is put together: what was written has them like that too."""
 
     def tag(self, tag_id: int) -> str:
+        if tag_id in self.tags_then:
+            return self.tags_then[tag_id]
         row = self.journal.one("SELECT name FROM tags WHERE id = ?", (tag_id,))
         return str(row[0]) if row else ""
 

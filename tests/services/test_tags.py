@@ -13,7 +13,7 @@ from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Answer, Reflection
 from mentee_journal.domain.tags import find_tags, tag_key
 from mentee_journal.domain.words import CapabilityKind
-from mentee_journal.services import capabilities, history, mentors, questions, reflections, sessions, tags
+from mentee_journal.services import capabilities, history, mentors, questions, reflections, sessions, tags, trash
 from mentee_journal.store import search_index
 from mentee_journal.store import tags as store
 from mentee_journal.store.journal import Journal
@@ -195,6 +195,27 @@ def test_an_editor_that_is_open_meanwhile_loses_nothing(journal: Journal, ids: I
     stored = reflections.save(journal, replace(opened, answers=(Answer("What happened?", "Something else."),)))
     assert {tag_key(tag) for tag in stored.tags} >= {"office"}
     assert any("This." in answer.text for answer in stored.answers)
+
+
+def test_an_earlier_version_keeps_the_tag_it_had(journal: Journal, ids: Ids) -> None:
+    tags.rename(journal, "school", "School")
+    tags.merge(journal, "school", "confidence")
+    tags.remove(journal, "confidence")
+    versions = reflections.versions(journal, ids.reflection)
+    assert [version.reflection.tags for version in versions] == [
+        ("confidence",), ("School", "confidence"), ("school", "confidence"),
+    ]  # fmt: skip
+    reflections.bring_back(journal, ids.reflection, 1)
+    assert reflections.get(journal, ids.reflection).tags == ("school", "confidence")
+
+
+def test_a_reflection_comes_back_from_the_trash_after_its_tag_went(journal: Journal, ids: Ids) -> None:
+    sessions.save_notes(journal, ids.held, notes="#school")
+    removed = trash.remove(journal, "reflection", ids.reflection)
+    tags.rename(journal, "school", "office")
+    tags.remove(journal, "office")
+    trash.bring_back(journal, removed)
+    assert "confidence" in reflections.get(journal, ids.reflection).tags
 
 
 def test_a_search_that_is_kept_follows(journal: Journal, ids: Ids) -> None:
