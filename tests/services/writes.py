@@ -66,6 +66,7 @@ from mentee_journal.services import (
     reviews,
     roles,
     sessions,
+    tags,
     time_off,
     touchpoints,
     trash,
@@ -488,6 +489,9 @@ WRITES: dict[str, Write] = {
     "time_off.save": lambda j, i: time_off.save(
         j, replace(time_off.get(j, i.time_off), from_on=date(2026, 11, 23), until_on=date(2026, 11, 30))
     ),
+    "tags.rename": lambda j, i: tags.rename(j, "school", "the office"),
+    "tags.merge": lambda j, i: tags.merge(j, "school", "confidence"),
+    "tags.remove": lambda j, i: tags.remove(j, "confidence"),
     "trash.remove plan": lambda j, i: trash.remove(j, "plan", i.plan),
     "trash.remove time_off": lambda j, i: trash.remove(j, "time_off", i.time_off),
     "trash.remove a session of a rhythm": lambda j, i: trash.remove(j, "session", i.fresh),
