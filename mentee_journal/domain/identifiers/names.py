@@ -1,0 +1,269 @@
+"""Names: after a title, beside "client" or a relative, and initials. A name alone cannot be told from any other word."""
+
+from __future__ import annotations
+
+from mentee_journal.domain.identifiers.page import DETERMINERS, Page
+from mentee_journal.domain.identifiers.words import (
+    AFTER_NAME,
+    CALLED,
+    CARED_FOR,
+    EPONYMS,
+    MONTHS,
+    NOT_NAME_ENDS,
+    NOT_NAMES,
+    PARTICLES,
+    PEOPLE,
+    RELATIVES,
+    SHORT_FORMS,
+    TITLES,
+    WORK_TITLES,
+)
+
+__all__ = ["called", "initials", "of_relative", "role", "title"]
+
+_JOINS = frozenset({"-", "'", "’"})
+_PLACEHOLDERS = frozenset({"x", "y"})
+_SIDE_WORDS = frozenset("on in at to for with by from and or but who is was has had".split())
+_NO_INITIALS = frozenset(
+    "us uk eu un ie eg am pm bsc msc phd md rn ot pt st sl nz dc ad bc ba ma nb ps pe id ed tv op cit".split()
+)
+
+
+def _is_name(page: Page, index: int, *, after_title: bool) -> bool:
+    """Whether the word can be a name: a capital, then small letters, and nothing that is known as something else."""
+    word, low = page.word(index), page.low(index)
+    if not word or not word[0].isupper() or not word.isalpha():
+        return False
+    if len(word) == 1:
+        return after_title and low not in _PLACEHOLDERS and low not in ("a", "i")
+    if word.isupper():
+        return after_title and len(word) > 2 and low not in SHORT_FORMS
+    if after_title:
+        return low not in _NOT_AFTER_TITLE
+    if low in NOT_NAMES or low in SHORT_FORMS or low in EPONYMS or low.endswith(NOT_NAME_ENDS):
+        return False
+    return not (page.gap(index) == " " and page.low(index + 1) in AFTER_NAME)
+
+
+_NOT_AFTER_TITLE = frozenset(MONTHS) | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday the a an and or but i he she it we they my this that "
+    "google who right world usa".split()
+)
+
+
+def _name_end(page: Page, index: int, *, after_title: bool) -> int:
+    """The index after a name that begins here; ``index`` itself when there is none."""
+    here = index
+    if after_title:
+        while here < index + 3 and page.low(here) in PARTICLES and page.gap(here) in (" ", "'", "’", ". "):
+            if len(page.low(here)) == 1 and page.gap(here) not in _JOINS:
+                break
+            here += 1
+    if not _is_name(page, here, after_title=after_title):
+        return index
+    here += 1
+    for _ in range(4):
+        gap = page.gap(here - 1)
+        joined = gap in _JOINS and page.word(here)[:1].isupper()
+        spaced = (gap == " " or (gap == ". " and len(page.low(here - 1)) == 1)) and _follows(page, here)
+        if not joined and not spaced:
+            break
+        here += 1
+    return here
+
+
+def _follows(page: Page, index: int) -> bool:
+    """Whether a further capitalised word belongs to the name: a surname, or the letter of one."""
+    word, low = page.word(index), page.low(index)
+    if len(word) == 1:
+        return word.isupper() and low not in ("i", "a")
+    return _is_name(page, index, after_title=False) and not (page.gap(index) == " " and page.low(index + 1) in AFTER_NAME)
+
+
+def title(page: Page, index: int) -> None:
+    """"Mrs Smith", "Dr Patel"."""
+    low, word = page.low(index), page.word(index)
+    if low not in WORK_TITLES and (word.isupper() and low != "mrs" or low in ("ms", "miss") and word.islower()):
+        return  # MS and ms are a condition and a time, and to miss is a verb.
+    if page.gap(index) not in (" ", ". ", ".", ".  "):
+        return
+    end = _name_end(page, index + 1, after_title=True)
+    if end == index + 1:
+        return
+    span = page.starts[index], page.ends[end - 1]
+    core = page.starts[index + 1], page.ends[end - 1]
+    if low in WORK_TITLES:
+        if not word[0].isupper() or page.low(index + 1) in EPONYMS - {"morris", "thomas", "alexander"}:
+            return
+        page.add(*span, "colleague", strong=False, core=core)
+    else:
+        page.add(*span, "name_title", strong=True, core=core)
+
+
+def _beside(page: Page, index: int) -> tuple[int, bool]:
+    """Where a name may begin after a role, and whether only a comma divides them."""
+    gap = page.gap(index)
+    if gap in (" ", ": ", ":", " - ", " – ", " ("):
+        return index + 1, False
+    return (index + 1, True) if gap == ", " else (0, False)
+
+
+def role(page: Page, index: int) -> None:
+    """"patient Mary", "mum of Mary", "Mary's mum", "client J.S."."""
+    low, word = page.low(index), page.word(index)
+    if low in RELATIVES:
+        _owner(page, index)
+    if page.gap(index) == " " and page.low(index + 1) in ("of", "to") and low in RELATIVES:
+        begin, comma = index + 2, False
+        if page.gap(index + 1) != " ":
+            return
+        of = True
+    else:
+        begin, comma = _beside(page, index)
+        of = False
+    if not begin:
+        return
+    if page.low(begin) in ("called", "named", "is", "was") and page.gap(begin) == " ":
+        if page.low(begin) in CALLED or page.low(begin + 1) in CALLED:
+            begin += 1 if page.low(begin) in CALLED else 2
+        else:
+            return
+    if page.low(begin) in TITLES:
+        return  # The title says it.
+    if low in RELATIVES and comma:
+        return
+    if low in CARED_FOR and _initials_after(page, index, begin):
+        return
+    end = _name_end(page, begin, after_title=False)
+    if end == begin:
+        return
+    if page.gap(begin) == " " and end == begin + 1 and _is_thing(page, begin):
+        return
+    if end - begin > 1 and page.low(end - 1) in AFTER_NAME:
+        return
+    if word[0].isupper() and index and page.gap(index - 1) == " " and page.word(index - 1)[:1].isupper():
+        return  # "Royal Patient Trust": a title of something.
+    strong = not comma and word != "PT"
+    core = page.starts[begin], page.ends[end - 1]
+    if of or page.low(begin - 1) in CALLED:
+        page.add(*core, "name_role", strong=strong, core=core)
+    else:
+        page.add(page.starts[index], core[1], "name_role", strong=strong, instead=_role_words(page, index), core=core)
+    _and_another(page, end, strong=strong)
+
+
+def _is_thing(page: Page, index: int) -> bool:
+    """Whether the capitalised word goes on as the name of a thing: "Child Outcome Rating Scale"."""
+    after = page.word(index + 1)
+    return after.isupper() and len(after) > 1 and page.low(index + 1) not in SHORT_FORMS
+
+
+def _role_words(page: Page, index: int) -> str:
+    low = {"pt": "patient", "pts": "patients"}.get(page.low(index), page.low(index))
+    before = page.low(index - 1)
+    owned = before in DETERMINERS or before == "s" or (before.endswith("s") and page.gap(index - 1) in ("' ", "’ "))
+    return low if owned or low.endswith("ts") else f"the {low}"
+
+
+def _and_another(page: Page, end: int, *, strong: bool) -> None:
+    """"patients Mary and Tom": the second name."""
+    if page.low(end) == "and" and page.gap(end - 1) == " " and page.gap(end) == " ":
+        last = _name_end(page, end + 1, after_title=False)
+        if last > end + 1 and not _is_thing(page, end + 1) and page.low(last) not in ("s", "agreed", "suggested"):
+            page.add(page.starts[end + 1], page.ends[last - 1], "name_role", strong=strong, instead="another")
+
+
+def _owner(page: Page, index: int) -> None:
+    """"Mary's mum": the name before a relative."""
+    if page.low(index - 1) != "s" or page.gap(index - 1) != " " or page.gap(index - 2) not in ("'", "’"):
+        return
+    at = index - 2
+    if at < 0 or not _is_name(page, at, after_title=False):
+        return
+    start = page.starts[at]
+    if at and page.low(at - 1) in TITLES:
+        return
+    instead = f"their {page.low(index)}"
+    page.add(start, page.ends[index], "name_role", strong=True, instead=instead, core=(start, page.ends[at]))
+
+
+def _initials_after(page: Page, index: int, begin: int) -> bool:
+    """"client J.S." and "client JS"."""
+    word = page.word(begin)
+    end = _dotted_end(page, begin)
+    if end > begin + 1:
+        stop = page.ends[end - 1]
+        stop += page.text[stop : stop + 1] == "."
+        core = page.starts[begin], stop
+        page.add(page.starts[index], stop, "initials", strong=True, instead=_role_words(page, index), core=core)
+        return True
+    if len(word) in (2, 3) and word.isupper() and word.isalpha() and page.low(begin) not in SHORT_FORMS:
+        if page.gap(begin) == " " and page.word(begin + 1)[:1].isupper():
+            return False
+        core = page.starts[begin], page.ends[begin]
+        page.add(page.starts[index], core[1], "initials", strong=False, instead=_role_words(page, index), core=core)
+        return True
+    return False
+
+
+def _dotted_end(page: Page, index: int) -> int:
+    """The index after single capitals with full stops between them: "J.S.", "J. S."."""
+    here = index
+    while here < index + 4 and len(page.word(here)) == 1 and page.word(here).isupper():
+        here += 1
+        if page.gap(here - 1) not in (".", ". "):
+            break
+    if here - index < 2:
+        return index
+    stop = page.ends[here - 1]
+    return here if page.text[stop : stop + 1] == "." or page.gap(index) == "." else index
+
+
+def initials(page: Page, index: int) -> None:
+    """"J.S." standing alone, or before a surname."""
+    if page.text[page.ends[index] : page.ends[index] + 1] != "." or not page.word(index).isupper():
+        return
+    if index and page.gap(index - 1) in (".", ". ", "'", "’", "/", "&") and len(page.word(index - 1)) == 1:
+        return
+    end = _dotted_end(page, index)
+    if end - index not in (2, 3) or "".join(page.lower[index:end]) in _NO_INITIALS:
+        return
+    stop = page.ends[end - 1]
+    if page.text[stop : stop + 1] != ".":
+        return
+    after = page.text[stop + 1 : stop + 3]
+    if after[:1] == " " and after[1:].isupper() and not _sentence_word(page, end):
+        return  # Before a surname they are an author's more often than a client's.
+    page.add(page.starts[index], stop + 1, "initials", strong=False)
+
+
+def _sentence_word(page: Page, index: int) -> bool:
+    return page.low(index) in NOT_NAMES
+
+
+def called(page: Page, index: int) -> None:
+    """"a boy called Sam", "her name is Mary", "Name: Mary Smith"."""
+    low = page.low(index)
+    if low in CALLED:
+        near = {page.low(index - 1), page.low(index - 2), page.low(index - 3)}
+        if not near & (PEOPLE | CARED_FOR | RELATIVES) or page.gap(index) != " ":
+            return
+        begin = index + 1
+    elif low == "name":
+        begin = index + 1
+        if page.low(begin) in ("is", "was") and page.gap(index) == " " and page.gap(begin) == " ":
+            begin += 1
+        elif page.gap(index) not in (": ", ":", " - ", " – "):
+            return
+    else:
+        return
+    if page.low(begin) in TITLES:
+        return
+    end = _name_end(page, begin, after_title=False)
+    if end > begin:
+        page.add(page.starts[begin], page.ends[end - 1], "name_role", strong=True, instead="a name left out")
+
+
+def of_relative(page: Page, index: int) -> None:
+    """"Tom's teacher": somebody who belongs to a child."""
+    _owner(page, index)
