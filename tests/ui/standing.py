@@ -209,6 +209,8 @@ SCREENS: dict[str, Open] = {
     "sessions": _place("sessions"),
     "goals": _place("goals"),
     "reflections": _place("reflections"),
+    "insights": _place("insights"),
+    "time of insights": _action("screen.period", "insights"),
     "mentor": _record("mentor"),
     "goal": _record("goal"),
     "reflection": _record("reflection"),

@@ -76,17 +76,25 @@ async def test_every_screen_has_its_commands_and_survives_every_size_and_string(
 
 async def test_every_place_is_reached_by_key_and_by_mouse(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
-        keys = {"2": "mentors", "3": "sessions", "4": "goals", "5": "reflections", "i": "inbox", "1": "today"}
+        keys = {
+            "2": "mentors",
+            "3": "sessions",
+            "4": "goals",
+            "5": "reflections",
+            "6": "insights",
+            "i": "inbox",
+            "1": "today",
+        }
         for key, place in keys.items():
             await pilot.press(key)
             await pilot.pause()
             assert isinstance(app.screen, BaseScreen)
             assert place == app.screen.PLACE
-        for row, place in enumerate(("today", "mentors", "sessions", "goals", "reflections")):
+        for row, place in enumerate(("today", "mentors", "sessions", "goals", "reflections", "insights")):
             await pilot.click("Sidebar", offset=(6, 3 + row))
             await pilot.pause()
             assert place == app.screen.PLACE
-        await pilot.click("Sidebar", offset=(6, 9))
+        await pilot.click("Sidebar", offset=(6, 10))
         await pilot.pause()
         assert app.screen.PLACE == "inbox"
 

@@ -27,6 +27,10 @@ def make_place(place: str) -> BaseScreen:
         from mentee_journal.ui.screens.reflections import ReflectionsScreen
 
         return ReflectionsScreen()
+    if place == "insights":
+        from mentee_journal.ui.screens.insights import InsightsScreen
+
+        return InsightsScreen()
     if place == "today":
         from mentee_journal.ui.screens.today import TodayScreen
 

@@ -16,7 +16,7 @@ class Place(NamedTuple):
     """One of the places in the sidebar."""
 
     key: str
-    """1 to 5, i or F, as typed."""
+    """1 to 6, i or F, as typed."""
     name: str
     screen: str
     help: str
@@ -28,6 +28,7 @@ PLACES: tuple[Place, ...] = (
     Place("3", "Sessions", "sessions", "Coming up and held."),
     Place("4", "Goals", "goals", "What you want to grow in, and how far you are."),
     Place("5", "Reflections", "reflections", "What you wrote, your strengths and areas for growth."),
+    Place("6", "Insights", "insights", "Where your mentoring time went, and what came of it."),
 )
 ASIDE: tuple[Place, ...] = (
     Place("i", "Inbox", "inbox", "Thoughts you captured, to sort."),
