@@ -70,6 +70,8 @@ class Figure(NamedTuple):
     kind: str = ""
     """Of time (meeting, preparation, messages, informal), of a theme (strength, growth), of a thought; "": all."""
     level: int | None = None
+    since: date | None = None
+    """Of levels and the score: goals that were open from this day on, though ``first`` is a later one."""
 
     def at(self, span: Month | Quarter) -> Figure:
         """The same figure of one month or quarter alone."""

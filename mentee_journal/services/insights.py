@@ -35,12 +35,13 @@ from mentee_journal.store import insights as store
 from mentee_journal.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from mentee_journal.domain.insight_views import Behind
     from mentee_journal.domain.moments import DateOrder
     from mentee_journal.store.journal import Journal
 
-__all__ = ["look"]
+__all__ = ["behind", "count_behind", "look"]
 
 _MONTHS_AT_LEAST = 12
 """A longer period begins with the journal; a shorter one shows its empty months."""
@@ -52,6 +53,20 @@ def look(journal: Journal, period: Period | None = None) -> Insights:
     """Everything over a period; without one, over the last twelve months."""
     with journal.reading():
         return _Look(journal, period).insights()
+
+
+def behind(journal: Journal, figure: Figure, *, limit: int = 500, offset: int = 0) -> tuple[Behind, ...]:
+    """The records that a figure counted, the newest first; ``limit`` of them, from ``offset`` on."""
+    from mentee_journal.services import insights_behind
+
+    return insights_behind.behind(journal, figure, limit, offset)
+
+
+def count_behind(journal: Journal, figure: Figure) -> int:
+    """How many records a figure counted."""
+    from mentee_journal.services import insights_behind
+
+    return insights_behind.count(journal, figure)
 
 
 class _Look:
@@ -355,9 +370,12 @@ def _added(rows_: Sequence[Sequence[int]], count: int) -> list[int]:
     return [sum(one) for one in zip(*rows_, strict=True)] if rows_ else [0] * count
 
 
-def _times(some: object) -> Times:
-    cells = list(some)  # type: ignore[call-overload]
-    return Times(sum(one.mine for one in cells), sum(one.mentors for one in cells)) if cells else _NOTHING
+def _times(cells: Iterable[Times]) -> Times:
+    mine = mentors = 0
+    for one in cells:
+        mine += one.mine
+        mentors += one.mentors
+    return Times(mine, mentors) if mine or mentors else _NOTHING
 
 
 def _gaps(months: Sequence[Month], there: Sequence[RoleMonth], begins: int) -> list[Gap]:

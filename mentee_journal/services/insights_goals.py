@@ -53,7 +53,9 @@ def goals_of(journal: Journal, months: Sequence[Month], figure: Figure, order: D
         )
         tracks.append(track._replace(words=words.track_words(track, order)))
     levels = tuple(
-        LevelCount(level, sum(one.level == level for one in tracks), figure._replace(what="level", level=level))
+        LevelCount(
+            level, sum(one.level == level for one in tracks), figure._replace(what="level", level=level, since=first)
+        )
         for level in range(-2, 3)
     )
     weights = {goal.id: goal.weight for goal in reached.goals}
@@ -63,7 +65,7 @@ def goals_of(journal: Journal, months: Sequence[Month], figure: Figure, order: D
         reached.t_score,
         reached.baseline_t,
         _scores(months, given, weights),
-        figure._replace(what="score"),
+        figure._replace(what="score", since=first),
         words.goals_words(tracks, levels),
         reached.words if tracks else "",
     )
