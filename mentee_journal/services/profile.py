@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.records import Profile
     from mentee_journal.store.journal import Journal
 
-__all__ = ["choose_theme", "get", "save"]
+__all__ = ["choose_one_prompt", "choose_theme", "get", "save"]
 
 
 def get(journal: Journal) -> Profile:
@@ -50,3 +50,9 @@ def choose_theme(journal: Journal, theme: str) -> Profile:
     """Store the name of the theme and leave everything else as it is."""
     with journal.atomic("Choose a theme", subject_kind="profile"):
         return save(journal, replace(get(journal), theme=theme))
+
+
+def choose_one_prompt(journal: Journal, one: bool) -> Profile:
+    """Store whether prompts are shown one at a time, and leave everything else as it is."""
+    with journal.atomic("Show prompts one at a time" if one else "Show all prompts at once", subject_kind="profile"):
+        return save(journal, replace(get(journal), one_prompt=one))

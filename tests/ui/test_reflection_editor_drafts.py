@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +160,7 @@ async def test_drafts_of_every_kind_find_their_editor(app: MenteeApp) -> None:
 
 def test_a_draft_reads_back_as_it_was() -> None:
     typed = Typed("what", (("a", "1\r\n"), ("a", "")), "[x]", "today", 1, None, 3, "e", "discussed", "v", "w", "#t")
+    typed = replace(typed, question_id=4, came_of_it="It worked", benefit="Less waiting", look_back="never")
     assert Typed.from_text(typed.to_text()) == typed
     assert Typed.from_text("[]") is None
     assert Typed.from_text("{") is None

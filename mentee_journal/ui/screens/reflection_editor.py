@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError, NotFound
-from mentee_journal.services import reflections
+from mentee_journal.services import profile, reflections
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.reflection_editor_body import EditorBody, draft_key
 from mentee_journal.ui.screens.reflection_editor_fields import MoreFields
 from mentee_journal.ui.screens.reflection_editor_form import Typed
+from mentee_journal.ui.screens.reflection_editor_prompts import way_of
+from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ def open_draft(app: MenteeApp, key: str) -> bool:
             editor = ReflectionEditor(session_id=int(number))
         case ["reflection", "new", "goal", number] if number.isdecimal():
             editor = ReflectionEditor(goal_id=int(number))
+        case ["reflection", "new", "question", number] if number.isdecimal():
+            editor = ReflectionEditor(question_id=int(number))
         case ["reflection", number] if number.isdecimal():
             editor = ReflectionEditor(reflection_id=int(number))
         case _:
@@ -52,7 +57,9 @@ class ReflectionEditor(EditorBody):
             "save", "Save the reflection", "With the strengths and areas it names.", "ctrl+s", "Save", in_field=True
         ),
         Command("more", "More fields", "Title, date, what it is about, mentor, tags.", "m", "More"),
-        Command("frameworks", "Choose a framework", "The longer ones and free writing.", "w", "Frameworks"),
+        Command("frameworks", "Choose a framework", "Your own, the longer ones, free writing.", "w", "Frameworks"),
+        Command("one_prompt", "One prompt at a time, or all", "Remembered for the next time.", "ctrl+o", in_field=True),
+        Command("outside", "Write in your own editor", "The one named in $VISUAL or $EDITOR.", "ctrl+g", in_field=True),
         Command("close", "Back", "What is not saved stays kept as a draft.", "escape", palette=False),
     )
     BINDINGS = bindings(HERE)
@@ -72,6 +79,8 @@ class ReflectionEditor(EditorBody):
             if self.loaded is not None and self.loaded != had:
                 self._put(self._stored_fields())
                 self._base = self.typed
+        self._read_ways()
+        self.choices.use(self.choices.value)
         self._show_register()
         self._draw()
 
@@ -100,7 +109,7 @@ class ReflectionEditor(EditorBody):
         self._changed()
 
     def _label(self) -> str:
-        about = self.ties.session or self.ties.goal or self.more.title_box.value.strip()
+        about = self.ties.session or self.ties.goal or self.ties.question or self.more.title_box.value.strip()
         return " ".join(f"Reflection, {about}".split())[:120] if about else "Reflection"
 
     def _changed(self) -> None:
@@ -129,6 +138,8 @@ class ReflectionEditor(EditorBody):
         match target:
             case ("choose", str(kind)):
                 self._choose(kind)
+            case ("turn", int(by)):
+                self.prompts.action_turn(by)
             case (("by" | "drop") as what, int(index)):
                 for names in (self.strengths, self.growth):
                     if names.rows is sheet:
@@ -140,7 +151,15 @@ class ReflectionEditor(EditorBody):
 
     def action_write(self) -> None:
         """Into the first text."""
-        self.prompts.asks[0].field.focus()
+        self.prompts.current.field.focus()
+
+    async def action_one_prompt(self) -> None:
+        """Ctrl+O: one prompt at a time, or all; remembered."""
+        self.one_prompt = not self.one_prompt
+        self.prompts.one_at_a_time(self.one_prompt)
+        self.query_one("#longer", Part).renew()
+        with suppress(JournalError):
+            await self.mentee.write(profile.choose_one_prompt, self.one_prompt)
 
     def action_more(self) -> None:
         """Unfold or fold what need not be filled in."""
@@ -163,6 +182,12 @@ class ReflectionEditor(EditorBody):
 
         pick_framework(self, self.choices.value, picked)
 
+    def action_outside(self) -> None:
+        """Ctrl+G: the answers, or the one long text the cursor is in, in an editor of the user's own."""
+        from mentee_journal.ui.screens.reflection_editor_outside import write_outside
+
+        write_outside(self)
+
     def _choose(self, kind: str) -> None:
         from mentee_journal.ui.screens import reflections_pick as pick
 
@@ -180,6 +205,8 @@ class ReflectionEditor(EditorBody):
                     tie(session_id=row.id, mentor_id=row.mentor_id) if row is not None else tie(session_id=None)
                 ),
             )
+        elif kind == "question":
+            pick.pick_question(self, self._links.question_id, lambda found: tie(question_id=found))
         elif kind == "goal":
             pick.pick_goal(self, self._links.goal_id, lambda found, _: tie(goal_id=found), none="No goal")
         else:
@@ -219,7 +246,8 @@ class ReflectionEditor(EditorBody):
         self.mentee.keeper.settled(self.key)
         try:
             written_on = self._read_day(typed.day) if typed.day.strip() else self.mentee.now().date()
-            wanted = typed.reflection(written_on, self.loaded, self._base, self.revision)
+            own = way_of(self.ways, typed.framework).own
+            wanted = typed.reflection(written_on, self.loaded, self._base, self.revision, own=own)
             saved = await self.mentee.write(reflections.save, wanted, draft_key=self.key)
         except (JournalError, ValueError) as trouble:
             self._keep()
@@ -240,7 +268,7 @@ class ReflectionEditor(EditorBody):
     def _go_on(self, saved: Reflection) -> None:
         """Words were typed while it was being saved: they stay, and the writing goes on."""
         self._reflection_id, self.loaded, self.revision = saved.id, saved, saved.revision
-        self.key = draft_key(saved.id, None, None)
+        self.key = draft_key(saved.id)
         self._base = self._stored_fields()
         self._changed()
         self.mentee.say("Saved. What you typed since then is kept as a draft: Ctrl+S saves it too.")

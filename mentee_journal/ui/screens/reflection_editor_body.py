@@ -12,18 +12,17 @@ from textual.widget import Widget
 
 from mentee_journal.domain.dates import echo_date, full_day, parse_date
 from mentee_journal.domain.errors import NotFound
-from mentee_journal.services import capabilities, drafts, reflections, sessions
+from mentee_journal.services import capabilities, drafts, frameworks, profile, reflections, sessions
 from mentee_journal.ui.lines import Line
+from mentee_journal.ui.outside_text import editor_words
 from mentee_journal.ui.phrases import first_name, local
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.reflection_editor_fields import (
     GROWTH_HEAD,
     STRENGTHS_HEAD,
     Beside,
-    FrameworkChoices,
     MoreFields,
     Offers,
-    Prompts,
     naming,
 )
 from mentee_journal.ui.screens.reflection_editor_form import Typed
@@ -32,10 +31,11 @@ from mentee_journal.ui.screens.reflection_editor_lines import (
     about_lines,
     fold_lines,
     head_lines,
-    more_frameworks_lines,
     session_words_lines,
     verb_lines,
+    ways_lines,
 )
+from mentee_journal.ui.screens.reflection_editor_prompts import FrameworkChoices, Prompts, way_of
 from mentee_journal.ui.screens.session.meet_kept import back_lines
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_form import name_key
@@ -44,16 +44,20 @@ from mentee_journal.ui.widgets.sheet import Sheet
 if TYPE_CHECKING:
     from datetime import date
 
+    from mentee_journal.domain.framework_views import Way
     from mentee_journal.domain.records import Draft, Reflection
 
 
-def draft_key(reflection_id: int | None, session_id: int | None, goal_id: int | None) -> str:
+def draft_key(
+    reflection_id: int | None, session_id: int | None = None, goal_id: int | None = None, question_id: int | None = None
+) -> str:
     """The key under which unsaved words are kept."""
     if reflection_id is not None:
         return f"reflection:{reflection_id}"
-    if session_id is not None:
-        return f"reflection:new:session:{session_id}"
-    return f"reflection:new:goal:{goal_id}" if goal_id is not None else "reflection:new"
+    for kind, number in (("session", session_id), ("goal", goal_id), ("question", question_id)):
+        if number is not None:
+            return f"reflection:new:{kind}:{number}"
+    return "reflection:new"
 
 
 class EditorBody(BaseScreen):
@@ -78,15 +82,19 @@ class EditorBody(BaseScreen):
         reflection_id: int | None = None,
         session_id: int | None = None,
         goal_id: int | None = None,
+        question_id: int | None = None,
         framework: str | None = None,
         event: str = "",
     ) -> None:
         super().__init__()
-        self.key = draft_key(reflection_id, session_id, goal_id)
+        self.key = draft_key(reflection_id, session_id, goal_id, question_id)
         self.loaded: Reflection | None = None
         self.revision = 0
         self._reflection_id = reflection_id
-        self._asked = Typed(framework or "quick", session_id=session_id, goal_id=goal_id, event=event)
+        self.ways: dict[str, Way] = {}
+        self._asked = Typed(
+            framework or "", session_id=session_id, goal_id=goal_id, question_id=question_id, event=event
+        )
         self._base = self._links = self._asked
         self._draft: Draft | None = None
         self._touched = self._saving = self._unfolded = self._counting = False
@@ -98,8 +106,9 @@ class EditorBody(BaseScreen):
         self.ties = Ties(self.mentee)
         self.ties.read(typed)
         self.back = Part(self._back, id="back")
-        self.choices = FrameworkChoices(typed.framework)
-        self.prompts = Prompts(typed.framework, typed.answers)
+        self.one_prompt = profile.get(self.journal).one_prompt
+        self.choices = FrameworkChoices(typed.framework, self.ways)
+        self.prompts = Prompts(typed.framework, typed.answers, self.ways, one_at_a_time=self.one_prompt)
         self.fold = Part(lambda width: fold_lines(width, unfolded=self._unfolded), id="fold")
         tags = [name for name, _ in reflections.tags(self.journal)]
         self.more = MoreFields(typed, Offers(self._echo, tags), lambda width: about_lines(self.ties, width))
@@ -110,7 +119,7 @@ class EditorBody(BaseScreen):
         yield Vertical(
             self.back,
             self.choices,
-            Part(more_frameworks_lines, id="longer"),
+            Part(self._ways_lines, id="longer"),
             self.prompts,
             Beside(self.prompts, strengths_head, self.strengths, growth_head, self.growth, self.context),
             self.fold,
@@ -141,12 +150,24 @@ class EditorBody(BaseScreen):
             except NotFound:
                 self._reflection_id = None
         self.revision = self.loaded.revision if self.loaded is not None else 0
+        self._read_ways()
+
+    def _read_ways(self) -> None:
+        """Ways to reflect; that of a stored reflection is called as it was called then."""
+        self.ways.clear()
+        self.ways.update((way.key, way) for way in frameworks.listing(self.journal, hidden=True))
+        had = self.loaded
+        if had is not None and had.framework_name.strip():
+            self.ways[had.framework] = way_of(self.ways, had.framework)._replace(name=had.framework_name)
 
     def _stored_fields(self) -> Typed:
         app = self.mentee
         if self.loaded is not None:
-            return Typed.from_reflection(self.loaded, full_day(self.loaded.written_on, app.order))
+            day_then = full_day(self.loaded.written_on, app.order)
+            return Typed.from_reflection(self.loaded, day_then, self.ways.get(self.loaded.framework))
         asked, day = self._asked, app.now().date()
+        if asked.framework not in self.ways:
+            asked = replace(asked, framework=next(key for key, way in self.ways.items() if not way.hidden))
         if asked.session_id is not None:
             try:
                 session = sessions.get(self.journal, asked.session_id)
@@ -154,10 +175,7 @@ class EditorBody(BaseScreen):
                 day = min(day, local(session.starts_at, app.zone).date())
             except NotFound:
                 asked = replace(asked, session_id=None)
-        from mentee_journal.content import framework
-
-        way = framework(asked.framework)
-        answers = tuple((prompt.text, "") for prompt in way.prompts) if way is not None else (("", ""),)
+        answers = tuple((prompt.text, "") for prompt in self.ways[asked.framework].prompts)
         return replace(asked, answers=answers, day=full_day(day, app.order))
 
     @property
@@ -174,6 +192,9 @@ class EditorBody(BaseScreen):
             manner=values["manner"],
             mentor_view=values["mentor_view"],
             will_try=values["will_try"],
+            came_of_it=values["came_of_it"],
+            benefit=values["benefit"],
+            look_back=values["look_back"],
             tags=values["tags"],
             strengths=self.strengths.with_typed(),
             growth=self.growth.with_typed(),
@@ -199,6 +220,7 @@ class EditorBody(BaseScreen):
         self.ties.read(self._links)
         self.back.display = self._draft is not None
         self.more.display = self._unfolded
+        self.more.came_of_it.display = self.loaded is not None or bool(self.more.came_of_it.value.strip())
         self.context.display = bool(self.ties.takeaways)
         self._words = self.typed.word_count
         for part in self.query(Part):
@@ -210,6 +232,9 @@ class EditorBody(BaseScreen):
     def _head(self, width: int) -> list[Line]:
         title = "New reflection" if self.loaded is None else "Change the reflection"
         return head_lines(title, self.ties.words, self._words, width)
+
+    def _ways_lines(self, width: int) -> list[Line]:
+        return ways_lines(width, one=self.one_prompt, several=self.prompts.several, editor=bool(editor_words()))
 
     def _back(self, width: int) -> list[Line]:
         if self._draft is None:

@@ -1,4 +1,4 @@
-"""The fields of the editor of reflections: prompts with their texts, names, and all that waits under More."""
+"""The fields of the editor of reflections besides its prompts: names, and all that waits under More."""
 
 from __future__ import annotations
 
@@ -11,102 +11,17 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from mentee_journal.domain.words import Manner
-from mentee_journal.ui.screens.reflection_editor_form import Typed
+from mentee_journal.ui.screens.reflection_editor_form import LOOK_BACK, NEVER, Typed
 from mentee_journal.ui.screens.session.meet_parts import Part
-from mentee_journal.ui.screens.session.reflect_asks import Ask
 from mentee_journal.ui.screens.session.reflect_form import GROWTH, STRENGTHS
 from mentee_journal.ui.screens.session.reflect_names import Names
 from mentee_journal.ui.widgets.editor import Editor
-from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox, LineInput
+from mentee_journal.ui.widgets.fields import Field, FieldBox, LineInput
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from mentee_journal.content import Framework
     from mentee_journal.ui.lines import Line
-
-SHORT = (("quick", "Quick pair"), ("what", "What, so what, now what"))
-"""The frameworks that are offered first."""
-
-
-def framework_of(key: str) -> Framework | None:
-    """The framework with this key."""
-    from mentee_journal.content import framework
-
-    return framework(key)
-
-
-def framework_name(key: str) -> str:
-    """What a framework is called."""
-    way = framework_of(key)
-    return way.name if way is not None else key.replace("_", " ")
-
-
-class Prompts(Vertical):
-    """Every prompt with its text under it; another framework asks otherwise and takes no word away."""
-
-    DEFAULT_CSS = """
-    Prompts { height: auto; }
-    """
-
-    def __init__(self, framework: str, answers: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self.asks: list[Ask] = []
-        self._remarks(framework)
-        for prompt, text in answers:
-            self.asks.append(Ask(prompt, self._help.get(prompt, ""), text))
-        if not self.asks:
-            self._ask_also(framework)
-
-    def compose(self) -> ComposeResult:
-        yield from self.asks
-
-    def _remarks(self, framework: str) -> list[str]:
-        way = framework_of(framework)
-        prompts = way.prompts if way is not None else ()
-        self._help = {prompt.text: prompt.help for prompt in prompts}
-        return [prompt.text for prompt in prompts]
-
-    def _ask_also(self, framework: str) -> None:
-        for prompt in self._remarks(framework)[len(self.asks) :]:
-            self._add(prompt, "")
-
-    def _add(self, prompt: str, text: str) -> None:
-        ask = Ask(prompt, self._help.get(prompt, ""), text)
-        self.asks.append(ask)
-        if self.is_attached:
-            self.mount(ask)
-
-    @property
-    def texts(self) -> tuple[tuple[str, str], ...]:
-        """Prompt and text, in order."""
-        return tuple((ask.prompt, ask.text) for ask in self.asks)
-
-    def ask_for(self, framework: str) -> None:
-        """The prompts of another framework over the same texts; what is left over keeps its own prompt."""
-        prompts = self._remarks(framework)
-        for ask, prompt in zip(self.asks, prompts, strict=False):
-            ask.prompt, ask.remark = prompt, self._help[prompt]
-            ask.head.renew()
-        for ask in [ask for ask in self.asks[len(prompts) :] if not ask.text.strip()]:
-            self.asks.remove(ask)
-            ask.remove()
-        self._ask_also(framework)
-
-    def put(self, framework: str, answers: Sequence[tuple[str, str]]) -> None:
-        """Other words altogether."""
-        self._remarks(framework)
-        for ask in self.asks[len(answers) :]:
-            ask.remove()
-        del self.asks[len(answers) :]
-        for ask, (prompt, text) in zip(self.asks, answers, strict=False):
-            ask.prompt, ask.remark = prompt, self._help.get(prompt, "")
-            ask.put(text)
-            ask.head.renew()
-        for prompt, text in answers[len(self.asks) :]:
-            self._add(prompt, text)
-        if not answers:
-            self._ask_also(framework)
 
 
 @dataclass(frozen=True)
@@ -162,20 +77,40 @@ class MoreFields(Vertical):
         self.will_try = FieldBox(
             Field(
                 "will_try",
-                "What I will try",
+                "What I will change or try",
                 "text",
                 help="One thing, small enough for next week.",
                 value=typed.will_try,
             )
         )
         tag_help = f"With commas between. In use: {in_use}" if in_use else "With commas between."
+        self.came_of_it = FieldBox(
+            Field(
+                "came_of_it",
+                "What came of it",
+                "text",
+                help="Now, or in a month: it can be written on the reflection’s page too.",
+                value=typed.came_of_it,
+            )
+        )
+        self.benefit = FieldBox(
+            Field(
+                "benefit",
+                "What those I treat gain by it",
+                "text",
+                help="In general, without them: nothing that points to one person.",
+                value=typed.benefit,
+            )
+        )
+        back = ((LOOK_BACK, "may be shown to me again"), (NEVER, "never unasked"))
+        self.look_back = FieldBox(Field("look_back", "Looking back", "one_of", value=typed.look_back, options=back))
         self.tags = FieldBox(Field("tags", "Tags", help=tag_help, value=typed.tags, suggest=self._completions))
         self._stored: dict[str, tuple[str, str]] = {}
         self._mark()
 
     def compose(self) -> ComposeResult:
-        yield from (self.will_try, self.title_box, self.day, self.about, self.event)
-        yield from (self.manner, self.mentor_view, self.tags)
+        yield from (self.will_try, self.came_of_it, self.benefit, self.title_box, self.day, self.about, self.event)
+        yield from (self.manner, self.mentor_view, self.tags, self.look_back)
 
     @property
     def boxes(self) -> dict[str, FieldBox]:
@@ -187,6 +122,9 @@ class MoreFields(Vertical):
             "manner": self.manner,
             "mentor_view": self.mentor_view,
             "will_try": self.will_try,
+            "came_of_it": self.came_of_it,
+            "benefit": self.benefit,
+            "look_back": self.look_back,
             "tags": self.tags,
         }
 
@@ -241,22 +179,3 @@ def naming(prompt: str, remark: str) -> tuple[Part, Names]:
 
 STRENGTHS_HEAD = (STRENGTHS, "by name")
 GROWTH_HEAD = (GROWTH, "by name")
-
-
-class FrameworkChoices(Choices):
-    """The two short frameworks, and the longer one that is in use."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(self._with(key), [key], id="frameworks")
-
-    @staticmethod
-    def _with(key: str) -> tuple[tuple[str, str], ...]:
-        short = SHORT
-        return short if any(key == known for known, _ in short) else (*short, (key, framework_name(key)))
-
-    def use(self, key: str) -> None:
-        """Show another framework as the chosen one."""
-        self.options = self._with(key)
-        self.at = next((i for i, (known, _) in enumerate(self.options) if known == key), 0)
-        self.chosen = (key,)
-        self.refresh(layout=True)

@@ -7,14 +7,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.records import Answer, Reflection, Seen
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
 from mentee_journal.ui.screens.session.reflect_form import Named
 
+if TYPE_CHECKING:
+    from mentee_journal.domain.framework_views import Way
+
 Texts = tuple[tuple[str, str], ...]
 """Prompt and text, in order."""
+LOOK_BACK, NEVER = "some day", "never"
+"""Whether it may be shown again unasked."""
+AS_THEY_ARE = (
+    *("title", "event", "framework", "mentor_view", "will_try", "came_of_it", "benefit"),
+    *("session_id", "goal_id", "mentor_id", "question_id"),
+)
+"""Fields that are stored as they are typed."""
 
 
 def split_tags(text: str) -> tuple[str, ...]:
@@ -55,17 +65,26 @@ class Typed:
     tags: str = ""
     strengths: tuple[Named, ...] = ()
     growth: tuple[Named, ...] = ()
+    question_id: int | None = None
+    came_of_it: str = ""
+    benefit: str = ""
+    look_back: str = LOOK_BACK
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all was written or named."""
-        texts = (*(text for _, text in self.answers), self.title, self.mentor_view, self.will_try)
+        texts = (*self._long, self.title)
         return not (any(text.strip() for text in texts) or self.strengths or self.growth)
 
     @property
     def word_count(self) -> int:
         """Words in the long texts."""
-        return sum(len(text.split()) for text in (*(t for _, t in self.answers), self.will_try, self.mentor_view))
+        return sum(len(text.split()) for text in self._long)
+
+    @property
+    def _long(self) -> tuple[str, ...]:
+        said = (self.will_try, self.came_of_it, self.benefit, self.mentor_view)
+        return (*(text for _, text in self.answers), *said)
 
     # --- as a draft
 
@@ -79,6 +98,8 @@ class Typed:
             "title": self.title,
             "texts": [text for _, text in self.answers],
             "will_try": self.will_try,
+            "came_of_it": self.came_of_it,
+            "benefit": self.benefit,
             "mentor_view": self.mentor_view,
             "strengths": names(self.strengths),
             "growth": names(self.growth),
@@ -91,6 +112,8 @@ class Typed:
             "session_id": self.session_id,
             "goal_id": self.goal_id,
             "mentor_id": self.mentor_id,
+            "question_id": self.question_id,
+            "look_back": self.look_back,
         }
         return json.dumps(values, ensure_ascii=False)
 
@@ -125,10 +148,14 @@ class Typed:
                 session_id=number("session_id"),
                 goal_id=number("goal_id"),
                 mentor_id=number("mentor_id"),
+                question_id=number("question_id"),
                 event=words("event"),
                 manner=words("manner") or Manner.SOLO.value,
                 mentor_view=words("mentor_view"),
                 will_try=words("will_try"),
+                came_of_it=words("came_of_it"),
+                benefit=words("benefit"),
+                look_back=NEVER if words("look_back") == NEVER else LOOK_BACK,
                 tags=words("tags"),
                 strengths=names("strengths"),
                 growth=names("growth"),
@@ -139,12 +166,13 @@ class Typed:
     # --- as a reflection
 
     @classmethod
-    def from_reflection(cls, stored: Reflection, day: str) -> Typed:
-        """The fields filled with a stored reflection, whose date is shown as ``day``."""
-        from mentee_journal.content import framework
+    def from_reflection(cls, stored: Reflection, day: str, way: Way | None) -> Typed:
+        """The fields filled with a stored reflection, whose date is shown as ``day``, written in ``way``.
 
-        way = framework(stored.framework)
-        prompts = [prompt.text for prompt in way.prompts] if way is not None else []
+        What was written in a way of the user's own keeps the prompts it was written with, however that way asks now.
+        """
+        kept = way is None or (way.own and bool(stored.answers))
+        prompts = [] if kept or way is None else [prompt.text for prompt in way.prompts]
 
         def names(kind: CapabilityKind) -> tuple[Named, ...]:
             return tuple(
@@ -161,10 +189,14 @@ class Typed:
             session_id=stored.session_id,
             goal_id=stored.goal_id,
             mentor_id=stored.mentor_id,
+            question_id=stored.question_id,
             event=stored.event,
             manner=stored.manner.value,
             mentor_view=stored.mentor_view,
             will_try=stored.will_try,
+            came_of_it=stored.came_of_it,
+            benefit=stored.benefit,
+            look_back=LOOK_BACK if stored.look_back else NEVER,
             tags=", ".join(stored.tags),
             strengths=names(CapabilityKind.STRENGTH),
             growth=names(CapabilityKind.GROWTH),
@@ -178,24 +210,27 @@ class Typed:
             for one in named
         )
 
-    def reflection(self, written_on: date, stored: Reflection | None, base: Typed, revision: int) -> Reflection:
-        """What is to be saved. What stands as it stood in ``base`` is kept as it is stored, to the last character."""
+    def reflection(
+        self, written_on: date, stored: Reflection | None, base: Typed, revision: int, *, own: bool = False
+    ) -> Reflection:
+        """What is to be saved. What stands as it stood in ``base`` is kept as it is stored, to the last character.
+
+        Of a way of the user's ``own``, prompts without an answer are kept too: it may ask otherwise tomorrow.
+        """
         begun = replace(stored, revision=revision) if stored is not None else Reflection(written_on)
 
         def changed(*names: str) -> bool:
             return stored is None or any(getattr(self, name) != getattr(base, name) for name in names)
 
-        values: dict[str, Any] = {
-            name: getattr(self, name)
-            for name in ("title", "event", "framework", "mentor_view", "will_try", "session_id", "goal_id", "mentor_id")
-            if changed(name)
-        }
+        values: dict[str, Any] = {name: getattr(self, name) for name in AS_THEY_ARE if changed(name)}
         if changed("day"):
             values["written_on"] = written_on
         if changed("manner"):
             values["manner"] = Manner(self.manner)
+        if changed("look_back"):
+            values["look_back"] = self.look_back != NEVER
         if changed("answers"):
-            values["answers"] = tuple(Answer(prompt, text) for prompt, text in self.answers if text.strip())
+            values["answers"] = tuple(Answer(prompt, text) for prompt, text in self.answers if own or text.strip())
         if changed("tags"):
             values["tags"] = split_tags(self.tags)
         if changed("strengths", "growth"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.dates import day_words
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import goals, mentors, sessions
+from mentee_journal.services import goals, mentors, questions, sessions
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import clock, count_words, local
 from mentee_journal.ui.screens.reflection_editor_form import Typed
@@ -21,13 +21,13 @@ class Ties:
 
     def __init__(self, app: MenteeApp) -> None:
         self._app = app
-        self.session = self.goal = self.mentor = ""
+        self.session = self.goal = self.mentor = self.question = ""
         self.takeaways = ""
 
     def read(self, typed: Typed) -> None:
         """Read the names again."""
         journal = self._app.journal
-        self.session = self.goal = self.mentor = self.takeaways = ""
+        self.session = self.goal = self.mentor = self.question = self.takeaways = ""
         try:
             if typed.session_id is not None:
                 page = sessions.page(journal, typed.session_id)
@@ -44,6 +44,11 @@ class Ties:
         except JournalError:
             pass
         try:
+            if typed.question_id is not None:
+                self.question = questions.get(journal, typed.question_id).text
+        except JournalError:
+            pass
+        try:
             if typed.mentor_id is not None:
                 self.mentor = mentors.get(journal, typed.mentor_id).name
         except JournalError:
@@ -56,6 +61,8 @@ class Ties:
             return f"about the session with {self.session}"
         if self.goal:
             return f"about the goal “{one_line(self.goal)}”"
+        if self.question:
+            return f"about the question “{one_line(self.question)}”"
         return f"about {self.mentor}" if self.mentor else ""
 
 
@@ -70,11 +77,12 @@ def head_lines(title: str, about: str, words: int, width: int) -> list[Line]:
 
 
 def about_lines(ties: Ties, width: int) -> list[Line]:
-    """Session, goal and mentor, each to be chosen."""
+    """Session, goal, question and mentor, each to be chosen."""
     flow = Flow(width).heading("About").lines
     for kind, label, value in (
         ("session", "Session", ties.session),
         ("goal", "Goal", ties.goal),
+        ("question", "Question", ties.question),
         ("mentor", "Mentor", ties.mentor),
     ):
         line = Line().add(label, "quiet").pad_to(min(13, max(8, width // 3)))
@@ -83,15 +91,28 @@ def about_lines(ties: Ties, width: int) -> list[Line]:
     return flow
 
 
-def more_frameworks_lines(_width: int) -> list[Line]:
-    """The way to the longer frameworks."""
-    return [Line().add("▸ ", "quiet").add("More frameworks", "quiet").spot(("action", "frameworks")), Line()]
+def ways_lines(width: int, *, one: bool, several: bool, editor: bool) -> list[Line]:
+    """The way to the longer frameworks, to one prompt at a time, and to an editor of one's own."""
+    offers = [("▸ More frameworks", "frameworks")]
+    if several:
+        offers.append((f"{'▸ All prompts at once' if one else '▸ One prompt at a time'} ^o", "one_prompt"))
+    if editor:
+        offers.append(("▸ In your own editor ^g", "outside"))
+    lines = [Line()]
+    for words, action in offers:
+        if lines[-1].width and lines[-1].width + 3 + cell_len(words) > width:
+            lines.append(Line())
+        if lines[-1].width:
+            lines[-1].add("   ")
+        start = lines[-1].width
+        lines[-1].add(words, "quiet").spot(("action", action), start=start)
+    return [*lines, Line()]
 
 
 def fold_lines(width: int, *, unfolded: bool) -> list[Line]:
     """The fold of what need not be filled in."""
     line = Line().add("▾ More" if unfolded else "▸ More", "bold")
-    rest = "what I will try, title, date, what it is about, mentor, tags"
+    rest = "what I will change, title, date, what it is about, mentor, tags"
     if not unfolded and line.width + 3 + cell_len(rest) <= width:
         line.add("   ").add(rest, "quiet")
     return [line.spot(("action", "more")), Line()]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.dates import minutes_words
 from mentee_journal.domain.views import SessionRow
-from mentee_journal.domain.words import GoalStatus, SessionStatus
-from mentee_journal.services import goals, mentors, reflections, sessions
+from mentee_journal.domain.words import GoalStatus, QuestionStatus, SessionStatus
+from mentee_journal.services import frameworks, goals, mentors, questions, reflections, sessions
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.phrases import clock, count_words, day, glyph_run
 
@@ -94,6 +94,17 @@ def pick_session(screen: BaseScreen, chosen: int | None, then: Callable[[Session
     _ask(screen, dialog, take)
 
 
+def pick_question(screen: BaseScreen, chosen: int | None, then: Callable[[int | None], None]) -> None:
+    """One of the questions, the newest first, or none."""
+    rows = questions.listing(screen.journal, show="all", limit=MANY)
+    options = [Pick(NONE, "No question")] if rows else []
+    options += [Pick(row.id, row.text, "" if row.status is QuestionStatus.OPEN else row.status.words) for row in rows]
+    dialog = PickDialog(
+        "About which question?", options, chosen=chosen, nothing="Nothing was captured yet. c writes a thought down."
+    )
+    _ask(screen, dialog, lambda value: then(value if isinstance(value, int) else None))
+
+
 def pick_tag(screen: BaseScreen, chosen: str | None, then: Callable[[str | None], None]) -> None:
     """One of the tags in use, or any."""
     tags = reflections.tags(screen.journal)
@@ -111,11 +122,9 @@ def pick_tag(screen: BaseScreen, chosen: str | None, then: Callable[[str | None]
 
 def pick_used_framework(screen: BaseScreen, chosen: str | None, then: Callable[[str | None, str], None]) -> None:
     """One of the frameworks that something was written in, or any."""
-    from mentee_journal.ui.screens.reflections_lines import frameworks_by_key
-
-    names = frameworks_by_key()
-    used = reflections.frameworks_used(screen.journal)
-    options = [Pick(("framework", key), names.get(key, key), str(uses)) for key, uses in used]
+    used = frameworks.used(screen.journal)
+    names = {key: name for key, name, _ in used}
+    options = [Pick(("framework", key), name, str(uses)) for key, name, uses in used]
     if chosen is not None:
         options.insert(0, Pick(NONE, "Any framework"))
 
@@ -136,10 +145,9 @@ def pick_used_framework(screen: BaseScreen, chosen: str | None, then: Callable[[
 
 def pick_framework(screen: BaseScreen, chosen: str, then: Callable[[str], None]) -> None:
     """One of all the ways to reflect."""
-    from mentee_journal.content import frameworks
-
     options = [
         Pick(one.key, one.name, count_words(len(one.prompts), "prompt") if len(one.prompts) > 1 else "", help=one.blurb)
-        for one in frameworks()
+        for one in frameworks.listing(screen.journal, hidden=True)
+        if not one.hidden or one.key == chosen
     ]
     _ask(screen, PickDialog("Ways to reflect", options, chosen=chosen), lambda value: then(str(value)))
