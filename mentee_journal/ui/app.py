@@ -27,6 +27,7 @@ from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.terminal_guard import Guard, accept_any_bytes
 from mentee_journal.ui.theme import OWN_THEMES, default_theme, own_tokens
 from mentee_journal.ui.typeahead import Answered, Typeahead
+from mentee_journal.ui.widgets.chrome import figures
 from mentee_journal.ui.writer import Writer
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from mentee_journal.domain.dates import DateOrder
     from mentee_journal.domain.views import Counts
+    from mentee_journal.ui.search_ready import Ready
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -68,6 +70,7 @@ class MenteeApp(App[int]):
         self.status_line = "✓ on this computer"
         self.on_usable: Callable[[], None] | None = None
         """Called once when the first screen can be used; benchmarks and tests listen."""
+        self.ready: Ready | None = None  # Made when it is first asked for, see lifetime.ready.
         self._places: dict[str, BaseScreen] = {}
         self._counts: Counts | None = None
         self.profile = profile.get(self.journal)
@@ -237,6 +240,8 @@ class MenteeApp(App[int]):
                 screen.refresh_frame()
             else:
                 screen.stale = True
+        if self.ready is not None:
+            self.ready.soon()
 
     def know_counts(self, counts: Counts) -> None:
         """The figures as they were just read with something else."""
@@ -250,16 +255,7 @@ class MenteeApp(App[int]):
 
     def place_counts(self) -> dict[str, int]:
         """The figures beside the places."""
-        c = self.counts()
-        return {
-            "today": c.due + c.to_reflect + c.reviews_due,
-            "mentors": c.mentors,
-            "sessions": c.sessions,
-            "goals": c.goals,
-            "reflections": c.reflections,
-            "inbox": c.inbox,
-            "follow_ups": c.follow_ups,
-        }
+        return figures(self.counts())
 
     def refresh_frames(self) -> None:
         for screen in self.screen_stack:
@@ -304,6 +300,12 @@ class MenteeApp(App[int]):
         from mentee_journal.ui.capturing import capture
 
         capture(self)
+
+    def action_search(self) -> None:
+        """Everything that was written, from wherever one is."""
+        from mentee_journal.ui.screens.search import open_search
+
+        open_search(self)
 
     def action_touch(self) -> None:
         """A contact in one line, from wherever one is."""

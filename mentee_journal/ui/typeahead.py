@@ -8,6 +8,7 @@ taken for commands of the list. Here it goes to the form that ``n`` opens.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ class Typeahead:
         self._screen: Screen[object] | None = None
         self._target: MessagePump | None = None
         self._limit: asyncio.TimerHandle | None = None
+        self.heard = 0.0
+        """When the last key came in, as ``time.monotonic`` counts."""
 
     @property
     def busy(self) -> bool:
@@ -59,6 +62,7 @@ class Typeahead:
 
     async def add(self, event: Typed) -> None:
         """A key or a paste has come in."""
+        self.heard = time.monotonic()
         self._waiting.append(event)
         if self._limit is None:
             await self._next()

@@ -18,7 +18,6 @@ from tests.ui.hostile_journal import HOSTILE, spoil
 from tests.ui.standing import SCREENS
 
 UNSENDABLE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket"}
-FREE_FOR_LATER = {"slash"}
 
 
 def shown(app: MenteeApp) -> str:
@@ -34,7 +33,7 @@ def check_commands(name: str, app: MenteeApp) -> None:
     for command in commands:
         assert command.name and command.help.endswith((".", "?", "!", "…")), command
         for key in filter(None, command.keys.split(",")):
-            assert key not in UNSENDABLE | FREE_FOR_LATER, f"{name}: {key}"
+            assert key not in UNSENDABLE, f"{name}: {key}"
             assert keys.setdefault(key, command.action) == command.action, f"{name}: {key} twice"
     for footer in screen.query(Footer):
         assert 1 <= len(footer.hints) <= 6

@@ -88,6 +88,11 @@ def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
         from mentee_journal.ui.screens.touch_form import edit_touch
 
         edit_touch(app, record_id)
+    elif kind == "saved_search":
+        from mentee_journal.services import search
+        from mentee_journal.ui.screens.search import open_search
+
+        open_search(app, search.get_saved(app.journal, record_id).query)
     elif kind == "review":
         from mentee_journal.services import reviews
 

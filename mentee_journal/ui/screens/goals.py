@@ -273,6 +273,10 @@ class GoalsScreen(ListPageScreen):
         elif name in self._opened:
             self.page_sheet.bring_up(("fold", name))
 
+    def unfold(self, *names: str) -> None:
+        """Show these parts of the page."""
+        self._opened.update(names)
+
     def action_open(self) -> None:
         """To the page: its first button, unless that lies below what is seen."""
         super().action_open()

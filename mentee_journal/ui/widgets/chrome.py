@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.reactive import reactive
 
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.text import cell_len
 from mentee_journal.ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.views import Counts
 
 
 class Place(NamedTuple):
@@ -35,6 +38,19 @@ ASIDE: tuple[Place, ...] = (
     Place("F", "Follow-ups", "follow_ups", "What you and your mentors agreed to do."),
 )
 """What runs through all the places, quietly under them."""
+
+
+def figures(c: Counts) -> dict[str, int]:
+    """The figures beside the places, by screen."""
+    return {
+        "today": c.due + c.to_reflect + c.reviews_due,
+        "mentors": c.mentors,
+        "sessions": c.sessions,
+        "goals": c.goals,
+        "reflections": c.reflections,
+        "inbox": c.inbox,
+        "follow_ups": c.follow_ups,
+    }
 
 
 class Sidebar(Sheet):
