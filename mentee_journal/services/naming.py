@@ -76,6 +76,9 @@ def reflection_label(journal: Journal, reflection: Reflection) -> str:
     if about:
         name = session_label(journal, about)
         return f"Reflection on {name[0].lower()}{name[1:]}"
+    question = lookup.name_of(journal, "question", reflection.question_id) if reflection.question_id else None
+    if question:
+        return f"Reflection on “{short(question)}”, {day}"
     if reflection.event.strip():
         return f"Reflection on {short(reflection.event)}, {day}"
     return f"Reflection, {day}"

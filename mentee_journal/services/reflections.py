@@ -28,6 +28,7 @@ __all__ = [
     "get",
     "page",
     "save",
+    "say_came_of_it",
     "tags",
     "timeline",
     "versions",
@@ -129,6 +130,18 @@ def save(journal: Journal, reflection: Reflection, *, draft_key: str | None = No
         if draft_key is not None:
             drafts.discard(journal, draft_key)
         return get(journal, stored.id)
+
+
+def say_came_of_it(journal: Journal, reflection_id: int, text: str, *, had: str | None = None) -> Reflection:
+    """Write down what came of what a reflection meant to change, and leave everything else as it is.
+
+    When something else than ``had`` stands there by now, both are kept. Raises Refused or NotFound.
+    """
+    with journal.atomic("Write down what came of it", subject_kind="reflection"):
+        now = get(journal, reflection_id)
+        if had is not None and now.came_of_it != had:
+            text = both(now.came_of_it, text)
+        return save(journal, replace(now, came_of_it=text))
 
 
 def _update(journal: Journal, given: Reflection) -> Reflection:

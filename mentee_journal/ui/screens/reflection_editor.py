@@ -40,6 +40,11 @@ def open_draft(app: MenteeApp, key: str) -> bool:
             editor = ReflectionEditor(goal_id=int(number))
         case ["reflection", "new", "question", number] if number.isdecimal():
             editor = ReflectionEditor(question_id=int(number))
+        case ["reflection", number, "came_of_it"] if number.isdecimal():
+            from mentee_journal.ui.screens.reflection_later import ask_came_of_it
+
+            ask_came_of_it(app, int(number))
+            return True
         case ["reflection", number] if number.isdecimal():
             editor = ReflectionEditor(reflection_id=int(number))
         case _:

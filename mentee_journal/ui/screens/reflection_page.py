@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import capabilities, lookup, reflections
+from mentee_journal.services import capabilities, frameworks, lookup, reflections
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.base import BaseScreen
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 EDIT = Command("edit", "Change the reflection", "What it replaces is kept as an earlier version.", "e", "Edit")
 VERSIONS = Command("versions", "Earlier versions", "Read one, or bring it back.", "v", "Earlier versions")
+CAME_OF_IT = Command("came_of_it", "Write down what came of it", "Of what you meant to change.", "o", "What came of it")
 DELETE = Command("delete", "Delete the reflection", "Moves it to the trash; u brings it back.", "d", "Delete")
 NEW = Command("new", "Write a reflection", "About anything; two questions are enough.", "n")
 REGISTER = Command("register", "Strengths and growth", "The register, with all evidence.", "s")
@@ -32,7 +33,7 @@ class ReflectionScreen(BaseScreen):
 
     PLACE = "reflections"
     SHEETS_ONLY = True
-    HERE = (EDIT, VERSIONS, DELETE, NEW, REGISTER, BACK)
+    HERE = (EDIT, CAME_OF_IT, VERSIONS, DELETE, NEW, REGISTER, BACK)
     BINDINGS = bindings(HERE)
     DEFAULT_CSS = """
     ReflectionScreen #read { padding: 1 1 0 2; }
@@ -56,19 +57,16 @@ class ReflectionScreen(BaseScreen):
         if self.page is None:
             return (NEW, BACK)
         versions = (VERSIONS,) if self.page.versions else ()
-        return (EDIT, *versions, DELETE, NEW, REGISTER, BACK)
+        return (EDIT, CAME_OF_IT, *versions, DELETE, NEW, REGISTER, BACK)
 
     def reload(self) -> None:
-        from mentee_journal.content import framework
-
         try:
             self.page = reflections.page(self.journal, self.reflection_id)
         except JournalError:
             self.page = None
             self.call_later(self._gone)
             return
-        found = framework(self.page.reflection.framework)
-        self._framework = found.name if found is not None else self.page.reflection.framework
+        self._framework = frameworks.name_of(self.journal, self.page.reflection)
         seen = self.page.reflection.seen
         rows = capabilities.register(self.journal) if seen else ()
         self._capabilities = {name_key(row.name): row.id for row in rows}
@@ -109,6 +107,13 @@ class ReflectionScreen(BaseScreen):
         from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 
         self.app.push_screen(ReflectionEditor(reflection_id=self.reflection_id))
+
+    def action_came_of_it(self) -> None:
+        """o."""
+        from mentee_journal.ui.screens.reflection_later import ask_came_of_it
+
+        if self.page is not None:
+            ask_came_of_it(self.mentee, self.reflection_id)
 
     def action_new(self) -> None:
         """n."""

@@ -14,6 +14,7 @@ from mentee_journal.ui.phrases import clock, count_words, day, first_name, glyph
 from mentee_journal.ui.text import cell_len, one_line
 
 PANEL = 34
+WILL_TRY = "What I will change or try"
 READING = 72
 """No line of a text is longer."""
 
@@ -29,7 +30,9 @@ def title_of(page: ReflectionPage) -> str:
         return page.reflection.title
     if page.session is not None:
         return f"Session with {page.session.mentor}"
-    return page.goal or page.reflection.event or (f"With {page.mentor}" if page.mentor else "Reflection")
+    return (
+        page.goal or page.question or page.reflection.event or (f"With {page.mentor}" if page.mentor else "Reflection")
+    )
 
 
 def page_lines(
@@ -56,7 +59,7 @@ def page_lines(
     wide = width >= 84
     work = width - PANEL - 2 if wide else width
     text = Flow(min(work, READING)).extend(_about(page, min(work, READING), now, order, zone))
-    texts(text, reflection, page.mentor)
+    texts(text, reflection, page.mentor, offer=True)
     text.blank().buttons([("Edit", ("action", "edit")), *_version_button(page), ("Delete", ("action", "delete"))])
     side = Flow(PANEL - 4 if wide else width)
     became(side, reflection, page.mentor, capabilities)
@@ -92,6 +95,8 @@ def _about(page: ReflectionPage, width: int, now: datetime, order: DateOrder, zo
         flow.fact("With", f"{glyph}{page.mentor}", target=("mentor", reflection.mentor_id), most=2)
     if page.goal and reflection.goal_id is not None:
         flow.fact("Goal", page.goal, target=("goal", reflection.goal_id), most=3)
+    if page.question and reflection.question_id is not None:
+        flow.fact("Question", page.question, target=("question", reflection.question_id), most=3)
     if reflection.event.strip():
         flow.fact("About", reflection.event, most=4)
     if reflection.manner is Manner.DISCUSSED:
@@ -100,8 +105,11 @@ def _about(page: ReflectionPage, width: int, now: datetime, order: DateOrder, zo
     return flow.lines
 
 
-def texts(flow: Flow, reflection: Reflection, mentor: str = "") -> None:
-    """Every prompt with the text under it, what I will try, the mentor's view."""
+def texts(flow: Flow, reflection: Reflection, mentor: str = "", *, offer: bool = False) -> None:
+    """Every prompt with the text under it, what I will change, what came of it, the mentor's view.
+
+    ``offer``: where nothing is said yet of what came of it, it can be written down.
+    """
     for answer in reflection.answers:
         if not answer.text.strip():
             continue
@@ -111,13 +119,17 @@ def texts(flow: Flow, reflection: Reflection, mentor: str = "") -> None:
             flow.text(answer.prompt, "bold")
         flow.text(answer.text.strip("\n"))
     for title, said in (
-        ("What I will try", reflection.will_try),
+        (WILL_TRY, reflection.will_try),
+        ("What came of it", reflection.came_of_it),
+        ("What those I treat gain by it", reflection.benefit),
         (f"How {first_name(mentor)} sees it" if mentor else "How my mentor sees it", reflection.mentor_view),
     ):
         if said.strip():
             if flow.lines:
                 flow.blank()
             flow.text(title, "bold").text(said.strip("\n"))
+            if offer and title == WILL_TRY and not reflection.came_of_it.strip():
+                flow.text("What came of it? o writes it down.", "quiet", target=("action", "came_of_it"))
 
 
 def became(flow: Flow, reflection: Reflection, mentor: str, capabilities: Mapping[str, int]) -> None:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from mentee_journal.services import capabilities, lookup, reflections, today
+from mentee_journal.services import capabilities, frameworks, lookup, reflections, today
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.screens.base import BaseScreen, is_text_field
-from mentee_journal.ui.screens.reflections_lines import Filters, Timeline, empty_lines, frameworks_by_key
+from mentee_journal.ui.screens.reflections_lines import Filters, Timeline, empty_lines
 from mentee_journal.ui.screens.register_lines import panel_lines
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import LineInput
@@ -111,7 +111,7 @@ class ReflectionsScreen(BaseScreen):
         }
 
     def reload(self) -> None:
-        self._names = self._names or frameworks_by_key()
+        self._names = frameworks.names(self.journal)
         first, self._read = not self._read, True
         self.capabilities = capabilities.register(self.journal)
         self._total = self.mentee.place_counts().get("reflections", 0)

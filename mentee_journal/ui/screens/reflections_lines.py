@@ -57,13 +57,6 @@ class Filters:
         return " · ".join(parts)
 
 
-def frameworks_by_key() -> dict[str, str]:
-    """Names of the frameworks."""
-    from mentee_journal.content import frameworks
-
-    return {framework.key: framework.name for framework in frameworks()}
-
-
 class Timeline:
     """Draws the timeline and keeps what it drew, so that reading on draws only what is new."""
 
@@ -151,7 +144,7 @@ def title_of(row: ReflectionRow) -> str:
     if row.mentor:
         minutes = f", {minutes_words(row.session_minutes)}" if row.session_minutes else ""
         return f"{row.mentor}{minutes}"
-    return row.goal or row.event or "Reflection"
+    return row.goal or row.question or row.event or "Reflection"
 
 
 def facts_of(row: ReflectionRow, names: dict[str, str]) -> str:
@@ -163,7 +156,9 @@ def facts_of(row: ReflectionRow, names: dict[str, str]) -> str:
         about = row.mentor if titled else role
     elif row.goal and (row.title.strip() or row.event):
         about = "goal"
-    name = names.get(row.framework, row.framework)
+    elif row.question and (row.title.strip() or row.goal):
+        about = "question"
+    name = row.framework_name or names.get(row.framework, row.framework)
     tags = ", ".join(row.tags) if len(row.tags) == 1 else count_words(len(row.tags), "tag") if row.tags else ""
     return " · ".join(part for part in (about, name, tags) if part)
 
