@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from mentee_journal.domain.mentor_views import MentorPage, MentorRow
     from mentee_journal.domain.plan_views import Changed, Concern, Expected, Keeping, NextDate, PlanRow
     from mentee_journal.domain.reflection_views import ReflectionPage, Version
+    from mentee_journal.domain.search_views import (
+        Completion,
+        SearchGroup,
+        SearchHit,
+        SearchPage,
+        SearchPreview,
+        Span,
+    )
     from mentee_journal.domain.session_views import SessionPage, Suggestion
     from mentee_journal.domain.thread_views import (
         AnswerRow,
@@ -46,6 +54,7 @@ __all__ = [
     "CapabilityPage",
     "CapabilityRow",
     "Changed",
+    "Completion",
     "Concern",
     "ConfidencePoint",
     "Counts",
@@ -74,9 +83,14 @@ __all__ = [
     "ReflectionRow",
     "ReviewRow",
     "RoleCover",
+    "SearchGroup",
+    "SearchHit",
+    "SearchPage",
+    "SearchPreview",
     "SessionPage",
     "SessionRow",
     "Sight",
+    "Span",
     "StoryLine",
     "Suggestion",
     "Today",
@@ -87,6 +101,12 @@ __all__ = [
 ]
 
 _HOME = {
+    "Completion": "search_views",
+    "SearchGroup": "search_views",
+    "SearchHit": "search_views",
+    "SearchPage": "search_views",
+    "SearchPreview": "search_views",
+    "Span": "search_views",
     "HoursSum": "touch_views",
     "Nudge": "touch_views",
     "TouchpointRow": "touch_views",

@@ -1,0 +1,172 @@
+"""Asking the index: the newest or the best of each kind, and how many there are up to a limit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentee_journal.store.search_index import facet, range_of
+from mentee_journal.store.search_texts import KINDS
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.search_wanted import Term, Wanted
+    from mentee_journal.store.journal import Journal
+
+__all__ = ["MOST", "Found", "expression", "look"]
+
+MOST = 200
+"""Counting stops here."""
+
+
+class Found(NamedTuple):
+    """Records of one kind."""
+
+    kind: str
+    number: int
+    more: bool
+    ids: tuple[int, ...]
+    """The records to be shown, in order."""
+
+
+def expression(wanted: Wanted, sort: str = "") -> str:
+    """The wanted words and facets in the language of FTS5. Folded words hold nothing that is a sign there."""
+    needed = [_term(term) for term in wanted.terms]
+    needed += [_any(_quoted(facet(name)) for name in names) for names in wanted.facets]
+    if sort:
+        needed.append(_quoted(facet(sort)))
+    without = [_term(term) for term in wanted.not_terms]
+    without += [_quoted(facet(name)) for name in wanted.not_facets]
+    found = " AND ".join(needed) if needed else _quoted(facet("all"))
+    return f"({found}) NOT {_any(without)}" if without else found
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"'
+
+
+def _any(parts: Iterable[str]) -> str:
+    return f"({' OR '.join(parts)})"
+
+
+def _term(term: Term) -> str:
+    said = _quoted(" ".join(term.words)) + (" *" if term.begun else "")
+    stem = term.endless
+    if len(term.words) > 1 or stem == term.words[0] or (term.begun and stem.startswith(term.words[0])):
+        return said
+    return f"({said} OR {_quoted(stem)})"
+
+
+def look(journal: Journal, wanted: Wanted, *, best: bool, limit: int, kinds: Sequence[str] | None) -> list[Found]:
+    """What is found, by kind; kinds without anything are left out."""
+    asked = _asked(wanted, kinds)
+    if not asked or wanted.impossible:
+        return []
+    numbers = _numbers(journal, wanted, asked)
+    if best:
+        numbers = {
+            kind: (_best(journal, wanted, asked[kind], kind, limit), found[1]) for kind, found in numbers.items()
+        }
+    shown = {kind: tuple(found[0][:limit]) for kind, found in numbers.items()}
+    ids = _records(journal, [number for row in shown.values() for number in row])
+    return [
+        Found(kind, min(count, MOST), count > MOST, tuple(ids[n] for n in shown[kind] if n in ids))
+        for kind, (_, count) in numbers.items()
+        if count
+    ]
+
+
+Sorts = dict[str, tuple[str, ...]]
+
+
+def _asked(wanted: Wanted, kinds: Sequence[str] | None) -> Sorts:
+    """Which kinds are asked for, each with the sorts that are (none: all of them)."""
+    found: Sorts = {}
+    for kind in KINDS:
+        if kinds is not None and kind not in kinds:
+            continue
+        sorts = [sort for of, sort in wanted.kinds if of == kind]
+        if wanted.kinds and not sorts:
+            continue
+        if (kind, "") in wanted.not_kinds:
+            continue
+        found[kind] = () if "" in sorts else tuple(dict.fromkeys(sorts))
+    return found
+
+
+Numbers = dict[str, tuple[list[int], int]]
+
+
+def _numbers(journal: Journal, wanted: Wanted, asked: Sorts) -> Numbers:
+    whole = len(asked) == len(KINDS) and not any(asked.values()) and wanted.first is None and wanted.last is None
+    if whole:
+        return _sweep(journal, expression(wanted))
+    found: Numbers = {}
+    for kind, sorts in asked.items():
+        rows: list[int] = []
+        for sort in sorts or ("",):
+            first, last = _bounds(wanted, kind)
+            rows += _newest(journal, expression(wanted, sort), first, last)
+        rows.sort(reverse=True)
+        found[kind] = (rows, len(rows))
+    return found
+
+
+def _bounds(wanted: Wanted, kind: str) -> tuple[int, int]:
+    if wanted.first is None and wanted.last is None:
+        return range_of(kind)
+    first = wanted.first.toordinal() if wanted.first else 1
+    return range_of(kind, first, wanted.last.toordinal()) if wanted.last else range_of(kind, first)
+
+
+_NEWEST = (
+    "SELECT rowid FROM search_words WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+)
+
+
+def _newest(journal: Journal, match: str, first: int, last: int) -> list[int]:
+    return [row[0] for row in journal.all(_NEWEST, (match, first, last, MOST + 1))]
+
+
+def _sweep(journal: Journal, match: str) -> Numbers:
+    """Every kind in as few questions as can be: the next one begins below the kind that is full."""
+    ranges = {kind: range_of(kind) for kind in reversed(KINDS)}
+    lowest = ranges[KINDS[0]][0]
+    found: Numbers = {}
+    left = list(ranges)
+    while left:
+        rows = _newest(journal, match, lowest, ranges[left[0]][1])
+        by_kind = {kind: [n for n in rows if ranges[kind][0] <= n <= ranges[kind][1]] for kind in left}
+        full = len(rows) > MOST
+        for kind in list(left):
+            if full and len(by_kind[kind]) <= MOST and rows[-1] >= ranges[kind][0]:
+                break  # Cut short: it is asked for again, from its own top.
+            found[kind] = (by_kind[kind], len(by_kind[kind]))
+            left.remove(kind)
+            if full and len(by_kind[kind]) > MOST:
+                break
+        if not full:
+            break
+    return {kind: found[kind] for kind in KINDS if kind in found}
+
+
+def _best(journal: Journal, wanted: Wanted, sorts: tuple[str, ...], kind: str, limit: int) -> list[int]:
+    first, last = _bounds(wanted, kind)
+    rows: list[tuple[float, int]] = []
+    for sort in sorts or ("",):
+        rows += journal.all(
+            "SELECT bm25(search_words, 8.0, 1.0, 1.0, 0.0), rowid FROM search_words"
+            " WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY 1, 2 DESC LIMIT ?",
+            (expression(wanted, sort), first, last, limit),
+        )
+    rows.sort(key=lambda row: (row[0], -row[1]))
+    return [number for _, number in rows]
+
+
+def _records(journal: Journal, numbers: list[int]) -> dict[int, int]:
+    return dict(
+        journal.all(
+            "SELECT id, record_id FROM search_docs WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        )
+    )
