@@ -80,7 +80,7 @@ KEEP = frozenset(
     }
 )
 """Columns with a meaning of their own."""
-KEEP_OF_TABLE = {"touchpoints": {"outcome"}}
+KEEP_OF_TABLE = {"touchpoints": {"outcome"}, "identifier_words": {"list"}}
 """Columns that are words elsewhere."""
 
 
