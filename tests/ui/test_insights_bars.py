@@ -122,13 +122,15 @@ def test_the_top_of_the_bars_is_not_far_above_the_highest(minutes: int) -> None:
 
 def test_squares_are_counted_and_sources_told_apart() -> None:
     def words(mine: int, theirs: int) -> str:
-        return "".join(text for text, _ in squares(mine, theirs, 3))
+        return "".join(text for text, _ in squares(mine, theirs, 4))
 
     assert words(0, 0) == "·"
     assert words(2, 1) == "■■▪"
     assert words(0, 2) == "▪▪"
     assert words(4, 3) == "■7"
     assert words(1, 11) == "▪12"
+    assert words(600, 400) == "1000"
+    assert words(12_000, 400) == "■12k"
 
 
 @pytest.mark.parametrize(("share", "cells"), [(0, 0), (0.001, 1), (0.5, 5), (1, 10), (3, 10)])

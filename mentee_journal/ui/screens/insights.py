@@ -62,14 +62,16 @@ class InsightsScreen(BaseScreen):
     # --- reading -------------------------------------------------------------------------------------
 
     def reload(self) -> None:
-        self._read()
-        self.sheet.show(self._lines)
+        begins = self.view is None
+        view = self._read()
+        self.sheet.show(self._lines, cursor=view.hours_figure if begins else None)
         if not self.sheet.has_focus:
             self.sheet.focus()
 
-    def _read(self) -> None:
+    def _read(self) -> Insights:
         period = self.period or usual(self.mentee.now().date())
         self.view = insights.look(self.journal, period)
+        return self.view
 
     def _lines(self, width: int) -> Sequence[Line]:
         return page_lines(self.view, width, unfolded=self.unfolded) if self.view is not None else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 OPEN = Command("open", "Open the record", "The page of what the cursor stands on.", "enter", "Open", palette=False)
 BACK = Command("back", "Back", "To the figures.", "escape", "Back", palette=False)
+PAGE = 200
+"""Records read at once."""
+MORE = ("more",)
 SIGNS: dict[str, Run] = {
     "session": ("■ ", "primary"),
     "touchpoint": ("▪ ", "primary"),
@@ -51,7 +54,8 @@ class BehindScreen(BaseScreen):
         super().__init__()
         self.figure = figure
         self.told = (title, time, words)
-        self.found: Sequence[Behind] = ()
+        self.found: tuple[Behind, ...] = ()
+        self.count = 0
 
     def compose_main(self) -> ComposeResult:
         yield Sheet(self._lines, id="behind", cursor_stays=True)
@@ -62,14 +66,22 @@ class BehindScreen(BaseScreen):
         return self.query_one("#behind", Sheet)
 
     def reload(self) -> None:
-        self.found = insights.behind(self.journal, self.figure)
+        self.count = insights.count_behind(self.journal, self.figure)
+        self.found = insights.behind(self.journal, self.figure, limit=max(PAGE, len(self.found)))
         self.sheet.show(self._lines)
         if not self.sheet.has_focus:
             self.sheet.focus()
 
     def _lines(self, width: int) -> list[Line]:
-        app = self.mentee
-        return behind_lines(self.found, min(width, 94), self.told, today=app.now().date(), order=app.order)
+        now, order = self.mentee.now().date(), self.mentee.order
+        return behind_lines(self.found, self.count, min(width, 94), self.told, today=now, order=order)
+
+    async def chosen(self, sheet: Sheet, target: Hashable) -> None:
+        if target == MORE:
+            self.found += insights.behind(self.journal, self.figure, limit=PAGE, offset=len(self.found))
+            self.sheet.renew()
+        else:
+            await super().chosen(sheet, target)
 
     def action_open(self) -> None:
         """Its name in the palette."""
@@ -81,15 +93,15 @@ class BehindScreen(BaseScreen):
 
 
 def behind_lines(
-    found: Sequence[Behind], width: int, told: tuple[str, str, str], *, today: date, order: DateOrder
+    found: Sequence[Behind], count: int, width: int, told: tuple[str, str, str], *, today: date, order: DateOrder
 ) -> list[Line]:
     """A row for each record: its day, what it is, what was counted."""
     flow = Flow(width)
     title, time, words = told
-    minutes = sum(one.minutes for one in found)
-    count = count_words(len(found), "record")
-    flow.heading(title, "← Esc")
-    flow.text(f"{time}: {count}, {minutes_words(minutes)}" if minutes else f"{time}: {count}", "quiet", most=2)
+    flow.row((title, "bold"), "← Esc" if width >= 40 else "")
+    minutes = sum(one.minutes for one in found) if len(found) == count else 0
+    counted = f"{time}: {count_words(count, 'record')}"
+    flow.text(f"{counted}, {minutes_words(minutes)}" if minutes else counted, "quiet", most=2)
     if words:
         flow.blank().text(words, "quiet")
     flow.blank()
@@ -105,4 +117,6 @@ def behind_lines(
             flow.row([mark, (one.title, "")], day, target=target)
             if one.detail:
                 flow.text(one.detail, "quiet", indent=2, most=2, target=target)
+    if len(found) < count:
+        flow.text(f"{count - len(found)} more", "quiet", lead=("+ ", "quiet"), target=MORE)
     return flow.lines

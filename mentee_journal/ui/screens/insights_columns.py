@@ -17,6 +17,7 @@ MOST_MONTHS = 15
 """Of more, each is too little to be told from its neighbours."""
 MOST_ROWS = 16
 """Where columns find no room, each is a row of its own: so many months or quarters at most."""
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -46,7 +47,7 @@ class Drawn(NamedTuple):
     unit: str
     """month, quarter or year."""
 
-    def fold(self, months: Sequence[T], together: Callable[[list[T]], T]) -> list[T]:
+    def fold(self, months: Sequence[S], together: Callable[[Sequence[S]], T]) -> list[T]:
         """What was counted by month, by column."""
         return [together([months[n] for n in column.months]) for column in self.columns]
 
@@ -69,6 +70,8 @@ class Drawn(NamedTuple):
         if few or self.unit == "year" or self.columns[0].year == self.columns[-1].year:
             return []
         told = [str(one.year) for one in self.columns]
+        if told[0] != told[1] and self.axis is not None and self.axis.pitch < 5:
+            told[0] = ""  # It would touch the next one.
         return ["" if n and told[n] == told[n - 1] else year for n, year in enumerate(told)]
 
 

@@ -122,8 +122,8 @@ def _dots(
     told = ["–" if value is None else f"{value:.{digits}f}".removesuffix(".0") for value in values]
     target = drawn.target(whole, [value is not None for value in values])
     if axis is None:
-        for n, (column, value) in enumerate(zip(drawn.columns, told, strict=True)):
-            flow.row((column.full, "quiet"), (value, "" if value != "–" else "quiet"), target=target(n))
+        for n, (column, words) in enumerate(zip(drawn.columns, told, strict=True)):
+            flow.row((column.full, "quiet"), (words, "" if words != "–" else "quiet"), target=target(n))
         return
 
     def row_of(value: float) -> int:

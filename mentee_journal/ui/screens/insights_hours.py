@@ -13,7 +13,7 @@ from mentee_journal.ui.theme import role_look
 from mentee_journal.ui.widgets.bars import Kind, bar_lines, figure_line, flat_bar, hour_figure, rounded_top
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.insight_views import Figure, Insights
+    from mentee_journal.domain.insight_views import Figure, Insights, What
     from mentee_journal.ui.screens.insights_columns import Drawn
 
 __all__ = ["KINDS", "MOST_MENTORS", "hours_lines", "kept_lines", "mentors_lines", "roles_lines"]
@@ -32,8 +32,8 @@ NOBODY = "nobody yet, find one"
 
 
 def hours(minutes: int) -> str:
-    """ "12.25 h", "0.5 h", "0 h"."""
-    return f"{hour_figure(minutes, 8) if minutes else '0'} h"
+    """ "12.25 h", "0.5 h", "1311 h", "0 h"."""
+    return f"{hour_figure(minutes, 5) if minutes else '0'} h"
 
 
 def _parts(view: Insights, drawn: Drawn) -> list[tuple[int, int, int, int]]:
@@ -49,35 +49,39 @@ def _parts(view: Insights, drawn: Drawn) -> list[tuple[int, int, int, int]]:
     )
 
 
-def _facts(view: Insights) -> list[tuple[str, str, Figure]]:
+def _facts(view: Insights, room: int) -> list[tuple[str, str, Figure]]:
     """What stands beside the bars: a figure, its words, what it leads to."""
     kept, total = view.kept.figure, view.kept.total
-    people = count_words(len([one for one in view.mentors if one.spent.minutes]), "mentor")
-    found = [
-        (hours(view.spent.minutes), f"with {people}", view.hours_figure),
-        (str(total.kept), "session kept" if total.kept == 1 else "sessions kept", kept._replace(what="kept")),
+    people = len([one for one in view.mentors if one.spent.minutes])
+    found: list[tuple[str, Sequence[str], Figure]] = [
+        (hours(view.spent.minutes), (f"with {count_words(people, 'mentor')}", "in all"), view.hours_figure),
+        (str(total.kept), ("session kept" if total.kept == 1 else "sessions kept", "kept"), _how(kept, "kept")),
+        (str(total.moved), ("moved to another day", "moved"), _how(kept, "moved")),
+        (str(total.cancelled), ("called off",), _how(kept, "cancelled")),
+        (str(total.missed), ("missed",), _how(kept, "missed")),
+        (str(total.skipped), ("skipped",), _how(kept, "skipped")),
     ]
-    for number, words, what in (
-        (total.moved, "moved to another day", "moved"),
-        (total.cancelled, "called off", "cancelled"),
-        (total.missed, "missed", "missed"),
-        (total.skipped, "skipped", "skipped"),
-    ):
-        if number:
-            found.append((str(number), words, kept._replace(what=what)))  # type: ignore[arg-type]
-    return found
+    return [
+        (figure, next((one for one in words if len(figure) + 1 + len(one) <= room), words[-1]), target)
+        for n, (figure, words, target) in enumerate(found)
+        if n < 2 or figure != "0"
+    ]
+
+
+def _how(figure: Figure, what: What) -> Figure:
+    return figure._replace(what=what)
 
 
 def _fact(line: Line, figure: str, words: str, target: Hashable, room: int) -> Line:
     start = line.width
-    line.add(figure, "bold").add(clip(f" {words}", room - cell_len(figure)), "")
+    line.add(figure, "bold").add(clip(f" {words}", room - cell_len(figure)))
     return line.spot(target, start=start)
 
 
 def hours_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
     """Bars with their figures, what is to be known of them beside, the kinds of time and a sentence below."""
     parts = _parts(view, drawn)
-    facts = _facts(view)
+    facts = _facts(view, flow.width if drawn.axis is None else drawn.axis.left - 7)
     if drawn.axis is None:
         flow.heading(f"Hours by {drawn.unit}")
         for figure, words, target in facts:
@@ -159,7 +163,7 @@ def roles_lines(flow: Flow, view: Insights) -> None:
         elif one.role_id and not held.get(one.role_id):
             flow.row([*label, (pad, ""), (NOBODY, "accent")], target=("find", one.key))
         elif one.role_id:
-            flow.row([*label, (pad, ""), ("no hours yet", "quiet")], target=("action", "app.go('mentors')"))
+            flow.row([*label, (pad, ""), ("none in this time", "quiet")], target=("action", "app.go('mentors')"))
     flow.text(view.roles_words, "quiet")
 
 
@@ -190,6 +194,7 @@ def kept_lines(flow: Flow, view: Insights, *, every: bool) -> None:
     if not told:
         return
     flow.heading("Meetings").blank()
+    told.sort(key=lambda one: -one.agreed)
     shown = told if every else told[:MOST_MENTORS]
     for one in shown:
         target = view.kept.figure._replace(mentor_id=one.mentor_id)

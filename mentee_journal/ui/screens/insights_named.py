@@ -60,8 +60,8 @@ def _of(view: Insights, figure: Figure) -> str:
         name = name or next((one.mentor for one in view.kept.mentors if one.mentor_id == figure.mentor_id), "")
         words += f" with {name}" if name else ""
     if figure.role_id is not None:
-        roles = [(one.role_id, one.name) for one in (*view.roles, *view.over_time)]
-        words += f": {next((name for role_id, name in roles if role_id == figure.role_id), '')}"
+        roles = {one.role_id: one.name for one in view.over_time} | {one.role_id: one.name for one in view.roles}
+        words += f": {roles.get(figure.role_id, 'a role')}"
     return words
 
 

@@ -52,7 +52,7 @@ def _cells(
         text = clip(text, room - lead.width)
         lead.add(text, tone)
     lead.spot(whole)
-    found = runs if runs is not None else [squares(mine, theirs, axis.broad) for mine, theirs in counts]
+    found = runs if runs is not None else [squares(mine, theirs, axis.pitch - 1) for mine, theirs in counts]
     flow.lines.append(cell_line(axis, lead, found, drawn.target(whole, [sum(one) for one in counts])))
 
 
@@ -79,7 +79,7 @@ def over_time_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
         glyph, tone = role_look(role.key)
         label: list[Run] = [(f"{glyph} ", tone), (role.name, "")]
         counts = drawn.fold(role.months, _there)
-        runs = None if drawn.axis is None else _presence(role, drawn, counts, drawn.axis.broad)
+        runs = None if drawn.axis is None else _presence(role, drawn, counts, drawn.axis.pitch - 1)
         _cells(flow, drawn, label, role.figure, counts, runs)
         if drawn.axis is None:
             flow.text(role.words, "quiet", indent=2)

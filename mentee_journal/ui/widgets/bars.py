@@ -80,7 +80,7 @@ def rounded_top(minutes: int) -> int:
     """What the highest bar is measured against: at least as much, and twice a number of hours that is soon said."""
     half = 15
     for unit in (15, 60, 600, 6000, 60_000, 600_000):
-        for times in (1, 2) if unit == 15 else (1, 1.5, 2, 3, 4, 5, 6, 8):
+        for times in (1, 2) if unit == 15 else (1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8):
             half = round(unit * times)
             if 2 * half >= minutes:
                 return 2 * half
@@ -188,14 +188,20 @@ def _lead(line: Line, axis: Axis, column: int, target: Target) -> None:
 
 
 def squares(mine: int, theirs: int, room: int) -> list[Run]:
-    """■ for each time by me, ▪ for each by a mentor; a figure where they find no room; · for none."""
+    """■ for each time by me, ▪ for each by a mentor; a figure where they find no room; · for none.
+
+    ``room`` are the cells up to the next column, of which the last stays free for squares.
+    """
     count = mine + theirs
     if count <= 0:
         return [("·", "quiet")]
     tone = "primary" if count >= 3 else "tint-b"
-    if count <= room:
+    if count < room:
         return [("■" * mine, tone), ("▪" * theirs, tone)]
-    return [(("■" if mine >= theirs else "▪") + clip(str(count), max(1, room - 1)), tone)]
+    sign, figure = "■" if mine >= theirs else "▪", str(count)
+    if len(figure) > room:
+        figure = f"{count // 1000}k" if count >= 1000 else figure
+    return [(clip(sign + figure if len(figure) < room else figure, room), tone)]
 
 
 def flat_bar(share: float, room: int, tone: str, sign: str = "━") -> Run:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from mentee_journal.ui.widgets.sheet import Sheet
 
 __all__ = ["GridSheet"]
@@ -66,6 +68,6 @@ class GridSheet(Sheet):
         """The spots of these rows."""
         return [index for index, (row, _) in enumerate(self._spots) if first <= row <= last]
 
-    def on_click(self) -> None:
+    def on_click(self, _event: events.Click) -> None:
         """A click says anew which column one is in."""
         self._column = None
