@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from mentee_journal.domain.identifiers.page import Found, Page
+from mentee_journal.domain.identifiers.words import CARED_FOR
 
 __all__ = ["NO_LISTS", "Lists", "bare", "fold", "mark_of", "prepare"]
 
@@ -80,7 +81,7 @@ class Lists:
             return None
         if found.kind in _PERSON and words and self.people:
             known = all(word in self.people for word in words) or (found.kind == "initials" and flat in self.people)
-            if known and found.kind == "name_role" and found.strong:
+            if known and found.kind == "name_role" and self._is_cared_for(page, found):
                 found = found._replace(strong=False)  # A client can have a mentor's name.
             elif known:
                 return None
@@ -91,6 +92,11 @@ class Lists:
         if found.kind == "url" and self.links and flat.startswith(self.links):
             return None
         return None if self._is_kept(page, found) else found
+
+    @staticmethod
+    def _is_cared_for(page: Page, found: Found) -> bool:
+        """Whether "client" or the like stands before the name."""
+        return not CARED_FOR.isdisjoint(_words(page.text[max(0, found.core_start - 24) : found.core_start]))
 
     def _is_kept(self, page: Page, found: Found) -> bool:
         if not self.kept:

@@ -232,6 +232,8 @@ def initials(page: Page, index: int) -> None:
     if page.text[stop : stop + 1] != ".":
         return
     after = page.text[stop + 1 : stop + 3]
+    if after == " (":
+        return  # A year follows: an author.
     if after[:1] == " " and after[1:].isupper() and not _sentence_word(page, end):
         return  # Before a surname they are an author's more often than a client's.
     page.add(page.starts[index], stop + 1, "initials", strong=False)

@@ -112,7 +112,7 @@ def zip_code(page: Page, index: int) -> bool:
 def code(page: Page, index: int) -> None:
     """Postcodes of the United Kingdom and Canada at a word that begins with letters and has digits."""
     start = page.starts[index]
-    if start < page.done or len(page.lower[index]) > 8:
+    if start < page.done or len(page.lower[index]) > 8 or page.text[start - 1 : start] == "#":
         return
     match = _UK.match(page.text, start)
     if match is not None and match[0].rstrip("0123456789ABCDEFGHJKLMNPQRSTUVWXYZ ") == "":

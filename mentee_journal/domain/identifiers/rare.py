@@ -49,6 +49,6 @@ def _has_place(page: Page) -> bool:
         return True
     for match in _PLACE.finditer(page.text):
         words = match[1].lower().split()
-        if not any(word in NOT_NAMES or word in _CONDITIONS for word in words):
+        if not all(word in NOT_NAMES or word in _CONDITIONS for word in words):
             return True
     return False

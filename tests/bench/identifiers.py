@@ -1,0 +1,57 @@
+"""The check for possible identifiers: how long 5,000 words take, and whether any text takes longer than its length.
+
+Each nasty text is read at one length and at eight times that length: the time may grow with the length, not more.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from mentee_journal.domain.identifiers import scan
+from tests.bench.figures import Figure, asked, in_turns, middle, report
+from tests.domain.labelled_identifiers import sentences
+from tests.domain.nasty_identifiers import NASTY
+
+WORDS = 5000
+LIMIT = 20.0
+SHORT, LONG = 4_000, 32_000
+GROWTH = 2 * LONG / SHORT
+"""Twice what the length explains; what grows with its square comes to 64."""
+
+
+def five_thousand() -> dict[str, str]:
+    """5,000 words without a finding, and 5,000 in which every second sentence has one."""
+    plain = " ".join(s.text for s in sentences() if not s.labels)
+    mixed = " ".join(s.text for s in sentences())
+    return {"harmless": _words(plain), "with findings": _words(mixed)}
+
+
+def _words(text: str) -> str:
+    parts = text.split()
+    while len(parts) < WORDS:
+        parts += parts
+    return " ".join(parts[:WORDS])
+
+
+def took(text: str) -> float:
+    """Milliseconds one look takes."""
+    began = time.perf_counter()
+    scan(text)
+    return (time.perf_counter() - began) * 1000
+
+
+def main() -> int:
+    options = asked(__doc__).parse_args()
+    texts = five_thousand()
+    times = in_turns({name: lambda text=text: took(text) for name, text in texts.items()}, options.rounds)
+    figures = [middle(f"5,000 words, {name}", times[name], limit=LIMIT) for name in texts]
+    for name, part in NASTY.items():
+        short, long = ((part * (size // len(part) + 1))[:size] for size in (SHORT, LONG))
+        grown = min(took(long) for _ in range(3)) / max(0.05, min(took(short) for _ in range(3)))
+        figures.append(Figure(f"eight times as long: {name}", grown, "×", GROWTH))
+    return report(figures)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
