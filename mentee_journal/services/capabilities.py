@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -100,21 +101,39 @@ def _named(name: str) -> str:
     return checks.needed(name, "name", "Name the strength or the area for growth.")
 
 
-def rename(journal: Journal, capability_id: int, name: str) -> Capability:
-    """Give it another name. Raises NotFound, or Refused when another one goes by that name.
+def rename(journal: Journal, capability_id: int, name: str, also: Sequence[str] | None = None) -> Capability:
+    """Give it another name, and when ``also`` is given just these other names to be found by.
 
-    When it went by that name as well, the two change places: nothing it was called is forgotten.
+    When it went by the new name as well and nothing is said of its other names, the two change places: nothing it was
+    called is forgotten. Raises NotFound, or Refused when another one goes by one of the names.
     """
     with journal.atomic("Rename a strength or an area for growth", subject_kind="capability"):
         had, name = get(journal, capability_id), _named(name)
-        twin = store.by_name(journal, name)
-        if twin is not None and twin.id != capability_id:
-            raise Refused(_taken(twin, name), "name")
-        own = store.take_name(journal, name)
+        wanted = _other_names(had, name, also)
+        for one, field in ((name, "name"), *((one, "also") for one in wanted)):
+            twin = store.by_name(journal, one)
+            if twin is not None and twin.id != had.id:
+                raise Refused(_taken(twin, one), field)
+        kept = {store.name_key(one) for one in wanted}
+        for one in had.also:
+            if store.name_key(one) not in kept:
+                store.take_name(journal, one)
         store.update(journal, replace(had, name=name))
-        if own:
-            store.add_name(journal, capability_id, had.name)
-        return get(journal, capability_id)
+        there = {store.name_key(one) for one in had.also}
+        for one in wanted:
+            if store.name_key(one) not in there:
+                store.add_name(journal, had.id, one)
+        return get(journal, had.id)
+
+
+def _other_names(had: Capability, name: str, also: Sequence[str] | None) -> list[str]:
+    """The other names it is to go by, each once and none of them its own."""
+    given = [checks.line(one, "also") for one in also] if also is not None else list(had.also)
+    own = store.name_key(name)
+    if also is None and own in {store.name_key(one) for one in had.also}:
+        given.append(had.name)
+    named = {store.name_key(one): one for one in reversed(given) if store.name_key(one) not in ("", own)}
+    return list(reversed(named.values()))
 
 
 def _taken(twin: Capability, name: str) -> str:

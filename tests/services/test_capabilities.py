@@ -207,3 +207,15 @@ def test_one_that_went_with_its_names_comes_back_with_those_that_are_free(
     trash.bring_back(journal, step)
     assert capabilities.get(journal, pacing.id).also == ("Slowing down",)
     assert capabilities.add(journal, "waiting", G).id == made.id
+
+
+def test_the_other_names_are_ones_own_to_say(journal: Journal, pacing: Capability, slowing: Capability) -> None:
+    given = capabilities.rename(journal, pacing.id, "Pacing", ["Rushing", " rushing ", "", "PACING", "Going slow"])
+    assert given.also == ("Rushing", "Going slow")
+    assert capabilities.rename(journal, pacing.id, "Rushing", ["Going slow", "Pacing"]).also == ("Going slow", "Pacing")
+    with pytest.raises(Refused, match="Are the two one") as refused:
+        capabilities.rename(journal, pacing.id, "Rushing", ["slowing down"])
+    assert refused.value.field == "also"
+    assert capabilities.rename(journal, pacing.id, "Rushing", []).also == ()
+    history.undo(journal)
+    assert capabilities.get(journal, pacing.id).also == ("Going slow", "Pacing")

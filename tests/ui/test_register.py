@@ -159,7 +159,7 @@ async def test_an_area_whose_goal_is_over_can_become_one_again(
     async with app.run_test(size=(120, 36)) as pilot:
         await opened(app, pilot, asking.id)
         said_of_it = app.screen.query_one("#page", Sheet).plain
-        assert "Was a goal" in said_of_it and "Its goal" not in said_of_it and "Make it a goal" in said_of_it
+        assert "let go" in said_of_it and "a goal now" not in said_of_it and "Make it a goal" in said_of_it
         await pilot.press("g")
         await settled(pilot)
         assert {row.status for row in goals.listing(journal)} == {GoalStatus.ACTIVE, GoalStatus.DROPPED}
@@ -176,7 +176,7 @@ async def test_it_became_a_strength_today_and_back(
         await settled(pilot)
         now = capabilities.get(journal, asking.id)
         assert (now.kind, now.became_strength_on) == (STRENGTH, TODAY)
-        assert "strength on Mon 23 Nov 2026" in page_text(app)
+        assert "until Mon 23 Nov 2026" in page_text(app)
         assert screen.records.target == ("capability", asking.id)
         await pilot.press("b")
         await settled(pilot)

@@ -11,7 +11,8 @@ from mentee_journal.services import capabilities
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
-from mentee_journal.ui.screens.register_lines import GROUPS, empty_lines, list_lines, page_lines
+from mentee_journal.ui.screens.register_lines import GROUPS, empty_lines, list_lines
+from mentee_journal.ui.screens.register_page_lines import page_lines
 from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:
@@ -23,12 +24,18 @@ NEW = Command("new", "Name a strength or an area for growth", "With what showed 
 GOAL = Command("make_goal", "Make it a goal", "In one step; the goal stays tied to it.", "g", "Make it a goal")
 TURN = Command("turn", "It is a strength now", "From today; its evidence stays.", "b", "A strength now")
 TURN_BACK = Command("turn", "Back to an area for growth", "It is not a strength yet.", "b", "To growth")
-RENAME = Command("edit", "Rename it", "Its evidence stays.", "e", "Rename")
+NAMES = Command("edit", "Its names, or the evidence the cursor is on", "The evidence stays.", "e", "Edit")
+SINCE = Command("became", "The day it became a strength", "Before it, it was an area for growth.", "w")
+MERGE = Command("merge", "Put it together with another", "When two are one; you see first what it does.", "m")
 DELETE = Command(
     "delete", "Delete it, or the evidence the cursor is on", "Moves it to the trash; u brings it back.", "d"
 )
 OPEN = Command("open", "Open it", "Its page with the evidence.", "enter", palette=False)
 FILTER = Command("filter", "Filter the list", "By words of the name.", "f")
+
+
+def _named(row: CapabilityRow) -> str:
+    return "\n".join((row.name, *row.also)).casefold()
 
 
 class RegisterScreen(ListPageScreen):
@@ -37,13 +44,15 @@ class RegisterScreen(ListPageScreen):
     PLACE = "reflections"
     KIND = "capability"
     TITLE_WORDS = "Strengths and growth"
-    HERE = (NEW, GOAL, TURN, EVIDENCE, RENAME, DELETE, OPEN, FILTER)
+    HERE = (NEW, GOAL, TURN, EVIDENCE, NAMES, SINCE, MERGE, DELETE, OPEN, FILTER)
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
 
     def __init__(self, capability_id: int | None = None, *, reopen: str = "") -> None:
         super().__init__()
         self.rows: tuple[CapabilityRow, ...] = ()
         self.page: CapabilityPage | None = None
+        self.alike: tuple[CapabilityRow, ...] = ()
+        self._limit = capabilities.READ
         self._first = capability_id
         self._alone = capability_id is not None
         self._reopen = reopen
@@ -55,8 +64,8 @@ class RegisterScreen(ListPageScreen):
         row = self.page.row
         goal = (GOAL,) if row.wants_goal else ()
         if row.kind is CapabilityKind.GROWTH:
-            return (NEW, *goal, TURN, EVIDENCE, RENAME, DELETE, OPEN, FILTER)
-        return (NEW, EVIDENCE, RENAME, TURN_BACK, DELETE, OPEN, FILTER)
+            return (NEW, *goal, TURN, EVIDENCE, NAMES, SINCE, MERGE, DELETE, OPEN, FILTER)
+        return (NEW, EVIDENCE, NAMES, TURN_BACK, SINCE, MERGE, DELETE, OPEN, FILTER)
 
     # --- reading -------------------------------------------------------------------------------------
 
@@ -84,21 +93,36 @@ class RegisterScreen(ListPageScreen):
     def read_rows(self) -> bool:
         words = self.filter_text.casefold().split()
         rows = capabilities.register(self.journal)
-        self.rows = tuple(row for row in rows if all(word in row.name.casefold() for word in words))
+        self.rows = tuple(row for row in rows if all(word in _named(row) for word in words))
         return bool(self.rows)
 
     def first_row(self) -> int | None:
         return next((row.id for kind, _ in GROUPS for row in self.rows if row.kind is kind), None)
 
     def read_page(self, record_id: int | None) -> None:
-        self.page = None
+        had, self.page = self.page, None
         record_id = record_id if record_id is not None else self.first_row()
+        if had is None or had.row.id != record_id:
+            self._limit, self.alike = capabilities.READ, ()
         if record_id is None or not any(row.id == record_id for row in self.rows):
             return
         try:
-            self.page = capabilities.page(self.journal, record_id)
+            self.page = capabilities.page(self.journal, record_id, limit=self._limit)
         except JournalError:
             return
+        self.call_after_refresh(self._look_for_alike, record_id)
+
+    def _look_for_alike(self, record_id: int) -> None:
+        """Another of nearly the same name is said once the page is there: nobody waits for that."""
+        if self.page is None or self.page.row.id != record_id or not self.is_mounted:
+            return
+        try:
+            found = capabilities.alike(self.journal, record_id)
+        except JournalError:
+            return
+        if found != self.alike:
+            self.alike = found
+            self.page_sheet.renew()
 
     # --- lines ---------------------------------------------------------------------------------------
 
@@ -112,7 +136,7 @@ class RegisterScreen(ListPageScreen):
         app = self.mentee
         if self.page is None:
             return []
-        return page_lines(self.page, width, now=app.now(), order=app.order, zone=app.zone)
+        return page_lines(self.page, width, now=app.now(), order=app.order, zone=app.zone, alike=self.alike)
 
     def empty_lines(self, width: int) -> Sequence[Line]:
         return empty_lines(width)
@@ -122,6 +146,8 @@ class RegisterScreen(ListPageScreen):
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         if isinstance(target, tuple) and target[0] == "evidence":
             self._open_evidence(int(target[1]))
+        elif isinstance(target, tuple) and target[0] == "merge":
+            self._merge(int(target[1]))
         else:
             await super().chosen(sheet, target)
 
@@ -133,7 +159,17 @@ class RegisterScreen(ListPageScreen):
             elif evidence.session_id is not None:
                 self.mentee.open_record("session", evidence.session_id)
             else:
-                self.mentee.say("This was written here by hand. d deletes it.")
+                self._edit_evidence(evidence_id)
+
+    def _edit_evidence(self, evidence_id: int) -> None:
+        from mentee_journal.ui.screens.register_forms import edit_evidence
+
+        edit_evidence(self, evidence_id)
+
+    def action_more(self) -> None:
+        """Earlier evidence as well."""
+        self._limit += capabilities.READ
+        self.show_page()
 
     def action_back(self) -> None:
         """Esc: from the page to the list, out of the filter, and back to where this was opened from."""
@@ -164,11 +200,37 @@ class RegisterScreen(ListPageScreen):
             self.action_new()
 
     def action_edit(self) -> None:
-        """e."""
-        from mentee_journal.ui.screens.register_forms import rename
+        """e: its names, or the evidence that the cursor stands on."""
+        from mentee_journal.ui.screens.register_forms import names
+
+        if (sighting := self._sighting()) is not None:
+            self._edit_evidence(sighting)
+        elif (chosen := self._chosen()) is not None:
+            names(self, chosen)
+
+    def _sighting(self) -> int | None:
+        """The evidence the cursor stands on, where it is the page's."""
+        match self.page_sheet.target if self.page_sheet.has_focus else None:
+            case ("evidence", int(evidence_id)):
+                return evidence_id
+        return None
+
+    def action_became(self) -> None:
+        """w: the day it became a strength."""
+        from mentee_journal.ui.screens.register_forms import became
 
         if (chosen := self._chosen()) is not None:
-            rename(self, chosen)
+            became(self, chosen)
+
+    def action_merge(self) -> None:
+        """m."""
+        self._merge()
+
+    def _merge(self, other: int | None = None) -> None:
+        from mentee_journal.ui.screens.register_merge import merge
+
+        if (chosen := self._chosen()) is not None:
+            merge(self, chosen, self.select, other)
 
     async def action_make_goal(self) -> None:
         """g."""
@@ -200,11 +262,10 @@ class RegisterScreen(ListPageScreen):
 
         if self.page is None:
             return
-        target = self.page_sheet.target if self.page_sheet.has_focus else None
-        if isinstance(target, tuple) and target[0] == "evidence":
-            found = next((row.evidence for row in self.page.evidence if row.evidence.id == target[1]), None)
+        if (sighting := self._sighting()) is not None:
+            found = next((row.evidence for row in self.page.evidence if row.evidence.id == sighting), None)
             words = f"“{one_line(found.note, 80)}”" if found is not None and found.note.strip() else "this evidence"
-            ask_and_remove(self, "evidence", int(target[1]), words, self.page_sheet)
+            ask_and_remove(self, "evidence", sighting, words, self.page_sheet)
         else:
             name = f"“{one_line(self.page.row.name, 200)}”"
             ask_and_remove(self, "capability", self.page.row.id, name, self.records)

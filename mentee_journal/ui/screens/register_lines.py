@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from datetime import date, datetime
+from datetime import date
 
-from mentee_journal.domain.dates import DateOrder, full_day
-from mentee_journal.domain.views import CapabilityPage, CapabilityRow, EvidenceRow
-from mentee_journal.domain.words import CapabilityKind, EvidenceSource, GoalStatus
+from mentee_journal.domain.views import CapabilityRow
+from mentee_journal.domain.words import CapabilityKind, GoalStatus
 from mentee_journal.ui.lines import Flow, Line, Run
-from mentee_journal.ui.phrases import clock, count_words, day
+from mentee_journal.ui.screens.register_squares import MINE, THEIRS
 from mentee_journal.ui.text import cell_len
 
-MINE: Run = ("■", "primary")
-THEIRS: Run = ("▪", "tint-b")
 GROUPS = ((CapabilityKind.STRENGTH, "Strengths"), (CapabilityKind.GROWTH, "Areas for growth"))
 PANEL_MOST = 12
 """Of each kind in the panel beside the timeline; the register has them all."""
-Button = tuple[str, Hashable, bool]
 
 
 def squares(row: CapabilityRow, room: int) -> list[Run]:
@@ -125,69 +121,6 @@ def list_lines(rows: Sequence[CapabilityRow], width: int, *, today: date, filter
     elif filtered:
         flow.text("Nothing here matches what is typed. Esc shows all.", "quiet")
     return flow.lines
-
-
-def page_lines(page: CapabilityPage, width: int, *, now: datetime, order: DateOrder, zone: str) -> list[Line]:
-    """One strength or area for growth: what it leads to, and its evidence, newest first."""
-    row, flow = page.row, Flow(width)
-    growth = row.kind is CapabilityKind.GROWTH
-    flow.text(row.name, "bold")
-    since = f", since {full_day(row.first_seen, order)}" if row.first_seen is not None else ""
-    if row.became_strength_on is not None and not growth:
-        flow.text(f"Seen{since[1:]}" if since else "An area for growth before", "quiet")
-        flow.text(f"Became a strength on {full_day(row.became_strength_on, order)}", "quiet")
-    else:
-        flow.text(f"{row.kind.words.capitalize()}{since}", "quiet")
-    flow.blank()
-    if row.by_me + row.by_mentors:
-        mentors = "1 by a mentor" if row.by_mentors == 1 else f"{row.by_mentors} by mentors"
-        seen = [f"{row.by_me} by me" if row.by_me else "", mentors if row.by_mentors else ""]
-        flow.row(squares(row, max(6, width - 30)), " · ".join(part for part in seen if part))
-    if row.goal_id is not None:
-        over = row.goal_status in (GoalStatus.ACHIEVED, GoalStatus.DROPPED)
-        label = "Was a goal" if over or not growth else "Its goal"
-        flow.text(row.goal_statement, lead=(label, "quiet"), hang=13, most=3, target=("goal", row.goal_id))
-    flow.blank().buttons(_buttons(row))
-    flow.blank().heading("Evidence", count_words(len(page.evidence), "piece") if page.evidence else "")
-    if not page.evidence:
-        flow.text("Nothing yet. When did it show, and who saw it? a writes it down.", "quiet")
-    for seen_row in page.evidence:
-        _sighting(flow, seen_row, row.kind, now, order, zone)
-    return flow.lines
-
-
-def _buttons(row: CapabilityRow) -> list[Button]:
-    buttons: list[Button] = []
-    if row.kind is CapabilityKind.GROWTH:
-        if row.wants_goal:
-            buttons.append(("Make it a goal", ("action", "make_goal"), False))
-        buttons.append(("It is a strength now", ("action", "turn"), False))
-    elif row.became_strength_on is not None:
-        buttons.append(("Back to growth", ("action", "turn"), False))
-    return [
-        *buttons,
-        ("Add evidence", ("action", "add_evidence"), False),
-        ("Rename", ("action", "edit"), False),
-    ]
-
-
-def _sighting(flow: Flow, seen: EvidenceRow, kind: CapabilityKind, now: datetime, order: DateOrder, zone: str) -> None:
-    evidence = seen.evidence
-    glyph, tone = THEIRS if evidence.source is EvidenceSource.MENTOR else MINE
-    who = (seen.mentor or "a mentor") if evidence.source is EvidenceSource.MENTOR else "me"
-    other = "" if evidence.kind is kind else f", as {'a' if evidence.kind is CapabilityKind.STRENGTH else 'an'} "
-    as_words = f"{other}{evidence.kind.words}" if other else ""
-    when = full_day(evidence.seen_on, order)
-    flow.blank()
-    target = ("evidence", evidence.id)
-    flow.row([(f"{glyph} ", tone), (f"seen by {who}{as_words}", "quiet")], when, target=target)
-    flow.text(evidence.note.strip() or "No words with it.", "" if evidence.note.strip() else "quiet", indent=2, most=12)
-    if evidence.reflection_id is not None:
-        flow.text("› the reflection", "quiet", indent=2, target=("reflection", evidence.reflection_id))
-    if evidence.session_id is not None and seen.session_at is not None:
-        at = f"{day(seen.session_at, now=now, order=order, zone=zone)}, {clock(seen.session_at, zone)}"
-        with_whom = f" with {seen.mentor}" if seen.mentor else ""
-        flow.text(f"› the session{with_whom}, {at}", "quiet", indent=2, target=("session", evidence.session_id))
 
 
 def empty_lines(width: int) -> list[Line]:
