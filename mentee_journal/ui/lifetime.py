@@ -24,7 +24,7 @@ FIRST_LOOK = 0.3
 NEXT = (
     "capturing",
     *(f"screens.{name}" for name in ("mentors", "sessions", "session.screen", "session.prepare", "inbox")),
-    *(f"screens.{name}" for name in ("follow_ups", "goals", "reflections")),
+    *(f"screens.{name}" for name in ("follow_ups", "goals", "reflections", "insights", "search")),
 )
 """Modules of what is visited next, in the order of likeliness; a thought comes at any moment."""
 LAST_MOMENT = 2.0
