@@ -10,6 +10,7 @@ from mentee_journal.cli.shapes_thread import follow_up_row, question_row
 if TYPE_CHECKING:
     from datetime import date
 
+    from mentee_journal.domain.looking_back import LookBack
     from mentee_journal.domain.touch_views import Nudge
     from mentee_journal.domain.views import Due, Today
 
@@ -50,8 +51,13 @@ def today(view: Today, on: date) -> Object:
             for cover in view.network
         ],
         "recent": [reflection_row(row) for row in view.recent],
-        "year_ago": reflection_row(view.year_ago) if view.year_ago else None,
+        "look_back": look_back(view.look_back) if view.look_back else None,
     }
+
+
+def look_back(one: LookBack) -> Object:
+    """A reflection to look back at; ``years`` is 0 for about six months ago."""
+    return columns(one) | {"heading": one.heading}
 
 
 def nudge(one: Nudge) -> Object:

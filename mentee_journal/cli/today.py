@@ -17,7 +17,7 @@ def command(state: State, json_: bool, short: bool) -> None:
     """What to do next, and what waits: the first place of the app, read aloud.
 
     The next session and how prepared it is, follow-ups, what to reflect on, review and sort, your support
-    network, and a line of yours from a year ago.
+    network, and a line of yours from long ago.
     """
     if json_ and short:
         raise click.UsageError("--json tells all of it: leave out --short.")

@@ -68,7 +68,7 @@ class _Said:
         yield from self._section("After that", numbered(self._sessions("after")))
         yield from self._section("Keep in touch", list(self._keep_in_touch()))
         yield from self._section("Your support network", list(self._network()))
-        yield from self._year_ago()
+        yield from self._look_back()
 
     @staticmethod
     def _section(name: str, lines: list[str]) -> Iterator[str]:
@@ -166,10 +166,9 @@ class _Said:
                 ways = channels()
             yield one_line(idea_words(gap, ways))
 
-    def _year_ago(self) -> Iterator[str]:
-        row = self.view.year_ago
+    def _look_back(self) -> Iterator[str]:
+        row = self.view.look_back
         if row is not None:
-            words = one_line(row.first_words or row.title)
             when = since_words(row.written_on, today=self.today, order=self.habits.order)
             yield ""
-            yield f"A year ago, {when}: “{words}”"
+            yield f"{row.heading}, {when}: “{one_line(row.words)}”"

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from mentee_journal.domain.goal_views import GoalRow
+    from mentee_journal.domain.looking_back import LookBack
     from mentee_journal.domain.people import Role
     from mentee_journal.domain.thread_views import FollowUpRow, QuestionRow
     from mentee_journal.domain.touch_views import Nudge
@@ -142,8 +143,8 @@ class Today(NamedTuple):
     network: tuple[RoleCover, ...]
     recent: tuple[ReflectionRow, ...]
     """At most three."""
-    year_ago: ReflectionRow | None
-    """Written between 350 and 380 days ago, nearest to a year."""
+    look_back: LookBack | None
+    """A line of one's own about this day in an earlier year, or about six months ago."""
     drafts: int
     mine: tuple[FollowUpRow, ...] = ()
     """My open follow-ups, late ones first, then by day; at most five."""

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
+    from mentee_journal.domain.looking_back import LookBack
     from mentee_journal.domain.touch_views import Nudge
-    from mentee_journal.domain.views import Counts, ReflectionRow
+    from mentee_journal.domain.views import Counts
     from mentee_journal.store.journal import Journal
 
 __all__ = ["counts", "due", "overview"]
@@ -52,7 +53,7 @@ def overview(journal: Journal) -> Today:
             to_reflect=to_reflect,
             network=mentors.cover(journal),
             recent=(),
-            year_ago=_year_ago(journal, today),
+            look_back=_look_back(journal, today) if found.reflections else None,
             drafts=drafts,
             mine=mine,
             waiting=waiting,
@@ -110,9 +111,11 @@ def _nudges(journal: Journal) -> tuple[Nudge, ...]:
     return nudges.due(journal)
 
 
-def _year_ago(journal: Journal, today: date) -> ReflectionRow | None:
-    first, middle, last = ((today - timedelta(days=ago)).isoformat() for ago in (380, 365, 350))
-    return reflections.around(journal, first, middle, last)
+def _look_back(journal: Journal, today: date) -> LookBack | None:
+    """A journal without reflections does not wait for what looks back."""
+    from mentee_journal.services import looking_back
+
+    return looking_back.on(journal, today)
 
 
 def _here(journal: Journal) -> datetime:

@@ -39,12 +39,14 @@ def discard(journal: Journal, key: str, texts: tuple[str, ...] = ()) -> None:
 
 
 def pending(journal: Journal) -> tuple[Draft, ...]:
-    """Every draft, the newest first."""
-    found = journal.all(f"SELECT {rows.DRAFT.select()} FROM drafts ORDER BY updated_at DESC, id DESC")
+    """Every draft, the newest first. What was put away on Today is kept beside them and is none."""
+    found = journal.all(
+        f"SELECT {rows.DRAFT.select()} FROM drafts WHERE key <> 'today:looking_back' ORDER BY updated_at DESC, id DESC"
+    )
     return tuple(rows.DRAFT.read(row) for row in found)
 
 
 def count(journal: Journal) -> int:
     """How many drafts there are."""
-    row = journal.one("SELECT count(*) FROM drafts")
+    row = journal.one("SELECT count(*) FROM drafts WHERE key <> 'today:looking_back'")
     return int(row[0]) if row else 0

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
 __all__ = [
-    "around",
     "count",
     "frameworks_used",
     "get",
@@ -191,6 +190,32 @@ def _tag_ids(journal: Journal, key: str) -> list[int]:
     return [row[0] for row in journal.all("SELECT id, name FROM tags ORDER BY id") if tag_key(row[1]) == key]
 
 
+_FEW = 200
+"""Reflections with a tag that are picked out one by one; where there are more, one is met soon on the way back."""
+
+_WITH_TAG = (
+    "SELECT 1 FROM search_docs d JOIN search_tags x ON x.doc_id = d.id WHERE x.tag_key = ? AND d.kind = 'reflection'"
+    " AND NOT EXISTS (SELECT 1 FROM search_stale s WHERE s.kind = 'reflection' AND s.record_id = d.record_id)"
+)
+
+
+def _tagged(journal: Journal, key: str) -> tuple[str, list[Any]]:
+    """What reflections with a tag, in the field or in what is written, have in common: SQL and its values."""
+    ids = _tag_ids(journal, key)
+    field = f"SELECT 1 FROM reflection_tags rt WHERE rt.tag_id IN ({_marks(ids)})"
+    some = " UNION ALL ".join(
+        f"SELECT * FROM ({part} LIMIT {_FEW + 1})"
+        for part in (field.replace("1", "rt.reflection_id", 1), _WITH_TAG.replace("1", "d.record_id", 1))
+    )
+    found = list({row[0] for row in journal.all(some, [*ids, key])})
+    if len(found) <= _FEW:
+        return f"r.id IN ({_marks(found)})", found
+    return (
+        f"(EXISTS ({field} AND rt.reflection_id = r.id) OR EXISTS ({_WITH_TAG} AND d.record_id = r.id))",
+        [*ids, key],
+    )
+
+
 # -- the timeline
 
 
@@ -209,15 +234,9 @@ def _filtered(
             where.append(f"r.{column} = ?")
             values.append(value)
     if tag is not None:
-        key = tag_key(tag.strip().removeprefix("#"))
-        ids = _tag_ids(journal, key)
-        where.append(
-            f"r.id IN (SELECT rt.reflection_id FROM reflection_tags rt WHERE rt.tag_id IN ({_marks(ids)})"
-            " UNION SELECT d.record_id FROM search_tags x JOIN search_docs d ON d.id = x.doc_id"
-            " WHERE x.tag_key = ? AND d.kind = 'reflection' AND NOT EXISTS"
-            " (SELECT 1 FROM search_stale s WHERE s.kind = 'reflection' AND s.record_id = d.record_id))"
-        )
-        values += [*ids, key]
+        tagged, found = _tagged(journal, tag_key(tag.strip().removeprefix("#")))
+        where.append(tagged)
+        values += found
     if text.strip():
         wanted = rows.folding(journal, text)
         where.append(
@@ -296,16 +315,6 @@ def last_before(journal: Journal, mentor_id: int, session_id: int, starts_at: st
         (mentor_id, session_id, starts_at),
     )
     return next(iter(_read(journal, found)), None)
-
-
-def around(journal: Journal, first: str, middle: str, last: str) -> ReflectionRow | None:
-    """The reflection written between two dates that is nearest to ``middle``."""
-    found = journal.all(
-        "SELECT id FROM reflections WHERE written_on BETWEEN ? AND ?"
-        " ORDER BY abs(julianday(written_on) - julianday(?)), id DESC LIMIT 1",
-        (first, last, middle),
-    )
-    return next(iter(_read(journal, journal.all(f"{_ROW} WHERE r.id = ?", found[0]))), None) if found else None
 
 
 def frameworks_used(journal: Journal) -> tuple[tuple[str, int], ...]:

@@ -64,7 +64,7 @@ CALM = Today(
     to_reflect=(),
     network=(),
     recent=(),
-    year_ago=None,
+    look_back=None,
     drafts=0,
 )
 """Somebody to learn from, a session that is prepared, and nothing else."""

@@ -330,7 +330,7 @@ def test_today(journal: Journal, ids: Ids) -> None:
     view = today.overview(journal)
     assert view.next is not None and view.next.id == ids.session
     assert (view.next_goal, view.next_planned_minutes) == ("Know the next step", 25)
-    assert view.year_ago is not None and view.year_ago.title == "A year ago"
+    assert view.look_back is not None and view.look_back.words == "A year ago"
     cover = {c.role.key: (c.mentors, c.candidates) for c in view.network}
     assert cover["moral_support"] == ((), ("Lee Park",))
     assert cover["procedural"] == (("Dana Ortiz",), ())

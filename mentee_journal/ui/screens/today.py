@@ -59,7 +59,7 @@ RECORD = {
 
 
 class TodayScreen(BaseScreen):
-    """The next session, what waits, the support network, a line from a year ago; the lead has the cursor."""
+    """The next session, what waits, the support network, a line from long ago; the lead has the cursor."""
 
     PLACE = "today"
     SHEETS_ONLY = True

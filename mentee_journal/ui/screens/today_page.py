@@ -92,7 +92,7 @@ def _begin(width: int) -> list[Line]:
 
 
 def _side(flow: Flow, view: Today, now: datetime, order: DateOrder, ways: Sequence[str]) -> None:
-    """Who stands behind you, and what you wrote a year ago."""
+    """Who stands behind you, and what you wrote long ago."""
     flow.heading("Your support network")
     for cover in view.network:
         glyph, tone = role_look(cover.role.key)
@@ -109,10 +109,10 @@ def _side(flow: Flow, view: Today, now: datetime, order: DateOrder, ways: Sequen
     if idea:
         ask = ("mentor", gap.candidate_ids[0]) if gap is not None and gap.candidate_ids else None
         flow.blank().text(idea, "quiet", most=6, target=ask)
-    if view.year_ago is not None:
-        row = view.year_ago
-        flow.blank(2).heading("A year ago")
-        flow.text(f"“{row.first_words or row.title}”", most=4, target=("reflection", row.id))
+    if view.look_back is not None:
+        row = view.look_back
+        flow.blank(2).heading(row.heading)
+        flow.text(f"“{row.words}”", most=4, target=("reflection", row.id))
         about = f", with {first_name(row.mentor)}" if row.mentor else f", {row.event}" if row.event else ""
         flow.text(since_words(row.written_on, today=now.date(), order=order) + about, "quiet", most=2)
 

@@ -1,0 +1,57 @@
+"""A line of one's own from long ago: when it counts as this day, how it is headed, and which of its words are shown."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+__all__ = ["AROUND", "HALF_YEAR", "NEAR", "LookBack", "days_of_year", "gentlest", "half_a_year_ago"]
+
+AROUND = timedelta(days=3)
+"""So far from the day of an earlier year it still is this time of that year."""
+HALF_YEAR = timedelta(days=182)
+NEAR = timedelta(days=10)
+"""So far from half a year it still is about six months ago."""
+
+_TELLING = ("", "A year", "Two years", "Three years", "Four years", "Five years", "Six years", "Seven years",
+            "Eight years", "Nine years", "Ten years")  # fmt: skip
+
+
+class LookBack(NamedTuple):
+    """A reflection to look back at."""
+
+    id: int
+    written_on: date
+    years: int
+    """How many years ago; 0: about six months."""
+    words: str
+    """What was written, at most 300 characters of it."""
+    mentor: str = ""
+    event: str = ""
+
+    @property
+    def heading(self) -> str:
+        """ "A year ago", "Six months ago you wrote"."""
+        if not self.years:
+            return "Six months ago you wrote"
+        return f"{_TELLING[self.years] if self.years < len(_TELLING) else f'{self.years} years'} ago"
+
+
+def days_of_year(today: date) -> tuple[str, ...]:
+    """Days of the year about this one, as "11-22", this one first; 29 February is there with its neighbours."""
+    near = [today + timedelta(days=by) for by in range(-AROUND.days, AROUND.days + 1)]
+    days = [f"{day:%m-%d}" for day in (today, *near)]
+    if "02-28" in days and "03-01" in days:
+        days.append("02-29")
+    return tuple(dict.fromkeys(days))
+
+
+def half_a_year_ago(today: date) -> tuple[date, date, date]:
+    """The first, the middle and the last day of what is about six months ago."""
+    middle = today - HALF_YEAR
+    return middle - NEAR, middle, middle + NEAR
+
+
+def gentlest(first_words: str, *kinder: str, hard: bool) -> str:
+    """The words to show. Where something hard stands beside something good, the good is what is looked back at."""
+    return next((words for words in kinder if words.strip()), first_words) if hard else first_words
