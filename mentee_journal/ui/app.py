@@ -340,6 +340,10 @@ class MenteeApp(App[int]):
         if isinstance(self.screen, BaseScreen):
             time_off.open(self.screen)
 
+    def action_frameworks(self) -> None:
+        """Ways to reflect."""
+        self.open_record("framework", 0)
+
     def action_trash(self) -> None:
         """What was deleted."""
         from mentee_journal.ui.screens.trash import TrashScreen

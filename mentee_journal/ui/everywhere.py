@@ -33,6 +33,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.settings", "Settings", "Theme, dates, time zone, alarms, profile and your own roles.", "comma"),
     Command("app.rhythm", "A rhythm with a mentor", "How often you meet, as a plan; or as it comes, with a reminder."),
     Command("app.time_off", "Time off", "Holidays and leave, yours and your mentors’."),
+    Command("app.frameworks", "Ways to reflect", "Frameworks with their prompts: built in, and your own."),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),

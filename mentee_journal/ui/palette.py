@@ -31,6 +31,7 @@ KIND_WORDS = {
     "touchpoint": "contact",
     "plan": "rhythm",
     "time_off": "time off",
+    "framework": "way to reflect",
     "saved_search": "saved search",
 }
 

@@ -84,6 +84,10 @@ def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
         from mentee_journal.ui.screens import time_off
 
         time_off.open(_under(app), record_id)
+    elif kind == "framework":
+        from mentee_journal.ui.screens import frameworks
+
+        frameworks.show(_under(app), record_id or None)
     elif kind == "touchpoint":
         from mentee_journal.ui.screens.touch_form import edit_touch
 
@@ -132,6 +136,10 @@ def open_draft(app: MenteeApp, key: str) -> bool:
         from mentee_journal.ui.screens import touch_form
 
         return touch_form.reopen(app, key)
+    if parts[0] == "framework":
+        from mentee_journal.ui.screens import frameworks_form
+
+        return frameworks_form.reopen(app, key)
     if parts[0] == "rhythm":
         from mentee_journal.ui.screens import plan_form
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 NONE = ""
 """The value of "any" and "none"."""
 MANY = 500
+OWN = ("own",)
+"""The value of what leads to the ways of one's own."""
 
 
 def _ask(screen: BaseScreen, dialog: PickDialog, then: Callable[[Hashable], None]) -> None:
@@ -150,4 +152,14 @@ def pick_framework(screen: BaseScreen, chosen: str, then: Callable[[str], None])
         for one in frameworks.listing(screen.journal, hidden=True)
         if not one.hidden or one.key == chosen
     ]
-    _ask(screen, PickDialog("Ways to reflect", options, chosen=chosen), lambda value: then(str(value)))
+    options.append(Pick(OWN, "Make or change ways to reflect", lead=("▸ ", "quiet")))
+
+    def take(value: Hashable) -> None:
+        if value == OWN:
+            from mentee_journal.ui.screens import frameworks as place
+
+            place.show(screen)
+        else:
+            then(str(value))
+
+    _ask(screen, PickDialog("Ways to reflect", options, chosen=chosen), take)

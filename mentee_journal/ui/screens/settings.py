@@ -175,6 +175,12 @@ class SettingsScreen(BaseScreen):
 
         time_off.open(self)
 
+    def action_frameworks(self) -> None:
+        """The row of that name."""
+        from mentee_journal.ui.screens import frameworks
+
+        frameworks.show(self)
+
     def action_add_role(self) -> None:
         """A kind of guidance of the user's own."""
         forms.add_role(self.mentee)

@@ -84,6 +84,9 @@ def settings_lines(view: View, width: int) -> list[Line]:
     flow.fact("Calendar", alarm_words(you.alarm_minutes), target=("change", "alarm"))
     flow.fact("Time off", "days without meetings, yours and your mentors’", target=("action", "time_off")).blank()
 
+    flow.heading("Reflecting")
+    flow.fact("Frameworks", "ways to reflect, built in and your own", target=("action", "frameworks")).blank()
+
     flow.heading("You")
     for label, said in (("Name", you.name), ("Profession", you.profession), ("Situation", you.situation)):
         flow.fact(label, said or NOT_SAID, tone="" if said else "quiet", most=3, target=("change", "profile"))

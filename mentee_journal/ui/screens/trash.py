@@ -41,6 +41,7 @@ KIND_WORDS = {
     "plan": "rhythm of meetings",
     "time_off": "time off",
     "touchpoint": "contact between sessions",
+    "framework": "way to reflect",
 }
 """What each kind of record is called here."""
 
