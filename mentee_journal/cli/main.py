@@ -22,6 +22,7 @@ COMMANDS = {
     "next": ("mentee_journal.cli.next", "The next session and its agenda."),
     "due": ("mentee_journal.cli.due", "What is due soon; the exit status says whether anything is."),
     "calendar": ("mentee_journal.cli.calendar", "A month, day by day: sessions, what is due, time off."),
+    "insights": ("mentee_journal.cli.insights", "Where your mentoring time went, and what came of it."),
     "agenda": ("mentee_journal.cli.agenda", "A session's agenda, to read or to send to the mentor."),
     "list": ("mentee_journal.cli.listing", "List questions, follow-ups, mentors, sessions, rhythms and the rest."),
     "show": ("mentee_journal.cli.show", "Everything about one record."),

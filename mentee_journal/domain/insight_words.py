@@ -170,7 +170,7 @@ def roles_words(roles: Sequence[RoleHours], total: int) -> str:
 
 
 def kept_words(kept: KeptMonth) -> str:
-    """ "41 of 44 meetings kept, 3 moved to another time, 2 called off, 1 missed. 2 skipped." """
+    """ "41 of 44 meetings kept, 3 moved, 2 called off, 1 missed. 2 skipped." """
     if not kept.agreed and not kept.skipped:
         return "No meetings to look back on here yet."
     parts = []
@@ -182,7 +182,7 @@ def kept_words(kept: KeptMonth) -> str:
     parts += [
         f"{number} {words}"
         for number, words in (
-            (kept.moved, "moved to another time"),
+            (kept.moved, "moved"),
             (kept.cancelled, "called off"),
             (kept.missed, "missed"),
         )
@@ -228,16 +228,37 @@ def role_time_words(name: str, there: int, of: int, gaps: Sequence[Gap], now: Se
 
 
 def over_time_words(roles: Sequence[RoleOverTime]) -> str:
-    """ "Nobody for moral support from March to June. Nobody for leadership yet." """
+    """ "Moral support in 10 of 12 months, clinical reasoning in 9. Nobody for moral support in March and in June." """
     if not roles or not any(one.times for role in roles for one in role.months):
         return "Who was there for what shows here with the first session or contact."
-    said = []
+    said = _there(roles)
+    lacking: dict[str, list[str]] = {}
     for role in roles:
         if not any(one.times for one in role.months):
-            said.append(f"Nobody for {named(role.name)} {'in this time' if role.now else 'yet'}.")
+            lacking.setdefault("in this time" if role.now else "yet", []).append(named(role.name))
         elif role.gaps:
-            said.append(f"Nobody for {named(role.name)} {_gaps(role.gaps)}.")
-    return " ".join(said) if said else "Somebody was there for each role all the time."
+            lacking.setdefault(_gaps(role.gaps), []).append(named(role.name))
+    said += [f"Nobody for {listed(names, 'or')} {when}." for when, names in lacking.items()]
+    return " ".join(said)
+
+
+def _there(roles: Sequence[RoleOverTime]) -> list[str]:
+    """In how many months somebody was there, most first."""
+    often: dict[tuple[int, int], list[str]] = {}
+    for role in roles:
+        there = sum(one.times > 0 for one in role.months)
+        if there:
+            often.setdefault((there, len(role.months) - role.begins), []).append(named(role.name))
+    if len(often) == 1 and all(any(one.times for one in role.months) for role in roles):
+        ((there, of),) = often
+        if there == of:
+            return ["Somebody was there for each role all the time."]
+    parts = [
+        f"{listed(names)} in {'each month' if there == of else f'{there} of {of} months'}"
+        for (there, of), names in sorted(often.items(), key=lambda one: -one[0][0] / one[0][1])
+    ]
+    words = "; ".join(parts)
+    return [f"Somebody for {words}."]
 
 
 # -- strengths and growth
@@ -313,7 +334,7 @@ def goals_words(tracks: Sequence[GoalTrack], levels: Sequence[LevelCount]) -> st
         up = sum(t.level > t.began for t in tracks if t.level is not None and t.began is not None)
         of = "" if good == measured else f" of {measured} with a level"
         lead = "Each is" if good == measured > 1 else f"{good}{of} {'is' if good == 1 else 'are'}"
-        said.append(f"{lead} as expected or better{f'; {up} further than where it began' if up else ''}.")
+        said.append(f"{lead} as expected or better{f'; {up} moved up' if up else ''}.")
     if measured < len(tracks):
         without = len(tracks) - measured
         said.append(f"{without} {'has' if without == 1 else 'have'} no level from a review yet.")

@@ -6,7 +6,6 @@ Notes, outcomes and dropped topics stay in the journal.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +24,8 @@ from mentee_journal.domain.dates import (
 )
 from mentee_journal.domain.words import AgendaStatus, Mode
 from mentee_journal.exchange.ics_text import ADDRESS
+from mentee_journal.exchange.markdown_words import flat as _flat
+from mentee_journal.exchange.markdown_words import typed as _typed
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import AgendaItem, SessionGoal
@@ -95,10 +96,6 @@ def _topics(items: Iterable[AgendaItem]) -> Iterator[AgendaItem]:
     return (item for item in items if item.status is not AgendaStatus.DROPPED)
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 def agenda_text(page: SessionPage, *, now: datetime, order: DateOrder, zone: str, my_name: str = "") -> str:
     """The agenda as plain text, with a newline at the end. ``zone`` is the mentee's own."""
     heading = _heading(page, order, zone, my_name)
@@ -149,16 +146,6 @@ def _body(
             lines[-1] += line_break
             lines.append(f"{' ' * len(start)}{OUTCOME} {show(item.wanted)}")
     return lines or ["", EMPTY]
-
-
-_MARKS = re.compile(r"[\\`*_\[\]<>|~#&$]")
-_LINE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
-
-
-def _typed(text: str) -> str:
-    """Text as one line of Markdown that is shown as typed. Source: CommonMark 0.31, backslash escapes."""
-    escaped = _MARKS.sub(r"\\\g<0>", _flat(text))
-    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", escaped)
 
 
 def agenda_mailto(page: SessionPage, *, now: datetime, order: DateOrder, zone: str, my_name: str = "") -> str:

@@ -149,7 +149,7 @@ def goals_between(journal: Journal, first: date, last: date) -> list[tuple[Any, 
         " WHERE g.kind = 'growth' AND g.status <> 'dropped' AND (g.closed_on IS NULL OR g.closed_on >= ?1"
         " OR g.status <> 'achieved') AND (coalesce(g.started_on, substr(g.created_at, 1, 10)) <= ?2"
         " OR EXISTS (SELECT 1 FROM progress_reviews r WHERE r.goal_id = g.id AND r.reviewed_on <= ?2))"
-        " ORDER BY g.status = 'achieved', g.status, g.target_date IS NULL, g.target_date, g.id",
+        " ORDER BY g.id",
         (first.isoformat(), last.isoformat()),
     )
 
