@@ -32,8 +32,16 @@ KINDS: dict[str, Kind] = {
         Kind("ssn", "a social security number", "It belongs to one person.", "their number", "social security numbers"),
         Kind("nhs", "an NHS number", "It belongs to one person.", "their NHS number", "NHS numbers"),
         Kind("mbi", "a Medicare number", "It belongs to one person.", "their Medicare number", "Medicare numbers"),
-        Kind("medicare_au", "a Medicare card number", "It belongs to one family.", "their Medicare card", "Medicare cards"),
-        Kind("sin", "a social insurance number", "It belongs to one person.", "their number", "social insurance numbers"),
+        Kind(
+            "medicare_au",
+            "a Medicare card number",
+            "It belongs to one family.",
+            "their Medicare card",
+            "Medicare cards",
+        ),
+        Kind(
+            "sin", "a social insurance number", "It belongs to one person.", "their number", "social insurance numbers"
+        ),
         Kind("health_plan", "a health plan number", "It belongs to one person.", "their health plan", "plan numbers"),
         Kind("card", "a card number", "It belongs to one account.", "their card", "card numbers"),
         Kind("phone", "a phone number", "It reaches one person or household.", "their phone", "phone numbers"),

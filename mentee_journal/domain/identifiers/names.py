@@ -1,4 +1,4 @@
-"""Names: after a title, beside "client" or a relative, and initials. A name alone cannot be told from any other word."""
+"""Names: after a title, beside "client" or a relative, and initials. A name alone looks like any other word."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from mentee_journal.domain.identifiers.words import (
     SHORT_FORMS,
     TITLES,
     WORK_TITLES,
+    listed,
 )
 
 __all__ = ["called", "initials", "of_relative", "role", "title"]
 
 _JOINS = frozenset({"-", "'", "’"})
 _PLACEHOLDERS = frozenset({"x", "y"})
-_SIDE_WORDS = frozenset("on in at to for with by from and or but who is was has had".split())
-_NO_INITIALS = frozenset(
-    "us uk eu un ie eg am pm bsc msc phd md rn ot pt st sl nz dc ad bc ba ma nb ps pe id ed tv op cit".split()
+_SIDE_WORDS = listed("on in at to for with by from and or but who is was has had")
+_NO_INITIALS = listed(
+    "us uk eu un ie eg am pm bsc msc phd md rn ot pt st sl nz dc ad bc ba ma nb ps pe id ed tv op cit"
 )
 
 
@@ -45,9 +46,10 @@ def _is_name(page: Page, index: int, *, after_title: bool) -> bool:
     return not (page.gap(index) == " " and page.low(index + 1) in AFTER_NAME)
 
 
-_NOT_AFTER_TITLE = frozenset(MONTHS) | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday the a an and or but i he she it we they my this that "
-    "google who right world usa".split()
+_NOT_AFTER_TITLE = frozenset(MONTHS) | listed(
+    "monday tuesday wednesday thursday friday saturday sunday the a "
+    "an and or but i he she it we they my this that "
+    "google who right world usa"
 )
 
 
@@ -77,13 +79,15 @@ def _follows(page: Page, index: int) -> bool:
     word, low = page.word(index), page.low(index)
     if len(word) == 1:
         return word.isupper() and low not in ("i", "a")
-    return _is_name(page, index, after_title=False) and not (page.gap(index) == " " and page.low(index + 1) in AFTER_NAME)
+    return _is_name(page, index, after_title=False) and not (
+        page.gap(index) == " " and page.low(index + 1) in AFTER_NAME
+    )
 
 
 def title(page: Page, index: int) -> None:
-    """"Mrs Smith", "Dr Patel"."""
+    """ "Mrs Smith", "Dr Patel"."""
     low, word = page.low(index), page.word(index)
-    if low not in WORK_TITLES and (word.isupper() and low != "mrs" or low in ("ms", "miss") and word.islower()):
+    if low not in WORK_TITLES and ((word.isupper() and low != "mrs") or (low in ("ms", "miss") and word.islower())):
         return  # MS and ms are a condition and a time, and to miss is a verb.
     if page.gap(index) not in (" ", ". ", ".", ".  "):
         return
@@ -109,7 +113,7 @@ def _beside(page: Page, index: int) -> tuple[int, bool]:
 
 
 def role(page: Page, index: int) -> None:
-    """"patient Mary", "mum of Mary", "Mary's mum", "client J.S."."""
+    """ "patient Mary", "mum of Mary", "Mary's mum", "client J.S."."""
     low, word = page.low(index), page.word(index)
     if low in RELATIVES:
         _owner(page, index)
@@ -166,7 +170,7 @@ def _role_words(page: Page, index: int) -> str:
 
 
 def _and_another(page: Page, end: int, *, strong: bool) -> None:
-    """"patients Mary and Tom": the second name."""
+    """ "patients Mary and Tom": the second name."""
     if page.low(end) == "and" and page.gap(end - 1) == " " and page.gap(end) == " ":
         last = _name_end(page, end + 1, after_title=False)
         if last > end + 1 and not _is_thing(page, end + 1) and page.low(last) not in ("s", "agreed", "suggested"):
@@ -174,7 +178,7 @@ def _and_another(page: Page, end: int, *, strong: bool) -> None:
 
 
 def _owner(page: Page, index: int) -> None:
-    """"Mary's mum": the name before a relative."""
+    """ "Mary's mum": the name before a relative."""
     if page.low(index - 1) != "s" or page.gap(index - 1) != " " or page.gap(index - 2) not in ("'", "’"):
         return
     at = index - 2
@@ -188,7 +192,7 @@ def _owner(page: Page, index: int) -> None:
 
 
 def _initials_after(page: Page, index: int, begin: int) -> bool:
-    """"client J.S." and "client JS"."""
+    """ "client J.S." and "client JS"."""
     word = page.word(begin)
     end = _dotted_end(page, begin)
     if end > begin + 1:
@@ -220,7 +224,7 @@ def _dotted_end(page: Page, index: int) -> int:
 
 
 def initials(page: Page, index: int) -> None:
-    """"J.S." standing alone, or before a surname."""
+    """ "J.S." standing alone, or before a surname."""
     if page.text[page.ends[index] : page.ends[index] + 1] != "." or not page.word(index).isupper():
         return
     if index and page.gap(index - 1) in (".", ". ", "'", "’", "/", "&") and len(page.word(index - 1)) == 1:
@@ -244,7 +248,7 @@ def _sentence_word(page: Page, index: int) -> bool:
 
 
 def called(page: Page, index: int) -> None:
-    """"a boy called Sam", "her name is Mary", "Name: Mary Smith"."""
+    """ "a boy called Sam", "her name is Mary", "Name: Mary Smith"."""
     low = page.low(index)
     if low in CALLED:
         near = {page.low(index - 1), page.low(index - 2), page.low(index - 3)}
@@ -267,5 +271,5 @@ def called(page: Page, index: int) -> None:
 
 
 def of_relative(page: Page, index: int) -> None:
-    """"Tom's teacher": somebody who belongs to a child."""
+    """ "Tom's teacher": somebody who belongs to a child."""
     _owner(page, index)

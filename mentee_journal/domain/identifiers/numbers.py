@@ -16,17 +16,20 @@ _RUN = re.compile(r"[0-9][0-9 ().\-\u2013\u00a0]{0,26}[0-9]")
 _PLAIN = re.compile(r"[0-9]{1,40}")
 _SSN = re.compile(rf"([0-9]{{3}})([- ])([0-9]{{2}})\2([0-9]{{4}}){_EDGE}")
 _CARD = re.compile(
-    rf"(?:[0-9]{{4}}([ -])[0-9]{{4}}\1[0-9]{{4}}\1[0-9]{{1,7}}|3[0-9]{{3}}[ -][0-9]{{6}}[ -][0-9]{{5}}|[0-9]{{13,19}}){_EDGE}"
+    rf"(?:[0-9]{{4}}([ -])[0-9]{{4}}\1[0-9]{{4}}\1[0-9]{{1,7}}|3[0-9]{{3}}[ -][0-9]{{6}}[ -][0-9]{{5}}"
+    rf"|[0-9]{{13,19}}){_EDGE}"
 )
 _NHS = re.compile(rf"[0-9]{{3}}([ -]?)[0-9]{{3}}\1[0-9]{{4}}{_EDGE}")
 _MEDICARE = re.compile(rf"[2-6][0-9]{{3}}([ -]?)[0-9]{{5}}\1[0-9](?:[ /-]?[1-9])?{_EDGE}")
 _SIN = re.compile(rf"[0-9]{{3}}([ -])[0-9]{{3}}\1[0-9]{{3}}{_EDGE}")
 _NORTH_AMERICA = re.compile(
-    rf"(?:\+?1[-. ]?)?(?:\([2-9][0-9]{{2}}\) ?|[2-9][0-9]{{2}}(?P<mark>[-. ]))[2-9][0-9]{{2}}(?(mark)(?P=mark)|[-. ])[0-9]{{4}}{_EDGE}"
+    rf"(?:\+?1[-. ]?)?(?:\([2-9][0-9]{{2}}\) ?|[2-9][0-9]{{2}}(?P<mark>[-. ]))[2-9][0-9]{{2}}(?(mark)(?P=mark)"
+    rf"|[-. ])[0-9]{{4}}{_EDGE}"
 )
 _ABROAD = re.compile(r"\+[1-9][0-9]{0,3}(?:[ .\-]?\(?[0-9]{1,5}\)?){1,7}(?![0-9])")
 _TRUNK = re.compile(
-    rf"(?:\(0[0-9]{{1,4}}\)[ -]?|0[0-9]{{1,4}}[ -])[0-9]{{3,8}}(?:[ -][0-9]{{3,4}}){{0,2}}{_EDGE}|0[0-9]{{9,10}}{_EDGE}|0[0-9]{{2,3}} [0-9]{{2}} [0-9]{{2}} [0-9]{{2}}{_EDGE}"
+    rf"(?:\(0[0-9]{{1,4}}\)[ -]?|0[0-9]{{1,4}}[ -])[0-9]{{3,8}}(?:[ -][0-9]{{3,4}}){{0,2}}{_EDGE}"
+    rf"|0[0-9]{{9,10}}{_EDGE}|0[0-9]{{2,3}} [0-9]{{2}} [0-9]{{2}} [0-9]{{2}}{_EDGE}"
 )
 _SERVICE = re.compile(rf"1[38]00[ -][0-9]{{3}}[ -][0-9]{{3}}{_EDGE}")
 _MBI = re.compile(r"[1-9][A-Z][0-9A-Z][0-9]-?[A-Z][0-9A-Z][0-9]-?[A-Z]{2}[0-9]{2}(?![0-9A-Za-z])")
@@ -37,7 +40,9 @@ _AGE = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(r"old|of age|o\b", re.IGNORECASE)
-_NO_NUMBER_BEFORE = re.compile(r"(?:pmid|doi|isbn|issn|pmc|nct|order|invoice|grant|version|budget|[£$€#/=_])[\s:#.]{0,3}$", re.IGNORECASE)
+_NO_NUMBER_BEFORE = re.compile(
+    r"(?:pmid|doi|isbn|issn|pmc|nct|order|invoice|grant|version|budget|[£$€#/=_])[\s:#.]{0,3}$", re.IGNORECASE
+)
 _AGED = re.compile(
     r"(?:aged?)\b(?:[:\s]|\sof\s|\sis\s|\swas\s){1,2}(9[0-9]|1[01][0-9])(?![0-9]|[.,][0-9]|[-–/][0-9]"
     r"|\s?(?:months?|mths?|weeks?|days?|mo|m|%|or\b|and (?:over|above)|\+))",
@@ -57,7 +62,7 @@ def number(page: Page, index: int) -> None:
     if start < page.done:
         return
     text = page.text
-    if _age(page, start) or numeric_date(page, start):
+    if _age(page, start) or numeric_date(page, index):
         return
     if street(page, start) or zip_code(page, index):
         return
@@ -102,7 +107,11 @@ def _long(page: Page, start: int, index: int) -> None:
     if plain is not None and len(plain[0]) >= 7:
         page.done = plain.end()
         after = text[plain.end() : plain.end() + 1]
-        if len(plain[0]) < 20 and not after.isalpha() and not _NO_NUMBER_BEFORE.search(text[max(0, start - 12) : start]):
+        if (
+            len(plain[0]) < 20
+            and not after.isalpha()
+            and not _NO_NUMBER_BEFORE.search(text[max(0, start - 12) : start])
+        ):
             page.add(*plain.span(), "number", strong=False)
 
 
@@ -127,7 +136,7 @@ def _age(page: Page, start: int) -> bool:
 
 
 def age_words(page: Page, index: int) -> None:
-    """"aged 94", "age: 92", "she is 93."."""
+    """ "aged 94", "age: 92", "she is 93."."""
     start = page.starts[index]
     match = _AGED.match(page.text, start)
     if match is not None:

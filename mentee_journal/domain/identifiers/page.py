@@ -6,14 +6,16 @@ import re
 from typing import NamedTuple
 
 from mentee_journal.domain.identifiers.kinds import KINDS
+from mentee_journal.domain.identifiers.words import listed
 
 __all__ = ["Finding", "Found", "Page"]
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = ".!?\n\r•"
-DETERMINERS = frozenset(
-    "a an the my our your his her their its this that these those another one each every some any no which whose "
-    "new old other same first second next last young".split()
+DETERMINERS = listed(
+    "a an the my our your his her their its this that these those another one each every some "
+    "any no which whose "
+    "new old other same first second next last young"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mentee_journal.domain.identifiers.page import Page
-from mentee_journal.domain.identifiers.words import NOT_NAMES
+from mentee_journal.domain.identifiers.words import NOT_NAMES, listed
 
 __all__ = ["combination"]
 
@@ -14,14 +14,20 @@ _AGE = re.compile(
     r"|\b(?P<months>[0-9]{1,2})[- ]months?[- ]old\b|\baged? (?P<aged>[0-9]{1,2})\b(?! ?(?:months|weeks|%))",
     re.IGNORECASE,
 )
-_CONDITIONS = frozenset(
-    "syndrome dystrophy ataxia amputation amputee quadriplegia tetraplegia paraplegia hemiplegia arthrogryposis "
-    "achondroplasia osteogenesis spina bifida leukodystrophy mitochondrial huntington huntingtons huntington's encephalitis "
+_CONDITIONS = listed(
+    "syndrome dystrophy ataxia amputation amputee quadriplegia tetraplegia paraplegia "
+    "hemiplegia arthrogryposis "
+    "achondroplasia osteogenesis spina bifida leukodystrophy mitochondrial huntington huntingtons huntington's "
+    "encephalitis "
     "anencephaly microcephaly hydrocephalus transplant locked-in aphasia mutism trisomy phenylketonuria thalidomide "
-    "sarcoma leukaemia leukemia lymphoma myeloma glioma glioblastoma meningitis narcolepsy albinism dwarfism scleroderma "
-    "sclerosis guillain barre rett angelman prader duchenne marfan ehlers wernicke korsakoff burns deafblind".split()
+    "sarcoma leukaemia leukemia lymphoma myeloma glioma glioblastoma meningitis narcolepsy albinism dwarfism "
+    "scleroderma "
+    "sclerosis guillain barre rett angelman prader duchenne marfan ehlers wernicke korsakoff burns deafblind"
 )
-_PLACE = re.compile(r"\b(?:in|from|of|near|at|outside) ((?:[A-Z][a-zà-ÿ'’\-]{2,24})(?: [A-Z][a-zà-ÿ'’\-]{2,24}){0,2})")
+_PLACE = re.compile(
+    r"\b(?:in|from|of|near|at"
+    r"|outside) ((?:[A-Z][a-zà-ÿ'’\-]{2,24})(?: [A-Z][a-zà-ÿ'’\-]{2,24}){0,2})"
+)
 _VILLAGE = re.compile(r"\b(?:village|hamlet|town|island|farm|parish|suburb)\b", re.IGNORECASE)
 
 

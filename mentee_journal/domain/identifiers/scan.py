@@ -12,6 +12,7 @@ from mentee_journal.domain.identifiers import dates, keywords, names, numbers, p
 from mentee_journal.domain.identifiers.kinds import KINDS
 from mentee_journal.domain.identifiers.lists import Lists, fold, prepare
 from mentee_journal.domain.identifiers.page import Finding, Found, Page
+from mentee_journal.domain.identifiers.words import listed
 
 __all__ = ["pieces", "scan", "scan_with"]
 
@@ -33,27 +34,35 @@ _for(names.called, words.CALLED | {"name"})
 _for(names.of_relative, ("teacher", "teachers", "family", "keyworker", "employer"))
 _for(names.initials, "abcdefghijklmnopqrstuvwxyz")
 _for(dates.month_date, words.MONTHS)
-_for(dates.birth, "dob d date birth birthdate birthday bday born".split())
+_for(dates.birth, listed("dob d date birth birthdate birthday bday born"))
 _for(
     dates.care,
-    "admitted admission admit adm discharge discharged surgery operation operated op transplant transplanted stroke cva "
-    "tbi fall fell injury injured accident mva rta died death deceased diagnosed diagnosis onset doa dod doi amputation "
-    "amputated fracture fractured procedure replacement intubated extubated hospitalised hospitalized sectioned "
-    "readmitted miscarriage seizure".split(),
+    listed(
+        "admitted admission admit adm discharge discharged surgery operation operated op "
+        "transplant transplanted stroke cva "
+        "tbi fall fell injury injured accident mva rta died death deceased diagnosed diagnosis onset doa dod doi "
+        "amputation "
+        "amputated fracture fractured procedure replacement intubated extubated hospitalised hospitalized sectioned "
+        "readmitted miscarriage seizure"
+    ),
 )
 _for(
     numbers.age_words,
-    "age aged he she they who client patient mum mom dad mother father grandmother grandfather nan granny resident".split(),
+    listed(
+        "age aged he she they who client patient mum mom dad mother father grandmother grandfather nan granny resident"
+    ),
 )
 _for(places.box, ("po", "gpo"))
-_for(places.area, "zip zipcode post postcode postal pcode".split())
-_for(places.room, "room rm ward bed bay cubicle bedroom flat apartment apt".split())
+_for(places.area, listed("zip zipcode post postcode postal pcode"))
+_for(places.room, listed("room rm ward bed bay cubicle bedroom flat apartment apt"))
 _for(
     places.named_place,
-    "hospital infirmary hospice clinic school academy nursery kindergarten preschool centre center home college".split(),
+    listed(
+        "hospital infirmary hospice clinic school academy nursery kindergarten preschool centre center home college"
+    ),
 )
-_for(signs.link, "http https ftp www facebook instagram linkedin twitter tiktok snapchat x".split())
-_for(signs.picture, "jpg jpeg png heic gif tif tiff bmp mp4 mov avi m4a wav mp3 dcm".split())
+_for(signs.link, listed("http https ftp www facebook instagram linkedin twitter tiktok snapchat x"))
+_for(signs.picture, listed("jpg jpeg png heic gif tif tiff bmp mp4 mov avi m4a wav mp3 dcm"))
 for _trigger, _several in keywords.RULES.items():
     for _rule in _several:
         _for(_rule, (_trigger,))

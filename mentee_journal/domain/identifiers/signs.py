@@ -36,7 +36,7 @@ def emails(page: Page) -> None:
 
 
 def link(page: Page, index: int) -> None:
-    """"https://…", "www.…", "facebook.com/somebody"."""
+    """ "https://…", "www.…", "facebook.com/somebody"."""
     start = page.starts[index]
     if start < page.done:
         return
@@ -51,13 +51,14 @@ def link(page: Page, index: int) -> None:
 
 
 def picture(page: Page, index: int) -> None:
-    """"IMG_2041.jpg": the name of a picture or a recording."""
+    """ "IMG_2041.jpg": the name of a picture or a recording."""
     if page.text[page.starts[index] - 1 : page.starts[index]] != "." or not _PICTURE.match(
         page.text, page.starts[index] - 1
     ):
         return
     start = end = page.starts[index] - 1
-    while start > 0 and end - start < 120 and (page.text[start - 1].isalnum() or page.text[start - 1] in "_-./\\~:%()"):
+    least = max(0, end - 120, page.found[-1].end if page.found and page.found[-1].kind == "path" else 0)
+    while start > least and (page.text[start - 1].isalnum() or page.text[start - 1] in "_-./\\~:%()"):
         start -= 1
     while start < end and page.text[start] in "(.":
         start += 1

@@ -16,92 +16,103 @@ __all__ = [
     "SHORT_FORMS",
     "TITLES",
     "WORK_TITLES",
+    "listed",
 ]
 
 
-def _set(words: str) -> frozenset[str]:
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, to look them up."""
     return frozenset(words.split())
 
 
-TITLES = _set("mr mrs ms miss mx")
-WORK_TITLES = _set("dr prof professor doctor nurse matron")
-CARED_FOR = _set(
+TITLES = listed("mr mrs ms miss mx")
+WORK_TITLES = listed("dr prof professor doctor nurse matron")
+CARED_FOR = listed(
     "client clients patient patients pt pts resident residents pupil pupils student students inpatient outpatient "
     "child toddler baby infant kid learner customer participant tenant claimant"
 )
-RELATIVES = _set(
+RELATIVES = listed(
     "mum mom mam mummy mommy mother dad daddy father parent parents wife husband son daughter brother sister twin "
     "grandma grandmother granny nan nana gran grandad granddad grandpa grandfather grandson granddaughter aunt "
     "auntie uncle niece nephew cousin stepmum stepmom stepdad stepfather stepmother fiance fiancee girlfriend "
     "boyfriend carer carers caregiver caregivers"
 )
-PEOPLE = _set(
+PEOPLE = listed(
     "man woman lady gentleman boy girl person teenager adolescent veteran youngster lad someone somebody guy "
     "gentlemen ladies boys girls men women"
 )
-CALLED = _set("called named")
-PARTICLES = _set("van der den de la le du von zu bin ibn al el da dos del di st mac o d")
+CALLED = listed("called named")
+PARTICLES = listed("van der den de la le du von zu bin ibn al el da dos del di st mac o d")
 
-MONTHS = {
-    form: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-    for form in (name, name[:3])
-} | {"sept": 9}
+_MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+MONTHS = listed(" ".join((*_MONTH_NAMES, *(name[:3] for name in _MONTH_NAMES), "sept")))
 
-_CALENDAR = _set(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec today tomorrow yesterday christmas easter ramadan diwali hanukkah eid new summer autumn "
+_CALENDAR = listed(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january "
+    "february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec today tomorrow yesterday christmas easter ramadan diwali hanukkah eid new summer autumn "
     "winter spring valentine boxing bank halloween thanksgiving lent passover"
 )
-_SENTENCE = _set(
-    "a an the and or but nor so yet if then when while because since although though unless until before after as at "
-    "by for from in into of off on onto out over to under up with without within about above across against along "
-    "among around behind below beside between beyond down during except inside like near past through toward towards "
-    "i he she they we you it me him her them us my his their our your its who whom whose which that this these those "
-    "what where why how all any both each either every few many most much neither none no not one other others own "
-    "same several some such two three four five six seven eight nine ten is was are were be been being am has have "
-    "had do does did will would can could shall should may might must need also again already always even ever just "
-    "never now often once only perhaps quite rather really still there here therefore thus too very well yes maybe "
-    "first second third last next later finally instead meanwhile otherwise overall everyone everybody someone "
-    "somebody nobody anyone people women men children mothers fathers parents mother father mum mom dad child client "
-    "clients patient patients student students pupil resident family families carer carers staff team teacher "
-    "teachers nurse nurses doctor doctors mentor mentors supervisor educator colleague colleagues therapist "
-    "therapists physio physios occupational physical speech assistant manager consultant peer peers"
+_SENTENCE = listed(
+    "a an the and or but nor so yet if then when while because since although though unless until before after as "
+    "at by for from in into of off on onto out over to under up with without within about above across against "
+    "along among around behind below beside between beyond down during except inside like near past through toward "
+    "towards i he she they we you it me him her them us my his their our your its who whom whose which that this "
+    "these those what where why how all any both each either every few many most much neither none no not one other "
+    "others own same several some such two three four five six seven eight nine ten is was are were be been being "
+    "am has have had do does did will would can could shall should may might must need also again already always "
+    "even ever just never now often once only perhaps quite rather really still there here therefore thus too very "
+    "well yes maybe first second third last next later finally instead meanwhile otherwise overall everyone "
+    "everybody someone somebody nobody anyone people women men children mothers fathers parents mother father mum "
+    "mom dad child client clients patient patients student students pupil resident family families carer carers "
+    "staff team teacher teachers nurse nurses doctor doctors mentor mentors supervisor educator colleague "
+    "colleagues therapist therapists physio physios occupational physical speech assistant manager consultant peer "
+    "peers"
 )
-_WORK = _set(
+_WORK = listed(
     "health safety specific reported rated centred centered led focused education educator experience feedback "
     "satisfaction portal record records notes number id identifier name names information consent confidentiality "
     "privacy dignity transport transfer transfers handling history assessment assessments evaluation interview goal "
-    "goals plan plans planning programme program services service support union union's group groups care "
-    "day days week weeks session sessions meeting meetings review reviews report reports form forms questionnaire "
-    "scale scales index measure measures score scores test tests screen tool tools checklist profile inventory "
-    "schedule protocol pathway pathways policy guideline guidelines guide handbook manual module course workshop "
-    "training teaching learning placement fieldwork practice practitioner research study trial activity activities "
-    "act adherence advocacy advice liaison outcomes outcome journey voice story stories engagement participation "
-    "advisory association board committee college society council network trust department unit ward clinic hospital "
-    "school university centre center community home house room gym hub office development developmental protection "
-    "psychology psychiatry mental medical clinical functional cognitive behaviour behavior language therapy "
-    "independence mobility balance gait falls fall pain sleep sensory motor visual hand hands upper lower left right "
-    "bilateral supine prone sitting standing walking oriented alert able unable independent needs wants likes walked "
-    "said says reports reported denies tolerated demonstrated completed refused declined performed verbalised "
-    "verbalized presented presents currently continues requires required seen discharged admitted referred good "
-    "poor fair moderate mild severe max min mod total contact guard standby level stage phase grade type class year "
-    "bobath canadian american australian british english french german spanish welsh irish scottish indian chinese "
-    "european african asian polish arabic hindi urdu punjabi somali mandarin cantonese zoom teams skype google "
-    "microsoft excel word outlook whatsapp facebook youtube instagram nhs medicare medicaid god covid lego ipad "
-    "wii nintendo makaton pecs velcro theraputty theraband thera zones wilbarger handwriting numeracy literacy "
-    "specific-functional advisor affairs government welfare disability ndis camhs senco ehcp iep affairs portfolio "
-    "action back better between bottom circle common core everyday example exercise exercises eye face fine full "
-    "general gross high long low main middle model more movement music national no occupation old open part personal "
-    "play point positive post power quality questions quick risk role self short skills social special stroke "
-    "structured task taking teens thinking time top video water work working writing young youth"
+    "goals plan plans planning programme program services service support union union's group groups care day days "
+    "week weeks session sessions meeting meetings review reviews report reports form forms questionnaire scale "
+    "scales index measure measures score scores test tests screen tool tools checklist profile inventory schedule "
+    "protocol pathway pathways policy guideline guidelines guide handbook manual module course workshop training "
+    "teaching learning placement fieldwork practice practitioner research study trial activity activities act "
+    "adherence advocacy advice liaison outcomes outcome journey voice story stories engagement participation "
+    "advisory association board committee college society council network trust department unit ward clinic "
+    "hospital school university centre center community home house room gym hub office development developmental "
+    "protection psychology psychiatry mental medical clinical functional cognitive behaviour behavior language "
+    "therapy independence mobility balance gait falls fall pain sleep sensory motor visual hand hands upper lower "
+    "left right bilateral supine prone sitting standing walking oriented alert able unable independent needs wants "
+    "likes walked said says reports reported denies tolerated demonstrated completed refused declined performed "
+    "verbalised verbalized presented presents currently continues requires required seen discharged admitted "
+    "referred good poor fair moderate mild severe max min mod total contact guard standby level stage phase grade "
+    "type class year bobath canadian american australian british english french german spanish welsh irish scottish "
+    "indian chinese european african asian polish arabic hindi urdu punjabi somali mandarin cantonese zoom teams "
+    "skype google microsoft excel word outlook whatsapp facebook youtube instagram nhs medicare medicaid god covid "
+    "lego ipad wii nintendo makaton pecs velcro theraputty theraband thera zones wilbarger handwriting numeracy "
+    "literacy specific-functional advisor affairs government welfare disability ndis camhs senco ehcp iep affairs "
+    "portfolio action back better between bottom circle common core everyday example exercise exercises eye face "
+    "fine full general gross high long low main middle model more movement music national no occupation old open "
+    "part personal play point positive post power quality questions quick risk role self short skills social "
+    "special stroke structured task taking teens thinking time top video water work working writing young youth"
 )
 NOT_NAMES = _CALENDAR | _SENTENCE | _WORK
 NOT_NAME_ENDS = ("tion", "tions", "ment", "ments", "ness", "ology", "ability", "ities", "ism", "ical", "ative", "able")
-SHORT_FORMS = _set(
+SHORT_FORMS = listed(
     "ot pt slt slp st ed er gp icu itu iv pe bp hr ot's adl adls iadl rom mmt hep cva tbi sci ms mnd als cp asd adhd "
     "ptsd gas copm fim amps moho peo pta cota ota otr sw rn md np pa ra oa tka tha tkr thr acl dvt copd chf uti ng "
     "peg ue le ues les ll ul rue lue rle lle rua nwb wb fwb pwb iep ehcp ehc snf irf ltc los dc d/c hx tx dx rx sx "
@@ -110,20 +121,21 @@ SHORT_FORMS = _set(
     "led spo hb bmi ct mri xr eeg emg ecg ekg sob nad wnl prn bd tds qds od os po nbm npo dnr cpr ppe ipad pod cbt "
     "dbt act mi ndt si sipt bot vmi mabc ptx otx aac pecs edl dla pip esa la cqc vr ai dr mr mrs nb ps"
 )
-EPONYMS = _set(
+EPONYMS = listed(
     "parkinson parkinsons alzheimer alzheimers huntington down downs crohn crohns asperger tourette hodgkin colles "
     "achilles guillain barre bell bells raynaud raynauds dupuytren quervain erb klumpke rett angelman prader willi "
     "duchenne becker marfan ehlers danlos turner klinefelter wernicke korsakoff broca perthes osgood schlatter "
-    "sjogren meniere hashimoto graves berg barthel tinetti fugl meyer rivermead bayley gibbs driscoll kolb schön schon "
-    "bobath ponseti apgar denver peabody mulligan maitland mckenzie ashworth tardieu glasgow montreal waterlow braden "
-    "katz lawton allen rancho romberg purdue jebsen borg rosenbaum piaget vygotsky bowlby maslow benner rolfe johns "
-    "brookfield gray beck hamilton edinburgh bruininks beery peg minnesota jamar frenchay boston western addenbrooke "
-    "folstein rey kawa kielhofner ayres affolter perfetti brunnstrom rood vojta feldenkrais alexander pilates cawthorne "
-    "cooksey epley dix hallpike phalen tinel finkelstein spurling lachman thompson trendelenburg thomas ober faber "
-    "oswestry roland morris quebec wong lovett oxford caseload harris constant nottingham stanford dundee "
-    "sussman schwann golgi hebb cochrane medline pubmed gas borton kirkpatrick bloom dreyfus miller bandura rogers"
+    "sjogren meniere hashimoto graves berg barthel tinetti fugl meyer rivermead bayley gibbs driscoll kolb schön "
+    "schon bobath ponseti apgar denver peabody mulligan maitland mckenzie ashworth tardieu glasgow montreal "
+    "waterlow braden katz lawton allen rancho romberg purdue jebsen borg rosenbaum piaget vygotsky bowlby maslow "
+    "benner rolfe johns brookfield gray beck hamilton edinburgh bruininks beery peg minnesota jamar frenchay boston "
+    "western addenbrooke folstein rey kawa kielhofner ayres affolter perfetti brunnstrom rood vojta feldenkrais "
+    "alexander pilates cawthorne cooksey epley dix hallpike phalen tinel finkelstein spurling lachman thompson "
+    "trendelenburg thomas ober faber oswestry roland morris quebec wong lovett oxford caseload harris constant "
+    "nottingham stanford dundee sussman schwann golgi hebb cochrane medline pubmed gas borton kirkpatrick bloom "
+    "dreyfus miller bandura rogers"
 )
-AFTER_NAME = _set(
+AFTER_NAME = listed(
     "scale index test score scores questionnaire assessment inventory model framework method technique syndrome "
     "disease palsy approach cycle profile criteria measure screen exercise exercises manoeuvre maneuver grade "
     "guidance standards act foundation society trust association collar frame stick splint wheelchair hoist"
