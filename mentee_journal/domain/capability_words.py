@@ -32,10 +32,10 @@ def kind_words(kind: CapabilityKind) -> str:
 
 
 def seen_as(evidence: Evidence) -> str:
-    """What a sighting says: a mentor's is positive or constructive feedback."""
+    """What a sighting says: a mentor's feedback is positive or constructive."""
     well = evidence.kind is CapabilityKind.STRENGTH
     if evidence.source is EvidenceSource.MENTOR:
-        return "positive feedback" if well else "constructive feedback"
+        return "positive" if well else "constructive"
     return "it went well" if well else "something to work on"
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "alike",
     "back_to_growth",
     "become_strength",
+    "by_names",
     "edit_evidence",
     "get",
     "get_evidence",
@@ -58,6 +59,11 @@ def register(journal: Journal) -> tuple[CapabilityRow, ...]:
     """Every strength and every area for growth, strengths first, the last seen first."""
     with journal.reading():
         return store.register(journal)
+
+
+def by_names(journal: Journal) -> dict[str, CapabilityRow]:
+    """The register by every name one can be known by, as :func:`name_key` of domain.capability_naming gives it."""
+    return naming.by_names(register(journal))
 
 
 def page(journal: Journal, capability_id: int, *, limit: int = READ) -> CapabilityPage:

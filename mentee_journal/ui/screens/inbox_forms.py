@@ -46,6 +46,7 @@ def _show(
     more_words: str = "",
     unfolded: bool = False,
     then: Callable[[Any], None] | None = None,
+    of: type[FormDialog] = FormDialog,
 ) -> None:
     app = screen.mentee
 
@@ -56,7 +57,7 @@ def _show(
                 then(result)
 
     draft = kept_values(app, key)
-    form = FormDialog(
+    form = of(
         title,
         fields,
         submit,
@@ -215,6 +216,7 @@ def make_goal(screen: BaseScreen, question_id: int) -> None:
 def make_growth(screen: BaseScreen, question_id: int) -> None:
     """An area for growth, by a short name."""
     from mentee_journal.services import capabilities
+    from mentee_journal.ui.screens.register_offers import NameForm
 
     about = _question(screen, question_id)
     if about is None:
@@ -234,7 +236,7 @@ def make_growth(screen: BaseScreen, question_id: int) -> None:
     _show(
         screen, "An area for growth", [field], submit,
         verb="Keep it", about=about, key=f"question:{about.id}:growth", said="Among your areas for growth",
-        intro=_intro(about),
+        intro=_intro(about), of=NameForm,
     )  # fmt: skip
 
 

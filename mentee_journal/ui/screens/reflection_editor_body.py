@@ -210,7 +210,7 @@ class EditorBody(BaseScreen):
             names.fill(named)
 
     def _show_register(self) -> None:
-        rows = {name_key(row.name): row for row in capabilities.register(self.journal)}
+        rows = capabilities.by_names(self.journal)
         own = Counter(name_key(seen.name) for seen in self.loaded.seen) if self.loaded is not None else Counter()
         mentor = first_name(self.ties.mentor) if self.ties.mentor else "a mentor"
         for names in (self.strengths, self.growth):

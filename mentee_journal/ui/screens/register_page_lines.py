@@ -11,7 +11,7 @@ from mentee_journal.domain.views import CapabilityPage, CapabilityRow, EvidenceR
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, GoalStatus
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import clock, count_words, day
-from mentee_journal.ui.screens.goals_words import level_name, sure
+from mentee_journal.ui.screens.goals_words import level_name, sign, sure
 from mentee_journal.ui.screens.register_lines import squares
 from mentee_journal.ui.screens.register_squares import MINE, THEIRS, WELL, WORK
 from mentee_journal.ui.screens.register_time import confidence_lines, month_lines
@@ -149,7 +149,7 @@ def _review(flow: Flow, seen: ReviewRow, goal: str, order: DateOrder) -> None:
     review = seen.review
     parts = ["review of its goal"]
     if review.level is not None:
-        parts.append(f"level {level_name(review.level)}")
+        parts.append(f"level {sign(review.level)}")
     target = ("goal", review.goal_id)
     flow.row([("◇ ", "primary"), (", ".join(parts), "quiet")], full_day(review.reviewed_on, order), target=target)
     if review.evidence.strip():

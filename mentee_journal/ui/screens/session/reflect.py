@@ -137,7 +137,7 @@ class ReflectStep(Columns):
         becomes.draw()
 
     def _show_register(self) -> None:
-        rows = {name_key(row.name): row for row in capabilities.register(self.journal)}
+        rows = capabilities.by_names(self.journal)
         own = Counter(name_key(seen.name) for seen in self.loaded.seen) if self.loaded is not None else Counter()
         self.asks.show_register(rows, own, first_name(self.page.mentor.name) if self.page else "")
 

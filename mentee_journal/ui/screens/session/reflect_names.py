@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
+from mentee_journal.domain.capability_naming import suggest
 from mentee_journal.domain.words import CapabilityKind
 from mentee_journal.ui.lines import Flow, Line, Run
+from mentee_journal.ui.screens.register_offers import offer_lines
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_form import KINDS, Named, name_key
 from mentee_journal.ui.text import cell_len
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from mentee_journal.domain.views import CapabilityRow
+    from mentee_journal.domain.views import Named as Offered
+    from mentee_journal.ui.app import MenteeApp
+    from mentee_journal.ui.widgets.sheet import Sheet
 
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 LONGEST = 200
@@ -75,7 +81,7 @@ class Names(Vertical):
         yield self.field
 
     def show(self, register: Mapping[str, CapabilityRow], own: Mapping[str, int], mentor: str) -> None:
-        """The register as it is now; ``own`` counts the sightings that the stored reflection gives, by name."""
+        """The register as it is now, by every name; ``own`` counts the sightings of the stored reflection, by name."""
         self._register, self._own, self.mentor = register, own, mentor
         self._draw()
 
@@ -102,15 +108,30 @@ class Names(Vertical):
         """Names that begin with what is typed, those of this kind first."""
         taken, start = {name_key(one.name) for one in self.named}, typed.casefold()
         rows = [
-            row for key, row in self._register.items() if key not in taken and row.name.casefold().startswith(start)
+            row for row in self._rows() if name_key(row.name) not in taken and row.name.casefold().startswith(start)
         ]
         return [row.name for row in sorted(rows, key=lambda row: row.kind is not self.kind)]
+
+    def _rows(self) -> list[CapabilityRow]:
+        """Each of the register once."""
+        return list({row.id: row for row in self._register.values()}.values())
+
+    def _near(self, typed: str) -> tuple[Offered, ...]:
+        """What of the register the typed name may mean."""
+        taken = {name_key(one.name) for one in self.named}
+        rows = [row for row in self._rows() if name_key(row.name) not in taken]
+        today = cast("MenteeApp", self.app).now().date()
+        return suggest(rows, typed, today=today, kind=self.kind)
+
+    def on_descendant_focus(self) -> None:
+        """The names are looked through once, so that the first key need not wait for that."""
+        self.call_after_refresh(self._near, "a name")
 
     # --- lines ---------------------------------------------------------------------------------------
 
     def _about(self, name: str) -> tuple[str, str]:
-        key = name_key(name)
-        return becomes(self._register.get(key), self.kind, already=self._own.get(key, 0))
+        row = self._register.get(name_key(name))
+        return becomes(row, self.kind, already=self._own.get(name_key(row.name), 0) if row is not None else 0)
 
     def _lines(self, width: int) -> list[Line]:
         flow = Flow(width)
@@ -138,7 +159,8 @@ class Names(Vertical):
 
     def _echo_lines(self, width: int) -> list[Line]:
         glyph, words = self._about(self.field.value)
-        return Flow(width).text(f"{glyph} {words}; Enter adds it", "quiet", most=2).lines
+        flow = Flow(width).text(f"{glyph} {words}; Enter adds it", "quiet", most=2)
+        return flow.extend(offer_lines(self._near(self.field.value), width)).lines
 
     # --- changes -------------------------------------------------------------------------------------
 
@@ -154,15 +176,39 @@ class Names(Vertical):
         else:
             self.screen.focus_next()
 
+    async def on_key(self, event: events.Key) -> None:
+        """Down leads from the field to what is offered."""
+        if event.key == "down" and self.field.has_focus and self.echo.is_attached and self.echo.targets:
+            event.stop()
+            event.prevent_default()
+            self.echo.enter(1)
+
+    def on_part_edge(self, event: Part.Edge) -> None:
+        """Up leads back to the field."""
+        if event.part is self.echo and event.by < 0:
+            event.stop()
+            self.field.focus()
+
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        """A name of the register instead of what is typed."""
+        match event.target:
+            case ("take", str(name)) if event.sheet is self.echo:
+                event.stop()
+                self.field.value = name
+                self.take_typed()
+                self.field.focus()
+                self.post_message(self.Changed())
+
     def take_typed(self) -> bool:
         """Add what is typed as a name; False when there is nothing."""
         name = " ".join(self.field.value.split())
         if not name:
             return False
         self.field.value = ""
+        known = self._register.get(name_key(name))
+        name = known.name if known is not None else name
         if name_key(name) not in {name_key(one.name) for one in self.named}:
-            known = self._register.get(name_key(name))
-            self.named = (*self.named, Named(known.name if known is not None else name))
+            self.named = (*self.named, Named(name))
         self._draw()
         return True
 
