@@ -65,6 +65,8 @@ class InsightsScreen(BaseScreen):
         begins = self.view is None
         view = self._read()
         self.sheet.show(self._lines, cursor=view.hours_figure if begins else None)
+        if not view.anything:
+            self.call_after_refresh(self.sheet.to_first_button)
         if not self.sheet.has_focus:
             self.sheet.focus()
 
@@ -79,8 +81,10 @@ class InsightsScreen(BaseScreen):
     def show_period(self, period: Period | None) -> None:
         """Another time; the cursor stays on the same kind of figure where there is one."""
         self.period = period
-        self._read()
+        view = self._read()
         self.sheet.show(self._lines)
+        if not view.anything:
+            self.sheet.to_first_button()
 
     # --- actions -------------------------------------------------------------------------------------
 

@@ -44,11 +44,13 @@ def goals_lines(flow: Flow, view: Insights, *, every: bool) -> None:
         label = "GAS T, 50 is expected" if flow.width >= 40 else "GAS T"
         flow.blank().row((label, "quiet"), [(began, ""), (figure(goals.t_score), "bold")], target=goals.figure)
     flow.text(goals.words, "quiet")
+    if not goals.tracks:
+        flow.text("A goal with levels in your own words shows here how far it came. 4 leads to your goals.", "quiet")
 
 
 def _goal(flow: Flow, one: GoalTrack, *, wide: bool) -> None:
     if one.level is None:
-        flow.row((one.statement, ""), "no level yet" if wide else "–", target=one.figure)
+        flow.row((one.statement, ""), "no level yet" if wide else "–", target=("goal", one.id))
     elif wide:
         points = [*track(one.began, one.level), (f"{sign(one.level):>9}", "")]
         flow.row((one.statement, ""), points, target=one.figure)

@@ -28,7 +28,7 @@ KINDS = (
     Kind("▒", "tint-b", "messages"),
     Kind("░", "tint-b", "informal"),
 )
-NOBODY = "nobody yet, find one"
+NOBODY = "nobody yet"
 
 
 def hours(minutes: int) -> str:
@@ -135,7 +135,7 @@ def _legend(flow: Flow, view: Insights) -> None:
     for kind, minutes in zip(KINDS, (spent.meeting, spent.preparation, spent.messages, spent.informal), strict=True):
         if not minutes:
             continue
-        words = f"{kind.words} {hours(minutes)}"
+        words = clip(f"{kind.words} {hours(minutes)}", flow.width - 2)
         if line.width and line.width + cell_len(words) + 5 > flow.width:
             flow.lines.append(line)
             line = Line()
@@ -153,6 +153,7 @@ def roles_lines(flow: Flow, view: Insights) -> None:
     held = {one.role_id: one.now for one in view.over_time}
     name = min(22, max(10, flow.width // 2))
     room = max(0, flow.width - name - 11)
+    gap = False
     for one in view.roles:
         glyph, tone = role_look(one.key)
         label: list[Run] = [(f"{glyph} ", tone), (clip(one.name, name - 2), "")]
@@ -161,7 +162,10 @@ def roles_lines(flow: Flow, view: Insights) -> None:
             bar = flat_bar(one.spent.minutes / most, room, tone or "tint-b")
             flow.row([*label, (pad, ""), bar], (hours(one.spent.minutes), ""), target=one.figure)
         elif one.role_id and not held.get(one.role_id):
-            flow.row([*label, (pad, ""), (NOBODY, "accent")], target=("find", one.key))
+            # What to do next is one thing: the first gap.
+            words, accent = (NOBODY, "quiet") if gap else (f"{NOBODY}, find one", "accent")
+            flow.row([*label, (pad, ""), (words, accent)], target=("find", one.key))
+            gap = True
         elif one.role_id:
             flow.row([*label, (pad, ""), ("none in this time", "quiet")], target=("action", "app.go('mentors')"))
     flow.text(view.roles_words, "quiet")

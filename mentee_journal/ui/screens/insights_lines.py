@@ -22,6 +22,7 @@ BROAD = 150
 TWO = 84
 """From so many cells on, two parts stand beside each other."""
 GAP = 4
+TO_NOTE = "Reflecting asks what you did well and what you want to grow in: 5, then n."
 
 
 def page_lines(view: Insights, width: int, *, unfolded: Collection[str] = ()) -> list[Line]:
@@ -40,13 +41,7 @@ def page_lines(view: Insights, width: int, *, unfolded: Collection[str] = ()) ->
         return flow.blank().extend(_nothing(width)).lines
     flow.blank()
     hours_lines(flow, view, drawn)
-    themes = "themes" in unfolded
-    flow.blank()
-    themes_lines(flow, drawn, "Strengths you noted", view.strengths, view.strengths_words, every=themes, legend=True)
-    flow.blank()
-    themes_lines(
-        flow, drawn, "Areas for growth", view.growth, view.growth_words, every=themes, legend=not view.strengths
-    )
+    _themes(flow, view, drawn, every="themes" in unfolded)
     flow.blank()
     _pair(
         flow,
@@ -62,6 +57,24 @@ def page_lines(view: Insights, width: int, *, unfolded: Collection[str] = ()) ->
     )
     flow.blank().buttons([("Export…", ("action", "export"))], note="x: this page as a file, as evidence for your board")
     return flow.lines
+
+
+def _themes(flow: Flow, view: Insights, drawn: Drawn, *, every: bool) -> None:
+    """Strengths, and areas for growth."""
+    nothing = not (view.strengths or view.growth)
+    flow.blank()
+    themes_lines(flow, drawn, "Strengths you noted", view.strengths, view.strengths_words, every=every, legend=True)
+    flow.blank()
+    themes_lines(
+        flow,
+        drawn,
+        "Areas for growth",
+        view.growth,
+        view.growth_words,
+        every=every,
+        legend=not view.strengths,
+        teach=TO_NOTE if nothing else "",
+    )
 
 
 def over_time(flow: Flow, view: Insights, drawn: Drawn) -> None:
@@ -94,6 +107,9 @@ def _pair(flow: Flow, first: Callable[[Flow], None], second: Callable[[Flow], No
 def _title(flow: Flow, view: Insights) -> None:
     """The name of the place, and the time it shows with the ways to another."""
     line = Line().add("Insights", "bold")
+    if view.empty:
+        flow.lines.append(line)
+        return
     words = view.period.words
     words = words[:1].upper() + words[1:]
     if flow.width < cell_len(words) + 24:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from mentee_journal.ui.lines import Flow, Line, Run
@@ -18,6 +18,7 @@ __all__ = ["MOST_THEMES", "axis_heading", "over_time_lines", "questions_lines", 
 
 MOST_THEMES = 4
 """Shown of each list before the others are asked for."""
+TO_CAPTURE = "c captures one from anywhere, in a line; on an agenda it finds its answer."
 LEGEND = "■ you noted it  ▪ a mentor said it"
 
 
@@ -39,25 +40,40 @@ def _cells(
     label: Sequence[Run],
     whole: Figure,
     counts: Sequence[tuple[int, int]],
+    *,
     runs: Sequence[Sequence[Run]] | None = None,
+    otherwise: Hashable | None = None,
 ) -> None:
-    """A row of squares on the axis, or a figure where there is none."""
+    """A row of squares on the axis, or a figure where there is none.
+
+    Its label leads to all of them; to ``otherwise`` where there is nothing.
+    """
     axis = drawn.axis
+    total = sum(mine + theirs for mine, theirs in counts)
+    target = whole if total else otherwise
     if axis is None:
-        total = sum(mine + theirs for mine, theirs in counts)
-        flow.row(label, (str(total) if total else "–", ""), target=whole)
+        flow.row(label, (str(total) if total else "–", ""), target=target)
         return
     lead, room = Line(), axis.left - 2
     for text, tone in label:
         text = clip(text, room - lead.width)
         lead.add(text, tone)
-    lead.spot(whole)
+    if target is not None:
+        lead.spot(target)
     found = runs if runs is not None else [squares(mine, theirs, axis.pitch - 1) for mine, theirs in counts]
     flow.lines.append(cell_line(axis, lead, found, drawn.target(whole, [sum(one) for one in counts])))
 
 
 def themes_lines(
-    flow: Flow, drawn: Drawn, title: str, themes: Sequence[Theme], words: str, *, every: bool, legend: bool
+    flow: Flow,
+    drawn: Drawn,
+    title: str,
+    themes: Sequence[Theme],
+    words: str,
+    *,
+    every: bool,
+    legend: bool,
+    teach: str = "",
 ) -> None:
     """Strengths, or areas for growth: a square for each time one was noted."""
     flow.heading(title, LEGEND if legend and themes and flow.width >= 64 else "")
@@ -68,6 +84,8 @@ def themes_lines(
     if len(themes) > len(shown):
         flow.text(f"and {len(themes) - len(shown)} more", "quiet", target=("unfold", "themes"))
     flow.text(words, "quiet")
+    if teach:
+        flow.text(teach, "quiet")
 
 
 def over_time_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
@@ -80,7 +98,8 @@ def over_time_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
         label: list[Run] = [(f"{glyph} ", tone), (role.name, "")]
         counts = drawn.fold(role.months, _there)
         runs = None if drawn.axis is None else _presence(role, drawn, counts, drawn.axis.pitch - 1)
-        _cells(flow, drawn, label, role.figure, counts, runs)
+        otherwise = None if role.now else ("find", role.key)
+        _cells(flow, drawn, label, role.figure, counts, runs=runs, otherwise=otherwise)
         if drawn.axis is None:
             flow.text(role.words, "quiet", indent=2)
     if drawn.axis is not None:
@@ -113,6 +132,9 @@ def _presence(role: RoleOverTime, drawn: Drawn, counts: Sequence[tuple[int, int]
 def questions_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
     """Thoughts captured and answered."""
     asked = view.questions
+    if not any(asked.total):
+        flow.heading("Questions and thoughts").text(asked.words, "quiet").text(TO_CAPTURE, "quiet")
+        return
     axis_heading(flow, drawn, "Questions and thoughts")
     for words, whole, counts, total in (
         ("captured", asked.asked, [month.asked for month in asked.months], asked.total.asked),

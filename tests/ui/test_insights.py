@@ -1,0 +1,313 @@
+"""Insights: what it shows, the time it is of, and the way from every figure to its records and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from mentee_journal.domain.insight_views import Figure
+from mentee_journal.domain.records import Mentor, Session
+from mentee_journal.domain.words import CapabilityKind, SessionStatus
+from mentee_journal.services import capabilities, insights, mentors, sessions
+from mentee_journal.services.journal import Journal
+from mentee_journal.ui.app import MenteeApp
+from mentee_journal.ui.dialogs.form import FormDialog
+from mentee_journal.ui.screens.insights import InsightsScreen
+from mentee_journal.ui.screens.insights_behind import BehindScreen
+from mentee_journal.ui.screens.session.screen import SessionScreen
+from tests.ui.conftest import MakeApp
+from tests.ui.piloting import form, press, settled
+
+NOV = (date(2026, 11, 1), date(2026, 11, 30))
+
+
+def figures(screen: InsightsScreen) -> list[Figure]:
+    return [target for target in dict.fromkeys(screen.sheet.targets) if isinstance(target, Figure)]
+
+
+def words(screen: InsightsScreen) -> str:
+    """What is on the page, without its lines."""
+    return " ".join(screen.sheet.plain.split())
+
+
+async def opened(app: MenteeApp, pilot: Pilot[int]) -> InsightsScreen:
+    await settled(pilot)
+    await press(pilot, "6")
+    assert isinstance(app.screen, InsightsScreen)
+    return app.screen
+
+
+def behind(app: MenteeApp) -> BehindScreen:
+    assert isinstance(app.screen, BehindScreen)
+    return app.screen
+
+
+async def test_a_year_at_a_glance_each_figure_with_its_sentence(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        text, said, view = screen.sheet.plain, words(screen), screen.view
+        assert view is not None
+        assert "‹ December 2025 to November 2026 ▾ ›" in text
+        assert "Dec  Jan  Feb  Mar  Apr  May  Jun  Jul  Aug  Sep  Oct  Nov" in text
+        for heading in ("Hours by month", "Strengths you noted", "Areas for growth", "Hours by role", "Goals"):
+            assert heading in text
+        for heading in ("Roles over time", "Questions and thoughts", "GAS T over time", "Hours by mentor", "Meetings"):
+            assert heading in text
+        for sentence in (
+            view.hours_words,
+            view.kept.words,
+            view.strengths_words,
+            view.growth_words,
+            view.over_time_words,
+            view.questions.words,
+            view.goals.score_words,
+            view.confidence.words,
+        ):
+            assert sentence and " ".join(sentence.split()) in said
+        assert "█ meeting" in text and "▓ preparation" in text and "░ informal" in text
+        assert "● leadership           nobody yet, find one" in text
+        assert "How sure you felt, 1 to 5" in text and "50, as you expected" in said
+
+
+async def test_every_figure_knows_its_records_and_they_come_to_it(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        screen.unfolded |= {"themes", "goals", "mentors"}
+        screen.sheet.renew()
+        found = figures(screen)
+        kinds = {figure.what for figure in found}
+        assert kinds >= {"hours", "kept", "moved", "missed", "theme", "goal", "level", "score", "asked", "answered"}
+        assert kinds >= {"felt", "contact"}
+        for figure in found:
+            assert insights.behind(app.journal, figure), figure
+        assert screen.view is not None
+        for month in screen.view.hours:
+            assert sum(one.minutes for one in insights.behind(app.journal, month.figure)) == month.spent.minutes
+
+
+async def test_enter_leads_to_the_records_and_escape_exactly_back(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 24)) as pilot:
+        screen = await opened(app, pilot)
+        (target,) = [
+            one for one in figures(screen) if one.what == "contact" and one.first == NOV[0] and one.role_id == 2
+        ]
+        screen.sheet.move_to(target)
+        await settled(pilot)
+        at = screen.sheet.scroll_offset
+        assert at.y > 0
+        await press(pilot, "enter")
+        page = behind(app)
+        assert "November 2026: " in page.sheet.plain and "clinical reasoning" in page.sheet.plain
+        session = next(one for one in page.found if one.kind == "session")
+        page.sheet.move_to(("session", session.id))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SessionScreen)
+        await press(pilot, "escape")
+        assert app.screen is page and page.sheet.target == ("session", session.id)
+        await press(pilot, "escape")
+        assert app.screen is screen
+        assert screen.sheet.target == target and screen.sheet.scroll_offset == at and screen.sheet.has_focus
+
+
+async def test_every_kind_of_record_opens_from_behind(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        seen: set[str] = set()
+        for figure in figures(screen):
+            for one in insights.behind(app.journal, figure):
+                if one.kind in seen:
+                    continue
+                seen.add(one.kind)
+                screen.sheet.move_to(figure)
+                await press(pilot, "enter")
+                behind(app).sheet.move_to((one.kind, one.id))
+                page = app.screen
+                await press(pilot, "enter")
+                assert app.screen is not page, one
+                await press(pilot, "escape")
+                assert app.screen is page, one
+                await press(pilot, "escape")
+                assert app.screen is screen
+        assert {"session", "touchpoint", "question"} <= seen
+
+
+async def test_the_time_is_said_as_people_say_it(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        await press(pilot, "y")
+        box = form(app).box("time")
+        box.value = "since april"
+        await settled(pilot)
+        assert "April to November 2026" in str(box.query_one(".note", Static).content)
+        await press(pilot, "enter")
+        assert "‹ April to November 2026 ▾ ›" in screen.sheet.plain
+        await press(pilot, "f")
+        assert form(app).box("time").value == "since april"
+        form(app).box("time").value = "when the sun shone"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormDialog) and "last year" in form(app).box("time").error
+        form(app).box("time").value = ""
+        await press(pilot, "enter")
+        assert "December 2025 to November 2026" in screen.sheet.plain and screen.period is None
+
+
+async def test_the_time_before_and_after(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        await press(pilot, "right_square_bracket")
+        assert "December 2025 to November 2026" in screen.sheet.plain and screen.period is None
+        await press(pilot, "left_square_bracket")
+        assert "December 2024 to November 2025" in screen.sheet.plain
+        await press(pilot, "left_square_bracket", "left_square_bracket")
+        assert "Nothing was written in this time." in screen.sheet.plain
+        assert "Another time may have more" in screen.sheet.plain
+        await press(pilot, "a")
+        assert "December 2025 to November 2026" in screen.sheet.plain
+        await press(pilot, "left_square_bracket", "escape")
+        assert "December 2025 to November 2026" in screen.sheet.plain
+        await screen.run_action("everything")
+        await settled(pilot)
+        assert "Everything so far" in screen.sheet.plain
+        await press(pilot, "left_square_bracket")
+        assert "Everything so far" in screen.sheet.plain
+
+
+async def test_everything_by_mouse(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+
+        async def click(part: str, *, row: int | None = None) -> None:
+            rows = screen.sheet.plain.split("\n")
+            y = next(n for n, line in enumerate(rows) if part in line) if row is None else row
+            await pilot.click("#insights", offset=(rows[y].index(part) + 2, y + 1 - screen.sheet.scroll_offset.y))
+            await settled(pilot)
+
+        await click("‹")
+        assert "December 2024 to November 2025" in screen.sheet.plain
+        await click("›")
+        assert "December 2025 to November 2026" in screen.sheet.plain
+        await click("December 2025")
+        assert isinstance(app.screen, FormDialog)
+        await press(pilot, "escape")
+        await click("███")
+        assert behind(app).figure.what == "hours" and behind(app).figure.first.day == 1
+        rows = behind(app).sheet.plain.split("\n")
+        y = next(n for n, line in enumerate(rows) if "■" in line)
+        await pilot.click("#behind", offset=(20, y + 1))
+        await settled(pilot)
+        assert isinstance(app.screen, SessionScreen)
+        await press(pilot, "escape", "escape")
+        await click("sessions kept")
+        assert behind(app).figure.what == "kept"
+        await press(pilot, "escape")
+        await click("▓ preparation")
+        assert behind(app).figure.kind == "preparation"
+        await press(pilot, "escape")
+        y = next(n for n, line in enumerate(screen.sheet.plain.split("\n")) if "Drafting on" in line)
+        await click("■", row=y)
+        assert behind(app).figure.what == "theme" and "Drafting on the same day" in behind(app).sheet.plain
+
+
+async def test_a_role_that_nobody_gives_leads_to_somebody_new(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        screen.sheet.move_to(("find", next(one.key for one in screen.view.roles if one.name == "leadership")))  # type: ignore[union-attr]
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormDialog)
+
+
+async def test_the_page_becomes_a_file_and_another_is_not_written_over(app: MenteeApp, tmp_path: Path) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        assert screen.view is not None
+        for _ in range(2):
+            await press(pilot, "x")
+            assert "Insights 2025-12 to 2026-11.md" in form(app).box("path").value
+            form(app).box("path").value = str(tmp_path / "evidence.md")
+            await press(pilot, "ctrl+s")
+        written = (tmp_path / "evidence.md").read_text(encoding="utf-8")
+        assert "December 2025 to November 2026" in written and screen.view.hours_words in written
+        assert (tmp_path / "evidence.md").stat().st_mode & 0o777 == 0o600
+        assert "Save once more to replace it" in form(app).box("path").error
+        await press(pilot, "ctrl+s")
+        assert app.screen is screen
+
+
+async def test_long_lists_are_unfolded(journal: Journal, empty_path: Path, make_app: MakeApp) -> None:
+    for n in range(7):
+        capabilities.add(journal, f"Strength {n}", CapabilityKind.STRENGTH)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        assert "and 3 more" in screen.sheet.plain and "Strength 6" not in screen.sheet.plain
+        screen.sheet.move_to(("unfold", "themes"))
+        await press(pilot, "enter")
+        assert "Strength 6" in screen.sheet.plain and ("unfold", "themes") not in screen.sheet.targets
+
+
+async def test_an_empty_journal_says_what_will_be_here(empty_app: MenteeApp) -> None:
+    async with empty_app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(empty_app, pilot)
+        text = words(screen)
+        assert "One session that was held is enough to begin." in text and "For example" in text
+        assert "Hours by" not in text
+        await press(pilot, "enter")
+        assert empty_app.screen is not screen
+
+
+@pytest.fixture
+def one_session(journal: Journal) -> Session:
+    dana = mentors.save(journal, Mentor("Dana Ortiz"))
+    at = datetime(2026, 11, 10, 15, tzinfo=UTC)
+    made = sessions.create(journal, Session(dana.id, at, "America/New_York", minutes=45))
+    return sessions.hold(journal, made.id)
+
+
+async def test_one_session_is_a_beginning(one_session: Session, empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        assert one_session.status is SessionStatus.HELD
+        text = words(screen)
+        assert "0.75 h with 1 mentor" in text and "1 session kept" in text
+        assert "█ meeting" not in text, "one kind needs no legend"
+        assert "GAS T over time" not in text and "How sure" not in text
+        for figure in figures(screen):
+            assert insights.behind(app.journal, figure), figure
+
+
+async def test_what_changes_meanwhile_is_seen(
+    one_session: Session, journal: Journal, empty_path: Path, make_app: MakeApp
+) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        screen.sheet.move_to(next(one for one in figures(screen) if one.what == "kept"))
+        await press(pilot, "enter")
+        page = behind(app)
+        sessions.reopen(journal, one_session.id)
+        app.journal_changed()
+        await settled(pilot)
+        assert "Nothing is behind it any more" in page.sheet.plain
+        await press(pilot, "escape")
+        assert "One session that was held is enough to begin." in words(screen)
+
+
+@pytest.mark.parametrize("size", [(200, 50), (120, 36), (100, 30), (80, 24), (60, 20), (40, 12), (20, 5)])
+@pytest.mark.parametrize("time", ["", "all", "last week", "last 3 years"])
+async def test_every_width(app: MenteeApp, size: tuple[int, int], time: str) -> None:
+    from mentee_journal.domain.period_line import read_period
+
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(app, pilot)
+        if time:
+            screen.show_period(read_period(time, app.now().date(), app.order))
+            await settled(pilot)
+        lines = screen.sheet.plain.split("\n")
+        assert max(map(len, lines)) <= screen.sheet.size.width
+        assert "Hours by" in screen.sheet.plain
+        await press(pilot, "end", "home", "down", "right", "enter", "escape")
