@@ -63,7 +63,7 @@ def _get_ready(app: MenteeApp, modules: list[str]) -> None:
             app.set_timer(0.05, one)
         else:
             import_module("mentee_journal.content").frameworks()
-            # ready(app).soon()
+            ready(app).soon()
 
     app.set_timer(0.1, one)
 

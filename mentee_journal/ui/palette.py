@@ -89,7 +89,6 @@ class JournalProvider(Provider):
 
     def _searches(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         """The saved searches: what they are called here, what they look for, and running one."""
-        return
         from mentee_journal.services import search
         from mentee_journal.ui.screens.search import open_search
 

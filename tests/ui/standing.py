@@ -187,6 +187,16 @@ async def _in_touch(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+def _searching(text: str) -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        from mentee_journal.ui.screens.search import open_search
+
+        open_search(app, text)
+        await _settled(pilot)
+
+    return show
+
+
 def _on_day(days: int, *, opened: bool = False) -> Open:
     """Sessions with the calendar in the lead, so many days from today."""
 
@@ -277,5 +287,8 @@ SCREENS: dict[str, Open] = {
     "calendar file of everything": _calendar("everything"),
     "invitation": _calendar("invitation"),
     "long work": _progress,
+    "search": _searching(""),
+    "search with hits": _searching("a"),
+    "search without hits": _searching("qqqq kind:goal"),
     "palette": _palette,
 }

@@ -31,7 +31,7 @@ def hints(*, best: bool) -> tuple[tuple[str, str, str], ...]:
         ("↑ ↓", "Choose", "screen.step(1)"),
         ("Enter", "Open", "screen.open"),
         ("Tab", "Narrow", "screen.narrow(1)"),
-        ("^o", "Newest first" if best else "Best first", "screen.order"),
+        ("^o", "Newest" if best else "Best", "screen.order"),
         ("Esc", "Back", "screen.back"),
         ("F1", "Help", "app.help"),
     )

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.search_kinds import LABELS
+from mentee_journal.domain.search_views import Span
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.text import cell_len, clip, one_line, safe, wrap
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.search_views import SearchGroup, SearchHit, SearchPage, SearchPreview, Span
+    from mentee_journal.domain.search_views import SearchGroup, SearchHit, SearchPage, SearchPreview
     from mentee_journal.ui.screens.search_answer import Offer
 
 LABEL = 12
 """Cells of the column that says when, or where it stands."""
-HOW = "A space means both words. Quotes mean exactly these words. A minus means without."
+HOW = "A space means both. Quotes mean exactly these words."
 
 
 def snippet_runs(spans: Iterable[Span], width: int) -> list[Run]:
@@ -35,11 +36,16 @@ def hit_line(hit: SearchHit, width: int) -> Line:
     """When, and the words with what was looked for marked; below 40 cells the words alone."""
     target = ("hit", hit.kind, hit.id)
     flow = Flow(width)
-    if width < 40:
-        return flow.row(snippet_runs(hit.snippet, width), target=target).lines[0]
-    when = clip(one_line(hit.when), LABEL - 1)
-    label = when + " " * (LABEL - cell_len(when))
-    return flow.row([(label, "quiet"), *snippet_runs(hit.snippet, width - LABEL)], target=target).lines[0]
+    first: list[Run] = []
+    if width >= 40:
+        when = clip(one_line(hit.when), LABEL - 1)
+        first.append((when + " " * (LABEL - cell_len(when)), "quiet"))
+    # Without it one could read that a mentor offers what they do not, or never learn which strength it was.
+    whose = {"mentor": hit.where, "capability": hit.title if hit.part != "title" else ""}.get(hit.kind, "")
+    if whose:
+        first.append((f"{one_line(whose, max(8, width // 3))}: ", "quiet"))
+    taken = sum(cell_len(text) for text, _ in first)
+    return flow.row([*first, *snippet_runs(hit.snippet, width - taken)], target=target).lines[0]
 
 
 def group_lines(flow: Flow, group: SearchGroup) -> None:
@@ -93,13 +99,15 @@ def preview_lines(preview: SearchPreview | None, width: int) -> list[Line]:
     flow = Flow(width)
     if preview is None:
         return flow.lines
-    flow.text(preview.title, "bold", most=3)
+    is_title = "".join(span.text for span in preview.text).strip() == preview.title.strip()
+    marked_text(flow, preview.text if is_title else [Span(preview.title)], "bold", most=None if is_title else 3)
     for words in preview.head:
         flow.text(words, "quiet", most=2)
-    flow.blank()
-    if preview.where:
-        flow.text(_begun(preview.where), "quiet", most=2)
-    marked_text(flow, preview.text)
+    if not is_title:
+        flow.blank()
+        if preview.where:
+            flow.text(_begun(preview.where), "quiet", most=2)
+        marked_text(flow, preview.text)
     for name, spans in preview.beside:
         flow.blank().text(name, "quiet", most=2)
         marked_text(flow, spans, most=8)
