@@ -178,7 +178,9 @@ def _span(words: list[str], context: Context) -> _Span:
             return _near(_THIS[which], unit, today)
         case [quarter] if (number := _quarter(quarter)) is not None:
             return _latest([_of_year(year, number * 3 - 2, 3) for year in years_around(today)], today)
-        case [quarter, year] | [year, quarter] if _quarter(quarter) is not None and digits(year, 4, 4):
+        case [quarter, year] if _quarter(quarter) is not None and digits(year, 4, 4):
+            return _of_year(int(year), (_quarter(quarter) or 1) * 3 - 2, 3)
+        case [year, quarter] if _quarter(quarter) is not None and digits(year, 4, 4):
             return _of_year(int(year), (_quarter(quarter) or 1) * 3 - 2, 3)
         case [nth, "quarter", "of", year] | [nth, "quarter", year] if NTH.get(nth, 0) in range(1, 5):
             if digits(year, 4, 4):
@@ -191,7 +193,9 @@ def _span(words: list[str], context: Context) -> _Span:
             )
         case ["this", name] if name in MONTH:
             return _of_year(today.year, MONTH[name], 1)
-        case [name, year] | [name, "of", year] | [year, name] if name in MONTH and digits(year, 4, 4):
+        case [name, year] | [name, "of", year] if name in MONTH and digits(year, 4, 4):
+            return _of_year(int(year), MONTH[name], 1)
+        case [year, name] if name in MONTH and digits(year, 4, 4):
             return _of_year(int(year), MONTH[name], 1)
         case [number] if (month := _month_in_numbers(number)) is not None:
             return _of_year(*month, 1)

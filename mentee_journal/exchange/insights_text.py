@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 
 from mentee_journal.domain.dates import full_day
 from mentee_journal.exchange.insights_parts import Section, Table, sections
-from mentee_journal.exchange.markdown_words import flat, typed
+from mentee_journal.exchange.markdown_words import flat, typed, within
 
 if TYPE_CHECKING:
     from mentee_journal.domain.dates import DateOrder
@@ -124,4 +124,4 @@ def _table(table: Table) -> Iterator[str]:
     yield row(table.head)
     right = len(table.head) > 2
     yield row(["---", *(["---:" if right else "---"] * (len(table.head) - 1))])
-    yield from (row([typed(cell) if cell != "-" else "–" for cell in cells]) for cells in table.rows)
+    yield from (row([within(cell) if cell != "-" else "–" for cell in cells]) for cells in table.rows)

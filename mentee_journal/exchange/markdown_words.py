@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["flat", "typed"]
+__all__ = ["flat", "typed", "within"]
 
 _MARKS = re.compile(r"[\\`*_\[\]<>|~#&$]")
 _LINE_START = re.compile(r"^(?:([-+=])|(\d+)([.)]))")
@@ -17,5 +17,9 @@ def flat(text: str) -> str:
 
 def typed(text: str) -> str:
     """Text as one line of Markdown that is shown as typed. Source: CommonMark 0.31, backslash escapes."""
-    escaped = _MARKS.sub(r"\\\g<0>", flat(text))
-    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", escaped)
+    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", within(text))
+
+
+def within(text: str) -> str:
+    """The same for where no line can begin: a cell of a table."""
+    return _MARKS.sub(r"\\\g<0>", flat(text))

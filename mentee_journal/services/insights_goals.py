@@ -52,10 +52,11 @@ def goals_of(journal: Journal, months: Sequence[Month], figure: Figure, order: D
             "",
         )
         tracks.append(track._replace(words=words.track_words(track, order)))
+    # What was looked at last comes first.
+    tracks.sort(key=lambda one: (one.on is None, -one.on.toordinal() if one.on else 0, one.id))
+    of_level = figure._replace(what="level", since=first)
     levels = tuple(
-        LevelCount(
-            level, sum(one.level == level for one in tracks), figure._replace(what="level", level=level, since=first)
-        )
+        LevelCount(level, sum(one.level == level for one in tracks), of_level._replace(level=level))
         for level in range(-2, 3)
     )
     weights = {goal.id: goal.weight for goal in reached.goals}
