@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-__all__ = ["AROUND", "HALF_YEAR", "NEAR", "LookBack", "days_of_year", "gentlest", "half_a_year_ago"]
+__all__ = ["AROUND", "HALF_YEAR", "NEAR", "LookBack", "days_of_year", "gentlest", "half_a_year_ago", "sentence"]
 
 AROUND = timedelta(days=3)
 """So far from the day of an earlier year it still is this time of that year."""
 HALF_YEAR = timedelta(days=182)
 NEAR = timedelta(days=10)
 """So far from half a year it still is about six months ago."""
+
+ENOUGH = 40
+"""Characters that say enough to stand alone."""
 
 _TELLING = ("", "A year", "Two years", "Three years", "Four years", "Five years", "Six years", "Seven years",
             "Eight years", "Nine years", "Ten years")  # fmt: skip
@@ -25,7 +29,7 @@ class LookBack(NamedTuple):
     years: int
     """How many years ago; 0: about six months."""
     words: str
-    """What was written, at most 300 characters of it."""
+    """A sentence of it, or a few short ones; at most 300 characters."""
     mentor: str = ""
     event: str = ""
 
@@ -50,6 +54,18 @@ def half_a_year_ago(today: date) -> tuple[date, date, date]:
     """The first, the middle and the last day of what is about six months ago."""
     middle = today - HALF_YEAR
     return middle - NEAR, middle, middle + NEAR
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…。])[\"'”’)»]*(?=\s+[^\sa-zß-ÿ])|\n")
+
+
+def sentence(text: str) -> str:
+    """The first sentence of a text, and further ones while they say little."""
+    text = text.strip()
+    for end in _SENTENCE_END.finditer(text):
+        if end.end() >= ENOUGH:
+            return text[: end.end()].strip()
+    return text
 
 
 def gentlest(first_words: str, *kinder: str, hard: bool) -> str:

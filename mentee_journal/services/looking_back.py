@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.looking_back import LookBack, days_of_year, gentlest, half_a_year_ago
+from mentee_journal.domain.looking_back import LookBack, days_of_year, gentlest, half_a_year_ago, sentence
 from mentee_journal.store import looking_back as store
 from mentee_journal.store import rows
 
@@ -44,7 +44,7 @@ def on(journal: Journal, today: date) -> LookBack | None:
     words = gentlest(first_words, came_of_it, strength, benefit, will_try, hard=bool(hard))
     years = 0 if part else round((today - written_on).days / 365.25)
     shown = next((text for text in (words, came_of_it, will_try, title) if text.strip()), "")
-    return LookBack(found, written_on, years, shown.strip(), mentor, event)
+    return LookBack(found, written_on, years, sentence(shown), mentor, event)
 
 
 def show(journal: Journal, reflection_id: int, show: bool = True) -> Reflection:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from mentee_journal.domain.looking_back import LookBack, days_of_year
+from mentee_journal.domain.looking_back import LookBack, days_of_year, sentence
 from mentee_journal.domain.records import Answer, Draft, Question, Reflection, Seen
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, QuestionKind
 from mentee_journal.services import drafts, history, looking_back, profile, questions, reflections, today
@@ -102,6 +102,22 @@ def test_days_of_the_year_never_lack_the_29th() -> None:
     assert days_of_year(date(2027, 2, 28))[0] == "02-28"
     assert "02-29" in days_of_year(date(2027, 2, 26)) and "02-29" in days_of_year(date(2027, 3, 3))
     assert "02-29" not in days_of_year(date(2027, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("", ""),
+        ("No end", "No end"),
+        ("Short. Short too. And this one is long enough to stand alone. Never.",
+         "Short. Short too. And this one is long enough to stand alone."),
+        ("“Changing one thing at a time made it so.” Then more.", "“Changing one thing at a time made it so.”"),
+        ("A line that is a verse and goes on for a while\nanother", "A line that is a verse and goes on for a while"),
+        ("It cost 3.50 in the shop where I asked for it, e.g. on", "It cost 3.50 in the shop where I asked for it, e.g. on"),
+    ],
+)  # fmt: skip
+def test_one_sentence_is_enough(text: str, first: str) -> None:
+    assert sentence(text) == first
 
 
 def test_what_is_hard_and_nothing_else_is_never_shown(journal: Journal) -> None:

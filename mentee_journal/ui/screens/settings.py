@@ -52,6 +52,7 @@ ABOUT: tuple[Command, ...] = tuple(
         ("zone", "Choose your time zone", "Follow the computer, or find a place."),
         ("weeks", "Choose how far ahead sessions appear", "Weeks for which your rhythms fill your list."),
         ("alarm", "Choose when calendar files ring", "How long before a session, or not at all."),
+        ("looking_back", "Look back or not", "Whether Today shows a line you wrote long ago."),
         ("profile", "Change name, profession, situation", "About you."),
     )
 )
@@ -166,6 +167,8 @@ class SettingsScreen(BaseScreen):
                 self._choose_weeks()
             case "alarm":
                 self._choose_alarm()
+            case "looking_back":
+                await self._save(looking_back=not self.mentee.profile.looking_back)
             case "profile":
                 forms.edit_profile(self.mentee)
 

@@ -61,6 +61,11 @@ def alarm_words(minutes: int | None) -> str:
     return f"files ring {before} before a session"
 
 
+def looking_back_words(on: bool) -> str:
+    """Whether Today shows what was written long ago."""
+    return "Today shows a line of yours from long ago" if on else "Today shows nothing from long ago"
+
+
 def settings_lines(view: View, width: int) -> list[Line]:
     """The page."""
     flow = Flow(min(width, WIDEST))
@@ -86,6 +91,10 @@ def settings_lines(view: View, width: int) -> list[Line]:
 
     flow.heading("Reflecting")
     flow.fact("Frameworks", "ways to reflect, built in and your own", target=("action", "frameworks")).blank()
+
+    flow.heading("What you write")
+    flow.fact("Look back", looking_back_words(you.looking_back), target=("change", "looking_back"))
+    flow.blank()
 
     flow.heading("You")
     for label, said in (("Name", you.name), ("Profession", you.profession), ("Situation", you.situation)):

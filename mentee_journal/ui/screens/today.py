@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 BEGIN = Command("new", "Add a mentor", "A name is enough.", "n", "Add a mentor")
 OPEN = Command("open", "Open", "Opens what the cursor stands on.", "enter", "Open", palette=False)
+WAVE_OFF = Command("wave_off", "Not this one", "No reflection on this session; u takes it back.", "w", "Not this one")
+PUT_AWAY = Command(
+    "wave_off", "Do not look back today", "The line from long ago is put away until tomorrow.", "w", "Not today"
+)
+NEVER = Command("hide", "Never look back at this one", "It stays among your reflections.", "h", "Never this one")
 COPY = Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y", "Copy agenda")
 VERBS = {
     "prepare": "Prepare",
@@ -73,6 +78,8 @@ class TodayScreen(BaseScreen):
             "o",
             "Record",
         ),
+        WAVE_OFF,
+        NEVER,
         COPY,
     )
     BINDINGS = bindings(c for c in HERE if c.action != "open")
@@ -101,13 +108,23 @@ class TodayScreen(BaseScreen):
         coming = self.view.next if self.view is not None else None
         at_the_door = coming is not None and target == ("meet", coming.id)
         enter = OPEN._replace(footer="Meet" if at_the_door else BEGINS.get(target) or VERBS.get(kind, "Open"))
-        new, _, record, copy = self.HERE
+        new, _, record, *_, copy = self.HERE
         found = [new, enter]
         behind = kind in ("done", "review", "nudge")
+        looks_back = self.view is not None and self.view.look_back is not None
+        if kind == "reflect":
+            found.append(WAVE_OFF)
+        elif looks_back and kind == "look_back":
+            found = [enter, PUT_AWAY, NEVER, new]
+        elif looks_back:
+            found += [
+                PUT_AWAY._replace(action="put_away", footer="", keys=""),
+                NEVER._replace(action="never_again", footer="", keys=""),
+            ]
         if behind:
             found.append(record)
         if self.view is not None and self.view.next is not None:
-            found.append(copy._replace(footer="") if behind else copy)
+            found.append(copy._replace(footer="") if behind or len(found) > 4 else copy)
         return tuple(found)
 
     _minute: datetime | None = None
@@ -184,6 +201,39 @@ class TodayScreen(BaseScreen):
 
         book(self, mentor_id=self.mentor_here)
 
+    async def action_wave_off(self) -> None:
+        """w: no reflection on the session under the cursor, or no line from long ago for today."""
+        match self.sheet.target:
+            case ("reflect", int(session_id)):
+                from mentee_journal.services import sessions
+
+                await self.mentee.attempt(
+                    "No reflection on this one · u to undo", sessions.waive_reflection, session_id
+                )
+            case ("look_back", _):
+                await self.action_put_away()
+
+    async def action_hide(self) -> None:
+        """h: the line from long ago under the cursor is not shown again."""
+        match self.sheet.target:
+            case ("look_back", _):
+                await self.action_never_again()
+
+    async def action_put_away(self) -> None:
+        """Nothing from long ago until tomorrow."""
+        if self.view is not None and self.view.look_back is not None:
+            from mentee_journal.services import looking_back
+
+            await self.mentee.attempt("Put away until tomorrow.", looking_back.put_away)
+
+    async def action_never_again(self) -> None:
+        """This one is not shown again."""
+        if self.view is not None and self.view.look_back is not None:
+            from mentee_journal.services import looking_back
+
+            found = self.view.look_back.id
+            await self.mentee.attempt("Never shown again · u to undo", looking_back.show, found, False)
+
     def action_copy_agenda(self) -> None:
         """The next session's agenda to the clipboard."""
         if self.view is None or self.view.next is None:
@@ -207,6 +257,8 @@ class TodayScreen(BaseScreen):
                 from mentee_journal.ui.screens.session.screen import SessionScreen
 
                 self.app.push_screen(SessionScreen(session_id, step))
+            case ("look_back", int(reflection_id)):
+                self.mentee.open_record("reflection", reflection_id)
             case ("done", int(follow_up_id)):
                 from mentee_journal.ui.screens.follow_ups_done import ask_done
 

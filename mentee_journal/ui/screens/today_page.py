@@ -112,9 +112,25 @@ def _side(flow: Flow, view: Today, now: datetime, order: DateOrder, ways: Sequen
     if view.look_back is not None:
         row = view.look_back
         flow.blank(2).heading(row.heading)
-        flow.text(f"“{row.words}”", most=4, target=("reflection", row.id))
-        about = f", with {first_name(row.mentor)}" if row.mentor else f", {row.event}" if row.event else ""
+        flow.text(f"“{row.words}”", most=4, target=("look_back", row.id))
+        about = f", {row.event}" if row.event.strip() else f", with {first_name(row.mentor)}" if row.mentor else ""
         flow.text(since_words(row.written_on, today=now.date(), order=order) + about, "quiet", most=2)
+        _not_that(flow)
+
+
+def _not_that(flow: Flow) -> None:
+    """The two ways not to be shown a line from long ago."""
+    ways = (("Not today", "put_away"), ("Never this one", "never_again"))
+    if flow.width < 28:
+        for words, action in ways:
+            flow.text(words, "quiet", target=("action", action))
+        return
+    line = Line()
+    for words, action in ways:
+        line.add("  ·  " if line.width else "", "quiet")
+        start = line.width
+        line.add(words, "quiet").spot(("action", action), start=start)
+    flow.lines.append(line)
 
 
 def _who(cover: RoleCover) -> Hashable:
