@@ -63,7 +63,8 @@ def suggest(
         near = max(nearness(typed, name, typing=True) for name in (row.name, *row.also))
         if near >= _NEAR:
             rank = (2.0, -near, float(kind is not None and row.kind is not kind))
-            found.append((rank, Named(row, f"Close to “{row.name}”{_seen(row, today)}", same=False)))
+            when = _seen(row, today)
+            found.append((rank, Named(row, f"Close to “{row.name}”{when}", same=False, when=when.removeprefix(", "))))
     found.sort(key=lambda pair: (pair[0], -pair[1].row.times, pair[1].row.id))
     return tuple(named for _, named in found[:limit])
 

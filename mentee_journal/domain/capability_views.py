@@ -112,6 +112,8 @@ class Named(NamedTuple):
     """Why it is offered: "You named this in March too"."""
     same: bool
     """It goes by just this name."""
+    when: str = ""
+    """When it was seen: "in March", "3 times since May"."""
 
 
 class MergePreview(NamedTuple):

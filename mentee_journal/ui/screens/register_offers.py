@@ -12,6 +12,7 @@ from textual.message import Message
 from mentee_journal.domain.capability_naming import suggest
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.lines import Flow, Line
+from mentee_journal.ui.text import cell_len, one_line
 from mentee_journal.ui.widgets.fields import FieldBox
 from mentee_journal.ui.widgets.sheet import Sheet
 
@@ -21,15 +22,21 @@ if TYPE_CHECKING:
 
 
 def offer_lines(offers: Sequence[Named], width: int) -> list[Line]:
-    """The same name in words; near ones to be chosen, with the way to them at the right."""
-    flow, first = Flow(width), True
+    """The same name in words; near ones to be chosen, and how one gets to them."""
+    flow = Flow(width)
+    near = [offer for offer in offers if not offer.same]
     for offer in offers:
         if offer.same:
             flow.text(offer.said, "quiet", most=2)
-            continue
-        hint = "↓ Enter" if first and len(offer.said) + 11 <= width else ""
-        first = False
-        flow.row([("› ", "quiet"), (offer.said, "")], hint, target=("take", offer.row.name))
+    if near:
+        flow.text("Or do you mean? ↓ Enter takes it" if width >= 34 else "Or do you mean? ↓ Enter", "quiet")
+    for offer in near:
+        target, name = ("take", offer.row.name), one_line(offer.row.name)
+        if cell_len(name) + cell_len(offer.when) + 4 <= width:
+            flow.row([("› ", "quiet"), (name, "")], offer.when, target=target)
+        else:
+            flow.text(name, lead=("› ", "quiet"), hang=2, most=2, target=target)
+            flow.text(offer.when, "quiet", indent=2, target=target)
     return flow.lines
 
 
