@@ -20,6 +20,7 @@ COMMANDS = {
         "mentee_journal.cli.add_reflection",
         "What you think about a session, a goal or an event.",
     ),
+    "framework": ("mentee_journal.cli.add_framework", "A way to reflect of your own."),
 }
 
 

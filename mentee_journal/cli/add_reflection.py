@@ -16,7 +16,6 @@ from mentee_journal.domain.records import Answer, Reflection, Seen
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
 
 if TYPE_CHECKING:
-    from mentee_journal.content import Framework
     from mentee_journal.services.journal import Journal
 
 FREE = "free"
@@ -24,7 +23,12 @@ FREE = "free"
 
 @click.command(name="reflection")
 @click.option("--text", type=TEXT, help="What you write; - reads it from standard input.")
-@click.option("--framework", type=TEXT, default=FREE, help="quick, what, gibbs …; without it you write freely.")
+@click.option(
+    "--framework",
+    type=TEXT,
+    default=FREE,
+    help="quick, what, gibbs … (“list frameworks”); without it you write freely.",
+)
 @click.option("--answer", "answers", type=TEXT, multiple=True, help="The answer to the next prompt. Repeatable.")
 @click.option("--session", "session_id", type=int, metavar="ID", help="The session it is about.")
 @click.option("--goal", "--goal-id", "goal_id", type=int, metavar="ID", help="The goal it is about.")
@@ -81,7 +85,7 @@ def command(
     """
     if text == "-":
         text = read_standard_input("--text")
-    key, answered = _answers(framework, [*([] if text is None else [text]), *answers])
+    given = [*([] if text is None else [text]), *answers]
     seen = tuple(
         Seen(name=name, kind=kind, source=source)
         for names, kind, source in (
@@ -92,7 +96,7 @@ def command(
         )
         for name in names
     )
-    texts = (mentor_view, will_try, came_of_it, benefit, *(one.text for one in answered))
+    texts = (mentor_view, will_try, came_of_it, benefit, *given)
     if not (seen or any(text.strip() for text in texts)):
         raise click.UsageError("A reflection needs a --text, a --strength or a --growth.")
 
@@ -100,6 +104,7 @@ def command(
         from mentee_journal.services import goals, mentors, questions, reflections, sessions
 
         habits = Habits.of(journal)
+        key, answered = _answers(journal, framework, given)
         stored = reflections.save(
             journal,
             Reflection(
@@ -135,14 +140,16 @@ def command(
     tell("reflection", reflection, line, json_)
 
 
-def _answers(framework: str, texts: Sequence[str]) -> tuple[str, tuple[Answer, ...]]:
+def _answers(journal: Journal, framework: str, texts: Sequence[str]) -> tuple[str, tuple[Answer, ...]]:
     """The framework's key, and the texts under its prompts in order; a prompt without one stays empty.
 
     Raises a usage error for an unknown framework or for more texts than it has prompts.
     """
     if plain_word(framework) == FREE and len(texts) <= 1:
         return FREE, tuple(Answer(prompt="", text=text) for text in texts)
-    found = _framework(framework)
+    from mentee_journal.cli.ways import named
+
+    found = named(journal, framework)
     if len(texts) > len(found.prompts):
         raise click.UsageError(
             f"“{found.name}” has {counted(len(found.prompts), 'prompt')}, and there are {len(texts)} texts."
@@ -151,13 +158,3 @@ def _answers(framework: str, texts: Sequence[str]) -> tuple[str, tuple[Answer, .
     return found.key, tuple(
         Answer(prompt=prompt.text, text=text) for prompt, text in zip(found.prompts, padded, strict=True)
     )
-
-
-def _framework(text: str) -> Framework:
-    from mentee_journal.content import frameworks
-
-    known = frameworks()
-    for found in known:
-        if plain_word(text) in (plain_word(found.key), plain_word(found.name)):
-            return found
-    raise click.UsageError(f"There is no such framework. The frameworks are: {', '.join(f.key for f in known)}.")

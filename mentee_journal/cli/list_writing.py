@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from mentee_journal.cli.lines import Habits
@@ -12,12 +14,15 @@ from mentee_journal.cli.plain import as_json, say
 from mentee_journal.cli.state import State
 from mentee_journal.domain.words import CapabilityKind
 
+if TYPE_CHECKING:
+    from mentee_journal.services.journal import Journal
+
 
 @click.command()
 @click.option("--mentor", type=TEXT, help="Only about sessions with this mentor.")
 @click.option("--goal", "goal_id", type=int, metavar="ID", help="Only about this goal.")
 @click.option("--tag", type=TEXT, help="Only with this tag.")
-@click.option("--framework", type=TEXT, help="Only in this framework (its key: quick, what, gibbs …).")
+@click.option("--framework", type=TEXT, help="Only in this framework: quick, what, gibbs …, or its name.")
 @common
 @pass_state
 def reflections(
@@ -40,7 +45,7 @@ def reflections(
             mentor_id=mentor_id,
             goal_id=goal_id,
             tag=tag,
-            framework=framework,
+            framework=_key(journal, framework),
             limit=asked(limit, json_),
         )
         if json_:
@@ -50,6 +55,16 @@ def reflections(
             return
         habits = Habits.of(journal)
         tell([(row.id, habits.reflection(row)) for row in rows], limit, "No reflections here yet.")
+
+
+def _key(journal: Journal, framework: str | None) -> str | None:
+    """The key of a way to reflect; of one that is gone, what was typed is taken for its key."""
+    from mentee_journal.cli.ways import named
+
+    try:
+        return None if framework is None else named(journal, framework).key
+    except click.UsageError:
+        return framework
 
 
 @click.command(short_help="Strengths and areas for growth.")

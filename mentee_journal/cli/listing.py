@@ -17,6 +17,7 @@ COMMANDS = {
     "time-off": ("mentee_journal.cli.list_schedule:time_off", "Days without meetings."),
     "goals": ("mentee_journal.cli.list_goals", "What you want to grow in, and how far you are."),
     "reviews": ("mentee_journal.cli.list_reviews", "Your looks at how far a goal is."),
+    "frameworks": ("mentee_journal.cli.ways:frameworks", "Ways to reflect: built in, and your own."),
     "reflections": ("mentee_journal.cli.list_writing:reflections", "Reflections, the newest first."),
     "strengths": ("mentee_journal.cli.list_writing:strengths", "Strengths and areas for growth."),
 }

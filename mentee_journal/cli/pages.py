@@ -139,7 +139,7 @@ def _between_you(page: MentorPage, habits: Habits) -> Iterator[str]:
 def reflection_lines(page: ReflectionPage, habits: Habits) -> Iterator[str]:
     """A reflection: every answer under its prompt, then what it names."""
     one = page.reflection
-    yield joined(habits.day(one.written_on), one.title, one.manner.words)
+    yield joined(habits.day(one.written_on), one.title, page.framework, one.manner.words)
     if page.session:
         yield f"Session {page.session.id}: {habits.session(page.session)}"
     else:
@@ -157,7 +157,7 @@ def reflection_lines(page: ReflectionPage, habits: Habits) -> Iterator[str]:
     yield from text("My mentor's view", one.mentor_view)
     yield from text("What I will change or try", one.will_try)
     yield from text("What came of it", one.came_of_it)
-    yield from text("What it is good for to those I treat", one.benefit)
+    yield from text("What those I treat gain by it", one.benefit)
     yield from section("Strengths", _seen(one.seen, CapabilityKind.STRENGTH))
     yield from section("Areas for growth", _seen(one.seen, CapabilityKind.GROWTH))
 

@@ -211,6 +211,7 @@ def reflection_page(page: ReflectionPage) -> Object:
         "mentor": page.mentor,
         "goal": page.goal,
         "question": page.question,
+        "framework_called": page.framework,
         "session_at": moment(page.session.starts_at) if page.session else None,
         "earlier_versions": page.versions,
     }

@@ -22,6 +22,8 @@ class ReflectionPage(NamedTuple):
     """Number of earlier versions."""
     question: str = ""
     """The question it is about."""
+    framework: str = ""
+    """What the way it was written in was called then."""
 
 
 class Version(NamedTuple):

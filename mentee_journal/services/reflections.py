@@ -11,6 +11,7 @@ from mentee_journal.domain.tags import find_tags
 from mentee_journal.domain.views import ReflectionPage, ReflectionRow, Version
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
 from mentee_journal.services import checks
+from mentee_journal.services.frameworks import name_of
 from mentee_journal.services.merging import both
 from mentee_journal.services.naming import reflection_label
 from mentee_journal.store import capabilities, drafts, frameworks, goals, mentors, questions, sessions
@@ -243,6 +244,7 @@ def page(journal: Journal, reflection_id: int) -> ReflectionPage:
             goal=goal.statement if goal else "",
             versions=len(version_store.versions(journal, reflection_id)),
             question=question.text if question else "",
+            framework=name_of(journal, found),
         )
 
 

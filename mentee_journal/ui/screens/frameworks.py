@@ -86,6 +86,9 @@ class FrameworksScreen(ListPageScreen):
     def read_page(self, record_id: int | None) -> None:
         self.way = next((way for number, way in self.rows if number == record_id), None)
 
+    def first_row(self) -> int | None:
+        return self.rows[0][0] if self.rows else None
+
     def list_lines(self, width: int) -> Sequence[Line]:
         return list_lines(self.rows, width)
 

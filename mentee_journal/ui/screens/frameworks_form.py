@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.domain.records import FrameworkPrompt, OwnFramework
+from mentee_journal.domain.prompt_lines import HINT, prompts_text, read_prompts
+from mentee_journal.domain.records import OwnFramework
 from mentee_journal.services import frameworks
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.screens.goals_reader import kept_values
@@ -18,23 +19,6 @@ if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
 
 Then = Callable[[OwnFramework], None]
-HINT = "|"
-"""Parts a prompt from the hint beside it."""
-
-
-def prompts_text(prompts: tuple[FrameworkPrompt, ...]) -> str:
-    """Prompts as they are typed: one a line, the hint behind a bar."""
-    return "\n".join(f"{one.text} {HINT} {one.help}" if one.help.strip() else one.text for one in prompts)
-
-
-def read_prompts(text: str) -> tuple[FrameworkPrompt, ...]:
-    """Prompts out of what was typed; empty lines are none."""
-    found = []
-    for line in text.splitlines():
-        prompt, _, hint = line.partition(f" {HINT} ")
-        if prompt.strip():
-            found.append(FrameworkPrompt(prompt.strip(), hint.strip()))
-    return tuple(found)
 
 
 def _ask(app: MenteeApp, begun: OwnFramework, title: str, key: str, then: Then | None) -> None:

@@ -51,7 +51,8 @@ def page_lines(way: Way, width: int, *, names: Mapping[str, str], uses: int) -> 
     flow.blank()
     if way.copied_from:
         flow.fact("Copied from", names.get(way.copied_from, way.copied_from), most=2)
-    flow.fact("Written in it", count_words(uses, "reflection") if uses else "nothing yet", tone="" if uses else "quiet")
+    used = f"in {count_words(uses, 'reflection')}" if uses else "not yet"
+    flow.fact("Used", used, tone="" if uses else "quiet")
     flow.blank()
     hide = ("Show it again", ("action", "hide")) if way.hidden else ("Hide", ("action", "hide"))
     if way.own:

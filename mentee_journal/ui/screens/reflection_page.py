@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import capabilities, frameworks, lookup, reflections
+from mentee_journal.services import capabilities, lookup, reflections
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.base import BaseScreen
@@ -66,7 +66,7 @@ class ReflectionScreen(BaseScreen):
             self.page = None
             self.call_later(self._gone)
             return
-        self._framework = frameworks.name_of(self.journal, self.page.reflection)
+        self._framework = self.page.framework
         seen = self.page.reflection.seen
         rows = capabilities.register(self.journal) if seen else ()
         self._capabilities = {name_key(row.name): row.id for row in rows}
