@@ -33,6 +33,7 @@ NAMES = {
     "time_off": "time off",
     "touchpoint": "contact",
     "framework": "way to reflect",
+    "identifier_word": "word",
 }
 """The word for each kind of record."""
 

@@ -85,6 +85,7 @@ _NAMES = {
     "plan": "SELECT m.name FROM meeting_plans p JOIN mentors m ON m.id = p.mentor_id WHERE p.id = ?",
     "question": "SELECT text FROM questions WHERE id = ?",
     "framework": "SELECT name FROM frameworks WHERE id = ?",
+    "identifier_word": "SELECT text FROM identifier_words WHERE id = ?",
     "answer": "SELECT text FROM question_answers WHERE id = ?",
     "follow_up": "SELECT text FROM follow_ups WHERE id = ?",
     "review": "SELECT g.statement FROM progress_reviews r JOIN goals g ON g.id = r.goal_id WHERE r.id = ?",

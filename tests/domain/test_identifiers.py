@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -174,7 +175,7 @@ def test_hostile_texts_can_be_looked_at() -> None:
 def test_pieces_cover_everything_that_is_not_blank(text: str) -> None:
     spans = list(pieces(text))
     assert all(0 <= begin < end <= len(text) and end - begin <= 4096 for begin, end in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert "".join("".join(text[b:e] for b, e in spans).split()) == "".join(text.split())
 
 

@@ -48,6 +48,7 @@ from mentee_journal.domain.words import (
     Party,
     QuestionKind,
     TouchOutcome,
+    WordList,
 )
 from mentee_journal.services import (
     calendar_import,
@@ -58,6 +59,7 @@ from mentee_journal.services import (
     frameworks,
     goals,
     hours,
+    identifiers,
     mentors,
     plans,
     profile,
@@ -128,6 +130,8 @@ class Ids:
     """Skips the last session of the rhythm."""
     framework: int
     """A way to reflect of one's own, copied from a built-in one; a second one stands after it."""
+    identifier_word: int
+    """Always marked; another one is never marked, and a possible identifier is kept."""
 
 
 def sample(journal: Journal) -> Ids:
@@ -257,6 +261,9 @@ def sample(journal: Journal) -> Ids:
     ).id
     frameworks.save(journal, OwnFramework("In one word", prompts=(FrameworkPrompt("Which word?"),)))
     frameworks.hide(journal, "kolb")
+    word = identifiers.add(journal, "Fernleigh", WordList.DENY, "a school").id
+    identifiers.add(journal, "Hollybank", WordList.ALLOW)
+    identifiers.keep(journal, "date", "3 May 2026", "a made-up day")
     off = time_off.save(journal, TimeOff(date(2027, 1, 1), date(2027, 1, 10), label="Winter break")).id
     told = CalendarEvent("c@example.org", START, "Europe/London", 45, people=("d@example.org",))
     calendar_import.apply(journal, calendar_import.plan_import(journal, CalendarReading((told,))), ())
@@ -291,6 +298,7 @@ def sample(journal: Journal) -> Ids:
         moved=moved,
         time_off=off,
         framework=framework,
+        identifier_word=word,
     )
 
 
@@ -316,6 +324,12 @@ WRITES: dict[str, Write] = {
     "profile.save": lambda j, i: profile.save(
         j, replace(profile.get(j), name="Priya", date_order=DateOrder.MONTH_FIRST, welcomed=True)
     ),
+    "identifiers.add": lambda j, i: identifiers.add(j, "The Old Mill", WordList.DENY),
+    "identifiers.add to the other list": lambda j, i: identifiers.add(j, "fernleigh", WordList.ALLOW),
+    "identifiers.edit": lambda j, i: identifiers.edit(j, replace(identifiers.get(j, i.identifier_word), note="a farm")),
+    "identifiers.keep": lambda j, i: identifiers.keep(j, "phone", ("07700 900123", "07700 900124"), "made up"),
+    "identifiers.keep again": lambda j, i: identifiers.keep(j, "date", "3 May 2026", "another reason"),
+    "identifiers.forget": lambda j, i: identifiers.forget(j, identifiers.keeps(j)[0].id),
     "roles.add": lambda j, i: roles.add(j, "research"),
     "roles.rename": lambda j, i: roles.rename(j, i.role, "leading a team"),
     "roles.remove": lambda j, i: roles.remove(j, i.role),
@@ -549,6 +563,7 @@ REMOVALS = {
     "follow_up": lambda i: i.followed_up,
     "touchpoint": lambda i: i.touchpoint,
     "framework": lambda i: i.framework,
+    "identifier_word": lambda i: i.identifier_word,
 }
 """Every kind that can be removed, with the record of the sample to remove."""
 

@@ -14,7 +14,7 @@ from mentee_journal.domain.identifiers.lists import Lists, fold, prepare
 from mentee_journal.domain.identifiers.page import Finding, Found, Page
 from mentee_journal.domain.identifiers.words import listed
 
-__all__ = ["pieces", "scan", "scan_with"]
+__all__ = ["pieces", "scan", "scan_all", "scan_with"]
 
 LONGEST = 4096
 """Characters of a piece. A longer paragraph is divided, at the end of a sentence where there is one."""
@@ -104,7 +104,11 @@ def scan(
     ``deny`` and ``allow`` are the user's lists; ``people`` are known and no clients; ``kept`` are kinds and marks
     (:func:`mark_of` with ``key``) of what stays.
     """
-    lists = prepare(deny, allow, people, kept, key)
+    return scan_all(text, prepare(deny, allow, people, kept, key))
+
+
+def scan_all(text: str, lists: Lists) -> tuple[Finding, ...]:
+    """The same with lists that are ready."""
     return tuple(
         finding._replace(start=finding.start + begin, end=finding.end + begin)
         for begin, end in pieces(text)

@@ -1,0 +1,55 @@
+"""What a look at texts before they leave the journal came to: how many and of which kinds, never which text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+__all__ = ["ExportCheck", "FoundIn", "check_words", "counted_kinds", "line_words"]
+
+
+class FoundIn(NamedTuple):
+    """A record with possible identifiers in it."""
+
+    kind: str
+    id: int
+    number: int
+
+
+class ExportCheck(NamedTuple):
+    """What was found in what is about to leave."""
+
+    total: int = 0
+    strong: int = 0
+    kinds: tuple[tuple[str, int], ...] = ()
+    """Kinds of identifiers and how many, the strong ones first."""
+    where: tuple[FoundIn, ...] = ()
+    """The records, those with the most first."""
+
+
+def counted_kinds(kinds: tuple[tuple[str, int], ...], *, most: int = 3) -> str:
+    """ "2 phone numbers, a date and 3 more"."""
+    from mentee_journal.domain.identifiers import KINDS
+
+    parts = [KINDS[kind].name if count == 1 else f"{count} {KINDS[kind].plural}" for kind, count in kinds[:most]]
+    rest = sum(count for _, count in kinds[most:])
+    if rest:
+        parts.append(f"{rest} more")
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def check_words(check: ExportCheck) -> str:
+    """ "3 possible identifiers in 2 records: 2 phone numbers and a date." Empty when there is none."""
+    if not check.total:
+        return ""
+    number = "1 possible identifier" if check.total == 1 else f"{check.total} possible identifiers"
+    records = f" in {len(check.where)} records" if len(check.where) > 1 else ""
+    return f"{number}{records}: {counted_kinds(check.kinds)}."
+
+
+def line_words(kind: str, strong: bool, instead: str) -> str:
+    """The line under a field: "Possible identifier: a phone number. Say “their phone” instead." """
+    from mentee_journal.domain.identifiers import KINDS
+
+    sure = "Possible identifier" if strong else "Perhaps an identifier"
+    advice = "Leave it out." if instead == "…" else f"Say “{instead}” instead."
+    return f"{sure}: {KINDS[kind].name}. {advice}"
