@@ -197,6 +197,10 @@ def _searching(text: str) -> Open:
     return show
 
 
+async def _behind(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    await _action("screen.open", "insights")(app, pilot)
+
+
 def _on_day(days: int, *, opened: bool = False) -> Open:
     """Sessions with the calendar in the lead, so many days from today."""
 
@@ -221,6 +225,8 @@ SCREENS: dict[str, Open] = {
     "reflections": _place("reflections"),
     "insights": _place("insights"),
     "time of insights": _action("screen.period", "insights"),
+    "file of insights": _action("screen.export", "insights"),
+    "behind a figure": _behind,
     "mentor": _record("mentor"),
     "goal": _record("goal"),
     "reflection": _record("reflection"),
