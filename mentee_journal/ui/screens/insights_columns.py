@@ -105,7 +105,7 @@ def draw(view: Insights, width: int) -> Drawn:
     )
     for unit, columns, most in ways:
         # The name of a year is as wide as the narrowest column.
-        room = fitting(len(columns), width, pitch=(5 if unit == "year" else 4, 7))
+        room = fitting(len(columns), width, left=(18, 30 if width < 120 else 36), pitch=(5 if unit == "year" else 4, 7))
         if room is not None and len(columns) <= most:
             now = next((n for n, one in enumerate(columns) if one.first <= view.today <= one.last), -1)
             axis = Axis(*room, tuple(one.name for one in columns), now)

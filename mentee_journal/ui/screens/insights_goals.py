@@ -86,7 +86,7 @@ def score_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
     axis_heading(flow, drawn, "GAS T over time")
     close = drawn.axis is not None and drawn.axis.pitch < 5
     _dots(flow, drawn, values, (low, high), 5, view.goals.figure, mark=50.0, digits=0 if close else 1)
-    flow.text("Each point is the score at the end of its column; the line is 50, as you expected.", "quiet")
+    flow.text(f"Each point is the score at the end of a {drawn.unit}; the line is 50, as you expected.", "quiet")
     if view.goals.score_words:
         flow.text(view.goals.score_words, "quiet")
 
