@@ -41,7 +41,7 @@ class Month(NamedTuple):
 
     @property
     def partial(self) -> bool:
-        """Whether days of it are missing."""
+        """Whether days of it are missing, or still to come."""
         return bool(self.cut)
 
 

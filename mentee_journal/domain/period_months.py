@@ -70,7 +70,7 @@ def months_of(first: date, last: date, today: date) -> tuple[Month, ...]:
         low, high = max(begin, first), min(end, last)
         if low > begin:
             found.append(Month(low, high, "begun"))
-        elif begin <= today < end and high >= today:
+        elif begin <= today <= end and high >= today:
             found.append(Month(low, high, "running"))
         else:
             found.append(Month(low, high, "ended" if high < end else ""))

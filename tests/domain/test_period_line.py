@@ -168,7 +168,7 @@ def test_months_are_the_days_of_a_period_parted(first: date, days: int, today: d
     for month in months:
         size = monthrange(month.first.year, month.first.month)[1]
         whole = (month.last - month.first).days + 1 == size
-        assert month.partial == (not whole or (month.first <= today < month.last))
+        assert month.partial == (not whole or month.first <= today <= month.last)
     quarters = quarters_of(months)
     assert [place for quarter in quarters for place in quarter.months] == list(range(len(months)))
     assert (quarters[0].first, quarters[-1].last) == (first, last)
