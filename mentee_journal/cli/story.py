@@ -69,6 +69,7 @@ def _told(line: StoryLine, habits: Habits) -> str:
         "discussed": f"talked about{who}",
         "taken_off": f"dropped from the agenda{who}",
         "answered": f"answered by {line.mentor}" if line.mentor else "answered",
+        "reflected": "reflected on",
         "dropped": "dropped",
         "became_goal": "became a goal",
         "became_growth": "became an area for growth",

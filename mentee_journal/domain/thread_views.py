@@ -93,13 +93,13 @@ class StoryLine(NamedTuple):
     on: date
     what: str
     """captured, put, asked (outside a session), carried, left_open, discussed (without an outcome), taken_off,
-    answered, dropped, became_goal, became_growth, agreed (a follow-up), done (a follow-up), tried (a follow-up done
-    with ``far``)."""
+    answered, reflected, dropped, became_goal, became_growth, agreed (a follow-up), done (a follow-up), tried (a
+    follow-up done with ``far``)."""
     words: str
     """Text in the user's words that belongs to it: the answer, the follow-up, what happened; may be empty."""
     mentor: str
     kind: str
-    """Record one key away (session, goal, capability, follow_up, touchpoint), or empty."""
+    """Record one key away (session, goal, capability, follow_up, touchpoint, reflection), or empty."""
     id: int
     far: HowFar | None = None
 

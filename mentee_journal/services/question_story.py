@@ -14,6 +14,7 @@ from mentee_journal.store import (
     mentors,
     question_sessions,
     questions,
+    reflections,
     rows,
     sessions,
     touchpoints,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from mentee_journal.domain.records import Capability, Goal, Question
     from mentee_journal.domain.touch_views import TouchpointRow
+    from mentee_journal.domain.views import ReflectionRow
     from mentee_journal.store.journal import Journal
 
 __all__ = ["read_page", "tell"]
@@ -54,7 +56,14 @@ def read_page(journal: Journal, question: Question) -> QuestionPage:
         answers=tuple(answers),
         follow_ups=agreed,
         story=tell(
-            question, made_on, tuple(answers), agreed, goal, capability, touchpoints.of_question(journal, question.id)
+            question,
+            made_on,
+            tuple(answers),
+            agreed,
+            goal,
+            capability,
+            touchpoints.of_question(journal, question.id),
+            reflections.of_question(journal, question.id),
         ),
         suggested=next(iter(question_sessions.best(journal, question, 1)), None),
     )
@@ -105,6 +114,7 @@ def tell(
     goal: Goal | None,
     capability: Capability | None,
     contacts: tuple[TouchpointRow, ...] = (),
+    written: tuple[ReflectionRow, ...] = (),
 ) -> tuple[StoryLine, ...]:
     """Everything that happened to a question, the oldest first."""
     assert question.captured_on is not None
@@ -118,6 +128,9 @@ def tell(
     for touch in contacts:
         on = max(touch.happened_on, question.captured_on)
         lines.append(StoryLine(on, "asked", touch.text, touch.mentor, "touchpoint", touch.id))
+    for about in written:
+        on = max(about.written_on, question.captured_on)
+        lines.append(StoryLine(on, "reflected", about.title or about.first_words, "", "reflection", about.id))
     lines += _of_follow_ups(follow_ups)
     lines += _of_end(question, follow_ups, goal, capability)
     told = sorted(lines, key=lambda line: (line.on, _ORDER.index(line.what) if line.what in _ORDER else len(_ORDER)))

@@ -230,6 +230,13 @@ class InboxScreen(PartedListScreen["QuestionRow", "QuestionPage"]):
         if (page := self._chosen()) is not None:
             make_follow_up(self, page.question.id)
 
+    def action_reflect(self) -> None:
+        """w."""
+        from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
+
+        if (page := self._chosen()) is not None:
+            self.app.push_screen(ReflectionEditor(question_id=page.question.id))
+
     async def action_drop(self) -> None:
         """x."""
         if (page := self._chosen()) is None:

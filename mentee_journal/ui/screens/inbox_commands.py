@@ -25,6 +25,7 @@ ANSWER = Command("answer", "Answer it", "What was answered, by whom, when; or wh
 GOAL = Command("make_goal", "Make it a goal", "Something you want to grow in.", "g")
 GROWTH = Command("make_growth", "Make it an area for growth", "It joins your strengths and areas for growth.", "s")
 FOLLOW_UP = Command("make_follow_up", "A follow-up from it", "Something to do or to try, in one line.", "t")
+REFLECT = Command("reflect", "Reflect on it", "Opens a reflection about the question.", "w")
 DROP = Command("drop", "Let it go", "It is put away, and can be opened again.", "x", "Let go")
 AGAIN = Command("again", "Open it again", "Back into the inbox.", "b", "Open again")
 OPEN = Command("open", "Open the question", "Its answers and its whole story.", "enter", "Open", palette=False)
@@ -37,7 +38,7 @@ FILTER = Command("filter", "Filter by words", "In questions, notes, answers and 
 
 LISTS = (BY_MENTOR, BY_ROLE, OLDEST, FILTER)
 ALL = (
-    NEW, PUT, SEVERAL, TAKE_OFF, ANSWER, GOAL, GROWTH, FOLLOW_UP, DROP, AGAIN, OPEN, EDIT, DELETE, *LISTS,
+    NEW, PUT, SEVERAL, TAKE_OFF, ANSWER, GOAL, GROWTH, FOLLOW_UP, REFLECT, DROP, AGAIN, OPEN, EDIT, DELETE, *LISTS,
 )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def commands(page: QuestionPage | None, *, on_answer: bool) -> tuple[Command, ..
     own = (EDIT, DELETE)
     if on_answer:
         own = (EDIT._replace(footer="Change it"), DELETE._replace(footer="Delete it"))
-    turn = (FOLLOW_UP, GOAL, GROWTH)
+    turn = (FOLLOW_UP, GOAL, GROWTH, REFLECT)
     status = page.question.status
     off = (TAKE_OFF._replace(footer=""),) if agendas(page) else ()
     found: tuple[Command, ...]
@@ -70,7 +71,7 @@ def commands(page: QuestionPage | None, *, on_answer: bool) -> tuple[Command, ..
         found = (put, ANSWER, DROP, OPEN, SEVERAL, *turn)
     elif status is QuestionStatus.ANSWERED:
         others = SEVERAL._replace(footer="Ask others")
-        found = (FOLLOW_UP._replace(footer="Try it"), others, OPEN, ANSWER, GOAL, GROWTH, *off, AGAIN, DROP)
+        found = (FOLLOW_UP._replace(footer="Try it"), others, OPEN, ANSWER, GOAL, GROWTH, REFLECT, *off, AGAIN, DROP)
     elif status is QuestionStatus.DROPPED:
         found = (AGAIN, OPEN, SEVERAL, ANSWER, *turn)
     else:

@@ -115,7 +115,8 @@ def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -
     growth: Button = ("Growth area…", ("action", "make_growth"), False)
     drop: Button = ("Let it go", ("action", "drop"), False)
     several: Button = ("Ask others…", ("action", "put_several"), False)
-    turn = [follow_up, goal, growth]
+    reflect: Button = ("Reflect", ("action", "reflect"), False)
+    turn = [follow_up, goal, growth, reflect]
     if status is QuestionStatus.OPEN and waiting:
         off: Button = ("Take it off", ("action", "take_off"), False)
         return [[(answer[0], answer[1], True), several, off], turn]
@@ -128,7 +129,7 @@ def buttons(page: QuestionPage, *, now: datetime, order: DateOrder, zone: str) -
     if status is QuestionStatus.ANSWERED:
         fresh = not page.follow_ups
         another: Button = ("Another answer", ("action", "answer"), False)
-        return [[("Try it…", ("action", "make_follow_up"), fresh), several, another, goal]]
+        return [[("Try it…", ("action", "make_follow_up"), fresh), several, another, goal, reflect]]
     return [[("Open it again", ("action", "again"), False), ("Edit", ("action", "edit"), False)]]
 
 

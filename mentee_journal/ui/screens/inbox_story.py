@@ -48,6 +48,8 @@ def sentence(line: StoryLine, *, elsewhere: bool = False, names: Iterable[str] =
             if elsewhere and name:
                 return f"An answer ({one_line(line.mentor, 60)}): {said}"
             return f"{name} answered: {said}" if name else f"You found an answer: {said}"
+        case "reflected":
+            return f"You reflected on it: {said}" if said else "You reflected on it."
         case "dropped":
             return "You let it go."
         case "became_goal":
