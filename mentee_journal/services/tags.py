@@ -18,13 +18,21 @@ from mentee_journal.store import tags as store
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["listing", "merge", "remove", "rename", "what_would_change"]
+__all__ = ["listing", "merge", "name", "remove", "rename", "what_would_change"]
 
 
 def listing(journal: Journal) -> tuple[TagRow, ...]:
     """Every tag, in the field of reflections or in any text of any record, the most used first."""
     with journal.reading():
         return tuple(store.counted(journal))
+
+
+def name(journal: Journal, tag_id: int) -> str:
+    """How the tag of a row is written. Raises NotFound."""
+    found = store.name_of(journal, checks.row_id(tag_id))
+    if found is None:
+        raise NotFound("That tag does not exist any more.")
+    return found
 
 
 def what_would_change(journal: Journal, name: str) -> TagChange:

@@ -22,9 +22,11 @@ __all__ = [
     "TEXTS",
     "Place",
     "clean_up",
+    "counted",
     "follow",
     "ids_of",
     "links",
+    "name_of",
     "places",
     "relink",
     "spellings",
@@ -174,6 +176,12 @@ def spellings(journal: Journal, key: str) -> list[str]:
 def ids_of(journal: Journal, key: str) -> list[tuple[int, str]]:
     """Rows of the tag and how each is written; more than one where an older version told accents apart."""
     return [(row[0], row[1]) for row in journal.all("SELECT id, name FROM tags ORDER BY id") if tag_key(row[1]) == key]
+
+
+def name_of(journal: Journal, tag_id: int) -> str | None:
+    """How the tag of a row is written."""
+    row = journal.one("SELECT name FROM tags WHERE id = ?", (tag_id,))
+    return None if row is None else str(row[0])
 
 
 def links(journal: Journal, key: str) -> list[tuple[int, int]]:

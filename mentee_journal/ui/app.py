@@ -340,9 +340,9 @@ class MenteeApp(App[int]):
         if isinstance(self.screen, BaseScreen):
             time_off.open(self.screen)
 
-    def action_frameworks(self) -> None:
-        """Ways to reflect."""
-        self.open_record("framework", 0)
+    def action_every(self, kind: str) -> None:
+        """All records of a kind that has no place of its own."""
+        self.open_record(kind, 0)
 
     def action_trash(self) -> None:
         """What was deleted."""

@@ -71,6 +71,10 @@ def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
         from mentee_journal.ui.screens.register import RegisterScreen
 
         app.push_screen(RegisterScreen(record_id))
+    elif kind == "tag":
+        from mentee_journal.ui.screens.tags import open_tags
+
+        open_tags(app, record_id)
     elif kind == "reflection":
         from mentee_journal.ui.screens.reflection_page import ReflectionScreen
 
