@@ -23,7 +23,7 @@ from mentee_journal.ui.screens.session.reflect_book import Booking
 from mentee_journal.ui.screens.session.reflect_commands import commands_for
 from mentee_journal.ui.screens.session.reflect_form import CHOICES, OWN, Written, name_key
 from mentee_journal.ui.screens.session.reflect_goals import WORDS, GoalsMet
-from mentee_journal.ui.screens.session.reflect_lines import finish_lines, gate_lines, longer_lines
+from mentee_journal.ui.screens.session.reflect_lines import choices, finish_lines, gate_lines, longer_lines
 from mentee_journal.ui.screens.session.reflect_try import usual_day
 from mentee_journal.ui.widgets.fields import Choices
 
@@ -58,7 +58,7 @@ class ReflectStep(Columns):
         self.gate = Part(self._gate, id="gate")
         self.back = Part(self._back, id="back")
         self.choices = Choices(CHOICES, [OWN], id="frameworks")
-        self.longer = Part(lambda width: longer_lines(width, unfolded=self._unfolded), id="longer")
+        self.longer = Part(lambda width: longer_lines(width, self.journal, unfolded=self._unfolded), id="longer")
         self.asks = Asks()
         self.finish = Part(self._finish, id="finish")
         self.booking = Booking()
@@ -66,6 +66,7 @@ class ReflectStep(Columns):
         self.wanted = GoalsMet()
 
     def compose(self) -> ComposeResult:
+        self.choices.options = choices(self.journal)
         form = Vertical(self.back, self.choices, self.longer, self.asks, self.finish, id="form")
         yield self.columns([self.wanted, self.gate, form], [self.booking, self.about])
 
@@ -151,9 +152,8 @@ class ReflectStep(Columns):
         self.query_one("#form").display = not closed
         self.booking.display = page.session.status is not SessionStatus.PLANNED
         self.back.display = self._draft is not None
-        known = {key for key, _ in CHOICES}
-        short = self.choices.value in known and (self.loaded is None or self.loaded.framework in known)
-        self.choices.display = short
+        values = {self.choices.value, self.loaded.framework if self.loaded is not None else self.choices.value}
+        self.choices.display = values <= {key for key, _ in self.choices.options}
         self.longer.display = self.loaded is None
         self.choices.set_class(self.loaded is not None, "-last")
         for part in (self.gate, self.back, self.finish):

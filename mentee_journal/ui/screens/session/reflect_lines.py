@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.dates import DateOrder, day_words
 from mentee_journal.domain.records import Reflection
@@ -12,7 +13,11 @@ from mentee_journal.domain.words import SessionStatus
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.session.meet_lines import called_off_words
+from mentee_journal.ui.screens.session.reflect_form import CHOICES, OWN
 from mentee_journal.ui.text import cell_len
+
+if TYPE_CHECKING:
+    from mentee_journal.services.journal import Journal
 
 
 def ask_lines(prompt: str, remark: str, width: int) -> list[Line]:
@@ -45,18 +50,31 @@ def gate_lines(page: SessionPage, width: int) -> list[Line]:
     return flow.blank().buttons([("Plan it again", ("action", "open_again"))]).lines
 
 
-def longer_lines(width: int, *, unfolded: bool) -> list[Line]:
-    """The fold with the longer frameworks."""
+def choices(journal: Journal) -> tuple[tuple[str, str], ...]:
+    """The short ways that are not hidden, the step's own three questions first."""
+    from mentee_journal.services import frameworks
+
+    offered = {OWN, *(way.key for way in frameworks.listing(journal))}
+    return tuple((key, name) for key, name in CHOICES if key in offered)
+
+
+def longer_lines(width: int, journal: Journal, *, unfolded: bool) -> list[Line]:
+    """The fold with the longer frameworks, the user's own first."""
     line = Line().add("▾ " if unfolded else "▸ ", "quiet").add("Longer frameworks", "quiet")
     lines = [line.spot(("action", "longer"))]
     if unfolded:
-        from mentee_journal.content import frameworks
+        from mentee_journal.services import frameworks
 
         flow = Flow(width)
-        for way in frameworks():
-            if not way.offered_first and way.key != "free":
+        for way in frameworks.listing(journal):
+            if way.own or not (way.offered_first or way.free):
                 # One text: a lead longer than its hang would push the end of the first line out of sight.
-                flow.text(f"{way.name} · {way.blurb}", "quiet", indent=2, target=("longer", way.key))
+                flow.text(
+                    " · ".join(part for part in (way.name, way.blurb) if part),
+                    "quiet",
+                    indent=2,
+                    target=("longer", way.key),
+                )
         lines += flow.lines
     return [*lines, Line()]
 
