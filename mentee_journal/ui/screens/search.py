@@ -31,7 +31,7 @@ from mentee_journal.ui.screens.search_lines import (
 from mentee_journal.ui.searching import Searcher
 from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.fields import LineInput
-from mentee_journal.ui.widgets.hit_list import HitList
+from mentee_journal.ui.widgets.hit_list import HitList, SteadySheet
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class SearchScreen(BaseScreen):
         yield Sheet(self._offer_lines, id="offers", focusable=False)
         with Horizontal(id="both"):
             yield HitList(self._hit_lines, id="hits")
-            yield Sheet(self._preview_lines, id="preview", focusable=False)
+            yield SteadySheet(self._preview_lines, id="preview", focusable=False)
 
     # --- life ----------------------------------------------------------------------------------------
 
@@ -112,6 +112,7 @@ class SearchScreen(BaseScreen):
         app = self.mentee
         journal = app.journal
         self._searcher = Searcher(partial(_reader, journal))
+        self.field.cursor_blink = False
         self.field.focus()
         lifetime.ready(app).listen(self._more_ready)
 

@@ -6,14 +6,30 @@ from collections.abc import Hashable
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from mentee_journal.ui.lines import Spot
 from mentee_journal.ui.theme import Tones
 from mentee_journal.ui.widgets.sheet import Build, Sheet
 
 
-class HitList(Sheet):
+class SteadySheet(Sheet):
+    """A sheet whose lines change with every key: its scrollbar keeps its place, so that nothing is laid out anew."""
+
+    DEFAULT_CSS = """
+    SteadySheet { overflow-y: scroll; }
+    """
+
+    def _settle_size(self) -> None:
+        size = Size(max(1, self._built_for), max(len(self._lines), self.content_size.height))
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
+
+
+class HitList(SteadySheet):
     """Never has the focus. Where the part beside is shown, one click looks and a second one opens."""
 
     def __init__(self, build: Build, *, id: str | None = None) -> None:
