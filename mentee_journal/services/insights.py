@@ -91,15 +91,16 @@ class _Look:
     def _bound(self) -> None:
         """From which day to which, given where the journal begins and how far it goes."""
         found = store.begun(self.journal)
-        met = [day_in(rows.moment(at), self.zone) if at else None for at in (found.first_session, found.last_session)]
-        talked = [rows.maybe_day(found.first_contact), rows.maybe_day(found.last_contact)]
-        wrote = [rows.maybe_day(found.first_written), rows.maybe_day(found.last_written)]
-        begins = [day for day in (met[0] or met[1], talked[0], wrote[0]) if day]
-        ends = [day for day in (met[1], talked[1], wrote[1]) if day]
-        self.begins: date | None = min(begins, default=None)
+        met, last_met, held = (
+            day_in(rows.moment(at), self.zone) if at else None
+            for at in (found.first_session, found.last_session, found.first_held)
+        )
+        talked, last_talked, wrote, last_wrote = map(rows.maybe_day, found[3:])
+        self.begins: date | None = min((day for day in (met, talked, wrote) if day), default=None)
         """The day of the first thing that is counted."""
-        self.someone: date | None = min((day for day in (met[0], talked[0]) if day), default=None)
+        self.someone: date | None = min((day for day in (held, talked) if day), default=None)
         """The day of the first meeting or contact."""
+        ends = [day for day in (last_met, last_talked, last_wrote) if day]
         last = self.period.last
         if last is None:
             last = month_end(max([self.today, *ends]))

@@ -38,9 +38,9 @@ class Begun(NamedTuple):
     """The first and the last of everything that is counted, as stored; None where there is none."""
 
     first_session: str | None
-    """The moment of the first one that is not planned."""
+    """The moment of the first one that is over, or took any time."""
     last_session: str | None
-    """Of the last one that took any time, or is over."""
+    first_held: str | None
     first_contact: str | None
     last_contact: str | None
     first_written: str | None
@@ -48,14 +48,19 @@ class Begun(NamedTuple):
     last_written: str | None
 
 
+_COUNTS = "status <> 'planned' OR preparation_minutes > 0 OR message_minutes > 0"
+
+
 def begun(journal: Journal) -> Begun:
     """When what is counted began, and how far it goes."""
     row = journal.one(
-        "SELECT (SELECT min(starts_at) FROM sessions WHERE status <> 'planned'), (SELECT max(starts_at) FROM sessions"
-        " WHERE status <> 'planned' OR preparation_minutes > 0 OR message_minutes > 0),"
+        f"SELECT (SELECT min(starts_at) FROM sessions WHERE {_COUNTS}),"
+        f" (SELECT max(starts_at) FROM sessions WHERE {_COUNTS}),"
+        " (SELECT min(starts_at) FROM sessions WHERE status = 'held'),"
         " (SELECT min(happened_on) FROM touchpoints), (SELECT max(happened_on) FROM touchpoints),"
         " (SELECT min(day) FROM (SELECT min(seen_on) AS day FROM evidence UNION ALL SELECT min(captured_on)"
-        " FROM questions UNION ALL SELECT min(reviewed_on) FROM progress_reviews)),"
+        " FROM questions UNION ALL SELECT min(closed_on) FROM questions WHERE status = 'answered'"
+        " UNION ALL SELECT min(reviewed_on) FROM progress_reviews)),"
         " (SELECT max(day) FROM (SELECT max(seen_on) AS day FROM evidence UNION ALL SELECT max(captured_on)"
         " FROM questions UNION ALL SELECT max(closed_on) FROM questions WHERE status = 'answered'"
         " UNION ALL SELECT max(reviewed_on) FROM progress_reviews))"
