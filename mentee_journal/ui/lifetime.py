@@ -64,8 +64,16 @@ def _get_ready(app: MenteeApp, modules: list[str]) -> None:
         else:
             import_module("mentee_journal.content").frameworks()
             ready(app).soon()
+            threading.Thread(target=_sweep, daemon=True).start()
 
     app.set_timer(0.1, one)
+
+
+def _sweep() -> None:
+    """What a program that was killed left in a file for an editor goes."""
+    from mentee_journal.ui.outside_editor import sweep
+
+    sweep()
 
 
 def ready(app: MenteeApp) -> Ready:
