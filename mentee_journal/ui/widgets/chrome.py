@@ -105,17 +105,18 @@ class Sidebar(Sheet):
     def _row(self, width: int) -> list[Line]:
         *_, status, sample = self.state
         note = "sample" if sample else _without_clock(status.split("\n", 1)[0])
-        drawn = [self._places(letters, aside) for letters, aside in ((99, 99), (99, 0), (3, 0))]
+        ways = ((99, 99, True), (99, 0, True), (99, 0, False), (3, 0, True))
+        drawn = [self._places(*way) for way in ways]
         line = next((line for line in drawn if line.width <= width), drawn[-1])
         if sample or note.startswith("!"):  # Not one's own journal, or not saved, is worth more than two names.
             line = next((one for one in drawn if one.width + cell_len(note) < width), line)
         elif line.width + cell_len(note) >= width:
             note = note[:1]
-        if line.width + cell_len(note) < width:
+        if line.width + cell_len(note) <= width:
             line.pad_to(width - cell_len(note) - 1).add(note, "accent" if sample else "quiet")
         return [line]
 
-    def _places(self, letters: int, aside: int) -> Line:
+    def _places(self, letters: int, aside: int, figures: bool) -> Line:
         """All places in a line, their names cut to so many letters, and figures instead of the names of the last two.
 
         The place that is shown keeps its name.
@@ -126,7 +127,7 @@ class Sidebar(Sheet):
             at = place.screen == here
             start = line.width
             name = place.name if at else place.name[: aside if place in ASIDE else letters]
-            if not name and counts.get(place.screen):
+            if not name and figures and counts.get(place.screen):
                 name = str(counts[place.screen])
             line.add(f" {place.key}", "bold accent|panel" if at else "quiet")
             line.add(f" {name} " if name else " ", "here" if at else "quiet").spot(place.screen, start=start)
