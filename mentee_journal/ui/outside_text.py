@@ -31,7 +31,10 @@ def from_file(written: str, texts: Sequence[tuple[str, str]]) -> tuple[str, ...]
     """
     if len(texts) == 1:
         had = texts[0][1]
-        return (had if written.rstrip("\n") == had.rstrip("\n") else written,)
+        if written.rstrip("\n") == had.rstrip("\n"):
+            return (had,)
+        # Most editors end the last line; who wrote did not mean a further one.
+        return (written if had.endswith("\n") else written.removesuffix("\n"),)
     headings = _headings(texts)
     found: list[list[str]] = [[] for _ in texts]
     at, seen = 0, set()
