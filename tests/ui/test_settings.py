@@ -320,7 +320,7 @@ async def test_the_bar_of_places_says_that_something_is_not_saved(empty_app: Men
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("comma")
         for status, said in (
-            ("✓ saved 14:05", "F Follow-ups"),
+            ("✓ saved 14:05", "✓"),
             ("! Not saved", "! Not saved"),
         ):
             app.status_line = status
