@@ -311,3 +311,30 @@ async def test_every_width(app: MenteeApp, size: tuple[int, int], time: str) -> 
         assert max(map(len, lines)) <= screen.sheet.size.width
         assert "Hours by" in screen.sheet.plain
         await press(pilot, "end", "home", "down", "right", "enter", "escape")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_the_page_is_walked_row_by_row_and_column_by_column(app: MenteeApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(app, pilot)
+        sheet = screen.sheet
+        assert screen.view is not None and sheet.target == screen.view.hours_figure
+        await press(pilot, "right")
+        assert isinstance(sheet.target, Figure) and sheet.target.first == date(2025, 12, 1)
+        await press(pilot, "right", "right")
+        assert isinstance(sheet.target, Figure) and sheet.target.first == date(2026, 2, 1)
+        met = []
+        for _ in range(90):
+            await pilot.press("down")
+            if sheet.target not in met:
+                met.append(sheet.target)
+            y = sheet._spots[sheet._at][0] - sheet.scroll_offset.y
+            assert 0 <= y < sheet.size.height or sheet.target in met[-2:]
+        assert met[-1] == ("action", "export")
+        whats = {one.what for one in met if isinstance(one, Figure)}
+        assert whats >= {"hours", "theme", "goal", "score", "contact", "asked", "felt", "kept"}
+        assert len(met) < 70
+        for _ in range(90):
+            await pilot.press("up")
+        assert sheet.target in (("action", "earlier"), ("action", "period"), ("action", "later"))
+        assert sheet.scroll_offset.y == 0
