@@ -50,6 +50,7 @@ _WORDS = {
     "plus": "+",
     "minus": "-",
     "comma": ",",
+    "number_sign": "#",
 }
 
 

@@ -187,6 +187,17 @@ async def _in_touch(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+def _tags(then: str = "") -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        app.open_record("tag", 0)
+        await _settled(pilot)
+        if then:
+            await app.screen.run_action(then)
+            await _settled(pilot)
+
+    return show
+
+
 def _searching(text: str) -> Open:
     async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
         from mentee_journal.ui.screens.search import open_search
@@ -296,5 +307,9 @@ SCREENS: dict[str, Open] = {
     "search": _searching(""),
     "search with hits": _searching("a"),
     "search without hits": _searching("qqqq kind:goal"),
+    "tags": _tags(),
+    "rename a tag": _tags("screen.edit"),
+    "merge a tag": _tags("screen.merge"),
+    "remove a tag": _tags("screen.delete"),
     "palette": _palette,
 }

@@ -45,6 +45,7 @@ class ReflectionsScreen(BaseScreen):
         Command("by_goal", "Filter by goal", "Only what was about a goal.", "g"),
         Command("by_tag", "Filter by tag", "Only what has a tag.", "t"),
         Command("by_framework", "Filter by framework", "Only what was written in one.", "w"),
+        Command("tags", "All tags", "In any text; rename, merge or remove one everywhere.", "number_sign"),
         Command("everything", "Show all reflections", "Takes every filter away.", "a"),
     )
     BINDINGS = [
@@ -161,6 +162,7 @@ class ReflectionsScreen(BaseScreen):
             ("Goal ▾", "by_goal", f.goal_id is not None),
             ("Tag ▾", "by_tag", f.tag is not None),
             ("Framework ▾", "by_framework", f.framework is not None),
+            ("# Tags", "tags", False),
         ):
             if line.width and line.width + len(words) + 2 > width:
                 lines.append(line)
@@ -356,6 +358,10 @@ class ReflectionsScreen(BaseScreen):
         from mentee_journal.ui.screens.register import RegisterScreen
 
         self.app.push_screen(RegisterScreen())
+
+    def action_tags(self) -> None:
+        """#."""
+        self.mentee.open_record("tag", 0)
 
     def action_sessions(self) -> None:
         """To the sessions that wait for words."""

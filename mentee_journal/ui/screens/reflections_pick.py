@@ -117,7 +117,7 @@ def pick_tag(screen: BaseScreen, chosen: str | None, then: Callable[[str | None]
         "Which tag?",
         options,
         chosen=("tag", chosen) if chosen else None,
-        nothing="No tags yet. They are given to a reflection under More, when it is written.",
+        nothing="No tags yet. Type #evaluation, or another word, in a reflection.",
     )
     _ask(screen, dialog, lambda value: then(str(value[1]) if isinstance(value, tuple) else None))
 

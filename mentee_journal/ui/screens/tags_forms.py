@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.tag_views import TagChange, TagRow
-from mentee_journal.domain.tags import text_form
+from mentee_journal.domain.tags import tag_key, text_form
 from mentee_journal.services import tags
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
@@ -18,13 +18,18 @@ from mentee_journal.ui.widgets.fields import Field
 if TYPE_CHECKING:
     from mentee_journal.ui.screens.tags import TagsScreen
 
+# What holds a quotation mark cannot be named in a search; its words are looked for.
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
+
 LONG = 40
 """Letters of a tag in a sentence."""
 
 
 def searched(name: str, kind: str = "") -> str:
     """The search that finds a tag, in everything or in one kind of record."""
-    asked = f"tag:{written}" if (written := text_form(name)) else 'tag:"{}"'.format(name.replace('"', " "))
+    written = text_form(name)
+    bare = name.translate(_NO_QUOTES)
+    asked = f"tag:{written}" if written else f'tag:"{name}"' if bare == name else f'"{bare}"'
     return f"{asked} kind:{kind} " if kind else f"{asked} "
 
 
@@ -40,11 +45,16 @@ def rename(screen: TagsScreen, row: TagRow) -> None:
     """Another name, everywhere."""
     app = screen.mentee
     change = tags.what_would_change(app.journal, row.name)
+    taken = {other.key for other in tags.listing(app.journal)} - {row.key}
 
     def check(text: str) -> str:
         written = text_form(text)
         if not written:
             raise ValueError("Letters and digits, with - or _ between them.")
+        if tag_key(written) in taken:
+            raise ValueError(
+                f"There is a tag #{one_line(written, LONG)} already. To make one of the two, merge them: m."
+            )
         return f"In a text: #{written}"
 
     async def submit(values: Values) -> TagChange:
