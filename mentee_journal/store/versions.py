@@ -130,7 +130,16 @@ class _Names:
 
     def capability(self, capability_id: int) -> str:
         row = self.journal.one("SELECT name FROM capabilities WHERE id = ?", (capability_id,))
-        return str(row[0]) if row else self.gone.get(capability_id, "")
+        return str(row[0]) if row else self.gone.get(capability_id) or self._last_name(capability_id)
+
+    def _last_name(self, capability_id: int) -> str:
+        """What one was called that went in another step: two were put together."""
+        row = self.journal.one(
+            "SELECT json_extract(before, '$.name') FROM changes WHERE table_name = 'capabilities' AND row_id = ?"
+            " AND operation = 'delete' ORDER BY id DESC LIMIT 1",
+            (capability_id,),
+        )
+        return str(row[0]) if row else ""
 
 
 def _read(state: dict[str, Rows], names: _Names) -> Reflection | None:

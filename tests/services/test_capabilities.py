@@ -219,3 +219,16 @@ def test_the_other_names_are_ones_own_to_say(journal: Journal, pacing: Capabilit
     assert capabilities.rename(journal, pacing.id, "Rushing", []).also == ()
     history.undo(journal)
     assert capabilities.get(journal, pacing.id).also == ("Going slow", "Pacing")
+
+
+def test_an_earlier_version_still_names_what_was_put_together_since(
+    journal: Journal, ids: Ids, pacing: Capability, slowing: Capability
+) -> None:
+    capabilities.add(journal, "Pacing", G, note="It is seen elsewhere too")
+    now = reflections.get(journal, ids.reflection)
+    reflections.save(journal, replace(now, seen=(Seen("Slowing down", G, "again"),)))
+    capability_merging.merge(journal, slowing.id, pacing.id)
+    (earlier,) = reflections.versions(journal, ids.reflection)
+    assert [seen.name for seen in earlier.reflection.seen] == ["Listening", "Pacing"]
+    back = reflections.bring_back(journal, ids.reflection, 1)
+    assert {seen.name for seen in back.seen} == {"Listening", "Slowing down"}
