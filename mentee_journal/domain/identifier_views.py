@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["ExportCheck", "FoundIn", "check_words", "counted_kinds", "line_words"]
+__all__ = ["ExportCheck", "FoundIn", "check_words", "counted_kinds", "line_words", "strength"]
 
 
 class FoundIn(NamedTuple):
@@ -46,10 +46,14 @@ def check_words(check: ExportCheck) -> str:
     return f"{number}{records}: {counted_kinds(check.kinds)}."
 
 
+def strength(strong: bool) -> str:
+    """How sure a finding is: a check or a word beside it says so, or only its form."""
+    return "strong" if strong else "weak"
+
+
 def line_words(kind: str, strong: bool, instead: str) -> str:
-    """The line under a field: "Possible identifier: a phone number. Say “their phone” instead." """
+    """The line under a field: "Possible identifier: a phone number (strong). Say “their phone” instead." """
     from mentee_journal.domain.identifiers import KINDS
 
-    sure = "Possible identifier" if strong else "Perhaps an identifier"
     advice = "Leave it out." if instead == "…" else f"Say “{instead}” instead."
-    return f"{sure}: {KINDS[kind].name}. {advice}"
+    return f"Possible identifier: {KINDS[kind].name} ({strength(strong)}). {advice}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -12,6 +12,13 @@ from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import TextArea
+
+from mentee_journal.ui.widgets.looked import Looked, Marks, stylize
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from mentee_journal.domain.identifiers import Finding
 
 # TextArea takes a key for text only when it is printable; these are not, and belong to people's words.
 _BREAK = re.compile("\r\n|\n|\r")
@@ -38,7 +45,7 @@ class _Words(Document):
         return super().replace_range(start, end, _Lines(text))
 
 
-class Editor(TextArea):
+class Editor(Looked, TextArea):
     """A plain TextArea without line numbers; Tab leaves it, Escape leaves it."""
 
     DEFAULT_CSS = """
@@ -52,7 +59,7 @@ class Editor(TextArea):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), *Looked.LOOK_BINDINGS]
 
     class Left(Message):
         """Escape was pressed or the focus went elsewhere."""
@@ -73,6 +80,7 @@ class Editor(TextArea):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
+        self.marks = Marks()
         super().__init__(
             text,
             id=id,
@@ -111,3 +119,40 @@ class Editor(TextArea):
 
     def on_blur(self) -> None:
         self.post_message(self.Left(self))
+
+    # --- possible identifiers --------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        if self.text:
+            self.look_soon()
+
+    def on_unmount(self) -> None:
+        self.lose_line()
+
+    def on_text_area_changed(self) -> None:
+        self.look_soon()
+
+    @property
+    def look_text(self) -> str:
+        return "\n".join(self.document.lines)
+
+    def redraw_marks(self) -> None:
+        self._line_cache.clear()
+        self.refresh()
+
+    def get_line(self, line_index: int) -> Text:
+        text = super().get_line(line_index)
+        return stylize(text, self.marks.of(line_index, text.plain), self) if self.marks else text
+
+    def replace_found(self, finding: Finding) -> None:
+        """Put the wording in its place; the editor's own undo takes it back alone."""
+        before = self.look_text[: finding.start]
+        found = self.look_text[finding.start : finding.end]
+        self.history.checkpoint()
+        self.replace(finding.instead, _location(before), _location(before + found))
+        self.history.checkpoint()
+
+
+def _location(before: str) -> Location:
+    """Where a text ends."""
+    return before.count("\n"), len(before) - (before.rfind("\n") + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,13 +23,21 @@ from mentee_journal.ui.lines import Line
 from mentee_journal.ui.text import cell_len, content, safe
 from mentee_journal.ui.theme import ROLE_LOOK, tones
 from mentee_journal.ui.widgets.editor import Editor
+from mentee_journal.ui.widgets.looked import Looked, Marks, stylize
 from mentee_journal.ui.widgets.reveal import reveal
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from textual.content import Content
+
+    from mentee_journal.domain.identifiers import Finding
 
 _ROLE_TONES = {f"{glyph} ": tone for glyph, tone in ROLE_LOOK.values()}
 _LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+NOT_FREE = frozenset(
+    {"name", "email", "phone", "link", "zone", "hours", "path", "query", "my_email", "my_name", "who", "text_word"}
+)
+"""Keys of lines that hold a name, an address or a file by their nature: nothing is marked in them."""
 Kind = Literal["line", "text", "one_of", "some_of"]
 
 
@@ -60,7 +68,7 @@ class Field:
     """For ``one_of``: where the cursor begins while nothing is chosen."""
 
 
-class LineInput(Input):
+class LineInput(Looked, Input):
     """One line of text; a pasted newline becomes a space instead of the end of the text."""
 
     DEFAULT_CSS = """
@@ -72,7 +80,38 @@ class LineInput(Input):
         & > .input--placeholder, & > .input--suggestion { color: $quiet; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.leave_field", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "screen.leave_field", show=False), *Looked.LOOK_BINDINGS]
+
+    looked_at = False
+
+    def __init__(self, value: str | None = None, *, looked_at: bool = False, **options: Any) -> None:
+        """``looked_at``: free text, in which a possible identifier is marked."""
+        self.marks = Marks()
+        super().__init__(value, **options)
+        self.looked_at = looked_at
+
+    def on_mount(self) -> None:
+        if self.value:
+            self.look_soon()
+
+    def on_unmount(self) -> None:
+        self.lose_line()
+
+    def on_input_changed(self) -> None:
+        self.look_soon()
+
+    @property
+    def look_text(self) -> str:
+        return self.value
+
+    @property
+    def _value(self) -> Text:
+        text = super()._value
+        return stylize(text, self.marks.of(0, self.value), self) if self.marks else text
+
+    def replace_found(self, finding: Finding) -> None:
+        """Put the wording in its place."""
+        self.replace(finding.instead, finding.start, finding.end)
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual calls the handler of the class below as well, unless it is told not to.
@@ -266,7 +305,10 @@ class FieldBox(Vertical):
         self._note = Static(content(field.help), classes="note", markup=False)
         self.input: LineInput | Editor | Choices
         if field.kind == "line":
-            self.input = LineInput(field.value, placeholder=field.placeholder, select_on_focus=field.replaced)
+            free = field.check is None and field.key not in NOT_FREE
+            self.input = LineInput(
+                field.value, placeholder=field.placeholder, select_on_focus=field.replaced, looked_at=free
+            )
             if field.suggest is not None:
                 from mentee_journal.ui.widgets.suggest import OwnSuggester
 
