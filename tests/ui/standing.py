@@ -76,6 +76,29 @@ async def _editor(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+def _frameworks(then: str = "") -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        app.open_record("framework", 0)
+        await _settled(pilot)
+        if then:
+            await app.screen.run_action(then)
+            await _settled(pilot)
+
+    return show
+
+
+async def _came_of_it(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    await _record("reflection")(app, pilot)
+    await app.screen.run_action("screen.came_of_it")
+    await _settled(pilot)
+
+
+async def _ways(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    await _editor(app, pilot)
+    await app.screen.run_action("screen.frameworks")
+    await _settled(pilot)
+
+
 def _calendar(what: str) -> Open:
     async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
         await _action("app.exchange('calendar')", "sessions")(app, pilot)
@@ -255,6 +278,10 @@ SCREENS: dict[str, Open] = {
     "meet": _session("meet"),
     "reflect": _session("reflect", held=True),
     "reflection editor": _editor,
+    "choose a framework": _ways,
+    "what came of it": _came_of_it,
+    "frameworks": _frameworks(),
+    "change a framework": _frameworks("screen.edit"),
     "new mentor": _action("screen.new", "mentors"),
     "new session": _action("screen.new", "sessions"),
     "a day of the calendar": _on_day(0),
