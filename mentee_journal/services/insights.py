@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain import insight_words as words
 from mentee_journal.domain.insight_views import (
-    Asked,
-    Confidence,
-    Felt,
     Figure,
     Gap,
     HoursMonth,
@@ -19,33 +16,28 @@ from mentee_journal.domain.insight_views import (
     MentorHours,
     Month,
     Period,
-    Quarter,
-    Questions,
     RoleHours,
     RoleMonth,
     RoleOverTime,
-    Theme,
-    Times,
 )
 from mentee_journal.domain.moments import to_utc_text, wall_moment
-from mentee_journal.domain.period_months import beyond, month_end, months_of, quarters_of, usual
 from mentee_journal.domain.touch_views import HoursSum
 from mentee_journal.domain.zones import day_in
+from mentee_journal.services import keeping
+from mentee_journal.services.insights_frame import frame_of
+from mentee_journal.services.insights_goals import goals_of
+from mentee_journal.services.insights_noted import confidence_of, questions_of, themes_of
 from mentee_journal.store import insights as store
 from mentee_journal.store import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mentee_journal.domain.insight_views import Behind
-    from mentee_journal.domain.moments import DateOrder
     from mentee_journal.store.journal import Journal
 
 __all__ = ["behind", "count_behind", "look"]
 
-_MONTHS_AT_LEAST = 12
-"""A longer period begins with the journal; a shorter one shows its empty months."""
-_NOTHING = Times(0, 0)
 _NOBODY = RoleMonth(0, 0)
 
 
@@ -74,50 +66,17 @@ class _Look:
 
     def __init__(self, journal: Journal, period: Period | None) -> None:
         self.journal = journal
-        self.zone = journal.zone()
-        self.order: DateOrder = journal.order()
-        self.today = day_in(journal.now(), self.zone)
-        self.period = period or usual(self.today)
-        self._bound()
-        self.months: tuple[Month, ...] = months_of(self.first, self.last, self.today)
-        self.quarters: tuple[Quarter, ...] = quarters_of(self.months)
-        self.places = {f"{month.first:%Y-%m}": place for place, month in enumerate(self.months)}
-        self.figure = Figure("hours", self.first, self.last)
+        self.frame = frame_of(journal, period)
+        self.first, self.last, self.months = self.frame.first, self.frame.last, self.frame.months
+        self.figure = self.frame.figure
         self._count_time()
         self._know_people()
-
-    # -- the days
-
-    def _bound(self) -> None:
-        """From which day to which, given where the journal begins and how far it goes."""
-        found = store.begun(self.journal)
-        met, last_met, held = (
-            day_in(rows.moment(at), self.zone) if at else None
-            for at in (found.first_session, found.last_session, found.first_held)
-        )
-        talked, last_talked, wrote, last_wrote = map(rows.maybe_day, found[3:])
-        self.begins: date | None = min((day for day in (met, talked, wrote) if day), default=None)
-        """The day of the first thing that is counted."""
-        self.someone: date | None = min((day for day in (held, talked) if day), default=None)
-        """The day of the first meeting or contact."""
-        ends = [day for day in (last_met, last_talked, last_wrote) if day]
-        last = self.period.last
-        if last is None:
-            last = month_end(max([self.today, *ends]))
-        begin = (self.begins or self.today).replace(day=1)
-        twelve = beyond(last, 1 - _MONTHS_AT_LEAST)
-        if self.period.first is None:
-            first = begin if begin <= last else twelve
-        else:
-            first = max(self.period.first, min(begin, twelve))
-        self.first, self.last = first, last
 
     # -- reading
 
     def _count_time(self) -> None:
-        count = len(self.months)
         starts = [month.first for month in self.months] + [date.fromordinal(self.last.toordinal() + 1)]
-        bounds = [to_utc_text(wall_moment(day, time(), self.zone).utc) for day in starts]
+        bounds = [to_utc_text(wall_moment(day, time(), self.frame.zone).utc) for day in starts]
         self.by_month = [[0] * 6 for _ in self.months]
         self.kept = [[0] * 5 for _ in self.months]
         self.by_mentor: dict[int, list[int]] = {}
@@ -127,20 +86,25 @@ class _Look:
         self.reached: dict[int, list[int]] = {}
         for place, mentor, meeting, preparing, writing, held, *kept in store.sessions(self.journal, bounds):
             self._add(mentor, place, (meeting, preparing, writing, 0, held, 0))
-            self.held.setdefault(mentor, [0] * count)[place] += held
+            self.held[mentor][place] += held
             for at, number in enumerate((held, *kept)):
                 self.kept[place][at] += number
         for month, mentor, minutes, contacts, reached in store.contacts(self.journal, self.first, self.last):
-            place = self.places[month]
+            place = self.frame.places[month]
             self._add(mentor, place, (0, 0, 0, minutes, 0, contacts))
-            self.reached.setdefault(mentor, [0] * count)[place] += reached
+            self.reached[mentor][place] += reached
 
     def _add(self, mentor: int, place: int, spent: tuple[int, ...]) -> None:
-        of_month, of_mentor = self.by_month[place], self.by_mentor.setdefault(mentor, [0] * 6)
+        if mentor not in self.by_mentor:
+            self.by_mentor[mentor] = [0] * 6
+            self.minutes[mentor], self.held[mentor], self.reached[mentor] = ([0] * len(self.months) for _ in range(3))
+        of_month, of_mentor = self.by_month[place], self.by_mentor[mentor]
         for at, number in enumerate(spent):
-            of_month[at] += number
-            of_mentor[at] += number
-        self.minutes.setdefault(mentor, [0] * len(self.months))[place] += sum(spent[:4])
+            if number:
+                of_month[at] += number
+                of_mentor[at] += number
+                if at < 4:
+                    self.minutes[mentor][place] += number
 
     def _know_people(self) -> None:
         self.names: dict[int, str] = {}
@@ -151,7 +115,7 @@ class _Look:
         self.role_keys: dict[int, list[str]] = {}
         for role, key, name, built_in, made, mentor, called, status in store.people(self.journal):
             if role is not None and role not in self.roles:
-                self.roles[role] = (key, name, bool(built_in), day_in(rows.moment(made), self.zone))
+                self.roles[role] = (key, name, bool(built_in), day_in(rows.moment(made), self.frame.zone))
             if mentor is not None:
                 self.names[mentor] = called
                 self.holders.setdefault(role or 0, []).append(mentor)
@@ -163,27 +127,25 @@ class _Look:
     # -- the page
 
     def insights(self) -> Insights:
-        from mentee_journal.services.insights_goals import goals_of
-
         spent = _sum(self.by_month)
         mentors, roles = self._mentors(), self._roles()
         kept, over_time = self._kept(), self._over_time()
-        themes = self._themes()
-        goals = goals_of(self.journal, self.months, self.figure, self.order)
-        questions, confidence = self._questions(), self._confidence()
+        themes = themes_of(self.journal, self.frame)
+        goals = goals_of(self.journal, self.months, self.figure, self.frame.order)
+        questions, confidence = questions_of(self.journal, self.frame), confidence_of(self.journal, self.frame)
         strengths = tuple(theme for theme in themes if theme.kind == "strength")
         growth = tuple(theme for theme in themes if theme.kind == "growth")
         anything = any((any(spent), kept.total.agreed, kept.total.skipped, themes, goals.tracks, confidence.times))
         return Insights(
-            period=self.period,
+            period=self.frame.period,
             first=self.first,
             last=self.last,
-            today=self.today,
+            today=self.frame.today,
             months=self.months,
-            quarters=self.quarters,
+            quarters=self.frame.quarters,
             anything=anything or any(questions.total),
-            empty=self.begins is None and not goals.tracks,
-            remarks=words.remarks(self.months, self.begins, self.order),
+            empty=self.frame.begins is None and not goals.tracks,
+            remarks=words.remarks(self.months, self.frame.begins, self.frame.order),
             spent=spent,
             hours=self._hours(),
             hours_figure=self.figure,
@@ -196,9 +158,9 @@ class _Look:
             over_time=over_time,
             over_time_words=words.over_time_words(over_time),
             strengths=strengths,
-            strengths_words=words.themes_words(strengths, "strength", self.first, self.last, self.order),
+            strengths_words=words.themes_words(strengths, "strength", self.first, self.last, self.frame.order),
             growth=growth,
-            growth_words=words.themes_words(growth, "growth", self.first, self.last, self.order),
+            growth_words=words.themes_words(growth, "growth", self.first, self.last, self.frame.order),
             goals=goals,
             questions=questions,
             confidence=confidence,
@@ -208,7 +170,7 @@ class _Look:
         return [
             (month, sum(spent[:4]))
             for month, spent in zip(self.months, self.by_month, strict=True)
-            if self.someone is not None and month.last >= self.someone
+            if self.frame.someone is not None and month.last >= self.frame.someone
         ]
 
     def _hours(self) -> tuple[HoursMonth, ...]:
@@ -264,8 +226,6 @@ class _Look:
         )
 
     def _kept(self) -> Kept:
-        from mentee_journal.services import keeping
-
         months = tuple(KeptMonth(*figures) for figures in self.kept)
         total = KeptMonth(*map(sum, zip(*self.kept, strict=True)))
         mentors = keeping.everyone(self.journal, since=self.first, until=self.last)
@@ -292,75 +252,12 @@ class _Look:
 
     def _could_begin(self, months: Sequence[RoleMonth], made: date | None) -> int:
         """The first month in which somebody could have been missed: the journal had begun, and the role was there."""
-        since = self.someone or self.today
+        since = self.frame.someone or self.frame.today
         if made is not None:
             since = max(since, made)
         begins = next((place for place, month in enumerate(self.months) if month.last >= since), len(months))
         there = next((place for place, one in enumerate(months) if one.times), begins)
         return min(begins, there)
-
-    def _themes(self) -> list[Theme]:
-        seen: dict[tuple[int, str], tuple[str, date | None, dict[int, Times]]] = {}
-        for capability, name, became, kind, month, mine, theirs in store.evidence(self.journal, self.first, self.last):
-            entry = seen.setdefault((capability, kind), (name, rows.maybe_day(became), {}))
-            entry[2][self.places[month]] = Times(mine, theirs)
-        found = []
-        for (capability, kind), (name, became_on, cells) in seen.items():
-            months = tuple(cells.get(place, _NOTHING) for place in range(len(self.months)))
-            quarters = tuple(_times([months[place] for place in quarter.months]) for quarter in self.quarters)
-            figure = self.figure._replace(what="theme", capability_id=capability, kind=kind)
-            made = Theme(
-                capability,
-                name,
-                "growth" if kind == "growth" else "strength",
-                became_on,
-                _times(cells.values()),
-                months,
-                quarters,
-                figure,
-                "",
-            )
-            found.append(made._replace(words=words.theme_words(made, self.quarters)))
-        # The one noted most comes first; of two noted as often, the one noted last.
-        latest = {key: max(cells) for key, (_, _, cells) in seen.items()}
-        found.sort(
-            key=lambda one: (
-                -one.total.both,
-                -latest[one.capability_id, one.kind],
-                one.name.casefold(),
-                one.capability_id,
-            )
-        )
-        return found
-
-    def _questions(self) -> Questions:
-        months = [[0, 0] for _ in self.months]
-        kinds: dict[str, int] = {}
-        for month, kind, asked, answered in store.questions(self.journal, self.first, self.last):
-            months[self.places[month]][0] += asked
-            months[self.places[month]][1] += answered
-            if asked:
-                kinds[kind] = kinds.get(kind, 0) + asked
-        total = Asked(sum(one[0] for one in months), sum(one[1] for one in months))
-        common = tuple(sorted(kinds.items(), key=lambda one: (-one[1], one[0])))
-        return Questions(
-            total,
-            common,
-            tuple(Asked(*one) for one in months),
-            self.figure._replace(what="asked"),
-            self.figure._replace(what="answered"),
-            words.questions_words(total, common),
-        )
-
-    def _confidence(self) -> Confidence:
-        found = {month: (felt, times) for month, felt, times in store.confidence(self.journal, self.first, self.last)}
-        months = tuple(
-            Felt(felt / times, times) if times else Felt(None, 0)
-            for felt, times in (found.get(key, (0, 0)) for key in self.places)
-        )
-        times = sum(one.times for one in months)
-        said = words.felt_words(list(zip(self.months, months, strict=True)), times)
-        return Confidence(months, times, self.figure._replace(what="felt"), said)
 
 
 def _sum(figures: Sequence[Sequence[int]]) -> HoursSum:
@@ -369,14 +266,6 @@ def _sum(figures: Sequence[Sequence[int]]) -> HoursSum:
 
 def _added(rows_: Sequence[Sequence[int]], count: int) -> list[int]:
     return [sum(one) for one in zip(*rows_, strict=True)] if rows_ else [0] * count
-
-
-def _times(cells: Iterable[Times]) -> Times:
-    mine = mentors = 0
-    for one in cells:
-        mine += one.mine
-        mentors += one.mentors
-    return Times(mine, mentors) if mine or mentors else _NOTHING
 
 
 def _gaps(months: Sequence[Month], there: Sequence[RoleMonth], begins: int) -> list[Gap]:

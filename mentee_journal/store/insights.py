@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,6 +18,7 @@ __all__ = [
     "REACHED",
     "Begun",
     "begun",
+    "capabilities",
     "confidence",
     "contacts",
     "evidence",
@@ -77,14 +79,15 @@ def sessions(journal: Journal, bounds: Sequence[str]) -> list[tuple[Any, ...]]:
     """
     pairs = ",".join(f'["{low}","{high}"]' for low, high in pairwise(bounds))
     return journal.all(
-        "SELECT b.key, s.mentor_id,"
+        "WITH b (place, low, high) AS MATERIALIZED"
+        " (SELECT key, json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?))"
+        " SELECT b.place, s.mentor_id,"
         " sum(CASE WHEN s.status = 'held' THEN coalesce(s.meeting_minutes, s.minutes) ELSE 0 END),"
         " sum(coalesce(s.preparation_minutes, 0)), sum(coalesce(s.message_minutes, 0)), sum(s.status = 'held'),"
         f" sum(CASE WHEN s.status <> 'planned' AND s.skipped = 0 THEN {MOVED} ELSE 0 END),"
         " sum(s.status = 'cancelled' AND s.skipped = 0), sum(s.status = 'missed'),"
         " sum(s.status <> 'planned' AND s.skipped)"
-        " FROM json_each(?) b CROSS JOIN sessions s ON s.starts_at >= json_extract(b.value, '$[0]')"
-        " AND s.starts_at < json_extract(b.value, '$[1]') GROUP BY b.key, s.mentor_id ORDER BY b.key, s.mentor_id",
+        " FROM b CROSS JOIN sessions s ON s.starts_at >= b.low AND s.starts_at < b.high GROUP BY b.place, s.mentor_id",
         (f"[{pairs}]",),
     )
 
@@ -110,18 +113,21 @@ def people(journal: Journal) -> list[tuple[Any, ...]]:
     )
 
 
-def evidence(journal: Journal, first: date, last: date) -> list[tuple[Any, ...]]:
-    """By strength or area for growth, kind of sighting and month: by the mentee, and by mentors.
-
-    Capability id, its name, the day it became a strength, kind, month ("2026-03"), and the two figures.
-    """
-    return journal.all(
-        "SELECT c.id, c.name, c.became_strength_on, n.kind, n.month, n.mine, n.theirs FROM"
-        " (SELECT e.capability_id AS id, e.kind, substr(e.seen_on, 1, 7) AS month, sum(e.source = 'me') AS mine,"
-        " sum(e.source = 'mentor') AS theirs FROM evidence e WHERE e.seen_on BETWEEN ? AND ? GROUP BY 1, 2, 3) n"
-        " CROSS JOIN capabilities c ON c.id = n.id",
-        (first.isoformat(), last.isoformat()),
+def evidence(journal: Journal, first: date, last: date) -> Counter[tuple[int, str, str, str]]:
+    """How often each was seen: by capability id, kind of sighting, source and month ("2026-03")."""
+    # Counted here and not there: nearly every group is of one, and sorting them took SQLite most of the time.
+    return Counter(
+        journal.all(
+            "SELECT e.capability_id, e.kind, e.source, substr(e.seen_on, 1, 7) FROM evidence e"
+            " WHERE e.seen_on BETWEEN ? AND ?",
+            (first.isoformat(), last.isoformat()),
+        )
     )
+
+
+def capabilities(journal: Journal) -> dict[int, tuple[str, str | None]]:
+    """By id: the name, and the day it became a strength."""
+    return {row[0]: (row[1], row[2]) for row in journal.all("SELECT id, name, became_strength_on FROM capabilities")}
 
 
 def confidence(journal: Journal, first: date, last: date) -> list[tuple[str, int, int]]:
@@ -135,14 +141,15 @@ def confidence(journal: Journal, first: date, last: date) -> list[tuple[str, int
     )
 
 
-def questions(journal: Journal, first: date, last: date) -> list[tuple[str, str, int, int]]:
-    """By month ("2026-03") and kind of thought: how many were captured, and how many were answered."""
-    return journal.all(
-        "SELECT month, kind, sum(asked), sum(1 - asked) FROM (SELECT substr(captured_on, 1, 7) AS month, kind,"
-        " 1 AS asked FROM questions WHERE captured_on BETWEEN ?1 AND ?2"
-        " UNION ALL SELECT substr(closed_on, 1, 7), kind, 0 FROM questions WHERE status = 'answered'"
-        " AND closed_on BETWEEN ?1 AND ?2) GROUP BY month, kind ORDER BY month, kind",
-        (first.isoformat(), last.isoformat()),
+def questions(journal: Journal, first: date, last: date) -> Counter[tuple[str, str, str]]:
+    """How many thoughts were asked or answered ("asked", "answered"), by kind and month ("2026-03")."""
+    return Counter(
+        journal.all(
+            "SELECT 'asked', kind, substr(captured_on, 1, 7) FROM questions WHERE captured_on BETWEEN ?1 AND ?2"
+            " UNION ALL SELECT 'answered', kind, substr(closed_on, 1, 7) FROM questions WHERE status = 'answered'"
+            " AND closed_on BETWEEN ?1 AND ?2",
+            (first.isoformat(), last.isoformat()),
+        )
     )
 
 

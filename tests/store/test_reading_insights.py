@@ -16,7 +16,7 @@ from tests.conftest import NOW
 from tests.store.test_reading import counted
 
 ALL = Period(None, None, "everything so far")
-FEW = 17
+FEW = 18
 """Statements, two of them the beginning and the end of reading."""
 
 

@@ -1,0 +1,68 @@
+"""The days a look at Insights is of: from when to when, on the mentee's own calendar, and the months in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentee_journal.domain.insight_views import Figure, Month, Period, Quarter
+from mentee_journal.domain.period_months import beyond, month_end, months_of, quarters_of, usual
+from mentee_journal.domain.zones import day_in
+from mentee_journal.store import insights as store
+from mentee_journal.store import rows
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mentee_journal.domain.moments import DateOrder
+    from mentee_journal.store.journal import Journal
+
+__all__ = ["Frame", "frame_of"]
+
+_MONTHS_AT_LEAST = 12
+"""A longer period begins with the journal; a shorter one shows its empty months."""
+
+
+class Frame(NamedTuple):
+    """What every figure of one look has in common."""
+
+    period: Period
+    first: date
+    last: date
+    today: date
+    zone: str
+    order: DateOrder
+    months: tuple[Month, ...]
+    quarters: tuple[Quarter, ...]
+    places: dict[str, int]
+    """Of the months, by their name in the file ("2026-03")."""
+    begins: date | None
+    """The day of the first thing that is counted."""
+    someone: date | None
+    """The day of the first meeting or contact."""
+    figure: Figure
+    """Hours of all of it; the others are made from it."""
+
+
+def frame_of(journal: Journal, period: Period | None) -> Frame:
+    """The frame of a period, given where the journal begins and how far it goes."""
+    zone, order = journal.zone(), journal.order()
+    today = day_in(journal.now(), zone)
+    period = period or usual(today)
+    found = store.begun(journal)
+    met, last_met, held = (
+        day_in(rows.moment(at), zone) if at else None
+        for at in (found.first_session, found.last_session, found.first_held)
+    )
+    talked, last_talked, wrote, last_wrote = map(rows.maybe_day, found[3:])
+    begins = min((day for day in (met, talked, wrote) if day), default=None)
+    someone = min((day for day in (held, talked) if day), default=None)
+    last = period.last
+    if last is None:
+        last = month_end(max([today, *(day for day in (last_met, last_talked, last_wrote) if day)]))
+    begin, twelve = (begins or today).replace(day=1), beyond(last, 1 - _MONTHS_AT_LEAST)
+    whole = begin if begin <= last else twelve
+    first = whole if period.first is None else max(period.first, min(begin, twelve))
+    months = months_of(first, last, today)
+    places = {f"{month.first:%Y-%m}": place for place, month in enumerate(months)}
+    figure = Figure("hours", first, last)
+    return Frame(period, first, last, today, zone, order, months, quarters_of(months), places, begins, someone, figure)
