@@ -10,8 +10,8 @@ from mentee_journal.domain.errors import Refused
 __all__ = ["yes"]
 
 
-def yes(question: str) -> bool:
-    """Whether the answer is yes; an empty one is no. Raises Refused when nobody can answer.
+def yes(question: str, *, undone: str = "nothing was brought in") -> bool:
+    """Whether the answer is yes; an empty one is no. Raises Refused, saying what was not done, when nobody can answer.
 
     The question stands on standard error, so that it is no part of the output.
     """
@@ -19,7 +19,7 @@ def yes(question: str) -> bool:
         remark(f"{one_line(question)} [y/N]")
         said = sys.stdin.readline() if sys.stdin is not None else ""
         if not said:
-            raise Refused("There was no answer, so nothing was brought in. With --yes nothing is asked.")
+            raise Refused(f"There was no answer, so {undone}. With --yes nothing is asked.")
         word = said.strip().casefold()
         if word in ("y", "yes"):
             return True

@@ -19,6 +19,7 @@ COMMANDS = {
     "reviews": ("mentee_journal.cli.list_reviews", "Your looks at how far a goal is."),
     "frameworks": ("mentee_journal.cli.ways:frameworks", "Ways to reflect: built in, and your own."),
     "reflections": ("mentee_journal.cli.list_writing:reflections", "Reflections, the newest first."),
+    "tags": ("mentee_journal.cli.tag:tags", "Tags, and where they stand."),
     "strengths": ("mentee_journal.cli.list_writing:strengths", "Strengths and areas for growth."),
 }
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "list": ("mentee_journal.cli.listing", "List questions, follow-ups, mentors, sessions, rhythms and the rest."),
     "show": ("mentee_journal.cli.show", "Everything about one record."),
     "add": ("mentee_journal.cli.add", "Add a question, a follow-up, a mentor, a session, a rhythm and the rest."),
+    "tag": ("mentee_journal.cli.tag", "Rename, merge or remove a tag everywhere."),
     "export": ("mentee_journal.cli.transfer:export", "Write the journal, or a part of it, to a file."),
     "import": ("mentee_journal.cli.transfer:import_", "Read a file into the journal."),
     "doctor": ("mentee_journal.cli.doctor", "Check that the journal's file is well."),

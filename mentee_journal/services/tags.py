@@ -77,7 +77,7 @@ def remove(journal: Journal, name: str) -> TagChange:
     """Take a tag away everywhere. In a text its word stays, without the ``#``. Raises NotFound."""
     key = _key(name, "name")
     with journal.atomic(f"Remove the tag #{short(name, 40)}", subject_kind="tag"):
-        found = list(store.places(journal, key, lambda text: drop_tag(text, name)))
+        found = list(store.places(journal, key, lambda text: drop_tag(text, _bare(name))))
         fields = _fields(journal, key)
         done = _change(journal, name, found, fields)
         store.relink(journal, key, None)

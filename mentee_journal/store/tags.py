@@ -143,7 +143,7 @@ def counted(journal: Journal, kinds: tuple[str, ...] = KINDS) -> list[TagRow]:
         names[key][name] += number
         per_kind[key][kind] += number
     every = [
-        TagRow(max(names[key].items(), key=lambda one: (one[1], one[0]))[0], key, of.total(), _by_number(of))
+        TagRow(min(names[key], key=lambda name: (-names[key][name], name.swapcase())), key, of.total(), _by_number(of))
         for key, of in per_kind.items()
     ]
     return sorted(every, key=lambda row: (-row.records, row.key))
