@@ -206,6 +206,7 @@ class FrameworksScreen(ListPageScreen):
         if at is not None:
             kept = tuple(one for number, one in enumerate(own.prompts) if number != at)
             await self.mentee.attempt("Prompt removed · u to undo", frameworks.save, replace(own, prompts=kept))
+            self.page_sheet.move_to(("prompt", max(0, min(at, len(kept) - 1))))
             return
         name = f"“{one_line(lookup.label(self.journal, 'framework', own.id), 100)}”"
         ask_and_remove(self, "framework", own.id, name, self.records)
