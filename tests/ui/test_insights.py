@@ -18,6 +18,7 @@ from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.insights import InsightsScreen
 from mentee_journal.ui.screens.insights_behind import BehindScreen
+from mentee_journal.ui.screens.insights_lines import Counted
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from tests.ui.conftest import MakeApp
 from tests.ui.piloting import form, press, settled
@@ -25,8 +26,17 @@ from tests.ui.piloting import form, press, settled
 NOV = (date(2026, 11, 1), date(2026, 11, 30))
 
 
+def spots(screen: InsightsScreen) -> dict[Figure, Counted]:
+    """Where each figure stands first."""
+    found: dict[Figure, Counted] = {}
+    for target in screen.sheet.targets:
+        if isinstance(target, Counted):
+            found.setdefault(target.figure, target)
+    return found
+
+
 def figures(screen: InsightsScreen) -> list[Figure]:
-    return [target for target in dict.fromkeys(screen.sheet.targets) if isinstance(target, Figure)]
+    return list(spots(screen))
 
 
 def words(screen: InsightsScreen) -> str:
@@ -92,9 +102,8 @@ async def test_every_figure_knows_its_records_and_they_come_to_it(app: MenteeApp
 async def test_enter_leads_to_the_records_and_escape_exactly_back(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 24)) as pilot:
         screen = await opened(app, pilot)
-        (target,) = [
-            one for one in figures(screen) if one.what == "contact" and one.first == NOV[0] and one.role_id == 2
-        ]
+        november = [one for one in figures(screen) if one.what == "contact" and one.first == NOV[0]]
+        (target,) = [spots(screen)[one] for one in november if one.role_id == 2]
         screen.sheet.move_to(target)
         await settled(pilot)
         at = screen.sheet.scroll_offset
@@ -122,7 +131,7 @@ async def test_every_kind_of_record_opens_from_behind(app: MenteeApp) -> None:
                 if one.kind in seen:
                     continue
                 seen.add(one.kind)
-                screen.sheet.move_to(figure)
+                screen.sheet.move_to(spots(screen)[figure])
                 await press(pilot, "enter")
                 behind(app).sheet.move_to((one.kind, one.id))
                 page = app.screen
@@ -286,7 +295,7 @@ async def test_what_changes_meanwhile_is_seen(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
         screen = await opened(app, pilot)
-        screen.sheet.move_to(next(one for one in figures(screen) if one.what == "kept"))
+        screen.sheet.move_to(spots(screen)[next(one for one in figures(screen) if one.what == "kept")])
         await press(pilot, "enter")
         page = behind(app)
         sessions.reopen(journal, one_session.id)
@@ -318,11 +327,11 @@ async def test_the_page_is_walked_row_by_row_and_column_by_column(app: MenteeApp
     async with app.run_test(size=size) as pilot:
         screen = await opened(app, pilot)
         sheet = screen.sheet
-        assert screen.view is not None and sheet.target == screen.view.hours_figure
+        assert screen.view is not None and sheet.target == Counted(screen.view.hours_figure, "hours")
         await press(pilot, "right")
-        assert isinstance(sheet.target, Figure) and sheet.target.first == date(2025, 12, 1)
+        assert isinstance(sheet.target, Counted) and sheet.target.figure.first == date(2025, 12, 1)
         await press(pilot, "right", "right")
-        assert isinstance(sheet.target, Figure) and sheet.target.first == date(2026, 2, 1)
+        assert isinstance(sheet.target, Counted) and sheet.target.figure.first == date(2026, 2, 1)
         met = []
         for _ in range(90):
             await pilot.press("down")
@@ -331,7 +340,7 @@ async def test_the_page_is_walked_row_by_row_and_column_by_column(app: MenteeApp
             y = sheet._spots[sheet._at][0] - sheet.scroll_offset.y
             assert 0 <= y < sheet.size.height or sheet.target in met[-2:]
         assert met[-1] == ("action", "export")
-        whats = {one.what for one in met if isinstance(one, Figure)}
+        whats = {one.figure.what for one in met if isinstance(one, Counted)}
         assert whats >= {"hours", "theme", "goal", "score", "contact", "asked", "felt", "kept"}
         assert len(met) < 70
         for _ in range(90):

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from mentee_journal.domain.insight_views import Figure, Period
+from mentee_journal.domain.insight_views import Period
 from mentee_journal.domain.period_months import stepped, usual
 from mentee_journal.services import insights
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.screens.insights_lines import page_lines
+from mentee_journal.ui.screens.insights_lines import Counted, page_lines
 from mentee_journal.ui.widgets.grid_sheet import GridSheet
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.insight_views import Insights
+    from mentee_journal.domain.insight_views import Figure, Insights
 
 PERIOD = Command("period", "Choose the time", "As you would say it: last year, since April.", "y,f", "Time")
 OPEN = Command("open", "Open what is behind a figure", "The records that were counted.", "enter", "Open")
@@ -64,7 +64,7 @@ class InsightsScreen(BaseScreen):
     def reload(self) -> None:
         begins = self.view is None
         view = self._read()
-        self.sheet.show(self._lines, cursor=view.hours_figure if begins else None)
+        self.sheet.show(self._lines, cursor=Counted(view.hours_figure, "hours") if begins else None)
         if not view.anything:
             self.call_after_refresh(self.sheet.to_first_button)
         if not self.sheet.has_focus:
@@ -90,8 +90,8 @@ class InsightsScreen(BaseScreen):
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:
-            case Figure():
-                self._behind(target)
+            case Counted(figure=figure):
+                self._behind(figure)
             case ("unfold", str(name)):
                 self.unfolded.add(name)
                 self.sheet.renew()

@@ -92,8 +92,6 @@ def hours_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
     if view.spent.minutes != view.spent.meeting:
         _legend(flow, view)
     flow.text(view.hours_words, "quiet")
-    if view.kept.words:
-        flow.text(view.kept.words, "quiet")
 
 
 def _bars(
@@ -197,7 +195,7 @@ def kept_lines(flow: Flow, view: Insights, *, every: bool) -> None:
     told = [one for one in view.kept.mentors if keeping_words(one)]
     if not told:
         return
-    flow.heading("Meetings").blank()
+    flow.heading("Meetings by mentor").blank()
     told.sort(key=lambda one: -one.agreed)
     shown = told if every else told[:MOST_MENTORS]
     for one in shown:

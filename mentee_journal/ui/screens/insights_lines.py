@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from mentee_journal.domain.insight_views import Figure
 from mentee_journal.ui.lines import Flow, Line, beside
 from mentee_journal.ui.screens.insights_columns import Drawn, draw
 from mentee_journal.ui.screens.insights_goals import confidence_lines, goals_lines, score_lines
 from mentee_journal.ui.screens.insights_hours import hours_lines, kept_lines, mentors_lines, roles_lines
-from mentee_journal.ui.screens.insights_noted import over_time_lines, questions_lines, themes_lines
+from mentee_journal.ui.screens.insights_noted import (
+    kept_over_time_lines,
+    over_time_lines,
+    questions_lines,
+    themes_lines,
+)
 from mentee_journal.ui.text import cell_len, clip
 
 if TYPE_CHECKING:
     from mentee_journal.domain.insight_views import Insights
 
-__all__ = ["page_lines"]
+__all__ = ["Counted", "page_lines"]
 
 BROAD = 150
 """Beyond so many cells a page is no easier to read."""
@@ -23,6 +29,16 @@ TWO = 84
 """From so many cells on, two parts stand beside each other."""
 GAP = 4
 TO_NOTE = "Reflecting asks what you did well and what you want to grow in: 5, then n."
+
+
+class Counted(NamedTuple):
+    """A figure on the page. The same one may stand twice: as a total, and as the only column of its time."""
+
+    figure: Figure
+    where: str
+
+
+Part = Callable[[Flow], object]
 
 
 def page_lines(view: Insights, width: int, *, unfolded: Collection[str] = ()) -> list[Line]:
@@ -39,69 +55,94 @@ def page_lines(view: Insights, width: int, *, unfolded: Collection[str] = ()) ->
         flow.text(" ".join(view.remarks), "quiet", most=3)
     if not view.anything:
         return flow.blank().extend(_nothing(width)).lines
-    flow.blank()
-    hours_lines(flow, view, drawn)
-    _themes(flow, view, drawn, every="themes" in unfolded)
-    flow.blank()
-    _pair(
-        flow,
-        lambda part: roles_lines(part, view),
-        lambda part: goals_lines(part, view, every="goals" in unfolded),
-    )
-    over_time(flow, view, drawn)
-    mentors = "mentors" in unfolded
-    _pair(
-        flow,
-        lambda part: mentors_lines(part, view, every=mentors),
-        lambda part: kept_lines(part, view, every=mentors),
-    )
+    _Page(flow, view, drawn, unfolded).fill()
     flow.blank().buttons([("Export…", ("action", "export"))], note="x: this page as a file, as evidence for your board")
     return flow.lines
 
 
-def _themes(flow: Flow, view: Insights, drawn: Drawn, *, every: bool) -> None:
-    """Strengths, and areas for growth."""
-    nothing = not (view.strengths or view.growth)
-    flow.blank()
-    themes_lines(flow, drawn, "Strengths you noted", view.strengths, view.strengths_words, every=every, legend=True)
-    flow.blank()
-    themes_lines(
-        flow,
-        drawn,
-        "Areas for growth",
-        view.growth,
-        view.growth_words,
-        every=every,
-        legend=not view.strengths,
-        teach=TO_NOTE if nothing else "",
-    )
+class _Page:
+    """One part after the other."""
 
+    def __init__(self, flow: Flow, view: Insights, drawn: Drawn, unfolded: Collection[str]) -> None:
+        self.flow, self.view, self.drawn = flow, view, drawn
+        self.themes, self.goals, self.mentors = (name in unfolded for name in ("themes", "goals", "mentors"))
 
-def over_time(flow: Flow, view: Insights, drawn: Drawn) -> None:
-    """What shares the axis below the two parts."""
-    for part in (over_time_lines, questions_lines, score_lines, confidence_lines):
-        inner = Flow(flow.width)
-        part(inner, view, drawn)
-        if inner.lines:
-            flow.blank().extend(inner.lines)
-    flow.blank()
+    def fill(self) -> None:
+        """All of it, top to bottom; what shares the axis of the bars is apart from what stands side by side."""
+        view, drawn = self.view, self.drawn
+        self.put("hours", lambda flow: hours_lines(flow, view, drawn))
+        self.put("strengths", self._strengths)
+        self.put("growth", self._growth)
+        self.pair(
+            ("roles", lambda flow: roles_lines(flow, view)),
+            ("goals", lambda flow: goals_lines(flow, view, every=self.goals)),
+        )
+        self.put("over time", lambda flow: over_time_lines(flow, view, drawn))
+        self.put("kept", lambda flow: kept_over_time_lines(flow, view, drawn))
+        self.put("questions", lambda flow: questions_lines(flow, view, drawn))
+        self.put("score", lambda flow: score_lines(flow, view, drawn))
+        self.put("felt", lambda flow: confidence_lines(flow, view, drawn))
+        self.pair(
+            ("mentors", lambda flow: mentors_lines(flow, view, every=self.mentors)),
+            ("kept with", lambda flow: kept_lines(flow, view, every=self.mentors)),
+        )
 
+    def put(self, where: str, part: Part) -> None:
+        """A part, with a blank line before it; nothing where it has nothing."""
+        lines = self.lines(where, part, self.flow.width)
+        if lines:
+            self.flow.blank().extend(lines)
 
-def _pair(flow: Flow, first: Callable[[Flow], None], second: Callable[[Flow], None]) -> None:
-    """Two parts beside each other where there is room, else one under the other."""
-    if flow.width < TWO:
-        for part in (first, second):
-            inner = Flow(flow.width)
-            part(inner)
-            if inner.lines:
-                flow.extend(inner.lines).blank()
-        flow.lines.pop()
-        return
-    left = Flow((flow.width - GAP) // 2)
-    right = Flow(flow.width - GAP - left.width)
-    first(left)
-    second(right)
-    flow.extend(beside(left.lines, right.lines, left_width=left.width, gap=GAP, right_width=right.width))
+    def pair(self, first: tuple[str, Part], second: tuple[str, Part]) -> None:
+        """Two parts beside each other where there is room, else one under the other."""
+        width = self.flow.width
+        if width < TWO:
+            self.put(*first)
+            self.put(*second)
+            return
+        half = (width - GAP) // 2
+        left, right = self.lines(*first, half), self.lines(*second, width - GAP - half)
+        if left or right:
+            both = beside(left, right, left_width=half, gap=GAP, right_width=width - GAP - half)
+            self.flow.blank().extend(both)
+
+    def lines(self, where: str, part: Part, width: int) -> list[Line]:
+        """The lines of a part, its figures told from the same ones elsewhere."""
+        flow = Flow(width)
+        part(flow)
+        edge = self.drawn.axis.left if self.drawn.axis is not None else width
+        for line in flow.lines:
+            for n, spot in enumerate(line.spots):
+                if isinstance(spot.target, Figure):
+                    place = where if spot.start < edge else f"{where} over time"
+                    line.spots[n] = spot._replace(target=Counted(spot.target, place))
+        return flow.lines
+
+    def _strengths(self, flow: Flow) -> None:
+        view = self.view
+        themes_lines(
+            flow,
+            self.drawn,
+            "Strengths you noted",
+            view.strengths,
+            view.strengths_words,
+            every=self.themes,
+            legend=True,
+        )
+
+    def _growth(self, flow: Flow) -> None:
+        view = self.view
+        nothing = not (view.strengths or view.growth)
+        themes_lines(
+            flow,
+            self.drawn,
+            "Areas for growth",
+            view.growth,
+            view.growth_words,
+            every=self.themes,
+            legend=not view.strengths,
+            teach=TO_NOTE if nothing else "",
+        )
 
 
 def _title(flow: Flow, view: Insights) -> None:

@@ -11,10 +11,10 @@ from mentee_journal.ui.theme import role_look
 from mentee_journal.ui.widgets.bars import cell_line, figure_line, name_line, squares
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.insight_views import Figure, Insights, RoleMonth, RoleOverTime, Theme
+    from mentee_journal.domain.insight_views import Figure, Insights, RoleMonth, RoleOverTime, Theme, What
     from mentee_journal.ui.screens.insights_columns import Drawn
 
-__all__ = ["MOST_THEMES", "axis_heading", "over_time_lines", "questions_lines", "themes_lines"]
+__all__ = ["MOST_THEMES", "axis_heading", "kept_over_time_lines", "over_time_lines", "questions_lines", "themes_lines"]
 
 MOST_THEMES = 4
 """Shown of each list before the others are asked for."""
@@ -127,6 +127,26 @@ def _presence(role: RoleOverTime, drawn: Drawn, counts: Sequence[tuple[int, int]
         else:
             found.append([("·", "quiet")])
     return found
+
+
+def kept_over_time_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
+    """How many meetings were kept, moved, called off and missed."""
+    kept = view.kept
+    if not any(kept.total):
+        return
+    axis_heading(flow, drawn, "Meetings")
+    ways: tuple[tuple[str, What, int, list[int]], ...] = (
+        ("kept", "kept", kept.total.kept, [one.kept for one in kept.months]),
+        ("moved", "moved", kept.total.moved, [one.moved for one in kept.months]),
+        ("called off", "cancelled", kept.total.cancelled, [one.cancelled for one in kept.months]),
+        ("missed", "missed", kept.total.missed, [one.missed for one in kept.months]),
+        ("skipped", "skipped", kept.total.skipped, [one.skipped for one in kept.months]),
+    )
+    for words, what, total, counts in ways:
+        if total or what == "kept":
+            label = [(f"{total} ", "bold"), (words, "")]
+            _cells(flow, drawn, label, kept.figure._replace(what=what), [(n, 0) for n in drawn.sums(counts)])
+    flow.text(kept.words, "quiet")
 
 
 def questions_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
