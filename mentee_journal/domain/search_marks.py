@@ -10,7 +10,12 @@ from mentee_journal.domain.search_views import Span
 from mentee_journal.domain.search_wanted import Term
 from mentee_journal.domain.search_words import stem, words
 
-__all__ = ["Marker", "snippet", "window"]
+__all__ = ["DIVIDER", "Locator", "Marker", "snippet", "window"]
+
+DIVIDER = "\ue000"
+"""Stands between the parts of a record in the index, as a word of its own: no phrase crosses it."""
+
+_DIVISION = f" {DIVIDER} "
 
 _BEFORE = 36
 """Characters shown before what was found, at most."""
@@ -35,7 +40,18 @@ class _Seeker:
         alike = self.first[:3] if len(self.first) > 3 and len(self.stem) > 3 else self.first[:1]
         if term.exact or len(term.words) > 1:
             alike = self.first
+        self.alike = alike
+        said = re.escape(" ".join(self.term.words) if len(self.term.words) > 1 else alike)
+        ends = "" if len(self.term.words) == 1 or self.term.begun else "(?![^ ])"
+        self.in_folded = re.compile(rf"(?<![^ ]){said}{ends}[^ ]*")
         self.candidates = re.compile(rf"(?<![0-9A-Za-z]){re.escape(alike)}[0-9A-Za-z]*", re.IGNORECASE)
+
+    def at(self, folded: str, start: int = 0) -> int:
+        """Where it stands in folded words with a space between them, from ``start`` on; -1 for nowhere."""
+        for found in self.in_folded.finditer(folded, start):
+            if len(self.term.words) > 1 or self.holds(found[0]):
+                return found.start()
+        return -1
 
     def in_plain(self, text: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a text of ASCII letters."""
@@ -134,11 +150,47 @@ class Marker:
             return None
         return next(iter(self.marks(text)), None)
 
-    def how_many(self, text: str) -> int:
-        """How many of the terms stand in a text."""
+
+class Locator:
+    """Finds the part of a record that holds most of the terms, in the folded words of the index."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.seekers = [_Seeker(term) for term in terms]
+
+    def part(self, title: str, text: str, names: str) -> str:
+        """The name of the part; the first one that says something where none holds any."""
+        parts = names.split("\n") if names else []
+        first = "title" if title or not parts else parts[0]
+        if not self.seekers:
+            return first
         if len(self.seekers) == 1:
-            return int(self.first(text) is not None)
-        return len({mark.term for mark in self.marks(text)})
+            seeker = self.seekers[0]
+            if title and seeker.at(title) >= 0:
+                return "title"
+            at = seeker.at(text)
+            return parts[text.count(DIVIDER, 0, at)] if at >= 0 else first
+        return self._among(title, text, parts) or first
+
+    def _among(self, title: str, text: str, parts: Sequence[str]) -> str:
+        """Of the title and the parts with the word that is seldom: the first with most of the others."""
+        seldom = min(self.seekers, key=lambda seeker: text.count(seeker.alike) or len(text))
+        best, most = "", 0
+        if title:
+            best, most = "title", self._held(title)
+        said = text.split(_DIVISION)
+        at = end = 0
+        while most < len(self.seekers) and (at := seldom.at(text, end)) >= 0:
+            part = text.count(DIVIDER, 0, at)
+            count = self._held(said[part])
+            if count > most:
+                best, most = parts[part], count
+            end = text.find(DIVIDER, at)
+            if end < 0:
+                break
+        return best if most else ""
+
+    def _held(self, said: str) -> int:
+        return sum(seeker.at(said) >= 0 for seeker in self.seekers)
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:

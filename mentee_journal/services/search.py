@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import Locked, ReadOnly
 from mentee_journal.domain.search_kinds import LABELS
-from mentee_journal.domain.search_marks import Marker
 from mentee_journal.domain.search_views import SearchGroup, SearchPage
 from mentee_journal.services import search_meaning
 from mentee_journal.services.naming import own_today
@@ -80,9 +79,9 @@ def find(
         if wanted.empty:
             return SearchPage((), meaning.remarks, 0, False, said, left)
         found = {one.kind: one for one in store.look(journal, wanted, best=best, limit=limit_per_kind, kinds=kinds)}
-        shower = Shower(journal, Marker(wanted.terms), own_today(journal), journal.order())
+        shower = Shower(journal, wanted.terms, own_today(journal), journal.order())
         groups = tuple(
-            SearchGroup(kind, label, found[kind].number, found[kind].more, shower.hits(kind, found[kind].ids))
+            SearchGroup(kind, label, found[kind].number, found[kind].more, shower.hits(found[kind]))
             for kind, label in LABELS.items()
             if kind in found
         )

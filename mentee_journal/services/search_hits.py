@@ -6,19 +6,20 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.calling import untitled
-from mentee_journal.domain.search_marks import Marker, snippet
-from mentee_journal.domain.search_views import SearchHit, Span
+from mentee_journal.domain.search_marks import Locator, Marker, snippet
+from mentee_journal.domain.search_views import SearchHit
 from mentee_journal.domain.when_words import MONTHS, day_words
 from mentee_journal.domain.words import Channel, DateOrder, Owner, QuestionKind, SessionStatus
 from mentee_journal.services.search_parts import where_words
 from mentee_journal.services.typed_text import short
-from mentee_journal.store import search_rows, search_texts
+from mentee_journal.store import search_parts, search_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mentee_journal.domain.search_wanted import Term
     from mentee_journal.store.journal import Journal
-    from mentee_journal.store.search_texts import Texts
+    from mentee_journal.store.search import Found, Row
 
 __all__ = ["Shower"]
 
@@ -28,40 +29,25 @@ _TITLED = 80
 class Shower:
     """Makes hits; holds what all of them share: the words, today and how dates are written."""
 
-    def __init__(self, journal: Journal, marker: Marker, today: date, order: DateOrder) -> None:
+    def __init__(self, journal: Journal, terms: Sequence[Term], today: date, order: DateOrder) -> None:
         self.journal = journal
-        self.marker = marker
+        self.marker = Marker(terms)
+        self.locator = Locator(terms)
         self.today = today
         self.order = order
 
-    def hits(self, kind: str, ids: Sequence[int]) -> tuple[SearchHit, ...]:
-        """The hits of one kind in the order of their ids; a record that is gone meanwhile is left out."""
-        texts = search_texts.texts_of(self.journal, kind, ids)
-        facts = search_rows.facts_of(self.journal, kind, ids)
-        return tuple(self._hit(texts[i], facts[i]) for i in ids if i in texts and i in facts)
+    def hits(self, found: Found) -> tuple[SearchHit, ...]:
+        """The hits of one kind; a record that is gone meanwhile is left out."""
+        facts = search_rows.facts_of(self.journal, found.kind, [row.id for row in found.rows])
+        return tuple(self._hit(found.kind, row, facts[row.id]) for row in found.rows if row.id in facts)
 
-    def _hit(self, texts: Texts, facts: tuple[Any, ...]) -> SearchHit:
-        part, text = self.best_part(texts)
-        day = date.fromordinal(texts.day) if texts.day else None
-        title, when, status = getattr(self, f"_{texts.kind}")(texts, facts, day)
-        where = "" if part == "title" else where_words(self.journal, texts.kind, part, self.order)
-        return SearchHit(texts.kind, texts.id, part, day, when, title, where, snippet(text, self.marker), status)
-
-    def best_part(self, texts: Texts) -> tuple[str, str]:
-        """The part in which most of the words stand, and its text; the first one where none does."""
-        parts = (("title", texts.title), *texts.parts) if texts.title.strip() else texts.parts
-        if not parts:
-            return "title", ""
-        if not self.marker.seekers:
-            return parts[0]
-        best, most = parts[0], 0
-        for part in parts:
-            count = self.marker.how_many(part[1])
-            if count > most:
-                best, most = part, count
-            if most == len(self.marker.seekers):
-                break
-        return best
+    def _hit(self, kind: str, row: Row, facts: tuple[Any, ...]) -> SearchHit:
+        part = self.locator.part(row.title, row.text, row.parts)
+        text = search_parts.part_text(self.journal, kind, row.id, part) or ""
+        day = date.fromordinal(row.day) if row.day else None
+        title, when, status = getattr(self, f"_{kind}")(facts, day)
+        where = "" if part == "title" else where_words(self.journal, kind, part, self.order)
+        return SearchHit(kind, row.id, part, day, when, title, where, snippet(text, self.marker), status)
 
     def _short_day(self, day: date | None) -> str:
         """The day in twelve letters: "Tomorrow", "Tue 10 Nov", "23 Nov 2025"."""
@@ -85,54 +71,45 @@ class Shower:
         month = MONTHS[day.month - 1][:3]
         return f"{month} {day.day}" if self.order is DateOrder.MONTH_FIRST else f"{day.day} {month}"
 
-    def _mentor(self, texts: Texts, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
+    def _mentor(self, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
         name, status, _headline = facts
         return short(name, _TITLED), short(untitled(name), 12), status
 
-    def _session(self, texts: Texts, facts: tuple[Any, ...], day: date | None) -> tuple[str, str, str]:
+    def _session(self, facts: tuple[Any, ...], day: date | None) -> tuple[str, str, str]:
         name, _starts, _zone, status, skipped, *_ = facts
         return short(name, _TITLED), self._short_day(day), "skipped" if skipped else SessionStatus(status).words
 
-    def _question(self, texts: Texts, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
-        kind, status, _captured, _closed, asked, _name = facts
+    def _question(self, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
+        text, kind, status, _captured, _closed, asked, _name = facts
         state = ("on agenda" if asked else "inbox") if status == "open" else status
         said = "" if kind == "question" else f"{QuestionKind(kind).words}, "
-        return short(texts.title, _TITLED), state, f"{said}{'on an agenda' if state == 'on agenda' else state}"
+        return short(text, _TITLED), state, f"{said}{'on an agenda' if state == 'on agenda' else state}"
 
-    def _goal(self, texts: Texts, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
-        return short(texts.title, _TITLED), facts[0], facts[0]
+    def _goal(self, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
+        return short(facts[0], _TITLED), facts[1], facts[1]
 
-    def _reflection(self, texts: Texts, facts: tuple[Any, ...], day: date | None) -> tuple[str, str, str]:
-        first = texts.title if texts.title.strip() else next((text for name, text in texts.parts if name != "tags"), "")
-        about = facts[2] or facts[3] or ""
-        return short(first, _TITLED) or "Reflection", self._short_day(day), short(about, 60)
+    def _reflection(self, facts: tuple[Any, ...], day: date | None) -> tuple[str, str, str]:
+        title, mentor, goal, event = facts
+        return short(title or event, _TITLED) or "Reflection", self._short_day(day), short(mentor or goal or event, 60)
 
-    def _capability(self, texts: Texts, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
-        growth = facts[0] == "growth"
-        return (
-            short(texts.title, _TITLED),
-            "growth" if growth else "strength",
-            "area for growth" if growth else "strength",
-        )
+    def _capability(self, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
+        name, kind = facts
+        said = "area for growth" if kind == "growth" else "strength"
+        return short(name, _TITLED), kind, said
 
-    def _follow_up(self, texts: Texts, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
-        status, owner, due_on, closed_on, name = facts
+    def _follow_up(self, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
+        text, status, owner, due_on, closed_on, name = facts
         when = f"{status} {self._tiny_day(closed_on)}" if status != "open" else f"due {self._tiny_day(due_on)}"
         when = when.strip() if when.strip() != "due" else "open"
         whose = f"{short(name or 'a mentor', 40)}’s, " if owner == Owner.MENTOR.value else ""
-        return short(texts.title, _TITLED), when if len(when) <= 12 else status, f"{whose}{status}"
+        return short(text, _TITLED), when if len(when) <= 12 else status, f"{whose}{status}"
 
-    def _touchpoint(self, texts: Texts, facts: tuple[Any, ...], day: date | None) -> tuple[str, str, str]:
+    def _touchpoint(self, facts: tuple[Any, ...], day: date | None) -> tuple[str, str, str]:
         from mentee_journal.domain.touch_words import touch_words
 
-        _happened, channel, begun_by, outcome, name = facts
+        channel, begun_by, outcome, name = facts
         title = touch_words(Channel(channel), Owner(begun_by), short(name, 40))
         return title, self._short_day(day), outcome or ""
-
-
-def plain(spans: tuple[Span, ...]) -> str:
-    """The text of a snippet."""
-    return "".join(span.text for span in spans)
 
 
 def moment_of(text: str) -> datetime | None:

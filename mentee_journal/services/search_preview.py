@@ -87,16 +87,16 @@ def _head(journal: Journal, kind: str, facts: Sequence[Any], texts: Texts, order
                 _start(journal, facts[1], day, state),
             )
         case "question":
-            return (f"captured {day}", f"for {short(facts[5], 60)}" if facts[5] else "", _state(facts[0], facts[1]))
+            return (f"captured {day}", f"for {short(facts[6], 60)}" if facts[6] else "", _state(facts[1], facts[2]))
         case "goal":
-            return (facts[0], f"with {short(facts[2], 60)}" if facts[2] else "")
+            return (facts[1], f"with {short(facts[3], 60)}" if facts[3] else "")
         case "reflection":
-            return (day, f"with {short(facts[2], 60)}" if facts[2] else "", short(facts[3] or "", 80))
+            return (day, f"with {short(facts[1], 60)}" if facts[1] else "", short(facts[2] or facts[3], 80))
         case "capability":
-            return ("area for growth" if facts[0] == "growth" else "strength",)
+            return ("area for growth" if facts[1] == "growth" else "strength",)
         case "follow_up":
-            return (f"agreed {day}", f"with {short(facts[4], 60)}" if facts[4] else "", facts[0])
-    return (day, facts[3] or "")
+            return (f"agreed {day}", f"with {short(facts[5], 60)}" if facts[5] else "", facts[1])
+    return (day, facts[2] or "")
 
 
 def _roles(journal: Journal, mentor_id: int) -> str:

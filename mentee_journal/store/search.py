@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import neg
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentee_journal.store.search_index import facet, range_of
+from mentee_journal.store.search_begun import Begun, words_begun
+from mentee_journal.store.search_format import EVERYTHING
+from mentee_journal.store.search_index import day_of, facet, range_of
 from mentee_journal.store.search_texts import KINDS
 
 if TYPE_CHECKING:
     from mentee_journal.domain.search_wanted import Term, Wanted
     from mentee_journal.store.journal import Journal
 
-__all__ = ["MOST", "Found", "expression", "look"]
+__all__ = ["MOST", "Found", "Row", "expression", "look"]
 
 MOST = 200
 """Counting stops here."""
+
+
+class Row(NamedTuple):
+    """A record that is to be shown."""
+
+    id: int
+    day: int
+    """Ordinal of its day; 0 for none."""
+    title: str
+    """Folded, as all that follows."""
+    text: str
+    parts: str
 
 
 class Found(NamedTuple):
@@ -25,19 +41,19 @@ class Found(NamedTuple):
     kind: str
     number: int
     more: bool
-    ids: tuple[int, ...]
+    rows: tuple[Row, ...]
     """The records to be shown, in order."""
 
 
-def expression(wanted: Wanted, sort: str = "") -> str:
+def expression(wanted: Wanted, begun: Begun, sort: str = "") -> str:
     """The wanted words and facets in the language of FTS5. Folded words hold nothing that is a sign there."""
-    needed = [_term(term) for term in wanted.terms]
+    needed = [_term(term, begun) for term in wanted.terms]
     needed += [_any(_quoted(facet(name)) for name in names) for names in wanted.facets]
     if sort:
         needed.append(_quoted(facet(sort)))
-    without = [_term(term) for term in wanted.not_terms]
+    without = [_term(term, begun) for term in wanted.not_terms]
     without += [_quoted(facet(name)) for name in wanted.not_facets]
-    found = " AND ".join(needed) if needed else _quoted(facet("all"))
+    found = " AND ".join(needed) if needed else _quoted(facet(EVERYTHING))
     return f"({found}) NOT {_any(without)}" if without else found
 
 
@@ -49,7 +65,9 @@ def _any(parts: Iterable[str]) -> str:
     return f"({' OR '.join(parts)})"
 
 
-def _term(term: Term) -> str:
+def _term(term: Term, begun: Begun) -> str:
+    if term.begun and term.words[-1] in begun and len(term.words) == 1:
+        return _any(map(_quoted, dict.fromkeys((*term.words, *begun[term.words[0]], term.endless))))
     said = _quoted(" ".join(term.words)) + (" *" if term.begun else "")
     stem = term.endless
     if len(term.words) > 1 or stem == term.words[0] or (term.begun and stem.startswith(term.words[0])):
@@ -62,15 +80,17 @@ def look(journal: Journal, wanted: Wanted, *, best: bool, limit: int, kinds: Seq
     asked = _asked(wanted, kinds)
     if not asked or wanted.impossible:
         return []
-    numbers = _numbers(journal, wanted, asked)
+    begun = words_begun(journal, wanted)
+    numbers = _numbers(journal, wanted, begun, asked)
     if best:
         numbers = {
-            kind: (_best(journal, wanted, asked[kind], kind, limit), found[1]) for kind, found in numbers.items()
+            kind: (_best(journal, wanted, begun, asked[kind], kind, limit), count)
+            for kind, (_, count) in numbers.items()
         }
     shown = {kind: tuple(found[0][:limit]) for kind, found in numbers.items()}
-    ids = _records(journal, [number for row in shown.values() for number in row])
+    rows = _rows(journal, [number for numbers in shown.values() for number in numbers])
     return [
-        Found(kind, min(count, MOST), count > MOST, tuple(ids[n] for n in shown[kind] if n in ids))
+        Found(kind, min(count, MOST), count > MOST, tuple(rows[n] for n in shown[kind] if n in rows))
         for kind, (_, count) in numbers.items()
         if count
     ]
@@ -97,16 +117,16 @@ def _asked(wanted: Wanted, kinds: Sequence[str] | None) -> Sorts:
 Numbers = dict[str, tuple[list[int], int]]
 
 
-def _numbers(journal: Journal, wanted: Wanted, asked: Sorts) -> Numbers:
+def _numbers(journal: Journal, wanted: Wanted, begun: Begun, asked: Sorts) -> Numbers:
     whole = len(asked) == len(KINDS) and not any(asked.values()) and wanted.first is None and wanted.last is None
     if whole:
-        return _sweep(journal, expression(wanted))
+        return _sweep(journal, expression(wanted, begun))
     found: Numbers = {}
     for kind, sorts in asked.items():
         rows: list[int] = []
         for sort in sorts or ("",):
             first, last = _bounds(wanted, kind)
-            rows += _newest(journal, expression(wanted, sort), first, last)
+            rows += _newest(journal, expression(wanted, begun, sort), first, last)
         rows.sort(reverse=True)
         found[kind] = (rows, len(rows))
     return found
@@ -130,43 +150,49 @@ def _newest(journal: Journal, match: str, first: int, last: int) -> list[int]:
 
 def _sweep(journal: Journal, match: str) -> Numbers:
     """Every kind in as few questions as can be: the next one begins below the kind that is full."""
-    ranges = {kind: range_of(kind) for kind in reversed(KINDS)}
-    lowest = ranges[KINDS[0]][0]
     found: Numbers = {}
-    left = list(ranges)
+    left = list(reversed(KINDS))
     while left:
-        rows = _newest(journal, match, lowest, ranges[left[0]][1])
-        by_kind = {kind: [n for n in rows if ranges[kind][0] <= n <= ranges[kind][1]] for kind in left}
-        full = len(rows) > MOST
-        for kind in list(left):
-            if full and len(by_kind[kind]) <= MOST and rows[-1] >= ranges[kind][0]:
-                break  # Cut short: it is asked for again, from its own top.
-            found[kind] = (by_kind[kind], len(by_kind[kind]))
+        rows = _newest(journal, match, _LOWEST, range_of(left[0])[1])
+        cut = len(rows) > MOST
+        at = 0
+        for kind in tuple(left):
+            # Downwards, so what is at or above the first number of a kind is of it.
+            end = bisect_right(rows, -range_of(kind)[0], lo=at, key=neg)
+            number = end - at
+            if cut and end == len(rows) and number <= MOST:
+                break  # The rest of this kind was cut off: it is asked for again, from its own top.
+            found[kind] = (rows[at:end], number)
             left.remove(kind)
-            if full and len(by_kind[kind]) > MOST:
+            if cut and end == len(rows):
                 break
-        if not full:
+            at = end
+        if not cut:
             break
     return {kind: found[kind] for kind in KINDS if kind in found}
 
 
-def _best(journal: Journal, wanted: Wanted, sorts: tuple[str, ...], kind: str, limit: int) -> list[int]:
+_LOWEST = range_of(KINDS[0])[0]
+
+
+def _best(journal: Journal, wanted: Wanted, begun: Begun, sorts: tuple[str, ...], kind: str, limit: int) -> list[int]:
     first, last = _bounds(wanted, kind)
     rows: list[tuple[float, int]] = []
     for sort in sorts or ("",):
         rows += journal.all(
             "SELECT bm25(search_words, 8.0, 1.0, 1.0, 0.0), rowid FROM search_words"
             " WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY 1, 2 DESC LIMIT ?",
-            (expression(wanted, sort), first, last, limit),
+            (expression(wanted, begun, sort), first, last, limit),
         )
     rows.sort(key=lambda row: (row[0], -row[1]))
     return [number for _, number in rows]
 
 
-def _records(journal: Journal, numbers: list[int]) -> dict[int, int]:
-    return dict(
-        journal.all(
-            "SELECT id, record_id FROM search_docs WHERE id IN (SELECT value FROM json_each(?))",
+def _rows(journal: Journal, numbers: list[int]) -> dict[int, Row]:
+    return {
+        row[0]: Row(row[1], day_of(row[0]), *row[2:])
+        for row in journal.all(
+            "SELECT id, record_id, title, text, parts FROM search_docs WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
         )
-    )
+    }

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.search_marks import DIVIDER
 from mentee_journal.domain.search_words import fold, stems
 from mentee_journal.domain.tags import find_tags, tag_key
+from mentee_journal.store.search_format import EVERYTHING, is_present, make
 from mentee_journal.store.search_texts import KINDS, Texts, texts_of
+from mentee_journal.store.tables import TABLE_OF_KIND
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["DIVIDER", "FACET", "facet", "range_of", "rebuild", "refresh", "tag_name", "waiting"]
+__all__ = ["DIVIDER", "FACET", "day_of", "facet", "range_of", "rebuild", "refresh", "tag_name", "waiting"]
 
-DIVIDER = "\ue000"
-"""Stands between the parts of a record, as a word of its own: no phrase crosses it. No text has such a word."""
 FACET = "\ue001"
 """Begins each facet, so that none is ever found as a word."""
 
@@ -35,11 +37,17 @@ _ID_MASK = (1 << _ID_BITS) - 1
 _DAY_MASK = (1 << _DAY_BITS) - 1
 
 
+@lru_cache(maxsize=64)
 def range_of(kind: str, first: int = 0, last: int = _DAY_MASK) -> tuple[int, int]:
     """The first and the last number a row of that kind can have, from one day (ordinal) to another."""
     base = (KINDS.index(kind) + 1) << (_ID_BITS + _DAY_BITS)
     first, last = min(max(first, 0), _DAY_MASK), min(max(last, -1), _DAY_MASK)
     return base + (first << _ID_BITS), base + ((last + 1) << _ID_BITS) - 1
+
+
+def day_of(number: int) -> int:
+    """The day (ordinal) in a row's number."""
+    return (number >> _ID_BITS) & _DAY_MASK
 
 
 def facet(name: str) -> str:
@@ -64,6 +72,8 @@ def refresh(journal: Journal, *, limit: int | None = None, progress: Callable[[i
     ``progress`` is told after each chunk how many are done. Cheap when nothing is stale: one question.
     """
     done = 0
+    if not is_present(journal):
+        _make_anew(journal)
     while limit is None or done < limit:
         size = CHUNK if limit is None else min(CHUNK, limit - done)
         if journal.one("SELECT 1 FROM search_stale LIMIT 1") is None:
@@ -77,32 +87,17 @@ def refresh(journal: Journal, *, limit: int | None = None, progress: Callable[[i
 
 def rebuild(journal: Journal, *, progress: Callable[[int], object] | None = None) -> int:
     """Throw the index away and make it anew; how many records that were."""
-    with journal.writing():
-        journal.run("INSERT INTO search_words (search_words) VALUES ('delete-all')")
-        journal.run("DELETE FROM search_tags")
-        journal.run("DELETE FROM search_docs")
-        journal.run("DELETE FROM search_stale")
-        for kind in KINDS:
-            journal.run(f"INSERT INTO search_stale (kind, record_id) SELECT '{kind}', id FROM {_TABLES[kind]}")
+    _make_anew(journal)
     return refresh(journal, progress=progress)
 
 
-_TABLES = dict(
-    zip(
-        KINDS,
-        (
-            "mentors",
-            "sessions",
-            "questions",
-            "goals",
-            "reflections",
-            "capabilities",
-            "follow_ups",
-            "touchpoints",
-        ),
-        strict=True,
-    )
-)
+def _make_anew(journal: Journal) -> None:
+    """An empty index, and every record stale."""
+    with journal.writing():
+        make(journal)
+        journal.run("DELETE FROM search_stale")
+        for kind in KINDS:
+            journal.run(f"INSERT INTO search_stale (kind, record_id) SELECT '{kind}', id FROM {TABLE_OF_KIND[kind]}")
 
 
 _IN_ORDER = ("session", *(kind for kind in KINDS if kind != "session"))
@@ -188,7 +183,7 @@ def _made(texts: Texts) -> tuple[str, str, str, str, str]:
     title = fold(texts.title)
     parts = [fold(text) for _, text in texts.parts]
     found = stems([*title, *(word for part in parts for word in part)])
-    facets = [facet(name) for name in ("all", *texts.facets)] + [facet(tag_name(key)) for key in _tags(texts)]
+    facets = [facet(name) for name in (EVERYTHING, *texts.facets)] + [facet(tag_name(key)) for key in _tags(texts)]
     return (
         " ".join(title),
         f" {DIVIDER} ".join(" ".join(part) for part in parts),

@@ -25,19 +25,22 @@ _FACTS = {
     "mentor": f"SELECT id, name, status, headline FROM mentors WHERE id {_IN}",
     "session": "SELECT s.id, m.name, s.starts_at, s.zone, s.status, s.skipped, s.minutes, s.mentor_id FROM sessions s"
     f" JOIN mentors m ON m.id = s.mentor_id WHERE s.id {_IN}",
-    "question": "SELECT q.id, q.kind, q.status, q.captured_on, q.closed_on,"
+    "question": "SELECT q.id, q.text, q.kind, q.status, q.captured_on, q.closed_on,"
     " EXISTS (SELECT 1 FROM agenda_items a CROSS JOIN sessions s ON s.id = a.session_id WHERE a.question_id = q.id"
     "  AND a.status = 'open' AND s.status = 'planned'), m.name"
     f" FROM questions q LEFT JOIN mentors m ON m.id = q.mentor_id WHERE q.id {_IN}",
-    "goal": "SELECT g.id, g.status, g.target_date, m.name FROM goals g LEFT JOIN mentors m ON m.id = g.mentor_id"
-    f" WHERE g.id {_IN}",
-    "reflection": "SELECT r.id, r.written_on, r.manner, m.name, g.statement, r.session_id FROM reflections r"
+    "goal": "SELECT g.id, g.statement, g.status, g.target_date, m.name FROM goals g"
+    f" LEFT JOIN mentors m ON m.id = g.mentor_id WHERE g.id {_IN}",
+    "reflection": "SELECT r.id, CASE WHEN trim(r.title) <> '' THEN r.title ELSE"
+    " (SELECT a.text FROM reflection_answers a WHERE a.reflection_id = r.id AND a.text <> ''"
+    " ORDER BY a.position, a.id LIMIT 1) END,"
+    " m.name, g.statement, r.event FROM reflections r"
     " LEFT JOIN sessions s ON s.id = r.session_id LEFT JOIN mentors m ON m.id = coalesce(r.mentor_id, s.mentor_id)"
     f" LEFT JOIN goals g ON g.id = r.goal_id WHERE r.id {_IN}",
-    "capability": f"SELECT id, kind, became_strength_on FROM capabilities WHERE id {_IN}",
-    "follow_up": "SELECT f.id, f.status, f.owner, f.due_on, f.closed_on, m.name FROM follow_ups f"
+    "capability": f"SELECT id, name, kind FROM capabilities WHERE id {_IN}",
+    "follow_up": "SELECT f.id, f.text, f.status, f.owner, f.due_on, f.closed_on, m.name FROM follow_ups f"
     f" LEFT JOIN mentors m ON m.id = f.mentor_id WHERE f.id {_IN}",
-    "touchpoint": "SELECT t.id, t.happened_on, t.channel, t.begun_by, t.outcome, m.name FROM touchpoints t"
+    "touchpoint": "SELECT t.id, t.channel, t.begun_by, t.outcome, m.name FROM touchpoints t"
     f" JOIN mentors m ON m.id = t.mentor_id WHERE t.id {_IN}",
 }
 

@@ -16,7 +16,7 @@ from mentee_journal.domain.zones import day_in
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["KINDS", "Texts", "texts_of"]
+__all__ = ["KINDS", "LEVELS", "Texts", "texts_of"]
 
 KINDS = ("mentor", "session", "question", "goal", "reflection", "capability", "follow_up", "touchpoint")
 """Every kind of record that can be found, in the order of their numbers in the index: append, never reorder."""
@@ -152,11 +152,12 @@ def _questions(journal: Journal, ids: str) -> Iterator[Texts]:
         yield Texts("question", question, _day(captured_on), text, _parts(*parts), facets)
 
 
-_LEVELS = "level_much_less, level_less, level_expected, level_more, level_much_more"
+LEVELS = {-2: "level_much_less", -1: "level_less", 0: "level_expected", 1: "level_more", 2: "level_much_more"}
+_LEVELS = ", ".join(LEVELS.values())
 
 
 def _levels(prefix: str, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return ((f"{prefix}level:{level}", text) for level, text in zip(range(-2, 3), texts, strict=True))
+    return ((f"{prefix}level:{level}", text) for level, text in zip(LEVELS, texts, strict=True))
 
 
 def _goals(journal: Journal, ids: str) -> Iterator[Texts]:
