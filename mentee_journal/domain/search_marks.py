@@ -29,6 +29,21 @@ class Mark(NamedTuple):
     term: int
 
 
+def _begins_of(word: str) -> set[str]:
+    """How words begin that have ``word``, or what begins so, as their stem: only those need a closer look.
+
+    An ending changes no more than the last letters of a long word; what it does to a short one is spelled out.
+    """
+    if len(word) > 3:
+        return {word[:3]}
+    found = {word}
+    if len(word) > 1 and word[-1] in "iye":
+        found.add(word[:-1])  # cry: cri; using: use
+    if word[1:] in ("i", "ie"):
+        found.add(f"{word[0]}y")  # dying: die
+    return found
+
+
 class _Seeker:
     """Looks for one term."""
 
@@ -36,15 +51,13 @@ class _Seeker:
         self.term = term
         self.first = term.words[0]
         self.stem = term.endless
-        # A word and its stem begin alike; so only words that begin so are looked at.
-        alike = self.first[:3] if len(self.first) > 3 and len(self.stem) > 3 else self.first[:1]
-        if term.exact or len(term.words) > 1:
-            alike = self.first
-        self.alike = alike
-        said = re.escape(" ".join(self.term.words) if len(self.term.words) > 1 else alike)
-        ends = "" if len(self.term.words) == 1 or self.term.begun else "(?![^ ])"
-        self.in_folded = re.compile(rf"(?<![^ ]){said}{ends}[^ ]*")
-        self.candidates = re.compile(rf"(?<![0-9A-Za-z]){re.escape(alike)}[0-9A-Za-z]*", re.IGNORECASE)
+        several = len(term.words) > 1
+        alike = {self.first} if term.exact or several else _begins_of(self.first) | _begins_of(self.stem)
+        self.alike = min(alike, key=len)
+        begins = "|".join(re.escape(one) for one in sorted(alike, key=len))
+        row = re.escape(" ".join(term.words)) if several else f"(?:{begins})"
+        self.in_folded = re.compile(rf"(?<![^ ]){row}{'(?![^ ])' if several and not term.begun else ''}[^ ]*")
+        self.candidates = re.compile(rf"(?<![0-9A-Za-z])(?:{begins})[0-9A-Za-z]*", re.IGNORECASE)
 
     def at(self, folded: str, start: int = 0) -> int:
         """Where it stands in folded words with a space between them, from ``start`` on; -1 for nowhere."""
