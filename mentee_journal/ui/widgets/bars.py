@@ -142,7 +142,7 @@ def bar_lines(
                 line.add(*column[at])
             _lead(line, axis, n, target)  # Also above a low bar: a column is entered from anywhere.
         lines.append(line)
-    figures = [hour_figure(sum(one), axis.pitch - 1 if n < len(parts) - 1 else 5) for n, one in enumerate(parts)]
+    figures = [hour_figure(sum(one), axis.pitch - (n < len(parts) - 1)) for n, one in enumerate(parts)]
     under = [name_line(axis, target, leads[rows]), figure_line(axis, figures, target, leads[rows + 1])]
     return [*lines, *under, *leads[rows + 2 :]]
 
