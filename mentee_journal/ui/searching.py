@@ -7,9 +7,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from mentee_journal.services.journal import Journal
+from mentee_journal.services.journal import Journal, open_journal
 
 T = TypeVar("T")
+
+
+def reader_beside(journal: Journal) -> Journal:
+    """Another connection to the same file, for reading only. Raises JournalError."""
+    return open_journal(journal.path, readonly=True, clock=journal.clock)
 
 
 class Searcher:

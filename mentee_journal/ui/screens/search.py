@@ -28,7 +28,7 @@ from mentee_journal.ui.screens.search_lines import (
     preview_lines,
     ready_lines,
 )
-from mentee_journal.ui.searching import Searcher
+from mentee_journal.ui.searching import Searcher, reader_beside
 from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.hit_list import HitList, SteadySheet
@@ -36,7 +36,6 @@ from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from mentee_journal.domain.search_views import SearchHit, SearchPreview
-    from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
 
 EARLIER = 4
@@ -109,12 +108,10 @@ class SearchScreen(BaseScreen):
     # --- life ----------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        app = self.mentee
-        journal = app.journal
-        self._searcher = Searcher(partial(_reader, journal))
+        self._searcher = Searcher(partial(reader_beside, self.journal))
         self.field.cursor_blink = False
         self.field.focus()
-        lifetime.ready(app).listen(self._more_ready)
+        lifetime.ready(self.mentee).listen(self._more_ready)
 
     def on_unmount(self) -> None:
         lifetime.ready(self.mentee).leave(self._more_ready)
@@ -237,7 +234,7 @@ class SearchScreen(BaseScreen):
 
     def refresh_footer(self) -> None:
         """What can be done while one types."""
-        self.query_one(Footer).hints = hints(best=self.best)
+        self.query_one(Footer).hints = hints(self.size.width, best=self.best)
 
     # --- typing and moving ---------------------------------------------------------------------------
 
@@ -279,6 +276,7 @@ class SearchScreen(BaseScreen):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Where there is room for it now, the part beside is read."""
+        self.refresh_footer()
         if self.found is not None and not self.narrow and not self.found.ask.beside:
             self._ask()
 
@@ -398,9 +396,3 @@ class SearchScreen(BaseScreen):
                 self.type(query)
 
         self.app.push_screen(SavedDialog(), chosen)
-
-
-def _reader(journal: Journal) -> Journal:
-    from mentee_journal.services.journal import open_journal
-
-    return open_journal(journal.path, readonly=True, clock=journal.clock)

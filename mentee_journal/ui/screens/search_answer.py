@@ -116,28 +116,29 @@ def narrowed(text: str, kind: str, label: str = "") -> Offer:
 
 
 def _nearest(journal: Journal, text: str) -> tuple[Nearest, ...]:
-    """The same search with a filter, a word or some letters less, when that finds something."""
-    pieces = parse(text).pieces
-    tried: list[tuple[str, str]] = []
-    ordered = sorted(pieces, key=lambda piece: not piece.key)[:MOST_NEAR]
+    """The nearest that finds something: without one filter or word; else with one of them; else with fewer letters."""
+    pieces = parse(text).pieces[:MOST_NEAR]
+    pieces_text = {one: text[one.start : one.end] for one in pieces}
+    words = [one for one in pieces if not one.key]
+    steps: list[list[tuple[str, str]]] = []
     if len(pieces) > 1:
-        tried = [(_without(text, pieces, one), f"without {text[one.start : one.end]}") for one in ordered]
-    for one in pieces:
-        if not one.key and not one.negated:
-            tried += [(text[: one.start] + typed + text[one.end :], typed) for typed in _looser(one)]
-    found: list[Nearest] = []
-    for other, words in tried[: 2 * MOST_NEAR]:
-        page = search.find(journal, other, limit_per_kind=1)
-        if page.total:
-            count = f"{page.total}{'+' if page.capped else ''} found"
-            found.append(Nearest(other, words if words.startswith("without") else other, count))
-        if len(found) == MOST_NEAR or (found and not words.startswith("without")):
-            break
-    return tuple(found)
+        left_out = ([one for one in pieces if one.key], words if len(words) > 1 else [])
+        steps += [[(_without(one, pieces_text), f"without {pieces_text[one]}") for one in some] for some in left_out]
+        steps.append([(pieces_text[one], pieces_text[one]) for one in pieces if not one.negated])
+    steps.append([(typed, typed) for one in words if not one.negated for typed in _looser(one)])
+    for step in steps:
+        found = []
+        for other, said in step:
+            page = search.find(journal, other, limit_per_kind=1)
+            if page.total:
+                found.append(Nearest(other, said, f"{page.total}{'+' if page.capped else ''} found"))
+        if found:
+            return tuple(found[:MOST_NEAR])
+    return ()
 
 
-def _without(text: str, pieces: tuple[Piece, ...], left_out: Piece) -> str:
-    return " ".join(text[one.start : one.end] for one in pieces if one is not left_out)
+def _without(left_out: Piece, pieces: dict[Piece, str]) -> str:
+    return " ".join(words for one, words in pieces.items() if one is not left_out)
 
 
 def _looser(piece: Piece) -> list[str]:

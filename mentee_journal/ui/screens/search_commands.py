@@ -25,9 +25,9 @@ KEYS = bindings((*(command for command in HERE if command is not OPEN), *MOVING)
 """Enter is the field's own."""
 
 
-def hints(*, best: bool) -> tuple[tuple[str, str, str], ...]:
+def hints(width: int, *, best: bool) -> tuple[tuple[str, str, str], ...]:
     """The footer: what is typed is text, so there are no letters in it."""
-    return (
+    shown = (
         ("↑ ↓", "Choose", "screen.step(1)"),
         ("Enter", "Open", "screen.open"),
         ("Tab", "Narrow", "screen.narrow(1)"),
@@ -35,3 +35,7 @@ def hints(*, best: bool) -> tuple[tuple[str, str, str], ...]:
         ("Esc", "Back", "screen.back"),
         ("F1", "Help", "app.help"),
     )
+    if width >= 76:
+        return shown
+    # Of what does not fit, what one would try anyway goes first.
+    return (*shown[1:3], *shown[4:]) if width >= 48 else (shown[1], shown[4])

@@ -42,7 +42,7 @@ def hit_line(hit: SearchHit, width: int) -> Line:
         first.append((when + " " * (LABEL - cell_len(when)), "quiet"))
     # Without it one could read that a mentor offers what they do not, or never learn which strength it was.
     whose = {"mentor": hit.where, "capability": hit.title if hit.part != "title" else ""}.get(hit.kind, "")
-    if whose:
+    if whose and width >= 40:
         first.append((f"{one_line(whose, max(8, width // 3))}: ", "quiet"))
     taken = sum(cell_len(text) for text, _ in first)
     return flow.row([*first, *snippet_runs(hit.snippet, width - taken)], target=target).lines[0]
