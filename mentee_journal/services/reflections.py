@@ -20,11 +20,14 @@ from mentee_journal.store import tags as tag_store
 from mentee_journal.store import versions as version_store
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mentee_journal.store.journal import Journal
 
 __all__ = [
     "bring_back",
     "count",
+    "first_day",
     "frameworks_used",
     "get",
     "page",
@@ -253,6 +256,11 @@ def tags(journal: Journal) -> tuple[tuple[str, int], ...]:
     with journal.reading():
         counted = tag_store.counted(journal, ("reflection",))
     return tuple((row.name, row.records) for row in counted)
+
+
+def first_day(journal: Journal) -> date | None:
+    """The day of the oldest reflection; None when there is none."""
+    return store.first_day(journal)
 
 
 def frameworks_used(journal: Journal) -> tuple[tuple[str, int], ...]:

@@ -12,10 +12,13 @@ from mentee_journal.store import rows
 from mentee_journal.store.mentors import ROLE_KEYS, split_keys
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mentee_journal.store.journal import Journal
 
 __all__ = [
     "count",
+    "first_day",
     "frameworks_used",
     "get",
     "insert",
@@ -305,6 +308,12 @@ def count(
     where, values = _filtered(journal, mentor_id, goal_id, tag, framework, text)
     row = journal.one(f"SELECT count(*) FROM reflections r{where}", values)
     return int(row[0]) if row else 0
+
+
+def first_day(journal: Journal) -> date | None:
+    """The day of the oldest reflection."""
+    row = journal.one("SELECT min(written_on) FROM reflections")
+    return rows.maybe_day(row[0]) if row else None
 
 
 def last_before(journal: Journal, mentor_id: int, session_id: int, starts_at: str) -> ReflectionRow | None:

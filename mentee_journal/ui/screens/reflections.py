@@ -116,8 +116,8 @@ class ReflectionsScreen(BaseScreen):
         first, self._read = not self._read, True
         self.capabilities = capabilities.register(self.journal)
         self._total = self.mentee.place_counts().get("reflections", 0)
-        oldest = reflections.timeline(self.journal, limit=1, offset=self._total - 1) if self._total else ()
-        since = f" since {oldest[0].written_on:%b} {oldest[0].written_on.year}" if oldest else ""
+        oldest = reflections.first_day(self.journal)
+        since = f" since {oldest:%b} {oldest.year}" if oldest is not None else ""
         self._remark = f"{self._total}{since}" if self._total else ""
         self._read_rows(max(READ, len(self.rows)))
         self._draw()
