@@ -34,6 +34,7 @@ NAMES = {
     "touchpoint": "contact",
     "framework": "way to reflect",
     "identifier_word": "word",
+    "saved_search": "saved search",
 }
 """The word for each kind of record."""
 

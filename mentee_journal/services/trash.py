@@ -23,9 +23,9 @@ def remove(journal: Journal, kind: str, row_id: int) -> int:
     """Remove a record and what hangs on it; the id of the step that can bring it back.
 
     ``kind`` is one of mentor, session, goal, reflection, capability, evidence, agenda_item, session_goal, role,
-    question, answer, follow_up, review, plan, time_off, touchpoint, framework, identifier_word. Of a plan's
-    sessions, those ahead that nobody has touched go with it, and the others stay as single ones; what was skipped for
-    time off is planned again without it.
+    question, answer, follow_up, review, plan, time_off, touchpoint, framework, identifier_word, saved_search. Of a
+    plan's sessions, those ahead that nobody has touched go with it, and the others stay as single ones; what was
+    skipped for time off is planned again without it.
     Raises NotFound, or Refused for a built-in role.
     """
     if kind not in NAMES:

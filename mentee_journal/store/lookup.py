@@ -69,6 +69,11 @@ _FIND = (
         " ORDER BY from_on DESC, id DESC LIMIT ?2",
     ),
     (
+        "saved_search",
+        "SELECT id, name, query FROM saved_searches WHERE instr(folded(name), ?1)"
+        " ORDER BY instr(folded(name), ?1) <> 1, name_key, id LIMIT ?2",
+    ),
+    (
         "framework",
         "SELECT id, name, blurb FROM frameworks WHERE instr(folded(name), ?1)"
         " ORDER BY instr(folded(name), ?1) <> 1, position, id LIMIT ?2",
@@ -86,6 +91,7 @@ _NAMES = {
     "question": "SELECT text FROM questions WHERE id = ?",
     "framework": "SELECT name FROM frameworks WHERE id = ?",
     "identifier_word": "SELECT text FROM identifier_words WHERE id = ?",
+    "saved_search": "SELECT name FROM saved_searches WHERE id = ?",
     "answer": "SELECT text FROM question_answers WHERE id = ?",
     "follow_up": "SELECT text FROM follow_ups WHERE id = ?",
     "review": "SELECT g.statement FROM progress_reviews r JOIN goals g ON g.id = r.goal_id WHERE r.id = ?",

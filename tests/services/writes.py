@@ -67,6 +67,7 @@ from mentee_journal.services import (
     reflections,
     reviews,
     roles,
+    search,
     sessions,
     tags,
     time_off,
@@ -131,6 +132,7 @@ class Ids:
     framework: int
     """A way to reflect of one's own, copied from a built-in one; a second one stands after it."""
     identifier_word: int
+    saved_search: int
     """Always marked; another one is never marked, and a possible identifier is kept."""
 
 
@@ -264,6 +266,7 @@ def sample(journal: Journal) -> Ids:
     word = identifiers.add(journal, "Fernleigh", WordList.DENY, "a school").id
     identifiers.add(journal, "Hollybank", WordList.ALLOW)
     identifiers.keep(journal, "date", "3 May 2026", "a made-up day")
+    found = search.save_search(journal, "Grading with Dana", "mentor:dana grad")
     off = time_off.save(journal, TimeOff(date(2027, 1, 1), date(2027, 1, 10), label="Winter break")).id
     told = CalendarEvent("c@example.org", START, "Europe/London", 45, people=("d@example.org",))
     calendar_import.apply(journal, calendar_import.plan_import(journal, CalendarReading((told,))), ())
@@ -299,6 +302,7 @@ def sample(journal: Journal) -> Ids:
         time_off=off,
         framework=framework,
         identifier_word=word,
+        saved_search=found,
     )
 
 
@@ -330,6 +334,10 @@ WRITES: dict[str, Write] = {
     "identifiers.keep": lambda j, i: identifiers.keep(j, "phone", ("07700 900123", "07700 900124"), "made up"),
     "identifiers.keep again": lambda j, i: identifiers.keep(j, "date", "3 May 2026", "another reason"),
     "identifiers.forget": lambda j, i: identifiers.forget(j, identifiers.keeps(j)[0].id),
+    "search.save_search": lambda j, i: search.save_search(j, "All wins", "kind:win"),
+    "search.save_search again": lambda j, i: search.save_search(j, "grading with dana", "mentor:dana grading "),
+    "search.rename_search": lambda j, i: search.rename_search(j, i.saved_search, "Grading"),
+    "trash.remove saved_search": lambda j, i: trash.remove(j, "saved_search", i.saved_search),
     "roles.add": lambda j, i: roles.add(j, "research"),
     "roles.rename": lambda j, i: roles.rename(j, i.role, "leading a team"),
     "roles.remove": lambda j, i: roles.remove(j, i.role),
@@ -564,6 +572,7 @@ REMOVALS = {
     "touchpoint": lambda i: i.touchpoint,
     "framework": lambda i: i.framework,
     "identifier_word": lambda i: i.identifier_word,
+    "saved_search": lambda i: i.saved_search,
 }
 """Every kind that can be removed, with the record of the sample to remove."""
 
