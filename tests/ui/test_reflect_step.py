@@ -20,6 +20,7 @@ from mentee_journal.ui.screens.session.reflect_book import usual_gap
 from mentee_journal.ui.screens.session.reflect_form import GROWTH, STRENGTHS, Named, Written
 from mentee_journal.ui.screens.session.reflect_names import ordinal
 from mentee_journal.ui.screens.session.screen import SessionScreen
+from mentee_journal.ui.screens.today import TodayScreen
 from tests.ui.conftest import NOW, MakeApp
 from tests.ui.piloting import settled
 
@@ -347,6 +348,33 @@ async def test_not_this_one_and_back(app: MenteeApp) -> None:
         await pilot.press("enter")
         await settled(pilot)
         assert not sessions.get(app.journal, session_id).reflect_waived and not step.gate.display
+
+
+async def test_later_it_waits_on_today_with_what_was_typed(app: MenteeApp) -> None:
+    session_id = held(app)
+    async with app.run_test(size=WIDE) as pilot:
+        step = await reflect(pilot, session_id)
+        step.asks.strengths.field.insert("I came with one question.")
+        app.screen.set_focus(None)
+        await pilot.pause()
+        app.keeper.flush()
+        await pilot.press("t")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "waits on Today" in next(iter(app._notifications)).message
+        assert ("reflect", session_id) in app.screen.sheet.targets
+        step = await reflect(pilot, session_id)
+        assert step.asks.strengths.field.text == "I came with one question."
+
+
+async def test_not_this_one_can_be_undone_from_anywhere(app: MenteeApp) -> None:
+    session_id = held(app)
+    async with app.run_test(size=WIDE) as pilot:
+        await reflect(pilot, session_id)
+        await pilot.press("w", "escape", "u")
+        await settled(pilot)
+        assert not sessions.get(app.journal, session_id).reflect_waived
+        assert isinstance(app.screen, TodayScreen) and ("reflect", session_id) in app.screen.sheet.targets
 
 
 # --- the next one ----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ FINISH = Command("save", "Finish", "Saves the reflection and what it names.", "c
 CHANGES = Command("save", "Save changes", "What you changed here.", "ctrl+s", "Save changes", in_field=True)
 NEXT = Command("next", "Book the next one", "With the same mentor.", "n", "Book the next")
 WAIVE = Command("waive", "Not this one", "No reflection on this session; it can be taken back.", "w", "Not this one")
+LATER = Command("later", "Reflect later", "It waits on Today, with what you have typed.", "t")
 WAIVE_BACK = Command("waive_back", "Reflect after all", "On this session.", "w", "Reflect after all")
 SPENT = Command("spent", "Time spent", "The meeting, preparation and messages, in one field.", "s")
 LONGER = Command("longer", "Longer frameworks", "Gibbs, Kolb, Johns, Schön and others.", "l")
@@ -50,4 +51,4 @@ def commands_for(
     if loaded is not None:
         changes = CHANGES if dirty else CHANGES._replace(footer="")
         return (*met, WRITE, changes, *book, *due, LONGER)
-    return (*met, WRITE, FINISH, *book, WAIVE, *due, LONGER)
+    return (*met, WRITE, FINISH, *book, WAIVE, LATER, *due, LONGER)

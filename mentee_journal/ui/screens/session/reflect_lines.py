@@ -86,7 +86,9 @@ def finish_lines(
     flow = Flow(width)
     buttons: list[tuple[str, Hashable, bool]] = []
     if loaded is None:
-        flow.buttons([("Finish", ("action", "save")), ("Not this one", ("action", "waive"))])
+        flow.buttons(
+            [("Finish", ("action", "save")), ("Later", ("action", "later")), ("Not this one", ("action", "waive"))]
+        )
         return flow.lines
     when = day_words(loaded.written_on, today=today.date(), order=order)
     words = f"written {when[0].lower() + when[1:] if when in ('Today', 'Yesterday') else when}"

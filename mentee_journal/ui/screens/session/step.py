@@ -103,6 +103,14 @@ class Step(Vertical):
         if page is not None:
             edit_spent(self.app, page.session.id)
 
+    async def action_later(self) -> None:
+        """t, while nothing is written about a held session: it waits on Today, with what was typed."""
+        app, screen = self.mentee, self.screen
+        await screen.run_action("close")
+        if app.screen is not screen:
+            # After what was said on leaving, which then gives way to it.
+            app.call_later(app.say, "It waits on Today until you write about it, or say: not this one.")
+
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         """Something on a sheet of the step was chosen; ``("action", name)`` runs that action of the step."""
         if isinstance(target, tuple) and len(target) == 2:
