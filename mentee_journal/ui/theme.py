@@ -152,7 +152,7 @@ class Tones:
         self._styles["hit"] = Style(color=foreground.rich_color, bgcolor=color("hit"), bold=True, underline=True)
         # A possible identifier: a line below it, or slanted letters, are seen without colours too.
         self._styles["possible strong"] = Style(color=color("warning"), underline=True)
-        self._styles["possible weak"] = Style(color=color("warning"), italic=True)
+        self._styles["possible weak"] = Style(color=color("primary"), italic=True)
         self._styles["here"] = Style(bgcolor=panel, bold=True)
 
     def __getitem__(self, name: str) -> Style:

@@ -87,7 +87,7 @@ class FoundLine(Static):
     """The one muted line below a field; a click goes through what was found."""
 
     DEFAULT_CSS = """
-    FoundLine { height: auto; width: 1fr; color: $quiet; padding: 0 1; pointer: pointer; }
+    FoundLine { height: auto; width: 1fr; color: $quiet; pointer: pointer; }
     FoundLine:hover { color: $foreground; }
     """
 
@@ -101,7 +101,10 @@ class FoundLine(Static):
 
 
 # No widget itself, so that the component styles of those that mix it in are still found.
-_Mixed = Widget if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Mixed = Widget
+else:
+    _Mixed = object
 
 
 class Looked(_Mixed):
