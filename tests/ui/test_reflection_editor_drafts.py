@@ -162,6 +162,13 @@ def test_a_draft_reads_back_as_it_was() -> None:
     typed = Typed("what", (("a", "1\r\n"), ("a", "")), "[x]", "today", 1, None, 3, "e", "discussed", "v", "w", "#t")
     typed = replace(typed, question_id=4, came_of_it="It worked", benefit="Less waiting", look_back="never")
     assert Typed.from_text(typed.to_text()) == typed
+    # One that was kept before there was more to say.
+    older = json.loads(typed.to_text())
+    for name in ("question_id", "came_of_it", "benefit", "look_back"):
+        del older[name]
+    assert Typed.from_text(json.dumps(older)) == replace(
+        typed, question_id=None, came_of_it="", benefit="", look_back="some day"
+    )
     assert Typed.from_text("[]") is None
     assert Typed.from_text("{") is None
     assert Typed.from_text('{"prompts": ["a"], "texts": []}') is None

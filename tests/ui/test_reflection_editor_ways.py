@@ -84,9 +84,9 @@ async def test_ones_own_way_keeps_its_prompts_and_every_field_survives_a_crash(
         # The way asks otherwise now; what was written in it is asked as it was.
         own = frameworks.get_own(app.journal, frameworks.listing(app.journal)[2].id)
         frameworks.save(app.journal, replace(own, name="Three", prompts=(FrameworkPrompt("What now?"),)))
-        editor = await opened(app, pilot, reflection_id=stored.id)
-        assert [ask.prompt for ask in editor.prompts.asks] == [one.prompt for one in stored.answers]
-        assert dict(editor.choices.options)[key] == "Two columns"
+        reopened = await opened(app, pilot, reflection_id=stored.id)
+        assert [ask.prompt for ask in reopened.prompts.asks] == [one.prompt for one in stored.answers]
+        assert dict(reopened.choices.options)[key] == "Two columns"
 
 
 async def test_a_hidden_way_is_not_offered(app: MenteeApp) -> None:

@@ -98,7 +98,7 @@ class MoreFields(Vertical):
                 "benefit",
                 "What those I treat gain by it",
                 "text",
-                help="In general, without them: nothing that points to one person.",
+                help="Without them: nothing that points to one person.",
                 value=typed.benefit,
             )
         )

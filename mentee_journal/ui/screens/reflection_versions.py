@@ -94,5 +94,6 @@ class VersionsScreen(ListPageScreen):
 
 def _all_words(version: Version) -> str:
     reflection = version.reflection
-    texts = [reflection.title, reflection.will_try, *(answer.text for answer in reflection.answers)]
+    said = (reflection.will_try, reflection.came_of_it, reflection.benefit, reflection.mentor_view)
+    texts = [reflection.title, *said, *(answer.text for answer in reflection.answers)]
     return "\n".join(texts).casefold()

@@ -152,7 +152,7 @@ def pick_framework(screen: BaseScreen, chosen: str, then: Callable[[str], None])
         for one in frameworks.listing(screen.journal, hidden=True)
         if not one.hidden or one.key == chosen
     ]
-    options.append(Pick(OWN, "Make or change ways to reflect", lead=("▸ ", "quiet")))
+    options.insert(0, Pick(OWN, "Make or change ways to reflect", lead=("▸ ", "quiet")))
 
     def take(value: Hashable) -> None:
         if value == OWN:
