@@ -295,3 +295,39 @@ async def test_the_page_says_what_a_session_took_where_it_took_something_else(
         await pilot.pause()
         assert "1 h meeting, 15 min preparation" in page_text(app)
         assert "1 h" in shown(app).records.plain
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_a_held_session_is_waved_off_and_reflected_on_after_all(
+    empty_path: Path, make_app: MakeApp, journal: Journal, plan: Plan, size: tuple[int, int]
+) -> None:
+    held = plan(-48).id
+    sessions.hold(journal, held)
+    app = make_app(empty_path)
+    async with app.run_test(size=size) as pilot:
+        app.go("sessions")
+        shown(app).select(held)
+        await pilot.pause()
+        assert "Not this one" in page_text(app)
+        assert ("W", "No reflection on this session") in [(c.keys, c.name) for c in shown(app).commands()]
+        await pilot.press("W")
+        assert sessions.get(app.journal, held).reflect_waived
+        assert "Not this one" not in page_text(app)
+        assert "Reflect on it after all" in [c.name for c in shown(app).commands()]
+        await pilot.press("u")
+        assert not sessions.get(app.journal, held).reflect_waived
+        await pilot.press("W", "W")
+        assert not sessions.get(app.journal, held).reflect_waived
+
+
+async def test_nothing_to_wave_off_where_nothing_waits(
+    empty_path: Path, make_app: MakeApp, journal: Journal, plan: Plan
+) -> None:
+    ahead = plan(48).id
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go("sessions")
+        await pilot.pause()
+        assert "W" not in [c.keys for c in shown(app).commands()]
+        await pilot.press("W")
+        assert not sessions.get(app.journal, ahead).reflect_waived

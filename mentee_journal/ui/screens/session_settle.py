@@ -47,6 +47,12 @@ def _page(app: MenteeApp, session_id: int) -> SessionPage | None:
         return None
 
 
+async def wave_off(app: MenteeApp, session_id: int, waved: bool) -> None:
+    """No reflection on a session that was held, or one after all."""
+    said = "No reflection on this one · u to undo" if waved else "It waits on Today again · u to undo"
+    await app.attempt(said, sessions.waive_reflection, session_id, waved)
+
+
 def cancelled_or_missed(screen: BaseScreen, session_id: int) -> None:
     """Ask which, why and by whom, and keep it."""
     app = screen.mentee

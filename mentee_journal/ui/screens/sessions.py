@@ -19,7 +19,7 @@ from mentee_journal.ui.screens.sessions_calendar import CalendarScreen
 from mentee_journal.ui.screens.sessions_commands import EVERY, offered
 from mentee_journal.ui.screens.sessions_day import day_lines, other_lines, picks
 from mentee_journal.ui.screens.sessions_list import is_over, list_lines
-from mentee_journal.ui.screens.sessions_page import empty_lines, page_lines
+from mentee_journal.ui.screens.sessions_page import empty_lines, page_lines, to_reflect_on
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class SessionsScreen(CalendarScreen):
             in_calendar=self.leads,
             empty=self.has_class("-empty"),
             narrow=self.narrow,
+            waits=to_reflect_on(self.page),
         )
 
     # --- reading -------------------------------------------------------------------------------------
@@ -297,6 +298,13 @@ class SessionsScreen(CalendarScreen):
 
         if (chosen := self._chosen()) is not None:
             await hold(self.mentee, chosen)
+
+    async def action_wave_off(self) -> None:
+        """W: no reflection on it; again: one after all."""
+        from mentee_journal.ui.screens.session_settle import wave_off
+
+        if self.page is not None and (waits := to_reflect_on(self.page)) is not None:
+            await wave_off(self.mentee, self.page.session.id, waits)
 
     async def action_plan_again(self) -> None:
         """b."""

@@ -12,6 +12,8 @@ OPEN_DAY = Command(
 )
 PREPARE = Command("prepare", "Prepare the session", "Goals, agenda and suggestions.", "p")
 REFLECT = Command("reflect", "Reflect on the session", "Strengths, areas for growth, what to try.", "r", "Reflect")
+WAVE_OFF = Command("wave_off", "No reflection on this session", "It waits on Today no longer; u takes it back.", "W")
+WAVE_BACK = WAVE_OFF._replace(name="Reflect on it after all", help="It waits on Today again.")
 PLAN_AGAIN = Command("plan_again", "Plan it again", "A cancelled, missed or held session is planned again.", "b")
 FILTER = Command("filter", "Filter the list", "By mentor, place, or words of goals and topics.", "f")
 CALENDAR = Command(
@@ -35,6 +37,7 @@ SESSION = (
     PREPARE,
     Command("meet", "Notes of the session", "The agenda as a checklist, with notes.", "m"),
     REFLECT._replace(footer=""),
+    WAVE_OFF,
     Command("move", "Move the session", "To another day or time.", "v"),
     Command("edit", "Change the session", "Mentor, time, length, how, link or place.", "e"),
     Command("hold", "Mark as held", "It took place.", "h"),
@@ -51,10 +54,15 @@ EVERY = (NEW, OPEN, CALENDAR, *WALKING, *SESSION, RHYTHM, TIME_OFF, FILTER)
 
 
 def offered(
-    *, shown: bool, planned: bool, held: bool, in_calendar: bool, empty: bool, narrow: bool
+    *, shown: bool, planned: bool, held: bool, in_calendar: bool, empty: bool, narrow: bool, waits: bool | None = None
 ) -> tuple[Command, ...]:
-    """What can be done now: with a session that is ``shown``, ``planned``, ``held`` or neither, in calendar or list."""
+    """What can be done now: with a session that is ``shown``, ``planned``, ``held`` or neither, in calendar or list.
+
+    ``waits``: True for one to reflect on, False for one that was waved off, None for every other.
+    """
     found = _offered(shown, planned, held, in_calendar, empty)
+    waving = {True: (WAVE_OFF,), False: (WAVE_BACK,), None: ()}[waits]
+    found = tuple(one for c in found for one in (waving if c is WAVE_OFF else (c,)))
     return tuple(c._replace(footer="Book") if c is NEW and narrow else c for c in found)
 
 

@@ -154,6 +154,13 @@ def agenda_words(page: SessionPage) -> str:
     return f"{topics}, {planned} of {length} min{over}"
 
 
+def to_reflect_on(page: SessionPage | None) -> bool | None:
+    """Whether a session waits for a reflection: False when it was waved off, None when it never did."""
+    if page is None or page.session.status is not SessionStatus.HELD or page.reflections:
+        return None
+    return not page.session.reflect_waived
+
+
 def _buttons(page: SessionPage, now: datetime) -> tuple[list[Button], bool]:
     session = page.session
 
@@ -179,6 +186,7 @@ def _buttons(page: SessionPage, now: datetime) -> tuple[list[Button], bool]:
                 button("Reflect", "reflect", True),
                 button("Notes", "meet"),
                 button("Agenda", "prepare"),
+                button("Not this one", "wave_off"),
             ], True
         return [button("Notes", "meet"), button("Reflection", "reflect"), button("Agenda", "prepare")], False
     return [
