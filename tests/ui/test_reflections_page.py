@@ -86,7 +86,7 @@ async def test_everything_written_is_read(
             "talked through with Dana",
             "What happened, and what did I feel?",
             "It got loud.",
-            "What I will try",
+            "What I will change or try",
             "How Dana sees it",
             "↑ Asking early",
             "Asked before lunch.",
