@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from mentee_journal.domain.insight_views import Figure
-from mentee_journal.domain.records import Mentor, Session
+from mentee_journal.domain.records import Evidence, Mentor, Session
 from mentee_journal.domain.words import CapabilityKind, SessionStatus
 from mentee_journal.services import capabilities, insights, mentors, sessions
 from mentee_journal.services.journal import Journal
@@ -19,7 +19,9 @@ from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.insights import InsightsScreen
 from mentee_journal.ui.screens.insights_behind import BehindScreen
 from mentee_journal.ui.screens.insights_lines import Counted
+from mentee_journal.ui.screens.register import RegisterScreen
 from mentee_journal.ui.screens.session.screen import SessionScreen
+from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import MakeApp
 from tests.ui.piloting import form, press, settled
 
@@ -142,6 +144,43 @@ async def test_every_kind_of_record_opens_from_behind(app: MenteeApp) -> None:
                 await press(pilot, "escape")
                 assert app.screen is screen
         assert {"session", "touchpoint", "question"} <= seen
+
+
+async def test_all_meetings_with_a_mentor_are_behind_how_they_were_kept(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        assert screen.view is not None
+        lee = next(one for one in screen.view.kept.mentors if one.mentor == "Lee Park")
+        target = Counted(screen.view.kept.figure._replace(mentor_id=lee.mentor_id), "kept with")
+        assert screen.sheet.move_to(target)
+        await press(pilot, "enter")
+        page = behind(app)
+        assert "Meetings with Lee Park" in page.sheet.plain and len(page.found) == lee.agreed + lee.skipped
+        told = [one.detail.partition(" ")[0].strip(",") for one in page.found]
+        assert [told.count(words) for words in ("moved", "called", "missed")] == [lee.moved, 1, lee.missed]
+        await press(pilot, "o")
+        assert app.screen is not page and "Lee Park" in str(app.screen.query_one("#page", Sheet).plain)
+        await press(pilot, "escape")
+        assert app.screen is page
+
+
+async def test_many_records_are_read_on(journal: Journal, empty_path: Path, make_app: MakeApp) -> None:
+    made = capabilities.add(journal, "Asking early", CapabilityKind.STRENGTH, seen_on=date(2026, 11, 1))
+    with journal.atomic("many"):
+        for n in range(240):
+            capabilities.add_evidence(journal, Evidence(made.id, date(2026, 11, 1 + n % 20)))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        screen.sheet.move_to(next(spot for figure, spot in spots(screen).items() if figure.what == "theme"))
+        await press(pilot, "enter")
+        page = behind(app)
+        assert "241 records" in page.sheet.plain and "+ 41 more" in page.sheet.plain and len(page.found) == 200
+        page.sheet.move_to(("more",))
+        await press(pilot, "enter")
+        assert len(page.found) == 241 and "more" not in page.sheet.plain
+        await press(pilot, "o")
+        assert isinstance(app.screen, RegisterScreen)
 
 
 async def test_the_time_is_said_as_people_say_it(app: MenteeApp) -> None:

@@ -13,12 +13,12 @@ from mentee_journal.services import insights
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.screens.insights_lines import Counted, page_lines
+from mentee_journal.ui.screens.insights_lines import KEPT_WITH, Counted, page_lines
 from mentee_journal.ui.widgets.grid_sheet import GridSheet
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.insight_views import Figure, Insights
+    from mentee_journal.domain.insight_views import Insights
 
 PERIOD = Command("period", "Choose the time", "As you would say it: last year, since April.", "y,f", "Time")
 OPEN = Command("open", "Open what is behind a figure", "The records that were counted.", "enter", "Open")
@@ -90,8 +90,8 @@ class InsightsScreen(BaseScreen):
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:
-            case Counted(figure=figure):
-                self._behind(figure)
+            case Counted():
+                self._behind(target)
             case ("unfold", str(name)):
                 self.unfolded.add(name)
                 self.sheet.renew()
@@ -102,13 +102,19 @@ class InsightsScreen(BaseScreen):
             case _:
                 await super().chosen(sheet, target)
 
-    def _behind(self, figure: Figure) -> None:
-        from mentee_journal.ui.screens.insights_behind import BehindScreen
-        from mentee_journal.ui.screens.insights_named import named, sentence
+    def _behind(self, counted: Counted) -> None:
+        from mentee_journal.ui.screens.insights_behind import BehindScreen, Told
+        from mentee_journal.ui.screens.insights_named import kept_with, named, sentence
 
-        if self.view is not None:
-            told = named(self.view, figure, self.mentee.order)
-            self.app.push_screen(BehindScreen(figure, *told, sentence(self.view, figure)))
+        if self.view is None:
+            return
+        figure, order = counted.figure, self.mentee.order
+        if counted.where == KEPT_WITH:
+            told, others = kept_with(self.view, figure, order)
+            self.app.push_screen(BehindScreen(figure, Told(*told), besides=others))
+        else:
+            told = (*named(self.view, figure, order), sentence(self.view, figure))
+            self.app.push_screen(BehindScreen(figure, Told(*told)))
 
     def _begin(self, place: str) -> None:
         screen = self.mentee.go(place)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.app import ComposeResult
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 OPEN = Command("open", "Open the record", "The page of what the cursor stands on.", "enter", "Open", palette=False)
 BACK = Command("back", "Back", "To the figures.", "escape", "Back", palette=False)
+OWN = Command("own", "Open its own page", "The strength, goal or mentor that the figure is about.", "o", "Its page")
+PAGES = {"capability": "Its page in the register", "goal": "The goal’s page", "mentor": "The mentor’s page"}
 PAGE = 200
 """Records read at once."""
 MORE = ("more",)
@@ -38,24 +40,44 @@ SIGNS: dict[str, Run] = {
 }
 
 
+class Told(NamedTuple):
+    """What stands above the records."""
+
+    title: str
+    time: str
+    words: str = ""
+    """The sentence that says the same as the figure; may be empty."""
+
+
 class BehindScreen(BaseScreen):
     """What was counted, the newest first; Enter opens it, Esc leads back to the figure."""
 
     PLACE = "insights"
     SHEETS_ONLY = True
-    HERE = (OPEN, BACK)
-    BINDINGS = bindings([BACK])
+    HERE = (OPEN, OWN, BACK)
+    BINDINGS = bindings([OWN, BACK])
     DEFAULT_CSS = """
     BehindScreen #behind { padding: 1 1 0 2; }
     """
 
-    def __init__(self, figure: Figure, title: str, time: str, words: str) -> None:
-        """``words`` is the sentence that says the same as the figure; may be empty."""
+    def __init__(self, figure: Figure, told: Told, *, besides: Sequence[Figure] = ()) -> None:
+        """``besides`` are figures whose records are shown as well; what the last of them says of a record counts."""
         super().__init__()
         self.figure = figure
-        self.told = (title, time, words)
+        self.besides = tuple(besides)
+        self.told = told
         self.found: tuple[Behind, ...] = ()
         self.count = 0
+
+    @property
+    def own(self) -> tuple[str, int] | None:
+        """The strength, goal or mentor that the figure is about."""
+        one = self.figure
+        about = (("capability", one.capability_id), ("goal", one.goal_id), ("mentor", one.mentor_id))
+        return next(((kind, number) for kind, number in about if number is not None), None)
+
+    def commands(self) -> Iterable[Command]:
+        return self.HERE if self.own is not None else (OPEN, BACK)
 
     def compose_main(self) -> ComposeResult:
         yield Sheet(self._lines, id="behind", cursor_stays=True)
@@ -66,15 +88,23 @@ class BehindScreen(BaseScreen):
         return self.query_one("#behind", Sheet)
 
     def reload(self) -> None:
-        self.count = insights.count_behind(self.journal, self.figure)
-        self.found = insights.behind(self.journal, self.figure, limit=max(PAGE, len(self.found)))
+        if self.besides:
+            told = {(one.kind, one.id): one for figure in (self.figure, *self.besides) for one in self._all(figure)}
+            self.found = tuple(sorted(told.values(), key=lambda one: (one.day, one.id), reverse=True))
+            self.count = len(self.found)
+        else:
+            self.count = insights.count_behind(self.journal, self.figure)
+            self.found = insights.behind(self.journal, self.figure, limit=max(PAGE, len(self.found)))
         self.sheet.show(self._lines)
         if not self.sheet.has_focus:
             self.sheet.focus()
 
+    def _all(self, figure: Figure) -> tuple[Behind, ...]:
+        return insights.behind(self.journal, figure, limit=insights.count_behind(self.journal, figure))
+
     def _lines(self, width: int) -> list[Line]:
         now, order = self.mentee.now().date(), self.mentee.order
-        return behind_lines(self.found, self.count, min(width, 94), self.told, today=now, order=order)
+        return behind_lines(self.found, self.count, min(width, 94), self.told, own=self.own, today=now, order=order)
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         if target == MORE:
@@ -82,6 +112,11 @@ class BehindScreen(BaseScreen):
             self.sheet.renew()
         else:
             await super().chosen(sheet, target)
+
+    def action_own(self) -> None:
+        """o."""
+        if self.own is not None:
+            self.mentee.open_record(*self.own)
 
     def action_open(self) -> None:
         """Its name in the palette."""
@@ -93,17 +128,23 @@ class BehindScreen(BaseScreen):
 
 
 def behind_lines(
-    found: Sequence[Behind], count: int, width: int, told: tuple[str, str, str], *, today: date, order: DateOrder
+    found: Sequence[Behind],
+    count: int,
+    width: int,
+    told: Told,
+    *,
+    own: tuple[str, int] | None = None,
+    today: date,
+    order: DateOrder,
 ) -> list[Line]:
     """A row for each record: its day, what it is, what was counted."""
     flow = Flow(width)
-    title, time, words = told
-    flow.row((title, "bold"), "← Esc" if width >= 40 else "")
+    flow.row((told.title, "bold"), "← Esc" if width >= 40 else "")
     minutes = sum(one.minutes for one in found) if len(found) == count else 0
-    counted = f"{time}: {count_words(count, 'record')}"
+    counted = f"{told.time}: {count_words(count, 'record')}"
     flow.text(f"{counted}, {minutes_words(minutes)}" if minutes else counted, "quiet", most=2)
-    if words:
-        flow.blank().text(words, "quiet")
+    if told.words:
+        flow.blank().text(told.words, "quiet")
     flow.blank()
     if not found:
         flow.text("Nothing is behind it any more: what was counted has changed meanwhile.", "quiet")
@@ -119,4 +160,6 @@ def behind_lines(
                 flow.text(one.detail, "quiet", indent=2, most=2, target=target)
     if len(found) < count:
         flow.text(f"{count - len(found)} more", "quiet", lead=("+ ", "quiet"), target=MORE)
+    if own is not None:
+        flow.blank().row([("› ", "quiet"), (PAGES[own[0]], "")], "o", target=("action", "own"))
     return flow.lines

@@ -21,13 +21,15 @@ from mentee_journal.ui.text import cell_len, clip
 if TYPE_CHECKING:
     from mentee_journal.domain.insight_views import Insights
 
-__all__ = ["Counted", "page_lines"]
+__all__ = ["KEPT_WITH", "Counted", "page_lines"]
 
 BROAD = 150
 """Beyond so many cells a page is no easier to read."""
 TWO = 84
 """From so many cells on, two parts stand beside each other."""
 GAP = 4
+KEPT_WITH = "kept with"
+"""Where a row is about all meetings with a mentor, not about those that were kept alone."""
 TO_NOTE = "Reflecting asks what you did well and what you want to grow in: 5, then n."
 
 
@@ -84,7 +86,7 @@ class _Page:
         self.put("felt", lambda flow: confidence_lines(flow, view, drawn))
         self.pair(
             ("mentors", lambda flow: mentors_lines(flow, view, every=self.mentors)),
-            ("kept with", lambda flow: kept_lines(flow, view, every=self.mentors)),
+            (KEPT_WITH, lambda flow: kept_lines(flow, view, every=self.mentors)),
         )
 
     def put(self, where: str, part: Part) -> None:

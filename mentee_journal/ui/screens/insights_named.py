@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.gas import LEVEL_WORDS
+from mentee_journal.domain.keeping_words import keeping_words
 from mentee_journal.domain.period_months import span_words
 from mentee_journal.ui.screens.goals_words import sign
 
 if TYPE_CHECKING:
     from mentee_journal.domain.dates import DateOrder
-    from mentee_journal.domain.insight_views import Figure, Insights
+    from mentee_journal.domain.insight_views import Figure, Insights, What
 
-__all__ = ["named", "sentence"]
+__all__ = ["kept_with", "named", "sentence"]
 
 _WHAT = {
     "hours": "Hours",
@@ -63,6 +64,15 @@ def _of(view: Insights, figure: Figure) -> str:
         roles = {one.role_id: one.name for one in view.over_time} | {one.role_id: one.name for one in view.roles}
         words += f": {roles.get(figure.role_id, 'a role')}"
     return words
+
+
+def kept_with(view: Insights, figure: Figure, order: DateOrder) -> tuple[tuple[str, str, str], tuple[Figure, ...]]:
+    """The same of all meetings with a mentor, and the figures that are of them; what moved them is told last."""
+    one = next((one for one in view.kept.mentors if one.mentor_id == figure.mentor_id), None)
+    name, words = (one.mentor, keeping_words(one)) if one is not None else ("a mentor", "")
+    others: tuple[What, ...] = ("cancelled", "missed", "skipped", "moved")
+    _, time = named(view, figure, order)
+    return (f"Meetings with {name}", time, words), tuple(figure._replace(what=what) for what in others)
 
 
 def sentence(view: Insights, figure: Figure) -> str:
