@@ -130,12 +130,13 @@ def hours_words(spent: HoursSum, people: int, months: Sequence[tuple[Month, int]
     often = often_words(spent)
     said = [f"{minutes_words(spent.minutes)} with {counted(people, 'mentor')}{kinds}{f'; {often}' if often else ''}."]
     if len(months) > 1:
+        years = len(months) > 12
         most, minutes = max(months, key=lambda one: one[1])
         if minutes < spent.minutes:
-            said.append(f"Most in {month_words(most.first)}, {minutes_words(minutes)}.")
+            said.append(f"Most in {month_words(most.first, year=years)}, {minutes_words(minutes)}.")
         quiet = [month for month, minutes in months if not minutes and month.cut != "running"]
         if 0 < len(quiet) <= _QUIET:
-            names = listed([month_words(one.first) for one in quiet])
+            names = listed([month_words(one.first, year=years) for one in quiet])
             said.append(f"{names} {'was' if len(quiet) == 1 else 'were'} quiet.")
         elif quiet:
             said.append(f"{len(quiet)} months were quiet.")
@@ -267,9 +268,8 @@ def _there(roles: Sequence[RoleOverTime]) -> list[str]:
 def theme_words(theme: Theme, quarters: Sequence[Quarter]) -> str:
     """ "calm with families: 9 times, 2 of them by mentors, most in Q1 2026." """
     total = theme.total
-    by = ""
-    if total.mentors:
-        by = ", by mentors" if not total.mine else f", {total.mentors} of them by mentors"
+    by = "by a mentor" if total.mentors == 1 else "by mentors"
+    by = f", {'' if not total.mine else f'{total.mentors} of them '}{by}" if total.mentors else ""
     most = ""
     if len(quarters) > 1 and total.both > 2:
         place = max(range(len(quarters)), key=lambda place: (theme.quarters[place].both, place))
@@ -286,7 +286,8 @@ def themes_words(themes: Sequence[Theme], kind: str, first: date, last: date, or
     total = sum(theme.total.both for theme in themes)
     theirs = sum(theme.total.mentors for theme in themes)
     often = "once" if total == 1 else f"{times_words(total)} in all"
-    by = f", {theirs} of them by mentors" if theirs and theirs < total else ", by mentors" if theirs else ""
+    who = "by a mentor" if theirs == 1 else "by mentors"
+    by = f", {'' if theirs == total else f'{theirs} of them '}{who}" if theirs else ""
     said = [f"{counted(len(themes), one, many)}, noted {often}{by}."]
     if len(themes) > 1 and themes[0].total.both > 1:
         said.append(f"Most often “{named(themes[0].name)}”, {times_words(themes[0].total.both)}.")
@@ -367,10 +368,12 @@ def felt_words(months: Sequence[tuple[Month, Felt]], times: int) -> str:
     if not felt:
         return "How sure you felt is not noted in this time."
     (first, begin), (last, end) = felt[0], felt[-1]
+    years = len(months) > 12
     lead = f"You noted {times_words(times)} how sure you felt, 1 to 5"
     if len(felt) == 1:
-        return f"{lead}: {_mean(begin)} in {month_words(first.first)}."
-    return f"{lead}: {_mean(begin)} in {month_words(first.first)}, {_mean(end)} in {month_words(last.first)}."
+        return f"{lead}: {_mean(begin)} in {month_words(first.first, year=years)}."
+    begun, ended = (month_words(month.first, year=years) for month in (first, last))
+    return f"{lead}: {_mean(begin)} in {begun}, {_mean(end)} in {ended}."
 
 
 def _mean(value: float) -> str:

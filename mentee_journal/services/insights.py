@@ -90,7 +90,7 @@ class _Look:
             for at, number in enumerate((held, *kept)):
                 self.kept[place][at] += number
         for month, mentor, minutes, contacts, reached in store.contacts(self.journal, self.first, self.last):
-            place = self.frame.places[month]
+            place = self.frame.place(month)
             self._add(mentor, place, (0, 0, 0, minutes, 0, contacts))
             self.reached[mentor][place] += reached
 

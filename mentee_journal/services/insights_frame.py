@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.insight_views import Figure, Month, Period, Quarter
+from mentee_journal.domain.moments import FIRST_YEAR, LAST_YEAR
 from mentee_journal.domain.period_months import beyond, month_end, months_of, quarters_of, usual
 from mentee_journal.domain.zones import day_in
 from mentee_journal.store import insights as store
 from mentee_journal.store import rows
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mentee_journal.domain.moments import DateOrder
     from mentee_journal.store.journal import Journal
 
@@ -20,6 +20,7 @@ __all__ = ["Frame", "frame_of"]
 
 _MONTHS_AT_LEAST = 12
 """A longer period begins with the journal; a shorter one shows its empty months."""
+_LATEST = f"{LAST_YEAR}-12-31T00:00:00Z"
 
 
 class Frame(NamedTuple):
@@ -42,6 +43,17 @@ class Frame(NamedTuple):
     figure: Figure
     """Hours of all of it; the others are made from it."""
 
+    def place(self, month: str) -> int:
+        """Of a month by its name in the file. Raises Damaged for what is none: another program wrote it."""
+        if month not in self.places:
+            rows.day(f"{month}-01")
+        return self.places[month]
+
+
+def _within(day: date) -> date:
+    """The day, or the nearest of the years a journal can mean: a zone, or another program, may lead beyond them."""
+    return min(max(day, date(FIRST_YEAR, 1, 1)), date(LAST_YEAR, 12, 31))
+
 
 def frame_of(journal: Journal, period: Period | None) -> Frame:
     """The frame of a period, given where the journal begins and how far it goes."""
@@ -50,7 +62,7 @@ def frame_of(journal: Journal, period: Period | None) -> Frame:
     period = period or usual(today)
     found = store.begun(journal)
     met, last_met, held = (
-        day_in(rows.moment(at), zone) if at else None
+        _within(day_in(rows.moment(min(at, _LATEST)), zone)) if at else None
         for at in (found.first_session, found.last_session, found.first_held)
     )
     talked, last_talked, wrote, last_wrote = map(rows.maybe_day, found[3:])
@@ -58,7 +70,7 @@ def frame_of(journal: Journal, period: Period | None) -> Frame:
     someone = min((day for day in (held, talked) if day), default=None)
     last = period.last
     if last is None:
-        last = month_end(max([today, *(day for day in (last_met, last_talked, last_wrote) if day)]))
+        last = month_end(_within(max([today, *(day for day in (last_met, last_talked, last_wrote) if day)])))
     begin, twelve = (begins or today).replace(day=1), beyond(last, 1 - _MONTHS_AT_LEAST)
     whole = begin if begin <= last else twelve
     first = whole if period.first is None else max(period.first, min(begin, twelve))

@@ -24,7 +24,7 @@ def themes_of(journal: Journal, frame: Frame) -> list[Theme]:
     """What was noted, by whom and when: most often first."""
     seen: dict[tuple[int, str], dict[int, Times]] = {}
     for (capability, kind, source, month), times in store.evidence(journal, frame.first, frame.last).items():
-        cells, place = seen.setdefault((capability, kind), {}), frame.places[month]
+        cells, place = seen.setdefault((capability, kind), {}), frame.place(month)
         had = cells.get(place, _NOTHING)
         mine = source == "me"
         cells[place] = Times(had.mine + times, had.mentors) if mine else Times(had.mine, had.mentors + times)
@@ -65,7 +65,7 @@ def questions_of(journal: Journal, frame: Frame) -> Questions:
     months = [[0, 0] for _ in frame.months]
     kinds: dict[str, int] = {}
     for (what, kind, month), number in store.questions(journal, frame.first, frame.last).items():
-        months[frame.places[month]][what == "answered"] += number
+        months[frame.place(month)][what == "answered"] += number
         if what == "asked":
             kinds[kind] = kinds.get(kind, 0) + number
     total = Asked(sum(one[0] for one in months), sum(one[1] for one in months))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from mentee_journal.domain.errors import NotFound
-from mentee_journal.domain.records import Session
+from mentee_journal.domain.records import Profile, Session
 from mentee_journal.domain.words import MeetingReason, Party
-from mentee_journal.services import keeping, plans, sessions
+from mentee_journal.services import keeping, plans, profile, sessions
 from mentee_journal.store.journal import Journal
 from tests.services.rhythms import ids, rhythm, somebody
 from tests.services.writes import START
@@ -48,3 +48,15 @@ def test_nobody(journal: Journal) -> None:
     assert keeping.everyone(journal) == ()
     with pytest.raises(NotFound):
         keeping.of_mentor(journal, 9)
+
+
+def test_days_are_those_on_the_mentees_clock(journal: Journal) -> None:
+    mentor = somebody(journal)
+    profile.save(journal, Profile(zone="America/Los_Angeles"))
+    # Both are on 1 March in UTC; in Los Angeles the first is on the last evening of February.
+    for hour in (5, 9):
+        made = sessions.create(journal, Session(mentor, datetime(2026, 3, 1, hour, tzinfo=UTC), "UTC")).id
+        sessions.hold(journal, made)
+    asked = {"since": date(2026, 3, 1)}, {"until": date(2026, 2, 28)}, {"since": date(2026, 2, 28)}, {}
+    assert [keeping.of_mentor(journal, mentor, **days).kept for days in asked] == [1, 1, 2, 2]
+    assert keeping.everyone(journal, since=date(2026, 3, 2)) == ()
