@@ -18,7 +18,7 @@ def reader_beside(journal: Journal) -> Journal:
 
 
 class Searcher:
-    """Asks the journal on a thread of its own, one question after the other; one cancelled before its turn is none."""
+    """Asks the journal on a thread of its own, one question after the other."""
 
     def __init__(self, open_reader: Callable[[], Journal]) -> None:
         self._open = open_reader

@@ -3,39 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
-from textual.screen import Screen
 
 from mentee_journal.domain.records import Answer, Reflection
 from mentee_journal.services import reflections
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.mentors import MentorsScreen
-from mentee_journal.ui.screens.search import SearchScreen, open_search
+from mentee_journal.ui.screens.search import SearchScreen
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
-from tests.ui.piloting import press, settled
-
-
-async def searching(app: MenteeApp, pilot: Pilot[Any], text: str = "") -> SearchScreen:
-    """The search with something typed in it, and everything answered."""
-    await settled(pilot)
-    open_search(app, text)
-    await settled(pilot)
-    screen = app.screen
-    assert isinstance(screen, SearchScreen)
-    return screen
-
-
-def top(app: MenteeApp) -> Screen[Any]:
-    return app.screen
-
-
-def shown(screen: SearchScreen, part: str = "#hits") -> str:
-    return screen.query_one(part, Sheet).plain
+from tests.ui.searching import press, searching, settled, shown, top
 
 
 async def test_slash_finds_while_one_types_and_escape_goes_back_to_where_one_was(app: MenteeApp) -> None:
@@ -133,7 +112,7 @@ async def test_the_mouse_takes_an_offer_a_kind_an_order_and_a_hit(app: MenteeApp
         await settled(pilot)
         assert screen.field.value == "tag:grading kind:reflection "
         assert "in reflections" in shown(screen, "#found")
-        hits = [target for target in screen.hits.targets if target[0] == "hit"]
+        hits = [target for target in screen.hits.targets if target[:1] == ("hit",)]  # type: ignore[index]
         words = screen.hits.lines[2].text.strip()[:20]
         await click("#hits", words)
         assert top(app) is screen and screen.hits.target == hits[1], "one click looks"

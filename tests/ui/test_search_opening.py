@@ -45,8 +45,7 @@ from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.record_list import RecordList
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
-from tests.ui.piloting import press
-from tests.ui.test_search import searching, top
+from tests.ui.searching import press, searching, top
 
 TODAY = NOW.date()
 HIDDEN = (

@@ -120,7 +120,7 @@ class SearchScreen(BaseScreen):
 
     def reload(self) -> None:
         """Something was written: look again, with the cursor where it was."""
-        self.run_worker(self._read_begin(), group="begin", exclusive=True, exit_on_error=False)
+        self.run_worker(self._read_begin(), group="begin", exit_on_error=False)
         self._ask()
 
     def _more_ready(self) -> None:
@@ -137,6 +137,11 @@ class SearchScreen(BaseScreen):
         """What is found."""
         return self.query_one("#hits", HitList)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether what is shown is what was asked for last."""
+        return self._asked == self._answered
+
     def type(self, text: str) -> None:
         """Look for something else."""
         self.field.value = text
@@ -152,7 +157,7 @@ class SearchScreen(BaseScreen):
                 self._draw()
 
     def _ask(self) -> None:
-        """Look up what is typed now; an older question that still waits is forgotten."""
+        """Look up what is typed now."""
         self._asked += 1
         target = self.hits.target
         ask = Ask(
@@ -163,7 +168,7 @@ class SearchScreen(BaseScreen):
             (str(target[1]), int(target[2])) if isinstance(target, tuple) and target[0] == "hit" else None,
             not self.narrow,
         )
-        self.run_worker(self._look_up(self._asked, ask), group="search", exclusive=True, exit_on_error=False)
+        self.run_worker(self._look_up(self._asked, ask), group="search", exit_on_error=False)
 
     async def _look_up(self, number: int, ask: Ask) -> None:
         if self._searcher is None:
@@ -171,7 +176,8 @@ class SearchScreen(BaseScreen):
         found: Answer | None = None
         trouble = ""
         try:
-            found = await self._searcher.ask(lambda journal: answer(journal, ask))
+            # A question that is older than the last one when its turn comes is not asked any more.
+            found = await self._searcher.ask(lambda journal: answer(journal, ask) if number == self._asked else None)
         except JournalError as error:
             trouble = str(error)
         if number != self._asked or not self.is_mounted:
@@ -220,8 +226,7 @@ class SearchScreen(BaseScreen):
         return preview_lines(self._preview, width)
 
     def _found_lines(self, width: int) -> Sequence[Line]:
-        found = self.found
-        return [found_words(found.page if found is not None else None, found.kind if found is not None else "", width)]
+        return [found_words(self.found.page, self.found.kind, width) if self.found else found_words(None, "", width)]
 
     def _offer_lines(self, width: int) -> Sequence[Line]:
         offers, chosen = self._turn if self._turn is not None else (self._offers, None)
@@ -259,7 +264,7 @@ class SearchScreen(BaseScreen):
         match event.target:
             case ("hit", str(kind), int(record_id)) if event.sheet is self.hits and not self.narrow:
                 if (hit := self.hit(kind, record_id)) is not None:
-                    self.run_worker(self._look(hit), group="beside", exclusive=True, exit_on_error=False)
+                    self.run_worker(self._look(hit), group="beside", exit_on_error=False)
 
     async def _look(self, hit: SearchHit) -> None:
         """Read the part a hit stands in."""
@@ -331,7 +336,7 @@ class SearchScreen(BaseScreen):
 
     def action_open(self) -> None:
         """Enter: what the cursor stands on."""
-        if self._asked != self._answered:
+        if not self.is_answered:
             self._opening = True
         elif self.hits.target is not None:
             self.hits.action_choose()
@@ -357,14 +362,9 @@ class SearchScreen(BaseScreen):
         self.refresh_footer()
         self._ask()
 
-    def action_best(self) -> None:
-        """A click on "best first"."""
-        if not self.best:
-            self.action_order()
-
-    def action_newest(self) -> None:
-        """A click on "newest"."""
-        if self.best:
+    def action_sort(self, best: bool) -> None:
+        """A click on "best first" or on "newest"."""
+        if best is not self.best:
             self.action_order()
 
     def action_where(self) -> None:

@@ -148,7 +148,7 @@ def offer_lines(
 ) -> list[Line]:
     """What Tab would put in, in the order it would; at the right how it is sorted; below what was not understood."""
     right = Line()
-    for words, action, on in (("newest", "newest", not best), ("best first", "best", best)):
+    for words, action, on in (("newest", "sort(False)", not best), ("best first", "sort(True)", best)):
         start = right.width
         right.add(f" {words} ", "here" if on else "quiet").spot(("action", action), start=start)
     if saveable and width >= 76:
