@@ -224,6 +224,7 @@ class Habits:
         times = row.by_me + row.by_mentors
         return joined(
             row.name,
+            f"also {', '.join(row.also)}" if row.also else "",
             "strength" if row.kind is CapabilityKind.STRENGTH else "area for growth",
             f"seen {counted(times, 'time')}" if times else "",
             f"last {self.day(row.last_seen)}" if row.last_seen else "",

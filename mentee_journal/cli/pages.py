@@ -19,7 +19,7 @@ from mentee_journal.domain.words import AgendaStatus, CapabilityKind, EvidenceSo
 
 if TYPE_CHECKING:
     from mentee_journal.domain.records import AgendaItem, MeetingPlan, Seen, Session, SessionGoal, SessionMove
-    from mentee_journal.domain.views import CapabilityPage, MentorPage, ReflectionPage, SessionPage
+    from mentee_journal.domain.views import MentorPage, ReflectionPage, SessionPage
 
 
 def session_lines(
@@ -167,23 +167,3 @@ def _seen(seen: Iterable[Seen], kind: CapabilityKind) -> Iterator[str]:
         if one.kind is kind:
             by = "seen by my mentor" if one.source is EvidenceSource.MENTOR else ""
             yield f"- {joined(one.name, one.note, by)}"
-
-
-def capability_lines(page: CapabilityPage, habits: Habits) -> Iterator[str]:
-    """A strength or an area for growth with its evidence, newest first."""
-    row = page.row
-    yield joined(row.name, row.kind.words)
-    yield from fact("A strength since", habits.day(row.became_strength_on) if row.became_strength_on else "")
-    if row.goal_id:
-        yield f"Goal {row.goal_id}: {one_line(row.goal_statement)}"
-    yield from section(
-        "Seen",
-        (
-            joined(
-                habits.day(found.evidence.seen_on),
-                f"by {found.mentor or 'my mentor'}" if found.evidence.source is EvidenceSource.MENTOR else "by me",
-                found.evidence.note,
-            )
-            for found in page.evidence
-        ),
-    )

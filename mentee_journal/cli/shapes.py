@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         SessionGoal,
     )
     from mentee_journal.domain.views import (
-        CapabilityPage,
         CapabilityRow,
         GoalRow,
         MentorPage,
@@ -220,13 +219,3 @@ def reflection_page(page: ReflectionPage) -> Object:
 def capability_row(row: CapabilityRow) -> Object:
     """A strength or an area for growth in the register."""
     return columns(row)
-
-
-def capability_page(page: CapabilityPage) -> Object:
-    """A strength or an area for growth with its evidence, newest first."""
-    return capability_row(page.row) | {
-        "evidence": [
-            columns(row.evidence) | {"mentor": row.mentor, "session_at": moment(row.session_at)}
-            for row in page.evidence
-        ]
-    }

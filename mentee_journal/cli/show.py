@@ -113,11 +113,13 @@ def _reflection(journal: Journal, id: int) -> Shown:
 
 
 def _strength(journal: Journal, id: int) -> Shown:
-    from mentee_journal.cli import pages, shapes
+    from mentee_journal.cli import pages_register
     from mentee_journal.services import capabilities
 
-    page = capabilities.page(journal, id)
-    return Shown(lambda habits: pages.capability_lines(page, habits), lambda: shapes.capability_page(page))
+    page = capabilities.page(journal, id, limit=pages_register.ALL)
+    return Shown(
+        lambda habits: pages_register.capability_lines(page, habits), lambda: pages_register.capability_page(page)
+    )
 
 
 def _question(journal: Journal, id: int) -> Shown:

@@ -1,0 +1,70 @@
+"""``merge``: putting together two strengths or areas for growth that are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mentee_journal.cli.asking import yes
+from mentee_journal.cli.params import TEXT
+from mentee_journal.cli.passing import pass_state
+from mentee_journal.cli.plain import one_line, say
+from mentee_journal.cli.state import State
+from mentee_journal.domain.errors import NotFound
+
+if TYPE_CHECKING:
+    from mentee_journal.domain.records import Capability
+    from mentee_journal.services.journal import Journal
+
+NOTHING = "nothing was changed"
+
+
+@click.command(name="merge")
+@click.argument("into", type=TEXT)
+@click.argument("other", type=TEXT)
+@click.option("--yes", "sure", is_flag=True, help="Do it without asking.")
+@pass_state
+def command(state: State, into: str, other: str, sure: bool) -> None:
+    """Put together two strengths or areas for growth that are one.
+
+    INTO keeps its name and its kind; the evidence, goals and thoughts of OTHER come along, and it is found by the
+    names of both. Each is a name, one of its other names, or the id of “list strengths”. What it does is said first.
+
+    \b
+    mj merge "asking for the reasoning" "ask for reasons"
+    """
+    from mentee_journal.services import capability_merging
+
+    state.must_exist()
+    with state.reading() as journal:
+        from mentee_journal.domain.capability_words import merge_words
+
+        kept, going = _named(journal, into), _named(journal, other)
+        said = merge_words(capability_merging.what_would_merge(journal, kept, going), journal.order())
+    for sentence in said:
+        say(one_line(sentence))
+    if not sure and not yes("Put them together?", undone=NOTHING):
+        say(f"{NOTHING.capitalize()}.")
+        return
+
+    def change(journal: Journal) -> Capability:
+        return capability_merging.merge(journal, kept, going)
+
+    merged = state.change(change)
+    say(f"Put together as {merged.id}: {one_line(merged.name)}. In the app, u takes it back.")
+
+
+def _named(journal: Journal, typed: str) -> int:
+    """The one that is meant: by a name it goes by, else by its id. Raises NotFound."""
+    from mentee_journal.domain.capability_naming import name_key
+    from mentee_journal.services import capabilities
+
+    found = capabilities.by_names(journal).get(name_key(typed))
+    if found is not None:
+        return found.id
+    if typed.strip().isascii() and typed.strip().isdigit() and len(typed.strip()) < 19:
+        return capabilities.get(journal, int(typed)).id
+    near = capabilities.suggest(journal, typed, limit=2)
+    hint = f" Do you mean {' or '.join(f'“{one_line(one.row.name)}”' for one in near)}?" if near else ""
+    raise NotFound(f"There is no strength or area for growth called “{one_line(typed[:60])}”.{hint}")
