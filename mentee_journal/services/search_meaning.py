@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Meaning", "joined", "read"]
 
+_DAY = timedelta(days=1)
 _DATE_WORDS = 4
 """Words that a date without quotes may have."""
 _MOST_NAMED = 200
@@ -201,13 +202,10 @@ class _Reader:
                 continue
             except (ValueError, OverflowError):
                 continue
-            before = (piece.key == "before") is not piece.negated
-            if piece.negated:
-                self._bound(first=days.first) if piece.key == "before" else self._bound(last=days.last)
-            elif before:
-                self._bound(last=_minus(days.first))
+            if piece.key == "before":
+                self._bound(first=days.first) if piece.negated else self._before(days.first)
             else:
-                self._bound(first=_plus(days.last))
+                self._bound(last=days.last) if piece.negated else self._after(days.last)
             words = days.before(order) if piece.key == "before" else days.after(order)
             self.said.append(f"not {words}" if piece.negated else words)
             return count - 1
@@ -218,6 +216,12 @@ class _Reader:
             self._text(piece, f"{piece.key} {piece.value}")
             return 0
         return len(values) - 1
+
+    def _before(self, day: date) -> None:
+        self._bound(first=date.max if day == date.min else None, last=day - _DAY if day > date.min else day)
+
+    def _after(self, day: date) -> None:
+        self._bound(first=day + _DAY if day < date.max else day, last=date.min if day == date.max else None)
 
     def _bound(self, first: date | None = None, last: date | None = None) -> None:
         if first is not None:
@@ -230,11 +234,3 @@ def _holds(name: str, value: str) -> bool:
     """Whether a name has ``value`` in it, whatever the case, the accents and the signs between."""
     wanted = " ".join(fold(value))
     return bool(wanted) and wanted in " ".join(fold(name))
-
-
-def _minus(day: date) -> date:
-    return day - timedelta(days=1) if day > date.min else day
-
-
-def _plus(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day

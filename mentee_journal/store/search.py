@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from operator import neg
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentee_journal.store.search_begun import Begun, words_begun
 from mentee_journal.store.search_format import EVERYTHING
 from mentee_journal.store.search_index import day_of, facet, range_of
 from mentee_journal.store.search_texts import KINDS
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST", "Found", "Row", "expression", "look"]
 
 MOST = 200
-"""Counting stops here."""
+"""Counting stops here, unless more are to be shown."""
 
 
 class Row(NamedTuple):
@@ -45,13 +44,13 @@ class Found(NamedTuple):
     """The records to be shown, in order."""
 
 
-def expression(wanted: Wanted, begun: Begun, sort: str = "") -> str:
+def expression(wanted: Wanted, sort: str = "") -> str:
     """The wanted words and facets in the language of FTS5. Folded words hold nothing that is a sign there."""
-    needed = [_term(term, begun) for term in wanted.terms]
+    needed = [_term(term) for term in wanted.terms]
     needed += [_any(_quoted(facet(name)) for name in names) for names in wanted.facets]
     if sort:
         needed.append(_quoted(facet(sort)))
-    without = [_term(term, begun) for term in wanted.not_terms]
+    without = [_term(term) for term in wanted.not_terms]
     without += [_quoted(facet(name)) for name in wanted.not_facets]
     found = " AND ".join(needed) if needed else _quoted(facet(EVERYTHING))
     return f"({found}) NOT {_any(without)}" if without else found
@@ -65,9 +64,7 @@ def _any(parts: Iterable[str]) -> str:
     return f"({' OR '.join(parts)})"
 
 
-def _term(term: Term, begun: Begun) -> str:
-    if term.begun and term.words[-1] in begun and len(term.words) == 1:
-        return _any(map(_quoted, dict.fromkeys((*term.words, *begun[term.words[0]], term.endless))))
+def _term(term: Term) -> str:
     said = _quoted(" ".join(term.words)) + (" *" if term.begun else "")
     stem = term.endless
     if len(term.words) > 1 or stem == term.words[0] or (term.begun and stem.startswith(term.words[0])):
@@ -80,19 +77,17 @@ def look(journal: Journal, wanted: Wanted, *, best: bool, limit: int, kinds: Seq
     asked = _asked(wanted, kinds)
     if not asked or wanted.impossible:
         return []
-    begun = words_begun(journal, wanted)
-    numbers = _numbers(journal, wanted, begun, asked)
+    most = max(MOST, limit)
+    numbers = {kind: found for kind, found in _numbers(journal, wanted, asked, most).items() if found[1]}
     if best:
         numbers = {
-            kind: (_best(journal, wanted, begun, asked[kind], kind, limit), count)
-            for kind, (_, count) in numbers.items()
+            kind: (_best(journal, wanted, asked[kind], kind, limit), count) for kind, (_, count) in numbers.items()
         }
     shown = {kind: tuple(found[0][:limit]) for kind, found in numbers.items()}
     rows = _rows(journal, [number for numbers in shown.values() for number in numbers])
     return [
-        Found(kind, min(count, MOST), count > MOST, tuple(rows[n] for n in shown[kind] if n in rows))
+        Found(kind, min(count, most), count > most, tuple(rows[n] for n in shown[kind] if n in rows))
         for kind, (_, count) in numbers.items()
-        if count
     ]
 
 
@@ -117,16 +112,16 @@ def _asked(wanted: Wanted, kinds: Sequence[str] | None) -> Sorts:
 Numbers = dict[str, tuple[list[int], int]]
 
 
-def _numbers(journal: Journal, wanted: Wanted, begun: Begun, asked: Sorts) -> Numbers:
+def _numbers(journal: Journal, wanted: Wanted, asked: Sorts, most: int) -> Numbers:
     whole = len(asked) == len(KINDS) and not any(asked.values()) and wanted.first is None and wanted.last is None
     if whole:
-        return _sweep(journal, expression(wanted, begun))
+        return _sweep(journal, expression(wanted), most)
     found: Numbers = {}
     for kind, sorts in asked.items():
         rows: list[int] = []
         for sort in sorts or ("",):
             first, last = _bounds(wanted, kind)
-            rows += _newest(journal, expression(wanted, begun, sort), first, last)
+            rows += _newest(journal, expression(wanted, sort), first, last, most)
         rows.sort(reverse=True)
         found[kind] = (rows, len(rows))
     return found
@@ -144,23 +139,23 @@ _NEWEST = (
 )
 
 
-def _newest(journal: Journal, match: str, first: int, last: int) -> list[int]:
-    return [row[0] for row in journal.all(_NEWEST, (match, first, last, MOST + 1))]
+def _newest(journal: Journal, match: str, first: int, last: int, most: int) -> list[int]:
+    return [row[0] for row in journal.all(_NEWEST, (match, first, last, most + 1))]
 
 
-def _sweep(journal: Journal, match: str) -> Numbers:
+def _sweep(journal: Journal, match: str, most: int) -> Numbers:
     """Every kind in as few questions as can be: the next one begins below the kind that is full."""
     found: Numbers = {}
     left = list(reversed(KINDS))
     while left:
-        rows = _newest(journal, match, _LOWEST, range_of(left[0])[1])
-        cut = len(rows) > MOST
+        rows = _newest(journal, match, _LOWEST, range_of(left[0])[1], most)
+        cut = len(rows) > most
         at = 0
         for kind in tuple(left):
             # Downwards, so what is at or above the first number of a kind is of it.
             end = bisect_right(rows, -range_of(kind)[0], lo=at, key=neg)
             number = end - at
-            if cut and end == len(rows) and number <= MOST:
+            if cut and end == len(rows) and number <= most:
                 break  # The rest of this kind was cut off: it is asked for again, from its own top.
             found[kind] = (rows[at:end], number)
             left.remove(kind)
@@ -175,14 +170,14 @@ def _sweep(journal: Journal, match: str) -> Numbers:
 _LOWEST = range_of(KINDS[0])[0]
 
 
-def _best(journal: Journal, wanted: Wanted, begun: Begun, sorts: tuple[str, ...], kind: str, limit: int) -> list[int]:
+def _best(journal: Journal, wanted: Wanted, sorts: tuple[str, ...], kind: str, limit: int) -> list[int]:
     first, last = _bounds(wanted, kind)
     rows: list[tuple[float, int]] = []
     for sort in sorts or ("",):
         rows += journal.all(
             "SELECT bm25(search_words, 8.0, 1.0, 1.0, 0.0), rowid FROM search_words"
             " WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY 1, 2 DESC LIMIT ?",
-            (expression(wanted, begun, sort), first, last, limit),
+            (expression(wanted, sort), first, last, limit),
         )
     rows.sort(key=lambda row: (row[0], -row[1]))
     return [number for _, number in rows]

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["EVERYTHING", "LONGEST_READY", "is_present", "make"]
+__all__ = ["EVERYTHING", "is_present", "make"]
 
-LONGEST_READY = 6
-"""Letters of a beginning that is kept ready. Longer ones are few enough words to be asked for by name."""
-
-_READY = " ".join(str(length) for length in range(1, LONGEST_READY + 1))
+_READY = " ".join(str(length) for length in range(1, 13))
+"""How long the beginnings of words are that are kept ready: then the newest places are there at once, in however much
+was written. For any other beginning SQLite gathers every place of all its words before it gives the first."""
 
 _WORDS_MADE = 1
 """Count on when what :mod:`domain.search_words` makes of a text changes."""
