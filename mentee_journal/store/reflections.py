@@ -34,10 +34,11 @@ _ROW = (
     "SELECT r.id, r.written_on, r.framework, r.title,"
     " coalesce((SELECT substr(a.text, 1, 300) FROM reflection_answers a WHERE a.reflection_id = r.id"
     " AND trim(a.text, char(32, 9, 10, 13)) <> '' ORDER BY a.position, a.id LIMIT 1),"
-    " nullif(substr(r.will_try, 1, 300), ''), substr(r.mentor_view, 1, 300)),"
+    " nullif(substr(r.will_try, 1, 300), ''), nullif(substr(r.mentor_view, 1, 300), ''),"
+    " nullif(substr(r.came_of_it, 1, 300), ''), substr(r.benefit, 1, 300)),"
     " r.session_id, s.starts_at, coalesce(s.meeting_minutes, s.minutes), coalesce(m.name, ''), " + ROLE_KEYS + ","
     " coalesce((SELECT g.statement FROM goals g WHERE g.id = r.goal_id), ''), r.event,"
-    " coalesce((SELECT q.text FROM questions q WHERE q.id = r.question_id), ''), r.framework_name"
+    " coalesce((SELECT asked.text FROM questions asked WHERE asked.id = r.question_id), ''), r.framework_name"
     " FROM reflections r LEFT JOIN sessions s ON s.id = r.session_id LEFT JOIN mentors m ON m.id = r.mentor_id"
 )
 
