@@ -68,12 +68,12 @@ def frame_of(journal: Journal, period: Period | None) -> Frame:
     talked, last_talked, wrote, last_wrote = map(rows.maybe_day, found[3:])
     begins = min((day for day in (met, talked, wrote) if day), default=None)
     someone = min((day for day in (held, talked) if day), default=None)
-    last = period.last
-    if last is None:
-        last = month_end(_within(max([today, *(day for day in (last_met, last_talked, last_wrote) if day)])))
+    last = period.last or month_end(max([today, *(day for day in (last_met, last_talked, last_wrote) if day)]))
+    last = _within(last)
     begin, twelve = (begins or today).replace(day=1), beyond(last, 1 - _MONTHS_AT_LEAST)
     whole = begin if begin <= last else twelve
     first = whole if period.first is None else max(period.first, min(begin, twelve))
+    first = min(_within(first), last)
     months = months_of(first, last, today)
     places = {f"{month.first:%Y-%m}": place for place, month in enumerate(months)}
     figure = Figure("hours", first, last)

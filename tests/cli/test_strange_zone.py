@@ -14,6 +14,7 @@ COMMANDS = (
     ("today",),
     ("next",),
     ("calendar",),
+    ("insights",),
     ("list", "sessions"),
     ("list", "rhythms"),
     ("show", "rhythm", "1"),

@@ -11,6 +11,7 @@ from mentee_journal.domain.records import FollowUp, Goal, Mentor, ProgressReview
 from mentee_journal.services import (
     follow_ups,
     goals,
+    insights,
     mentors,
     naming,
     profile,
@@ -84,3 +85,10 @@ def test_a_name_has_its_year_when_it_is_not_this_one(journal: Journal, day: date
     for year in (2026, 2027):
         held = sessions.create(journal, Session(mentor, datetime(year, 6, 15, 12, tzinfo=UTC), "UTC"))
         assert naming.label(journal, "session", held.id).endswith(str(year)) == (year != day.year)
+
+
+def test_the_last_twelve_months_end_with_the_month_of_the_place(journal: Journal, day: date) -> None:
+    found = insights.look(journal)
+    assert found.today == day
+    assert found.months[-1].first <= day <= found.months[-1].last
+    assert len(found.months) == 12

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from mentee_journal.domain.insight_views import Period
 from mentee_journal.domain.records import AgendaItem
 from mentee_journal.exchange.ics_write import Options, calendar_file
-from mentee_journal.services import calendar_files, concerns, plans, sessions, trash
+from mentee_journal.services import calendar_files, concerns, insights, plans, sessions, trash
 from mentee_journal.store.journal import Journal
 from tests.conftest import Clock
 from tests.services.rhythms import dates, ids, rhythm
@@ -63,3 +64,14 @@ def test_a_watermark_of_another_program_stops_nothing(journal: Journal, clock: C
     clock.forward(days=7)
     assert plans.extend(journal) == 1
     assert dates(journal)[:-1] == before
+
+
+@pytest.mark.parametrize("year", [1, 1970, 2199, 9999])
+def test_a_look_back_by_a_clock_of_another_time(journal: Journal, clock: Clock, year: int) -> None:
+    plan = rhythm(journal)
+    sessions.hold(journal, ids(journal)[0])
+    clock.now = datetime(year, 12, 31, 12, tzinfo=UTC)
+    for period in (None, Period(None, None, "everything so far")):
+        found = insights.look(journal, period)
+        insights.behind(journal, found.hours_figure)
+    assert [one.mentor_id for one in found.mentors] == [plan.mentor_id]
