@@ -14,6 +14,7 @@ from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.phrases import count_words
 from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.text import cell_len
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -148,16 +149,22 @@ def behind_lines(
     flow.blank()
     if not found:
         flow.text("Nothing is behind it any more: what was counted has changed meanwhile.", "quiet")
-    for one in found:
+    days = [day_words(one.day, today=today, order=order) for one in found]
+    broad = max(map(len, days), default=0) + 2
+    for one, day in zip(found, days, strict=True):
         target = (one.kind, one.id)
-        day = day_words(one.day, today=today, order=order)
         mark = SIGNS.get(one.kind, ("· ", "quiet"))
-        if width >= 60:
-            flow.row([(day.ljust(13), "quiet"), mark, (one.title, "")], one.detail, target=target)
+        if one.title == told.title and one.detail and width >= 40:  # The heading says it already.
+            flow.text(one.detail, lead=(f"{day.ljust(broad)}{mark[0]}", "quiet"), most=3, target=target)
+        elif width >= 60 and broad + 4 + cell_len(one.title) + cell_len(one.detail) < width:
+            flow.row([(day.ljust(broad), "quiet"), mark, (one.title, "")], one.detail, target=target)
+        elif width >= 60:
+            flow.row([(day.ljust(broad), "quiet"), mark, (one.title, "")], target=target)
+            flow.text(one.detail, "quiet", indent=broad + 2, most=3, target=target)
         else:
             flow.row([mark, (one.title, "")], day, target=target)
             if one.detail:
-                flow.text(one.detail, "quiet", indent=2, most=2, target=target)
+                flow.text(one.detail, "quiet", indent=2, most=3, target=target)
     if len(found) < count:
         flow.text(f"{count - len(found)} more", "quiet", lead=("+ ", "quiet"), target=MORE)
     if own is not None:
