@@ -52,9 +52,9 @@ def rebuild(journal: Journal, *, progress: Callable[[int], object] | None = None
     return search_index.rebuild(journal, progress=progress)
 
 
-def waiting(journal: Journal) -> int:
-    """How many records were written since the index was made; counting stops at 1000."""
-    return search_index.waiting(journal)
+def waiting(journal: Journal, most: int = 1000) -> int:
+    """How many records were written since the index was made; counting stops at ``most``."""
+    return search_index.waiting(journal, most)
 
 
 def find(

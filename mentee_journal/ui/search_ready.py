@@ -23,6 +23,8 @@ BREATH = 0.05
 """Seconds between two portions, in which others write and read."""
 PORTION = 50
 """Records at a time while the user does something else: shorter than anybody notices."""
+MOST = 1_000_000
+"""So far what is left is counted."""
 HURRIED = 500
 """Records at a time while somebody looks at the search and waits."""
 
@@ -32,7 +34,7 @@ def _refresh(journal: Journal, limit: int) -> tuple[int, int]:
     from mentee_journal.services import search
 
     done = search.refresh(journal, limit=limit)
-    return done, search.waiting(journal) if done >= limit else 0
+    return done, search.waiting(journal, MOST) if done >= limit else 0
 
 
 class Ready:

@@ -64,12 +64,13 @@ class SearchScreen(BaseScreen):
     SearchScreen #slash { width: 4; height: 1; background: $panel; color: $quiet; border-left: outer $accent;
         padding: 0 0 0 1; }
     SearchScreen #typed, SearchScreen #typed:focus { width: 1fr; border-left: none; padding: 0 1 0 0; }
-    SearchScreen #found { width: 28; height: 1; scrollbar-size: 0 0; scrollbar-gutter: auto; }
+    SearchScreen #found { width: 28; height: 1; padding: 0 0 0 2; scrollbar-size: 0 0; scrollbar-gutter: auto; }
     SearchScreen #offers { height: 2; padding: 0 2; scrollbar-size: 0 0; scrollbar-gutter: auto; }
     SearchScreen #hits { width: 1fr; padding: 0 0 0 2; min-width: 10; }
-    SearchScreen #preview { width: 36; background: $surface; padding: 1 0 1 2; margin: 0 2 0 1; }
+    SearchScreen #preview { width: 38%; max-width: 36; background: $surface; padding: 1 0 1 2; margin: 0 2 0 1;
+        scrollbar-background: $surface; scrollbar-background-hover: $surface; scrollbar-background-active: $surface; }
     SearchScreen.-narrow #ask { height: 1; padding: 0 2; }
-    SearchScreen.-narrow #found { width: 24; }
+    SearchScreen.-narrow #found { width: 26; }
     SearchScreen.-narrow #preview, SearchScreen.-bare #preview { display: none; }
     SearchScreen.-short #offers, SearchScreen.-short #found { display: none; }
     """

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from mentee_journal.domain.search_views import SearchGroup, SearchHit, SearchPage, SearchPreview
     from mentee_journal.ui.screens.search_answer import Offer
 
+NARROW = 36
+"""Below so many cells the words stand alone."""
 LABEL = 12
-"""Cells of the column that says when, or where it stands."""
+"""Cells of the column that says when, or where it stands; one more where the month stands first."""
 HOW = "A space means both. Quotes mean exactly these words."
 
 
@@ -32,40 +34,45 @@ def snippet_runs(spans: Iterable[Span], width: int) -> list[Run]:
     return runs
 
 
-def hit_line(hit: SearchHit, width: int) -> Line:
-    """When, and the words with what was looked for marked; below 40 cells the words alone."""
+def label_width(groups: Iterable[SearchGroup]) -> int:
+    """Cells of the first column, in which all that stands there has room."""
+    return max((LABEL, *(min(LABEL + 1, cell_len(hit.when) + 1) for group in groups for hit in group.hits)))
+
+
+def hit_line(hit: SearchHit, width: int, column: int = LABEL) -> Line:
+    """When, and the words with what was looked for marked; where it is narrow the words alone."""
     target = ("hit", hit.kind, hit.id)
     flow = Flow(width)
     first: list[Run] = []
-    if width >= 40:
-        when = clip(one_line(hit.when), LABEL - 1)
-        first.append((when + " " * (LABEL - cell_len(when)), "quiet"))
+    if width >= NARROW:
+        when = clip(one_line(hit.when), column - 1)
+        first.append((when + " " * (column - cell_len(when)), "quiet"))
     # Without it one could read that a mentor offers what they do not, or never learn which strength it was.
     whose = {"mentor": hit.where, "capability": hit.title if hit.part != "title" else ""}.get(hit.kind, "")
-    if whose and width >= 40:
+    if whose and width >= NARROW:
         first.append((f"{one_line(whose, max(8, width // 3))}: ", "quiet"))
     taken = sum(cell_len(text) for text, _ in first)
     return flow.row([*first, *snippet_runs(hit.snippet, width - taken)], target=target).lines[0]
 
 
-def group_lines(flow: Flow, group: SearchGroup) -> None:
+def group_lines(flow: Flow, group: SearchGroup, column: int = LABEL) -> None:
     """A kind with its count, and its newest or best hits."""
     flow.row((group.label, "bold"), group.count_words)
-    flow.extend(hit_line(hit, flow.width) for hit in group.hits)
+    flow.extend(hit_line(hit, flow.width, column) for hit in group.hits)
     rest = group.count - len(group.hits)
     if rest > 0 or group.more:
         words = f"and {rest}{'+' if group.more else ''} more"
-        indent = LABEL if flow.width >= 40 else 0
+        indent = column if flow.width >= NARROW else 0
         flow.row((words, "quiet"), "›", indent=indent, target=("kind", group.kind))
 
 
 def found_lines(page: SearchPage, width: int, *, how: bool) -> list[Line]:
     """All groups, one under the other."""
-    flow = Flow(width)
+    flow, column = Flow(width), label_width(page.groups)
     for index, group in enumerate(page.groups):
         if index:
             flow.blank()
-        group_lines(flow, group)
+        group_lines(flow, group, column)
     if how:
         flow.blank().text(HOW, "quiet")
     return flow.lines
