@@ -177,7 +177,9 @@ class Looked(_Mixed):
                 self._line.styles.margin = (-1, 0, self.styles.margin.bottom, 0)
             parent.mount(self._line, after=self)
         self._line.display = True
-        self._line.update(self._words())
+        words = self._words()
+        if words != self._line.content:  # Another text lays the screen out again.
+            self._line.update(words)
 
     def _words(self) -> Content:
         from mentee_journal.domain.identifier_views import line_words
