@@ -18,13 +18,24 @@ from mentee_journal.store import tags as store
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["listing", "merge", "name", "remove", "rename", "what_would_change"]
+__all__ = ["begun", "listing", "merge", "name", "remove", "rename", "what_would_change"]
 
 
 def listing(journal: Journal) -> tuple[TagRow, ...]:
     """Every tag, in the field of reflections or in any text of any record, the most used first."""
     with journal.reading():
         return tuple(store.counted(journal))
+
+
+def begun(journal: Journal, typed: str) -> str:
+    """The tag that begins with what is typed after a ``#``, as it stands in a text; the most used one, or nothing."""
+    start = typed.casefold()
+    fitting: dict[str, int] = {}
+    for name, tag_id in store.beginning(journal, tag_key(typed)):
+        written = text_form(name)
+        if len(written) > len(typed) and written[: len(typed)].casefold() == start:
+            fitting.setdefault(written, tag_id)
+    return max(sorted(fitting), key=lambda written: store.uses(journal, fitting[written])) if fitting else ""
 
 
 def name(journal: Journal, tag_id: int) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "NO_TEXT",
     "TEXTS",
     "Place",
+    "beginning",
     "clean_up",
     "counted",
     "follow",
@@ -30,6 +31,7 @@ __all__ = [
     "places",
     "relink",
     "spellings",
+    "uses",
     "write",
 ]
 
@@ -176,6 +178,29 @@ def spellings(journal: Journal, key: str) -> list[str]:
 def ids_of(journal: Journal, key: str) -> list[tuple[int, str]]:
     """Rows of the tag and how each is written; more than one where an older version told accents apart."""
     return [(row[0], row[1]) for row in journal.all("SELECT id, name FROM tags ORDER BY id") if tag_key(row[1]) == key]
+
+
+def beginning(journal: Journal, key: str) -> list[tuple[str, int]]:
+    """Tags whose key begins like this, with the row's number; 0 for one that stands in texts only.
+
+    A question for every letter: of those in texts only, the first is enough.
+    """
+    field = [
+        (row[1], row[0])
+        for row in journal.all("SELECT id, name FROM tags ORDER BY id DESC")
+        if tag_key(row[1]).startswith(key)
+    ]
+    typed = journal.all(
+        "SELECT name, 0 FROM search_tags WHERE tag_key >= ? AND tag_key < ? ORDER BY tag_key LIMIT 1",
+        (key, f"{key}\U0010ffff"),
+    )
+    return [*field, *((row[0], row[1]) for row in typed)]
+
+
+def uses(journal: Journal, tag_id: int) -> int:
+    """How many reflections have the tag in their field."""
+    row = journal.one("SELECT count(*) FROM reflection_tags WHERE tag_id = ?", (tag_id,))
+    return int(row[0]) if row else 0
 
 
 def name_of(journal: Journal, tag_id: int) -> str | None:

@@ -225,7 +225,9 @@ def test_a_search_that_is_kept_follows(journal: Journal, ids: Ids) -> None:
             " VALUES ('u', 'n', 'n', 'grading -tag:\"School\" tag:schools tag:#school', '', '')"
         )
     tags.rename(journal, "school", "the office")
-    assert journal.all("SELECT query FROM saved_searches") == [("grading -tag:the-office tag:schools tag:the-office",)]
+    assert journal.all("SELECT query FROM saved_searches WHERE uid = 'u'") == [
+        ("grading -tag:the-office tag:schools tag:the-office",)
+    ]
 
 
 def test_older_journals_may_have_one_tag_twice(journal: Journal, ids: Ids) -> None:
@@ -311,3 +313,19 @@ def test_there_and_back(journal: Journal, notes: str, note: str, tags_: list[str
         tags.rename(journal, "wholly-new", "old")
         assert texts(journal) == before
         assert reflections.get(journal, made.id).tags == tagged
+
+
+def test_a_tag_that_is_begun(journal: Journal, ids: Ids) -> None:
+    for on, typed in enumerate(("#seats", "#sitting #school-run", "#Section")):
+        reflections.save(
+            journal, Reflection(date(2026, 11, on + 1), answers=(Answer("", typed),), tags=("family work",))
+        )
+    sessions.save_notes(journal, ids.held, notes="#zones")
+    assert tags.begun(journal, "sc") == "school"
+    assert tags.begun(journal, "SCHOOL-") == "school-run"
+    assert tags.begun(journal, "school") == "school-run"
+    assert tags.begun(journal, "fam") == "family-work"
+    assert tags.begun(journal, "secti") == "Section"
+    assert tags.begun(journal, "nothing") == ""
+    search_index.refresh(journal)
+    assert tags.begun(journal, "zo") == "zones"

@@ -16,9 +16,11 @@ from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.dialogs.pick import PickDialog
+from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 from mentee_journal.ui.screens.reflections import ReflectionsScreen
 from mentee_journal.ui.screens.tags import TagsScreen
 from mentee_journal.ui.screens.tags_forms import searched
+from mentee_journal.ui.widgets.editor import Editor
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
 
@@ -153,3 +155,38 @@ def test_what_is_searched_for_finds_the_tag(journal: Journal, name: str) -> None
     reflections.save(journal, Reflection(TODAY, title="Another"))
     (group,) = search.find(journal, searched(name)).groups
     assert [hit.id for hit in group.hits] == [made]
+
+
+# --- completion while typing ----------------------------------------------------------------------------
+
+
+async def test_the_rest_of_a_tag_stands_behind_what_is_typed(tagged: MenteeApp) -> None:
+    async with tagged.run_test(size=(80, 24)) as pilot:
+        tagged.push_screen(ReflectionEditor())
+        await pilot.pause()
+        editor = tagged.screen.query(Editor).first()
+        editor.focus()
+        editor.insert("Again #Gr")
+        assert editor.suggestion == "ading"
+        await pilot.press("right")
+        assert (editor.text, editor.suggestion) == ("Again #Grading", "")
+        editor.insert(" C#e and #zzz")
+        assert editor.suggestion == ""
+        editor.insert(" #en")
+        assert editor.suggestion == "ergy"
+        await pilot.press("left")
+        assert editor.suggestion == ""
+        await pilot.press("right", "right")
+        assert editor.text.endswith(" #en")
+
+
+async def test_no_ghost_in_the_middle_of_a_line(tagged: MenteeApp) -> None:
+    async with tagged.run_test(size=(80, 24)) as pilot:
+        tagged.push_screen(ReflectionEditor())
+        await pilot.pause()
+        editor = tagged.screen.query(Editor).first()
+        editor.focus()
+        editor.insert(" and more")
+        editor.move_cursor((0, 0))
+        editor.insert("#gr")
+        assert editor.suggestion == ""

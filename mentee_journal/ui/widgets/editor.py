@@ -11,9 +11,9 @@ from textual.document._document import Document, EditResult, Location
 from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
-from textual.widgets import TextArea
 
 from mentee_journal.ui.widgets.looked import Looked, Marks, stylize
+from mentee_journal.ui.widgets.tag_ghost import TagGhost
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -45,7 +45,7 @@ class _Words(Document):
         return super().replace_range(start, end, _Lines(text))
 
 
-class Editor(Looked, TextArea):
+class Editor(Looked, TagGhost):
     """A plain TextArea without line numbers; Tab leaves it, Escape leaves it."""
 
     DEFAULT_CSS = """
