@@ -55,15 +55,28 @@ class _Seeker:
         alike = {self.first} if term.exact or several else _begins_of(self.first) | _begins_of(self.stem)
         self.alike = min(alike, key=len)
         begins = "|".join(re.escape(one) for one in sorted(alike, key=len))
-        row = re.escape(" ".join(term.words)) if several else f"(?:{begins})"
-        self.in_folded = re.compile(rf"(?<![^ ]){row}{'(?![^ ])' if several and not term.begun else ''}[^ ]*")
         self.candidates = re.compile(rf"(?<![0-9A-Za-z])(?:{begins})[0-9A-Za-z]*", re.IGNORECASE)
+        self.row = " ".join(term.words) if several else ""
+        self.folded = [self.row] if several else sorted(alike)
 
     def at(self, folded: str, start: int = 0) -> int:
         """Where it stands in folded words with a space between them, from ``start`` on; -1 for nowhere."""
-        for found in self.in_folded.finditer(folded, start):
-            if len(self.term.words) > 1 or self.holds(found[0]):
-                return found.start()
+        found = [at for one in self.folded if (at := self._at(one, folded, start)) >= 0]
+        return min(found, default=-1)
+
+    def _at(self, begin: str, folded: str, start: int) -> int:
+        at = start if folded.startswith(begin, start) and (not start or folded[start - 1] == " ") else -1
+        if at < 0:
+            at = folded.find(f" {begin}", start) + 1 or -1
+        while at >= 0:
+            end = folded.find(" ", at + len(begin))
+            end = len(folded) if end < 0 else end
+            if self.row:
+                if self.term.begun or end == at + len(begin):
+                    return at
+            elif self.holds(folded[at:end]):
+                return at
+            at = folded.find(f" {begin}", end) + 1 or -1
         return -1
 
     def in_plain(self, text: str) -> Iterator[tuple[int, int]]:
