@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain import capability_naming as naming
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Capability, Evidence, Goal
-from mentee_journal.domain.views import CapabilityPage, CapabilityRow, Named
+from mentee_journal.domain.views import CapabilityPage, CapabilityRow, EvidenceRow, Named
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.services import checks
 from mentee_journal.services import goals as goal_service
@@ -37,6 +37,7 @@ __all__ = [
     "page",
     "register",
     "rename",
+    "said_in",
     "suggest",
 ]
 
@@ -82,6 +83,11 @@ def page(journal: Journal, capability_id: int, *, limit: int = READ) -> Capabili
             goals=pages.goals_of(journal, capability_id, MOST_TIED),
             questions=pages.questions_of(journal, capability_id, MOST_TIED),
         )
+
+
+def said_in(journal: Journal, session_id: int) -> tuple[EvidenceRow, ...]:
+    """What a mentor said in a session that was kept as evidence, the oldest first."""
+    return store.said_in(journal, checks.row_id(session_id))
 
 
 def suggest(journal: Journal, typed: str, *, kind: CapabilityKind | None = None, limit: int = 3) -> tuple[Named, ...]:
@@ -159,6 +165,7 @@ def add(
     source: EvidenceSource = EvidenceSource.ME,
     mentor_id: int | None = None,
     seen_on: date | None = None,
+    session_id: int | None = None,
     confidence: int | None = None,
 ) -> Capability:
     """Note a strength or an area for growth, seen today unless ``seen_on`` says when.
@@ -177,6 +184,7 @@ def add(
                 source=source,
                 note=note,
                 mentor_id=mentor_id,
+                session_id=session_id,
                 confidence=confidence,
             ),
         )

@@ -24,6 +24,7 @@ __all__ = [
     "names",
     "register",
     "row",
+    "said_in",
     "seen_by",
     "set_seen",
     "take_name",
@@ -162,6 +163,11 @@ def _sightings(journal: Journal, tail: str, values: tuple[Any, ...]) -> tuple[Ev
 def seen_by(journal: Journal, mentor_id: int, limit: int) -> tuple[EvidenceRow, ...]:
     """What a mentor saw, newest first."""
     return _sightings(journal, "WHERE e.mentor_id = ? ORDER BY e.seen_on DESC, e.id DESC LIMIT ?", (mentor_id, limit))
+
+
+def said_in(journal: Journal, session_id: int) -> tuple[EvidenceRow, ...]:
+    """What the mentor of a session saw in it, the oldest first."""
+    return _sightings(journal, "WHERE e.session_id = ? AND e.source = 'mentor' ORDER BY e.id", (session_id,))
 
 
 def set_seen(journal: Journal, reflection: Reflection) -> None:

@@ -140,7 +140,7 @@ async def test_arrows_walk_from_part_to_part(app: MenteeApp) -> None:
             seen.append(app.focused)
             await pilot.press("down")
         walked = list(dict.fromkeys(seen))
-        assert walked == [step.head, step._topic.foot, step.tail, step.clocks[1], step.ending]
+        assert walked == [step.head, step._topic.foot, step.tail, step.clocks[1], step.said, step.ending]
 
 
 # --- notes and takeaways ---------------------------------------------------------------------------------

@@ -80,9 +80,14 @@ class RegisterScreen(ListPageScreen):
             self.call_after_refresh(self._open_draft)
 
     def _open_draft(self) -> None:
-        from mentee_journal.ui.screens.register_forms import EVIDENCE_KEY, add_evidence
+        from mentee_journal.ui.screens.register_forms import EVIDENCE_KEY, SAID_KEY, add_evidence
 
         key, self._reopen = self._reopen, ""
+        if key.startswith(SAID_KEY):
+            from mentee_journal.ui.screens.register_said import said
+
+            said(self, int(key.removeprefix(SAID_KEY)))
+            return
         if key.startswith(EVIDENCE_KEY):
             chosen = int(key.removeprefix(EVIDENCE_KEY))
             self.select(chosen)

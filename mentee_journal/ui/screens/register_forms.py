@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 
 NEW_KEY = "form:reflections:capability"
 EVIDENCE_KEY = "form:reflections:evidence:"
+SAID_KEY = "form:reflections:said:"
 LEFT = "Brought back as you left it."
 Then = Callable[[int], None]
 
 
 def is_draft(key: str) -> bool:
     """Whether a draft belongs to one of the forms here."""
-    return key == NEW_KEY or (key.startswith(EVIDENCE_KEY) and key.removeprefix(EVIDENCE_KEY).isdigit())
+    return key == NEW_KEY or any(
+        key.startswith(begins) and key.removeprefix(begins).isdigit() for begins in (EVIDENCE_KEY, SAID_KEY)
+    )
 
 
 def _found(app: MenteeApp, capability_id: int) -> Capability | None:

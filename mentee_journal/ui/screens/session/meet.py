@@ -87,6 +87,7 @@ class MeetStep(Agreeing):
                 beside,
                 self.quick,
                 self.agreed,
+                self.said,
                 Static("Notes", classes="head", markup=False),
                 self.notes,
                 Static("Takeaways", classes="head", markup=False),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, cast
 
-from mentee_journal.services import follow_ups, mentors, trash
+from mentee_journal.services import capabilities, follow_ups, mentors, trash
 from mentee_journal.ui.screens.session import follow_up_acts
 from mentee_journal.ui.screens.session.meet_agreed import Agreed
 from mentee_journal.ui.screens.session.meet_parts import Columns
 from mentee_journal.ui.screens.session.meet_quick import Quick
+from mentee_journal.ui.screens.session.meet_said import Said
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import SessionPage
@@ -22,12 +23,13 @@ class Agreeing(Columns):
 
     def __init__(self) -> None:
         super().__init__()
-        self.quick, self.agreed = Quick(), Agreed()
+        self.quick, self.agreed, self.said = Quick(), Agreed(), Said()
 
     def show_agreed(self, page: SessionPage) -> None:
         """The session as it is now."""
         self.quick.show_quick(page, tuple((row.id, row.name) for row in mentors.listing(self.journal)))
         self.agreed.show_agreed(page)
+        self.said.show_said(page, capabilities.said_in(self.journal, page.session.id))
 
     async def chosen(self, sheet: Sheet, target: Hashable) -> None:
         match target:
@@ -35,6 +37,13 @@ class Agreeing(Columns):
                 follow_up_acts.finish(cast("BaseScreen", self.screen), row_id)
             case _:
                 await super().chosen(sheet, target)
+
+    def action_said(self) -> None:
+        """w: keep what the mentor said as evidence."""
+        from mentee_journal.ui.screens.register_said import said
+
+        if self.said.page is not None:
+            said(cast("BaseScreen", self.screen), self.said.page.session.id)
 
     def action_agree(self) -> None:
         """f, F6: type what was agreed."""

@@ -52,6 +52,7 @@ QUESTION = Command(
 AGREE = Command("agree", "Agree a follow-up", "In one line: who does what by when.", "f,f6", "Follow-up")
 AGREE_TYPING = AGREE._replace(keys="f6", in_field=True)
 KEEP = Command("keep_agreed", "Keep the follow-up", "As it is read under the field.", "enter", "Keep it", in_field=True)
+SAID = Command("said", "Keep what the mentor said", "As evidence for a strength or an area for growth.", "w")
 AGREED = (
     Command("finish", "Mark it done", "Asks whether you tried it, then it is done.", "x", "Done"),
     Command("edit_agreed", "Change the follow-up", "Its words, whose it is, its day.", "e", "Change"),
@@ -87,5 +88,5 @@ def commands_for(
     agree = (KEEP if agreeing else AGREE_TYPING,) if in_field else (AGREE,)
     if follow_up:
         ends = tuple(c._replace(keys="", footer="") if c is CALLED_OFF else c for c in ends)
-        return (*AGREED, *agree, *topics, *start, NOTES, *ends, ADD, TAKEAWAYS, SAVE)
-    return (*topics[:1], *start, *asked, *agree, NOTES, *ends, ADD, TAKEAWAYS, *topics[1:], SAVE)
+        return (*AGREED, *agree, *topics, *start, NOTES, *ends, ADD, TAKEAWAYS, SAID, SAVE)
+    return (*topics[:1], *start, *asked, *agree, NOTES, *ends, ADD, TAKEAWAYS, SAID, *topics[1:], SAVE)
