@@ -137,6 +137,7 @@ def _goals(view: Insights) -> Object:
     goals = view.goals
     return {
         "goals": [_track(one) for one in goals.tracks],
+        "achieved": goals.achieved,
         "levels": {f"{one.level:+d}" if one.level else "0": one.goals for one in goals.levels},
         "t_score": goals.t_score,
         "baseline_t_score": goals.baseline_t,

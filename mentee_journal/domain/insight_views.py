@@ -282,9 +282,11 @@ class Goals(NamedTuple):
     """The same of where they began; None unless every one of them says so."""
     months: tuple[Score, ...]
     figure: Figure
-    """Of the score: the reviews it rests on."""
+    """Of the score: the goals it rests on."""
     words: str
     score_words: str
+    achieved: int = 0
+    """How many of them were closed as achieved in the period."""
 
 
 class Asked(NamedTuple):

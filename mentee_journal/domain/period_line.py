@@ -65,11 +65,14 @@ class _Nothing(Exception):
 
 
 def _spaced(typed: str) -> str:
-    """ "mar-jun" and "2024 - 2025" with "to" in between; a date keeps its hyphens."""
-    typed = typed.replace(" - ", " to ")
-    left, sign, right = typed.rpartition("-")
-    names = sign and any(part.strip(". ").split(" ")[0] in MONTH for part in (left, right) if part.strip(". "))
-    return f"{left} to {right}" if names and not left[-2:].strip().isdigit() and "-" not in left else typed
+    """ "mar-jun", "apr 2025-mar 2026" and "3-9 june" with "to" in between; a date keeps its hyphens."""
+    left, sign, right = typed.replace(" - ", " to ").partition("-")
+    if not sign or "-" in right or not left.strip() or not right.strip():
+        return typed.replace(" - ", " to ")
+    before, (after, *rest) = left.split()[-1].strip("."), right.split()
+    months = after.strip(".") in MONTH and (before in MONTH or digits(before, 4, 4))
+    days = digits(before, 1, 2) and digits(after, 1, 2) and rest[:1] and rest[0] in MONTH
+    return f"{left} to {right}" if months or days else typed
 
 
 def _checked(first: date | None, last: date | None, today: date, order: DateOrder) -> Period:

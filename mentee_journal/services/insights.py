@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain import insight_words as words
+from mentee_journal.domain.insight_noted_words import themes_words
 from mentee_journal.domain.insight_views import (
     Figure,
     Gap,
@@ -158,9 +159,9 @@ class _Look:
             over_time=over_time,
             over_time_words=words.over_time_words(over_time),
             strengths=strengths,
-            strengths_words=words.themes_words(strengths, "strength", self.first, self.last, self.frame.order),
+            strengths_words=themes_words(strengths, "strength", self.first, self.last, self.frame.order),
             growth=growth,
-            growth_words=words.themes_words(growth, "growth", self.first, self.last, self.frame.order),
+            growth_words=themes_words(growth, "growth", self.first, self.last, self.frame.order),
             goals=goals,
             questions=questions,
             confidence=confidence,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain import gas
-from mentee_journal.domain import insight_words as words
+from mentee_journal.domain import insight_noted_words as words
 from mentee_journal.domain.insight_views import Figure, GoalPoint, Goals, GoalTrack, LevelCount, Month, Score
 from mentee_journal.domain.words import GoalStatus
 from mentee_journal.services import attainment
@@ -59,6 +59,7 @@ def goals_of(journal: Journal, months: Sequence[Month], figure: Figure, order: D
         LevelCount(level, sum(one.level == level for one in tracks), of_level._replace(level=level))
         for level in range(-2, 3)
     )
+    achieved = sum(row[2] == "achieved" and row[5] is not None and row[5] <= last.isoformat() for row in found)
     weights = {goal.id: goal.weight for goal in reached.goals}
     return Goals(
         tuple(tracks),
@@ -67,8 +68,9 @@ def goals_of(journal: Journal, months: Sequence[Month], figure: Figure, order: D
         reached.baseline_t,
         _scores(months, given, weights),
         figure._replace(what="score", since=first),
-        words.goals_words(tracks, levels),
+        words.goals_words(tracks, levels, achieved),
         reached.words if tracks else "",
+        achieved,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain import insight_words as words
+from mentee_journal.domain import insight_noted_words as words
 from mentee_journal.domain.insight_views import Asked, Confidence, Felt, Questions, Theme, Times
 from mentee_journal.store import insights as store
 from mentee_journal.store import rows

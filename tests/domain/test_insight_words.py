@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentee_journal.domain import insight_noted_words as noted
 from mentee_journal.domain import insight_words as words
 from mentee_journal.domain.insight_views import (
     Asked,
@@ -175,20 +176,20 @@ def theme(name: str, *cells: tuple[int, int], became: date | None = None) -> The
 
 def test_themes() -> None:
     quarters = quarters_of(months_of(date(2026, 1, 1), date(2026, 6, 30), TODAY))
-    assert words.theme_words(theme("calm", (1, 0), (3, 2)), quarters) == (
+    assert noted.theme_words(theme("calm", (1, 0), (3, 2)), quarters) == (
         "calm: 6 times, 2 of them by mentors, most in Q2 2026."
     )
-    assert words.theme_words(theme("calm", (0, 1), (0, 0)), quarters) == "calm: once, by a mentor."
+    assert noted.theme_words(theme("calm", (0, 1), (0, 0)), quarters) == "calm: once, by a mentor."
     first, last = date(2026, 1, 1), date(2026, 6, 30)
-    assert words.themes_words((), "growth", first, last, ORDER) == "No areas for growth noted in this time."
-    assert words.themes_words([theme("calm", (1, 0))], "growth", first, last, ORDER) == "1 area for growth, noted once."
+    assert noted.themes_words((), "growth", first, last, ORDER) == "No areas for growth noted in this time."
+    assert noted.themes_words([theme("calm", (1, 0))], "growth", first, last, ORDER) == "1 area for growth, noted once."
     both = [theme("calm", (3, 2), became=date(2026, 3, 3)), theme("kind", (1, 0), became=date(2025, 3, 3))]
-    assert words.themes_words(both, "strength", first, last, ORDER) == (
+    assert noted.themes_words(both, "strength", first, last, ORDER) == (
         "2 strengths, noted 6 times in all, 2 of them by mentors. Most often “calm”, 5 times."
         " “calm” became a strength on Tue 3 Mar 2026."
     )
-    assert words.seen_words(Times(2, 1)) == "3 times, 1 of them by a mentor"
-    assert words.seen_words(Times(0, 0)) == ""
+    assert noted.seen_words(Times(2, 1)) == "3 times, 1 of them by a mentor"
+    assert noted.seen_words(Times(0, 0)) == ""
 
 
 def track(began: int | None, level: int | None) -> GoalTrack:
@@ -201,35 +202,53 @@ def levels(tracks: Sequence[GoalTrack]) -> list[LevelCount]:
 
 
 def test_goals() -> None:
-    assert words.track_words(track(-2, -1), ORDER) == (
+    assert noted.track_words(track(-2, -1), ORDER) == (
         "Lead a meeting: began at −2, came to −1, less than expected (Mon 12 Oct 2026)."
     )
-    assert words.track_words(track(-1, None), ORDER) == "Lead a meeting: no level from a review yet, began at −1."
-    assert words.track_words(track(None, 1), ORDER).startswith("Lead a meeting: came to +1, more than expected")
-    assert words.goals_words((), ()) == "No goals were open in this time."
-    some = [track(-2, 0), track(-1, -1), track(-1, None)]
-    assert words.goals_words(some, levels(some)) == (
-        "3 goals were open. 1 of 2 with a level is as expected or better; 1 moved up. 1 has no level from a review yet."
-    )
-    good = [track(None, 0), track(None, 2)]
-    assert words.goals_words(good, levels(good)) == "2 goals were open. Each is as expected or better."
+    assert noted.track_words(track(-1, None), ORDER) == "Lead a meeting: no level from a review yet, began at −1."
+    assert noted.track_words(track(None, 1), ORDER).startswith("Lead a meeting: came to +1, more than expected")
+    assert noted.goals_words((), ()) == "No goals were open in this time."
+
+
+@pytest.mark.parametrize(
+    ("goals", "achieved", "said"),
+    [
+        (((-2, 0),), 1, "1 goal was open, and you achieved it. It is as expected or better; 1 moved up."),
+        (((None, 0), (None, 2)), 2, "2 goals were open, and you achieved all of them. Each is as expected or better."),
+        (
+            ((-2, 0), (-1, -1), (-1, None)),
+            1,
+            "3 goals were open, and you achieved 1. 1 of 2 with a level is as expected or better; 1 moved up."
+            " 1 has no level from a review yet.",
+        ),
+        (((-2, -1), (-2, -2)), 0, "2 goals were open. 2 have a level so far; 1 moved up."),
+        (((0, 0), (0, None)), 0, "2 goals were open. 1 is as expected or better. 1 has no level from a review yet."),
+        (((0, None),), 0, "1 goal was open. It has no level from a review yet."),
+        (((0, None), (0, None)), 0, "2 goals were open. They have no level from a review yet."),
+    ],
+)
+def test_goals_that_are_well_come_first(
+    goals: Sequence[tuple[int | None, int | None]], achieved: int, said: str
+) -> None:
+    tracks = [track(*goal) for goal in goals]
+    assert noted.goals_words(tracks, levels(tracks), achieved) == said
 
 
 def test_thoughts() -> None:
-    assert words.questions_words(Asked(0, 0), ()) == "No thoughts captured in this time."
-    assert words.questions_words(Asked(1, 0), [("worry", 1)]) == "1 worry captured."
-    assert words.questions_words(Asked(24, 17), [("question", 15), ("worry", 8), ("win", 1)]) == (
+    assert noted.questions_words(Asked(0, 0), ()) == "No thoughts captured in this time."
+    assert noted.questions_words(Asked(1, 0), [("worry", 1)]) == "1 worry captured."
+    assert noted.questions_words(Asked(24, 17), [("question", 15), ("worry", 8), ("win", 1)]) == (
         "24 thoughts captured: 15 questions, 8 worries and 1 win. 17 were answered."
     )
-    assert words.questions_words(Asked(0, 1), ()) == "1 was answered."
+    assert noted.questions_words(Asked(0, 1), ()) == "1 was answered."
 
 
 def test_confidence() -> None:
     nothing = Felt(None, 0)
     pairs = list(zip(YEAR, (Felt(2.5, 2), *(nothing for _ in YEAR[1:-1]), Felt(4.0, 1)), strict=True))
-    assert words.felt_words(pairs, 3) == "You noted 3 times how sure you felt, 1 to 5: 2.5 in December, 4 in November."
-    assert words.felt_words(pairs[:3], 2) == "You noted twice how sure you felt, 1 to 5: 2.5 in December."
-    assert words.felt_words(pairs[1:3], 0) == "How sure you felt is not noted in this time."
+    assert noted.felt_words(pairs, 3) == "You noted 3 times how sure you felt, 1 to 5: 2.5 in December, 4 in November."
+    assert noted.felt_words(pairs[:3], 2) == "You noted twice how sure you felt, 1 to 5: 2.5 in December."
+    assert noted.felt_words(pairs[1:3], 0) == "How sure you felt is not noted in this time."
 
 
 @given(st.text(), st.integers(2, 80))
