@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "bring_back",
     "count",
+    "field_tags",
     "first_day",
     "frameworks_used",
     "get",
@@ -101,6 +102,15 @@ def _typed_tags(given: Reflection) -> tuple[str, ...]:
     return find_tags("\n".join((given.title, *(answer.text for answer in given.answers), *written)))
 
 
+def field_tags(reflection: Reflection) -> tuple[str, ...]:
+    """Tags of a reflection that are not typed in it: what its field holds for whoever changes it.
+
+    Those in the text come and go with the text.
+    """
+    typed = {store.tag_key(tag) for tag in _typed_tags(reflection)}
+    return tuple(tag for tag in reflection.tags if store.tag_key(tag) not in typed)
+
+
 def _seen(given: tuple[Seen, ...]) -> tuple[Seen, ...]:
     kept = []
     for seen in given:
@@ -153,6 +163,8 @@ def _update(journal: Journal, given: Reflection) -> Reflection:
     given = _named(journal, given, had)
     if given.revision and given.revision != had.revision:
         given = _merged(had, given)
+    if {store.tag_key(tag) for tag in given.tags} == {store.tag_key(tag) for tag in had.tags}:
+        given = replace(given, tags=had.tags)
     if replace(given, uid=had.uid, revision=had.revision) != had:
         store.update(journal, given, had)
         capabilities.set_seen(journal, given)

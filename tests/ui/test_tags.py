@@ -190,3 +190,29 @@ async def test_no_ghost_in_the_middle_of_a_line(tagged: MenteeApp) -> None:
         editor.move_cursor((0, 0))
         editor.insert("#gr")
         assert editor.suggestion == ""
+
+
+# --- tags of field and text are one ------------------------------------------------------------------------
+
+
+async def test_a_tag_goes_with_the_text_it_was_typed_in(tagged: MenteeApp) -> None:
+    async with tagged.run_test(size=(120, 36)) as pilot:
+        (one,) = (row for row in reflections.timeline(tagged.journal) if row.title == "One")
+        assert one.tags == ("evaluation", "grading", "Energy")
+        editor = ReflectionEditor(reflection_id=one.id)
+        tagged.push_screen(editor)
+        await pilot.pause()
+        assert editor.more.tags.value == "evaluation"
+        editor.prompts.asks[0].field.load_text("On grading and #Energy")
+        await pilot.press("ctrl+s")
+        await tagged.workers.wait_for_complete()
+        await pilot.pause()
+        assert reflections.get(tagged.journal, one.id).tags == ("evaluation", "Energy")
+
+
+def test_a_save_without_a_change_changes_nothing(journal: Journal) -> None:
+    write(journal)
+    had = reflections.get(journal, 1)
+    assert had.tags == ("evaluation", "grading", "Energy")
+    reflections.save(journal, replace(had, tags=("Energy", "evaluation")))
+    assert reflections.get(journal, 1) == had

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.records import Answer, Reflection, Seen
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, Manner
+from mentee_journal.services.reflections import field_tags
 from mentee_journal.ui.screens.session.reflect_form import Named
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class Typed:
             came_of_it=stored.came_of_it,
             benefit=stored.benefit,
             look_back=LOOK_BACK if stored.look_back else NEVER,
-            tags=", ".join(stored.tags),
+            tags=", ".join(field_tags(stored)),
             strengths=names(CapabilityKind.STRENGTH),
             growth=names(CapabilityKind.GROWTH),
         )
@@ -217,7 +218,9 @@ class Typed:
 
         Of a way of the user's ``own``, prompts without an answer are kept too: it may ask otherwise tomorrow.
         """
-        begun = replace(stored, revision=revision) if stored is not None else Reflection(written_on)
+        begun = Reflection(written_on)
+        if stored is not None:
+            begun = replace(stored, revision=revision, tags=field_tags(stored))
 
         def changed(*names: str) -> bool:
             return stored is None or any(getattr(self, name) != getattr(base, name) for name in names)

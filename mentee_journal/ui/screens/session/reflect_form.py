@@ -10,6 +10,7 @@ from typing import Any
 
 from mentee_journal.domain.records import Answer, Reflection, Seen, Session
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
+from mentee_journal.services.reflections import field_tags
 
 STRENGTHS = "Strengths that showed"
 GROWTH = "Areas for growth"
@@ -160,5 +161,7 @@ class Written:
             for one in self.named(prompt)
         )
         answers = tuple(Answer(prompt, text) for prompt, text in self.answers.items() if text.strip())
-        begun = loaded or Reflection(today, session_id=session.id, mentor_id=session.mentor_id)
+        begun = Reflection(today, session_id=session.id, mentor_id=session.mentor_id)
+        if loaded is not None:
+            begun = replace(loaded, tags=field_tags(loaded))
         return replace(begun, framework=self.framework, answers=answers, will_try=self.will_try, seen=seen)
