@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from mentee_journal.domain.insight_words import hours_figure, level_sign
+from mentee_journal.domain.insight_words import counted, hours_figure, level_sign, times_words
 from mentee_journal.domain.keeping_words import keeping_words
+from mentee_journal.domain.period_months import month_words
 from mentee_journal.domain.when_words import MONTHS, full_day, minutes_words
 
 if TYPE_CHECKING:
@@ -265,10 +266,15 @@ def _goals(view: Insights, across: _Columns, order: DateOrder) -> Iterator[Secti
     yield Section("Goals", words, tuple(one.words for one in shown), table if rows else None)
     if goals.t_score is not None:
         scores = across.of(goals.months, lambda some: "-" if some[-1].t is None else f"{some[-1].t:.1f}")
+        said = tuple(
+            f"At the end of {month_words(month.first)}: {score.t:.1f}, of {counted(score.goals, 'goal')}."
+            for month, score, before in zip(view.months, goals.months, (None, *goals.months), strict=False)
+            if score.t is not None and score != before
+        )
         yield Section(
             "Goal Attainment Scaling, T-score (50 is expected)",
             (goals.score_words,),
-            (),
+            said[-MOST_ROWS:],
             Table(("", *across.labels), (("T", *scores),)),
         )
 
@@ -287,7 +293,12 @@ def _questions(view: Insights, across: _Columns) -> Section:
                 ("answered", *across.of(questions.months, lambda some: str(sum(one.answered for one in some) or "-"))),
             ),
         )
-    return Section("Questions asked and answered", (questions.words,), (), table)
+    said = tuple(
+        f"{month_words(month.first)}: {one.asked} asked, {one.answered} answered."
+        for month, one in zip(view.months, questions.months, strict=True)
+        if any(one)
+    )
+    return Section("Questions asked and answered", (questions.words,), said[-MOST_MONTHS:], table)
 
 
 def _confidence(view: Insights, across: _Columns) -> Section:
@@ -303,4 +314,9 @@ def _confidence(view: Insights, across: _Columns) -> Section:
             ),
         )
         table = Table(("", *across.labels), (("how sure, 1 to 5", *means),))
-    return Section("Confidence", (confidence.words,), (), table)
+    said = tuple(
+        f"{month_words(month.first)}: {one.mean:.1f}, noted {times_words(one.times)}."
+        for month, one in zip(view.months, confidence.months, strict=True)
+        if one.mean is not None
+    )
+    return Section("Confidence", (confidence.words,), said[-MOST_MONTHS:], table)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from textwrap import wrap
 from typing import TYPE_CHECKING
 from unicodedata import combining, east_asian_width
 
@@ -37,8 +36,8 @@ def insights_text(
     """The page as plain text; without ``bars`` in sentences alone. ``show`` makes a user's text fit to be printed."""
     lines = [f"Insights: {view.period.words}"]
     if view.empty:
-        return "\n".join([*lines, "", *wrap(TEACHES, width)])
-    lines += [line for remark in view.remarks for line in wrap(remark, width)]
+        return "\n".join([*lines, "", *_lines(TEACHES, width)])
+    lines += [line for remark in view.remarks for line in _lines(remark, width)]
     if not view.anything:
         return "\n".join([*lines, "", NOTHING])
     for section in sections(view, order):
@@ -56,8 +55,27 @@ def _plain(section: Section, width: int, bars: bool, show: Callable[[str], str])
             yield f"  ({section.table.legend})"
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return wrap(text, width - 2, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False) or [""]
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    """A sentence, moved in; the lines after its first a little more."""
+    lines = _lines(text, width - 4)
+    yield f"  {next(lines, '')}"
+    yield from (f"    {line}" for line in lines)
+
+
+def _lines(text: str, width: int) -> Iterator[str]:
+    """Lines of whole words, by the columns they take; a word that is longer than a line is cut."""
+    line = ""
+    for word in text.split():
+        if line and _cells(line) + 1 + _cells(word) > width:
+            yield line
+            line = ""
+        while _cells(word) > width:
+            at = next(at for at in range(1, len(word) + 1) if _cells(word[: at + 1]) > width)
+            yield word[:at]
+            word = word[at:]
+        line = f"{line} {word}" if line else word
+    if line:
+        yield line
 
 
 def _columns(table: Table, width: int, show: Callable[[str], str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from unicodedata import combining, east_asian_width
 
 import pytest
 
@@ -45,7 +46,10 @@ def called(journal: Journal, name: str) -> None:
     reviews.save(journal, ProgressReview(goal, date(2026, 11, 5), level=1, confidence=4))
 
 
-@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+NAMES = {**HOSTILE, "wide": "日本語の先生と話す" * 20}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
 def test_names_stay_in_their_cells(journal: Journal, name: str) -> None:
     called(journal, name)
     view = insights.look(journal)
@@ -66,9 +70,14 @@ def test_names_stay_in_their_cells(journal: Journal, name: str) -> None:
         *(f"## {title}" for title in TITLES),
     ]
     plain = insights_text(view, order=ORDER)
+    assert all(columns_of(line) <= 80 for line in plain.split("\n"))
     assert [line for line in plain.split("\n") if line and not line.startswith(" ") and line.endswith(":")] == [
         f"{title}:" for title in TITLES
     ]
+
+
+def columns_of(line: str) -> int:
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in line)
 
 
 TITLES = (
