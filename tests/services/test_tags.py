@@ -13,7 +13,17 @@ from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Answer, Reflection
 from mentee_journal.domain.tags import find_tags, tag_key
 from mentee_journal.domain.words import CapabilityKind
-from mentee_journal.services import capabilities, history, mentors, questions, reflections, sessions, tags, trash
+from mentee_journal.services import (
+    capabilities,
+    history,
+    mentors,
+    questions,
+    reflections,
+    search,
+    sessions,
+    tags,
+    trash,
+)
 from mentee_journal.store import search_index
 from mentee_journal.store import tags as store
 from mentee_journal.store.journal import Journal
@@ -329,3 +339,22 @@ def test_a_tag_that_is_begun(journal: Journal, ids: Ids) -> None:
     assert tags.begun(journal, "nothing") == ""
     search_index.refresh(journal)
     assert tags.begun(journal, "zo") == "zones"
+
+
+def test_a_search_finds_the_tag_by_its_new_name_and_by_the_old_one_after_undo(journal: Journal, ids: Ids) -> None:
+    sessions.save_notes(journal, ids.held, notes="#school")
+    reflections.save(journal, Reflection(date(2026, 11, 1), tags=("unrelated",)))
+
+    def found(tag: str) -> set[tuple[str, int]]:
+        return {(hit.kind, hit.id) for group in search.find(journal, f"tag:{tag} ").groups for hit in group.hits}
+
+    both = {("reflection", ids.reflection), ("session", ids.held)}
+    assert found("school") == both
+    tags.rename(journal, "school", "the office")
+    assert (found("school"), found("the-office")) == (set(), both)
+    history.undo(journal)
+    assert (found("school"), found("the-office")) == (both, set())
+    tags.merge(journal, "school", "unrelated")
+    assert found("school") == set() and found("unrelated") > both
+    tags.remove(journal, "unrelated")
+    assert found("unrelated") == set()
