@@ -11,10 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.records import (
     AgendaItem,
     Answer,
     Draft,
+    Evidence,
     Goal,
     Mentor,
     Question,
@@ -38,7 +40,7 @@ from mentee_journal.domain.words import (
     QuestionKind,
     SessionStatus,
 )
-from mentee_journal.services import drafts, goals, mentors, questions, reflections, sessions
+from mentee_journal.services import capabilities, drafts, goals, mentors, questions, reflections, sessions
 from mentee_journal.store.capabilities import name_key
 from mentee_journal.store.journal import Journal
 from tests.conftest import NOW
@@ -248,6 +250,50 @@ def test_reflections(filled: tuple[Journal, Ids], reflection: Reflection) -> Non
     assert [name_key(s.name) for s in stored.seen] == [name_key(s.name) for s in reflection.seen]
     assert replace(stored, id=0, uid="", revision=0, seen=reflection.seen) == reflection
     assert reflections.save(journal, stored) == stored
+
+
+@quick
+@given(
+    name=names.filter(lambda n: bool(name_key(n))),
+    also=st.lists(names, max_size=3),
+    became=maybe | days,
+)
+def test_capabilities(filled: tuple[Journal, Ids], name: str, also: list[str], became: date | None) -> None:
+    journal, ids = filled
+    if became is not None:
+        capabilities.become_strength(journal, ids.capability, became)
+    else:
+        capabilities.back_to_growth(journal, ids.capability)
+    try:
+        stored = capabilities.rename(journal, ids.capability, name, also)
+    except Refused:  # a name that an earlier example gave to another
+        return
+    own = {name_key(name), ""}
+    assert stored.name == name and stored.became_strength_on == became
+    assert [name_key(one) for one in stored.also] == list(dict.fromkeys(k for k in map(name_key, also) if k not in own))
+    assert capabilities.rename(journal, stored.id, stored.name, stored.also) == stored
+    assert capabilities.get(journal, stored.id) == stored
+
+
+@quick
+@given(
+    evidence=st.builds(
+        Evidence,
+        capability_id=st.just(1),
+        seen_on=days,
+        kind=st.sampled_from(CapabilityKind),
+        source=st.sampled_from(EvidenceSource),
+        note=texts,
+        mentor_id=maybe | st.just(1),
+        session_id=maybe | st.just(1),
+        confidence=maybe | st.integers(1, 5),
+    )
+)
+def test_evidence(filled: tuple[Journal, Ids], evidence: Evidence) -> None:
+    journal, _ = filled
+    stored = capabilities.add_evidence(journal, evidence)
+    assert replace(stored, id=0, uid="") == evidence
+    assert capabilities.edit_evidence(journal, stored) == stored == capabilities.get_evidence(journal, stored.id)
 
 
 @quick

@@ -99,6 +99,41 @@ async def _ways(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+def _strength(then: str) -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        await _record("capability")(app, pilot)
+        await app.screen.run_action(f"screen.{then}")
+        await _settled(pilot)
+
+    return show
+
+
+async def _two_strengths(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    await _strength("merge")(app, pilot)
+    await app.screen.run_action("screen.take")
+    await _settled(pilot)
+
+
+async def _evidence(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.ui.screens.base import BaseScreen
+    from mentee_journal.ui.screens.register_forms import edit_evidence
+
+    page = register.page(app.journal, register.register(app.journal)[0].id)
+    assert isinstance(app.screen, BaseScreen)
+    edit_evidence(app.screen, page.evidence[0].evidence.id)
+    await _settled(pilot)
+
+
+async def _said(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.ui.dialogs.form import FormDialog
+    from mentee_journal.ui.screens.session.meet import MeetStep
+
+    await _session("meet")(app, pilot)
+    app.screen.query_one(MeetStep).action_said()
+    await _settled(pilot)
+    assert isinstance(app.screen, FormDialog)
+
+
 def _calendar(what: str) -> Open:
     async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
         await _action("app.exchange('calendar')", "sessions")(app, pilot)
@@ -265,6 +300,14 @@ SCREENS: dict[str, Open] = {
     "goal": _record("goal"),
     "reflection": _record("reflection"),
     "strength": _record("capability"),
+    "name a strength": _strength("new"),
+    "add evidence": _strength("add_evidence"),
+    "change evidence": _evidence,
+    "names of a strength": _strength("edit"),
+    "a strength since": _strength("became"),
+    "put together with which": _strength("merge"),
+    "put together": _two_strengths,
+    "what a mentor said": _said,
     "inbox": _place("inbox"),
     "question": _record("question"),
     "capture": _action("app.capture"),
