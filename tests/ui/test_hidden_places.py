@@ -16,7 +16,7 @@ def drawn(place: Widget) -> list[str]:
     return [str(part) for part in (*parts, *bars) if part._styles_cache._cache]
 
 
-@pytest.mark.parametrize("name", ["mentors", "sessions", "reflections"])
+@pytest.mark.parametrize("name", ["mentors", "sessions", "reflections", "insights"])
 async def test_nothing_drawn_is_kept(app: MenteeApp, name: str) -> None:
     async with app.run_test(size=(120, 24)) as pilot:
         await settled(pilot)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from mentee_journal.domain.insight_views import Figure
 from mentee_journal.domain.records import Evidence, Mentor, Session
@@ -181,47 +180,6 @@ async def test_many_records_are_read_on(journal: Journal, empty_path: Path, make
         assert len(page.found) == 241 and "more" not in page.sheet.plain
         await press(pilot, "o")
         assert isinstance(app.screen, RegisterScreen)
-
-
-async def test_the_time_is_said_as_people_say_it(app: MenteeApp) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        screen = await opened(app, pilot)
-        await press(pilot, "y")
-        box = form(app).box("time")
-        box.value = "since april"
-        await settled(pilot)
-        assert "April to November 2026" in str(box.query_one(".note", Static).content)
-        await press(pilot, "enter")
-        assert "‹ April to November 2026 ▾ ›" in screen.sheet.plain
-        await press(pilot, "f")
-        assert form(app).box("time").value == "since april"
-        form(app).box("time").value = "when the sun shone"
-        await press(pilot, "enter")
-        assert isinstance(app.screen, FormDialog) and "last year" in form(app).box("time").error
-        form(app).box("time").value = ""
-        await press(pilot, "enter")
-        assert "December 2025 to November 2026" in screen.sheet.plain and screen.period is None
-
-
-async def test_the_time_before_and_after(app: MenteeApp) -> None:
-    async with app.run_test(size=(120, 36)) as pilot:
-        screen = await opened(app, pilot)
-        await press(pilot, "right_square_bracket")
-        assert "December 2025 to November 2026" in screen.sheet.plain and screen.period is None
-        await press(pilot, "left_square_bracket")
-        assert "December 2024 to November 2025" in screen.sheet.plain
-        await press(pilot, "left_square_bracket", "left_square_bracket")
-        assert "Nothing was written in this time." in screen.sheet.plain
-        assert "Another time may have more" in screen.sheet.plain
-        await press(pilot, "a")
-        assert "December 2025 to November 2026" in screen.sheet.plain
-        await press(pilot, "left_square_bracket", "escape")
-        assert "December 2025 to November 2026" in screen.sheet.plain
-        await screen.run_action("everything")
-        await settled(pilot)
-        assert "Everything so far" in screen.sheet.plain
-        await press(pilot, "left_square_bracket")
-        assert "Everything so far" in screen.sheet.plain
 
 
 async def test_everything_by_mouse(app: MenteeApp) -> None:

@@ -1,0 +1,78 @@
+"""The time that Insights shows: said as people say it, chosen, stepped through."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from mentee_journal.ui.app import MenteeApp
+from mentee_journal.ui.dialogs.form import FormDialog
+from mentee_journal.ui.screens.insights import InsightsScreen
+from tests.ui.piloting import form, press, settled
+
+
+async def opened(app: MenteeApp, pilot: Pilot[int]) -> InsightsScreen:
+    await settled(pilot)
+    await press(pilot, "6")
+    assert isinstance(app.screen, InsightsScreen)
+    return app.screen
+
+
+async def test_the_time_is_said_as_people_say_it(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        await press(pilot, "y")
+        box = form(app).box("time")
+        box.value = "since april"
+        await settled(pilot)
+        assert "April to November 2026" in str(box.query_one(".note", Static).content)
+        await press(pilot, "enter")
+        assert "‹ April to November 2026 ▾ ›" in screen.sheet.plain
+        await press(pilot, "f")
+        assert form(app).box("time").value == "since april"
+        form(app).box("time").value = "when the sun shone"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormDialog) and "last year" in form(app).box("time").error
+        form(app).box("time").value = ""
+        await press(pilot, "enter")
+        assert "December 2025 to November 2026" in screen.sheet.plain and screen.period is None
+
+
+async def test_the_time_is_chosen_without_typing(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        await press(pilot, "y")
+        await pilot.click(form(app).box("often").input, offset=(22, 0))
+        await settled(pilot)
+        assert form(app).box("time").value == "this year"
+        form(app).box("time").value = "last summer"
+        await settled(pilot)
+        assert form(app).box("often").value == ""
+        await pilot.click(form(app).box("often").input, offset=(36, 0))
+        await settled(pilot)
+        assert form(app).box("time").value == "last year"
+        assert await pilot.click("#verbs", offset=(4, 0))
+        await settled(pilot)
+        assert app.screen is screen
+        assert "‹ 2025 ▾ ›" in screen.sheet.plain
+
+
+async def test_the_time_before_and_after(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        await press(pilot, "right_square_bracket")
+        assert "December 2025 to November 2026" in screen.sheet.plain and screen.period is None
+        await press(pilot, "left_square_bracket")
+        assert "December 2024 to November 2025" in screen.sheet.plain
+        await press(pilot, "left_square_bracket", "left_square_bracket")
+        assert "Nothing was written in this time." in screen.sheet.plain
+        assert "Another time may have more" in screen.sheet.plain
+        await press(pilot, "a")
+        assert "December 2025 to November 2026" in screen.sheet.plain
+        await press(pilot, "left_square_bracket", "escape")
+        assert "December 2025 to November 2026" in screen.sheet.plain
+        await screen.run_action("everything")
+        await settled(pilot)
+        assert "Everything so far" in screen.sheet.plain
+        await press(pilot, "left_square_bracket")
+        assert "Everything so far" in screen.sheet.plain
