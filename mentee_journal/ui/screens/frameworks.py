@@ -61,7 +61,12 @@ class FrameworksScreen(ListPageScreen):
         self.way: Way | None = None
         self._names: dict[str, str] = {}
         self._uses: dict[str, int] = {}
-        self._first = framework_id
+        self._first = self._asked_for = framework_id
+
+    def on_mount(self) -> None:
+        """Opened upon one of them: its page, alone where only one fits."""
+        if self._asked_for is not None:
+            self.call_after_refresh(self.select, self._asked_for)
 
     def commands(self) -> tuple[Command, ...]:
         if self.way is None:
