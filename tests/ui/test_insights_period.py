@@ -76,3 +76,22 @@ async def test_the_time_before_and_after(app: MenteeApp) -> None:
         assert "Everything so far" in screen.sheet.plain
         await press(pilot, "left_square_bracket")
         assert "Everything so far" in screen.sheet.plain
+
+
+async def test_columns_are_months_quarters_or_years(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        for unit, names in (
+            ("quarter", "Q4     Q1     Q2     Q3     Q4"),
+            ("year", "2025   2026"),
+            ("month", "Dec  Jan  Feb"),
+        ):
+            await press(pilot, "m")
+            assert f"Hours by {unit} ▾" in screen.sheet.plain and names in screen.sheet.plain
+        await pilot.click("#insights", offset=(6, 4))
+        await settled(pilot)
+        assert "Hours by quarter ▾" in screen.sheet.plain
+        await press(pilot, "y")
+        form(app).box("time").value = "last month"
+        await press(pilot, "enter")
+        assert "Hours by month ▾" in screen.sheet.plain, "one column of each: the finest"

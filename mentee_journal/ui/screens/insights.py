@@ -27,6 +27,7 @@ EARLIER = Command("earlier", "The time before", "As long as this one.", "left_sq
 LATER = Command("later", "The time after", "As long as this one.", "right_square_bracket")
 USUAL = Command("usual", "The last twelve months", "As it is at first.", "a")
 EVERYTHING = Command("everything", "Everything so far", "All the years of the journal.")
+COLUMNS = Command("columns", "By month, quarter or year", "What a column is, where several find room.", "m")
 BACK = Command("back", "Back", "To where you came from.", "escape", palette=False)
 
 
@@ -35,7 +36,7 @@ class InsightsScreen(BaseScreen):
 
     PLACE = "insights"
     SHEETS_ONLY = True
-    HERE = (PERIOD, OPEN, EXPORT, EARLIER, LATER, USUAL, EVERYTHING)
+    HERE = (PERIOD, OPEN, EXPORT, EARLIER, LATER, USUAL, COLUMNS, EVERYTHING)
     BINDINGS = bindings(command for command in (*HERE, BACK) if command.keys != "enter")
     DEFAULT_CSS = """
     InsightsScreen #insights { padding: 1 1 0 2; }
@@ -50,6 +51,8 @@ class InsightsScreen(BaseScreen):
         self.view: Insights | None = None
         self.unfolded: set[str] = set()
         """The lists that are shown whole."""
+        self.coarser = 0
+        """Steps from the finest columns that find room."""
 
     def compose_main(self) -> ComposeResult:
         yield GridSheet(self._lines, id="insights")
@@ -76,7 +79,9 @@ class InsightsScreen(BaseScreen):
         return self.view
 
     def _lines(self, width: int) -> Sequence[Line]:
-        return page_lines(self.view, width, unfolded=self.unfolded) if self.view is not None else ()
+        if self.view is None:
+            return ()
+        return page_lines(self.view, width, unfolded=self.unfolded, coarser=self.coarser)
 
     def show_period(self, period: Period | None) -> None:
         """Another time; the cursor stays on the same kind of figure where there is one."""
@@ -158,6 +163,11 @@ class InsightsScreen(BaseScreen):
         """a."""
         self.typed = ""
         self.show_period(None)
+
+    def action_columns(self) -> None:
+        """m."""
+        self.coarser += 1
+        self.sheet.renew()
 
     def action_everything(self) -> None:
         """The whole journal."""

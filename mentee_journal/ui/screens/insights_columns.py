@@ -96,21 +96,25 @@ def _years(view: Insights) -> list[Column]:
     ]
 
 
-def draw(view: Insights, width: int) -> Drawn:
-    """The finest columns that find room; in a narrow window, rows."""
+def draw(view: Insights, width: int, *, coarser: int = 0) -> Drawn:
+    """The finest columns that find room, or so many steps ``coarser`` ones; in a narrow window, rows."""
     ways = (
         ("month", _months(view), MOST_MONTHS),
         ("quarter", _quarters(view), 400),
         ("year", _years(view), 400),
     )
+    drawn: list[Drawn] = []
     for unit, columns, most in ways:
         # The name of a year is as wide as the narrowest column.
         room = fitting(len(columns), width, left=(18, 30 if width < 120 else 36), pitch=(5 if unit == "year" else 4, 7))
         if room is not None and len(columns) <= most:
             now = next((n for n, one in enumerate(columns) if one.first <= view.today <= one.last), -1)
             axis = Axis(*room, tuple(one.name for one in columns), now)
-            return Drawn(tuple(columns), axis, unit)
-    for unit, columns, _ in ways:
-        if len(columns) <= MOST_ROWS:
-            return Drawn(tuple(columns), None, unit)
-    return Drawn(tuple(ways[-1][1]), None, "year")
+            drawn.append(Drawn(tuple(columns), axis, unit))
+    if not drawn:
+        drawn = [Drawn(tuple(columns), None, unit) for unit, columns, _ in ways if len(columns) <= MOST_ROWS]
+    if not drawn:
+        drawn = [Drawn(tuple(ways[-1][1]), None, "year")]
+    # A single column says no more than the totals do.
+    several = [one for one in drawn if len(one.columns) > 1] or drawn[:1]
+    return several[coarser % len(several)]

@@ -29,6 +29,7 @@ KINDS = (
     Kind("░", "tint-b", "informal"),
 )
 NOBODY = "nobody yet"
+COLUMNS = ("action", "columns")
 
 
 def hours(minutes: int) -> str:
@@ -83,7 +84,7 @@ def hours_lines(flow: Flow, view: Insights, drawn: Drawn) -> None:
     parts = _parts(view, drawn)
     facts = _facts(view, flow.width if drawn.axis is None else drawn.axis.left - 7)
     if drawn.axis is None:
-        flow.heading(f"Hours by {drawn.unit}")
+        flow.row([(f"Hours by {drawn.unit}", "bold"), (" ▾", "")], target=COLUMNS)
         for figure, words, target in facts:
             flow.lines.append(_fact(Line(), figure, words, target, flow.width))
         _rows(flow, view, drawn, [sum(one) for one in parts])
@@ -100,7 +101,7 @@ def _bars(
     axis = drawn.axis
     assert axis is not None
     whole = rounded_top(max((sum(one) for one in parts), default=0))
-    beside = [Line().add(f"Hours by {drawn.unit}", "bold"), Line()]
+    beside = [Line().add(f"Hours by {drawn.unit}", "bold").add(" ▾").spot(COLUMNS), Line()]
     beside += [_fact(Line(), *fact, axis.left - 7) for fact in facts]
     beside += [Line() for _ in range(ROWS // 2 + 1 - len(beside))]
     for row, minutes in ((0, whole), (ROWS // 2, whole // 2)):

@@ -43,10 +43,13 @@ class Counted(NamedTuple):
 Part = Callable[[Flow], object]
 
 
-def page_lines(view: Insights, width: int, *, unfolded: Collection[str] = ()) -> list[Line]:
-    """Everything for a width; ``unfolded`` names the lists that are shown whole."""
+def page_lines(view: Insights, width: int, *, unfolded: Collection[str] = (), coarser: int = 0) -> list[Line]:
+    """Everything for a width; ``unfolded`` names the lists that are shown whole.
+
+    ``coarser`` is how many steps from the finest columns: from months to quarters and years.
+    """
     width = min(width, BROAD)
-    drawn = draw(view, width)
+    drawn = draw(view, width, coarser=coarser)
     if drawn.axis is not None:
         width = min(width, max(94, drawn.axis.width + 4))
     flow = Flow(width)
