@@ -60,10 +60,8 @@ def seen_words(months: Sequence[MonthSeen], today: date) -> str:
     elif lately == total:
         said = f"Seen {_times(total)} since {since}."
     else:
-        lately_words = (
-            f"{_times(lately)} of them in the last twelve months" if lately else "not in the last twelve months"
-        )
-        said = f"Seen {_times(total)} since {since}, {lately_words}."
+        which = f"{lately} of them" if lately else "not"
+        said = f"Seen {_times(total)} since {since}, {which} in the last twelve months."
     well, work = sum(one.well_mentor for one in months), sum(one.work_mentor for one in months)
     if well and work:
         return f"{said} Mentors were positive {_times(well)} and constructive {_times(work)}."
@@ -84,9 +82,10 @@ def confidence_words(points: Sequence[ConfidencePoint], today: date, order: Date
     first, last = points[0], points[-1]
     if len(points) == 1:
         return f"Sure {first.value} of 5 on {_day(first.on, today, order)}."
-    said = (
-        f"Sure {first.value} of 5 on {_day(first.on, today, order)}, {last.value} of 5 on {_day(last.on, today, order)}"
-    )
+    begun, now = _day(first.on, today, order), _day(last.on, today, order)
+    said = f"Sure {first.value} of 5 on {begun}, {last.value} of 5 on {now}"
+    if first.on == last.on:
+        said = f"Sure {first.value}, then {last.value} of 5 on {now}"
     values = [point.value for point in points]
     course = "surer than at first" if last.value > first.value else "less sure than at first"
     if last.value == first.value:

@@ -58,7 +58,8 @@ def page_lines(
         flow.blank().heading("Over time", since if width >= 40 else "")
         flow.extend(month_lines(page.months, width, today=today))
     if page.points:
-        flow.blank().heading("How sure you felt", "1 to 5" if len(page.points) > 1 else "")
+        drawn = page.points[0].on != page.points[-1].on
+        flow.blank().heading("How sure you felt", "1 to 5" if drawn else "")
         flow.extend(confidence_lines(page.points, width, today=today, order=order))
     if page.goals:
         flow.blank().heading("What it led to", count_words(len(page.goals), "goal"))
