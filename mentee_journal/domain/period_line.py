@@ -23,7 +23,7 @@ SCHOOL_YEAR = 8
 
 _ALL = frozenset(
     (
-        *("all", "all time", "all of it", "everything", "ever", "always", "everything so far", "whole journal"),
+        *("all", "all time", "all of it", "everything", "ever", "always", "whole journal", "my whole journal"),
         *("from beginning", "since beginning", "from start", "since start", "all years", "all months"),
     )
 )
@@ -53,6 +53,8 @@ def read_period(text: str, today: date, order: DateOrder) -> Period:
     words = [word for word in split_words(_spaced(typed)) if word != "the"]
     while words and words[0] in ("for", "in", "during", "over", "within"):
         words = words[1:]
+    if words[:2] == ["so", "far"] or words[-2:] == ["so", "far"]:
+        words = words[2:] if words[0] == "so" else words[:-2]
     try:
         first, last = _read(words, Context(today, order, past=True))
     except (_Nothing, OverflowError):
@@ -104,6 +106,9 @@ def _read(words: list[str], context: Context) -> tuple[date | None, date | None]
             return _back(*length, today), _end_of(unit, today)
         case [count, unit] if (length := _length(count, unit)) is not None:
             return _back(*length, today), _end_of(unit, today)
+        case ["week" | "month" | "quarter" | "year"]:
+            found = _span(["this", *words], context)
+            return found.first, found.last
         case ["past", "year"]:
             return _back(12, "month", today), month_end(today)
         case ["year", "to", "date"] | ["ytd"]:
@@ -180,7 +185,7 @@ def _span(words: list[str], context: Context) -> _Span:
         case ["this" | "last" | "previous" as which, unit] if unit in ("week", "month", "quarter", "year"):
             return _near(_THIS[which], unit, today)
         case [quarter] if (number := _quarter(quarter)) is not None:
-            return _latest([_of_year(year, number * 3 - 2, 3) for year in years_around(today)], today)
+            return _latest([_of_year(year, number * 3 - 2, 3) for year in _years(today)], today)
         case [quarter, year] if _quarter(quarter) is not None and digits(year, 4, 4):
             return _of_year(int(year), (_quarter(quarter) or 1) * 3 - 2, 3)
         case [year, quarter] if _quarter(quarter) is not None and digits(year, 4, 4):
@@ -189,11 +194,9 @@ def _span(words: list[str], context: Context) -> _Span:
             if digits(year, 4, 4):
                 return _of_year(int(year), NTH[nth] * 3 - 2, 3)
         case [name] if name in MONTH:
-            return _latest([_of_year(year, MONTH[name], 1) for year in years_around(today)], today)
+            return _latest([_of_year(year, MONTH[name], 1) for year in _years(today)], today)
         case ["last" | "past", name] if name in MONTH:
-            return _latest(
-                [_of_year(y, MONTH[name], 1) for y in years_around(today)], today.replace(day=1), before=True
-            )
+            return _latest([_of_year(y, MONTH[name], 1) for y in _years(today)], today.replace(day=1), before=True)
         case ["this", name] if name in MONTH:
             return _of_year(today.year, MONTH[name], 1)
         case [name, year] | [name, "of", year] if name in MONTH and digits(year, 4, 4):
@@ -251,6 +254,11 @@ def _of_year(year: int, month: int, count: int) -> _Span:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotUnderstood(f"The years go from {FIRST_YEAR} to {LAST_YEAR}. Try {EXAMPLES}.")
     return _Span(date(year, month, 1), month_end(date(year, month + count - 1, 1)))
+
+
+def _years(today: date) -> list[int]:
+    """In which a month or a quarter without a year is looked for."""
+    return [year for year in years_around(today) if FIRST_YEAR <= year <= LAST_YEAR] or [FIRST_YEAR]
 
 
 def _near(by: int, unit: str, today: date) -> _Span:

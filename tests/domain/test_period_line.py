@@ -89,6 +89,13 @@ def read(text: str, today: date = TODAY, order: DateOrder = DateOrder.DAY_FIRST)
         ("before 2026", None, date(2025, 12, 31)),
         ("all", None, None),
         ("everything", None, None),
+        ("everything so far", None, None),
+        ("so far this year", date(2026, 1, 1), NOW),
+        ("the quarter", date(2026, 10, 1), NOW),
+        ("jan-mar 2026", date(2026, 1, 1), date(2026, 3, 31)),
+        ("q1 to q3", date(2026, 1, 1), date(2026, 9, 30)),
+        ("q1 to q2 2025", date(2025, 1, 1), date(2025, 6, 30)),
+        ("since 2024", date(2024, 1, 1), NOW),
         ("since the beginning", None, None),
     ],
 )
@@ -161,6 +168,21 @@ def test_any_words_are_read_or_refused(words: list[str], today: date, order: Dat
     except NotUnderstood:
         return
     assert found.first is None or found.last is None or found.first <= found.last <= month_end(today)
+
+
+@given(DAYS, st.integers(0, 900), DAYS, st.booleans(), st.sampled_from(DateOrder))
+def test_what_a_period_is_called_is_read_as_that_period(
+    first: date, days: int, today: date, whole: bool, order: DateOrder
+) -> None:
+    last = date.fromordinal(min(first.toordinal() + days, date(2200, 12, 31).toordinal()))
+    if whole:
+        first, last = first.replace(day=1), month_end(last)
+    for begin in (first, None):
+        if begin is not None and begin > today:
+            continue
+        end = min(last, month_end(today))
+        found = read(span_words(begin, end, today, order), today, order)
+        assert (found.first, found.last or month_end(today)) == (begin, end)
 
 
 @given(DAYS, st.integers(0, 900), DAYS)
