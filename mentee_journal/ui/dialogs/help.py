@@ -57,5 +57,5 @@ class HelpDialog(SheetDialog[None]):
         for command in commands:
             key = command.key_words or "^p"
             spelt = f"Ctrl+{key[1:].upper()}" if key[0] == "^" and len(key) > 1 else key
-            end = "" if command.name[-1:] in "?!." else "."
+            end = "" if command.name[-1:] in "?!.…" else "."
             flow.fact(spelt, f"{command.name}{end} {command.help}".strip(), label_width=14)
