@@ -175,10 +175,10 @@ def _named(journal: Journal, given: Reflection, had: Reflection | None) -> Refle
     """A way of the user's own is remembered by the name it has when a reflection is first written in it."""
     if had is not None and had.framework == given.framework:
         return replace(given, framework_name=had.framework_name)
+    if given.framework_name and (had is None or given.framework_name != had.framework_name):
+        return given
     own = frameworks.by_key(journal, given.framework)
-    if own is not None:
-        return replace(given, framework_name=own.name)
-    return given if had is None else replace(given, framework_name="")
+    return replace(given, framework_name=own.name if own is not None else "")
 
 
 def _merged(had: Reflection, given: Reflection) -> Reflection:

@@ -9,7 +9,7 @@ import pytest
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Reflection
-from mentee_journal.services import questions, reflections, trash
+from mentee_journal.services import frameworks, questions, reflections, trash
 from mentee_journal.services.merging import DIVIDER
 from mentee_journal.store.journal import Journal
 from tests.services.writes import Ids
@@ -41,6 +41,17 @@ def test_what_came_of_it_makes_a_version_and_ties_do_not(journal: Journal, ids: 
     assert (version.reflection.came_of_it, version.reflection.benefit) == (base.came_of_it, base.benefit)
     back = reflections.bring_back(journal, ids.reflection, 1)
     assert (back.came_of_it, back.question_id, back.look_back) == (base.came_of_it, ids.asked, True)
+
+
+def test_a_version_is_brought_back_in_the_way_it_was_written_in(journal: Journal, ids: Ids) -> None:
+    own = frameworks.get_own(journal, ids.framework)
+    base = reflections.get(journal, ids.reflection)
+    written = reflections.save(journal, replace(base, framework=own.key))
+    frameworks.save(journal, replace(own, name="Columns"))
+    trash.remove(journal, "framework", own.id)
+    reflections.save(journal, replace(written, framework="gibbs"))
+    back = reflections.bring_back(journal, ids.reflection, 2)
+    assert (back.framework, back.framework_name) == (own.key, "Two columns")
 
 
 def test_it_is_found_by_what_came_of_it_and_says_its_question(journal: Journal, ids: Ids) -> None:

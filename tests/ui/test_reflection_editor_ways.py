@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mentee_journal.domain.records import FrameworkPrompt, OwnFramework
-from mentee_journal.services import drafts, frameworks, profile, questions, reflections
+from mentee_journal.domain.records import FrameworkPrompt, OwnFramework, Question
+from mentee_journal.services import drafts, frameworks, profile, questions, reflections, trash
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens import open_draft
 from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
@@ -87,6 +87,19 @@ async def test_ones_own_way_keeps_its_prompts_and_every_field_survives_a_crash(
         reopened = await opened(app, pilot, reflection_id=stored.id)
         assert [ask.prompt for ask in reopened.prompts.asks] == [one.prompt for one in stored.answers]
         assert dict(reopened.choices.options)[key] == "Two columns"
+
+
+async def test_a_tie_to_what_is_gone_goes_and_the_words_are_saved(app: MenteeApp) -> None:
+    question = questions.capture(app.journal, Question("Why?"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await opened(app, pilot, question_id=question.id)
+        editor.prompts.asks[0].field.load_text("Because.")
+        await app.write(trash.remove, "question", question.id)
+        await pilot.pause()
+        assert editor.typed.question_id is None
+        await saved(app, pilot)
+        assert "Saved" in notices(app)
+        assert reflections.timeline(app.journal, limit=1)[0].first_words == "Because."
 
 
 async def test_a_hidden_way_is_not_offered(app: MenteeApp) -> None:

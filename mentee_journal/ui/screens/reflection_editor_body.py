@@ -104,7 +104,7 @@ class EditorBody(BaseScreen):
         typed = self._begin()
         self._links = typed
         self.ties = Ties(self.mentee)
-        self.ties.read(typed)
+        self._read_ties()
         self.back = Part(self._back, id="back")
         self.one_prompt = profile.get(self.journal).one_prompt
         self.choices = FrameworkChoices(typed.framework, self.ways)
@@ -216,8 +216,15 @@ class EditorBody(BaseScreen):
         for names in (self.strengths, self.growth):
             names.show(rows, own, mentor)
 
+    def _read_ties(self) -> None:
+        """What it is tied to; a tie to something that is gone goes too."""
+        gone = dict.fromkeys(self.ties.read(self._links))
+        if gone:
+            self._links = replace(self._links, **gone)  # type: ignore[arg-type]
+            self._base = replace(self._base, **gone)  # type: ignore[arg-type]
+
     def _draw(self) -> None:
-        self.ties.read(self._links)
+        self._read_ties()
         self.back.display = self._draft is not None
         self.more.display = self._unfolded
         self.more.came_of_it.display = self.loaded is not None or bool(self.more.came_of_it.value.strip())

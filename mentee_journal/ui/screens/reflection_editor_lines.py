@@ -13,6 +13,7 @@ from mentee_journal.ui.screens.reflection_editor_form import Typed
 from mentee_journal.ui.text import cell_len, clip, one_line
 
 if TYPE_CHECKING:
+    from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
 
 
@@ -24,35 +25,39 @@ class Ties:
         self.session = self.goal = self.mentor = self.question = ""
         self.takeaways = ""
 
-    def read(self, typed: Typed) -> None:
-        """Read the names again."""
-        journal = self._app.journal
+    def read(self, typed: Typed) -> list[str]:
+        """Read the names again; which of the ties lead to nothing any more."""
+        journal, gone = self._app.journal, []
         self.session = self.goal = self.mentor = self.question = self.takeaways = ""
-        try:
-            if typed.session_id is not None:
-                page = sessions.page(journal, typed.session_id)
-                at = page.session.starts_at
-                app = self._app
-                when = day_words(local(at, app.zone).date(), today=app.now().date(), order=app.order)
-                self.session = f"{page.mentor.name}, {when}, {clock(at, app.zone)}"
-                self.takeaways = page.session.takeaways.strip()
-        except JournalError:
-            pass
-        try:
-            if typed.goal_id is not None:
-                self.goal = goals.get(journal, typed.goal_id).statement
-        except JournalError:
-            pass
-        try:
-            if typed.question_id is not None:
-                self.question = questions.get(journal, typed.question_id).text
-        except JournalError:
-            pass
-        try:
-            if typed.mentor_id is not None:
-                self.mentor = mentors.get(journal, typed.mentor_id).name
-        except JournalError:
-            pass
+        for name, read in (
+            ("session_id", self._read_session),
+            ("goal_id", self._read_goal),
+            ("question_id", self._read_question),
+            ("mentor_id", self._read_mentor),
+        ):
+            number = getattr(typed, name)
+            try:
+                if number is not None:
+                    read(journal, number)
+            except JournalError:
+                gone.append(name)
+        return gone
+
+    def _read_session(self, journal: Journal, number: int) -> None:
+        page, app = sessions.page(journal, number), self._app
+        at = page.session.starts_at
+        when = day_words(local(at, app.zone).date(), today=app.now().date(), order=app.order)
+        self.session = f"{page.mentor.name}, {when}, {clock(at, app.zone)}"
+        self.takeaways = page.session.takeaways.strip()
+
+    def _read_goal(self, journal: Journal, number: int) -> None:
+        self.goal = goals.get(journal, number).statement
+
+    def _read_question(self, journal: Journal, number: int) -> None:
+        self.question = questions.get(journal, number).text
+
+    def _read_mentor(self, journal: Journal, number: int) -> None:
+        self.mentor = mentors.get(journal, number).name
 
     @property
     def words(self) -> str:
