@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mentee_journal.domain.capability_naming import name_key
 from mentee_journal.domain.views import CapabilityRow, EvidenceRow
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource, GoalStatus
 from mentee_journal.store import rows
@@ -43,11 +44,6 @@ _SIGHTING = (
     " FROM evidence e CROSS JOIN capabilities c ON c.id = e.capability_id"
     " LEFT JOIN mentors m ON m.id = e.mentor_id LEFT JOIN sessions s ON s.id = e.session_id"
 )
-
-
-def name_key(name: str) -> str:
-    """What capabilities are told apart by: no case, single spaces."""
-    return " ".join(name.split()).casefold()
 
 
 def get(journal: Journal, capability_id: int) -> Capability | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from mentee_journal.domain.capability_naming import name_key as name_key  # for the fields
 from mentee_journal.domain.records import Answer, Reflection, Seen, Session
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.services.reflections import field_tags
@@ -26,11 +27,6 @@ CHOICES = ((OWN, "Strengths and growth"), ("quick", "Quick pair"), ("what", "Wha
 NO_DAY = "none"
 """The day of a follow-up that is to have none."""
 KINDS = {STRENGTHS: CapabilityKind.STRENGTH, GROWTH: CapabilityKind.GROWTH}
-
-
-def name_key(name: str) -> str:
-    """What names in the register are told apart by."""
-    return " ".join(name.split()).casefold()
 
 
 def _day(text: object) -> str:
