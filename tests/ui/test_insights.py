@@ -163,6 +163,26 @@ async def test_all_meetings_with_a_mentor_are_behind_how_they_were_kept(app: Men
         assert app.screen is page
 
 
+async def test_the_mentors_page_leads_to_what_it_counts(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        dana = next(row for row in mentors.listing(app.journal) if row.name == "Dana Ortiz")
+        app.open_record("mentor", dana.id)
+        await settled(pilot)
+        sheet = app.screen.query_one("#page", Sheet)
+        sheet.focus()
+        spent = mentors.page(app.journal, dana.id).hours
+        for what, title in (("together", "Hours with Dana Ortiz"), ("kept", "Meetings with Dana Ortiz")):
+            place = app.screen
+            sheet.move_to((what, dana.id))
+            await press(pilot, "enter")
+            assert title in behind(app).sheet.plain
+            if what == "together":
+                assert spent is not None and sum(one.minutes for one in behind(app).found) == spent.minutes
+            await press(pilot, "escape")
+            assert app.screen is place and sheet.target == (what, dana.id)
+
+
 async def test_many_records_are_read_on(journal: Journal, empty_path: Path, make_app: MakeApp) -> None:
     made = capabilities.add(journal, "Asking early", CapabilityKind.STRENGTH, seen_on=date(2026, 11, 1))
     with journal.atomic("many"):

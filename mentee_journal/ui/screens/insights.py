@@ -108,18 +108,10 @@ class InsightsScreen(BaseScreen):
                 await super().chosen(sheet, target)
 
     def _behind(self, counted: Counted) -> None:
-        from mentee_journal.ui.screens.insights_behind import BehindScreen, Told
-        from mentee_journal.ui.screens.insights_named import kept_with, named, sentence
+        from mentee_journal.ui.screens.insights_behind import open_figure
 
-        if self.view is None:
-            return
-        figure, order = counted.figure, self.mentee.order
-        if counted.where == KEPT_WITH:
-            told, others = kept_with(self.view, figure, order)
-            self.app.push_screen(BehindScreen(figure, Told(*told), besides=others))
-        else:
-            told = (*named(self.view, figure, order), sentence(self.view, figure))
-            self.app.push_screen(BehindScreen(figure, Told(*told)))
+        if self.view is not None:
+            open_figure(self.mentee, self.view, counted.figure, meetings=counted.where == KEPT_WITH)
 
     def _begin(self, place: str) -> None:
         screen = self.mentee.go(place)

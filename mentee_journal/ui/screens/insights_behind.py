@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.app import ComposeResult
 
 from mentee_journal.domain.dates import day_words
+from mentee_journal.domain.insight_views import Period
 from mentee_journal.domain.when_words import minutes_words
 from mentee_journal.services import insights
 from mentee_journal.ui.commands import Command, bindings
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mentee_journal.domain.dates import DateOrder
-    from mentee_journal.domain.insight_views import Behind, Figure
+    from mentee_journal.domain.insight_views import Behind, Figure, Insights
+    from mentee_journal.ui.app import MenteeApp
 
 OPEN = Command("open", "Open the record", "The page of what the cursor stands on.", "enter", "Open", palette=False)
 BACK = Command("back", "Back", "To the figures.", "escape", "Back", palette=False)
@@ -126,6 +128,24 @@ class BehindScreen(BaseScreen):
     def action_back(self) -> None:
         """Esc."""
         self.dismiss()
+
+
+def open_figure(app: MenteeApp, view: Insights, figure: Figure, *, meetings: bool = False) -> None:
+    """Show what is behind a figure; with ``meetings``, behind all of how they were kept with its mentor."""
+    from mentee_journal.ui.screens.insights_named import kept_with, named, sentence
+
+    if meetings:
+        told, others = kept_with(view, figure, app.order)
+        app.push_screen(BehindScreen(figure, Told(*told), besides=others))
+    else:
+        app.push_screen(BehindScreen(figure, Told(*named(view, figure, app.order), sentence(view, figure))))
+
+
+def open_with(app: MenteeApp, mentor_id: int, *, meetings: bool = False) -> None:
+    """What was spent with a mentor since the journal began, or how meetings were kept."""
+    view = insights.look(app.journal, Period(None, None, "everything so far"))
+    whole = view.kept.figure if meetings else view.hours_figure
+    open_figure(app, view, whole._replace(mentor_id=mentor_id), meetings=meetings)
 
 
 def behind_lines(

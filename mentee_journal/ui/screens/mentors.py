@@ -238,6 +238,10 @@ class MentorsScreen(ListPageScreen):
                 from mentee_journal.ui.touching import get_in_touch
 
                 get_in_touch(self, mentor_id)
+            case ("together" | "kept" as what, int(mentor_id)):
+                from mentee_journal.ui.screens.insights_behind import open_with
+
+                open_with(self.mentee, mentor_id, meetings=what == "kept")
             case _:
                 await super().chosen(sheet, target)
 

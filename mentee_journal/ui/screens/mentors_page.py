@@ -201,10 +201,11 @@ def _facts(flow: Flow, page: MentorPage, now: datetime, order: DateOrder, zone: 
         if value.strip():
             flow.fact(label, value, most=4)
     if page.keeping is not None and (kept := keeping_words(page.keeping)):
-        flow.fact("Meetings", kept, most=3)
+        flow.fact("Meetings", kept, most=3, target=("kept", mentor.id))
     if page.hours is not None and (often_words(page.hours) or page.hours.minutes):
         total = minutes_words(page.hours.minutes) if page.hours.minutes else ""
-        flow.fact("Together", ", ".join(part for part in (often_words(page.hours), total) if part))
+        together = ", ".join(part for part in (often_words(page.hours), total) if part)
+        flow.fact("Together", together, target=("together", mentor.id))
         if page.hours.minutes != page.hours.meeting:
             _listed(flow, kind_words(page.hours).split(", "), indent=13)
 
