@@ -20,6 +20,10 @@ COMMANDS = {
         "mentee_journal.cli.add_reflection",
         "What you think about a session, a goal or an event.",
     ),
+    "strength": (
+        "mentee_journal.cli.add_strength",
+        "A strength or an area for growth, or one more piece of evidence.",
+    ),
     "framework": ("mentee_journal.cli.add_framework", "A way to reflect of your own."),
 }
 

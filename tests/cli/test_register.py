@@ -64,3 +64,14 @@ def test_what_cannot_be_put_together(named: Mj, words: tuple[str, ...], said: st
     done = named(*words)
     assert done.status == 1 and said in done.err and "\x1b" not in done.err
     assert len(named("list", "strengths", "--json").json) == 2
+
+
+def test_naming_one_and_seeing_it_again(named: Mj) -> None:
+    done = named("add", "strength", "asking for the REASONING", "--growth", "--note", "[again] ’", "--confidence", "3")
+    assert (done.status, done.out) == (0, f"Added strength 1: {REASONS} · area for growth · seen 2 times\n")
+    done = named("add", "strength", "Staying calm", "--by", "Dana", "--on", "3 nov", "--json")
+    assert done.json["id"] == 3
+    (seen,) = named("show", "strength", "3", "--json").json["evidence"]
+    assert (seen["source"], seen["mentor"], seen["kind"]) == ("mentor", "Dana Ortiz", "strength")
+    assert seen["seen_on"].endswith("-11-03")
+    assert named("add", "strength", "  ").status == 1
