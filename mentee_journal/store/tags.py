@@ -5,6 +5,7 @@ What they are changed to is given as a function of a text, so that this module k
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -130,35 +131,81 @@ def places(journal: Journal, key: str, change: Callable[[str], str]) -> Iterator
 def counted(journal: Journal, kinds: tuple[str, ...] = KINDS) -> list[TagRow]:
     """All tags of records of these kinds, from the index of searches; records changed since are looked at themselves.
 
-    The most used first.
+    The most used first. Each is written as in the field, or else as it is typed most often.
     """
-    wanted = ",".join("?" * len(kinds))
-    found = journal.all(
-        "SELECT x.tag_key, x.name, d.kind, count(*) FROM search_tags x JOIN search_docs d ON d.id = x.doc_id"
-        f" WHERE d.kind IN ({wanted}) AND NOT EXISTS"
-        " (SELECT 1 FROM search_stale s WHERE s.kind = d.kind AND s.record_id = d.record_id) GROUP BY 1, 2, 3",
-        kinds,
-    )
-    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
     per_kind: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for key, name, kind, number in (*found, *_changed_since(journal, kinds)):
-        names[key][name] += number
+    numbers = json.dumps([KINDS.index(kind) + 1 for kind in kinds])
+    for key, kind, number in journal.all(_COUNTED, (numbers,)):
+        per_kind[key][KINDS[kind - 1]] += number
+    for key, kind, number in journal.all(
+        "SELECT x.tag_key, x.doc_id >> 59, count(*) FROM search_stale s"
+        " CROSS JOIN search_docs d ON d.kind = s.kind AND d.record_id = s.record_id"
+        " CROSS JOIN search_tags x ON x.doc_id = d.id GROUP BY 1, 2"
+    ):
+        per_kind[key][KINDS[kind - 1]] -= number
+    typed: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, name, kind, number in _changed_since(journal, kinds):
         per_kind[key][kind] += number
-    every = [
-        TagRow(min(names[key], key=lambda name: (-names[key][name], name.swapcase())), key, of.total(), _by_number(of))
+        typed[key][name] += number
+    used = {
+        key: tuple(sorted(((k, n) for k, n in of.items() if n > 0 and k in kinds), key=lambda one: (-one[1], one[0])))
         for key, of in per_kind.items()
-    ]
+    }
+    names = _names(journal, [key for key, of in used.items() if of], typed)
+    every = [TagRow(names[key], key, sum(n for _, n in of), of) for key, of in used.items() if of]
     return sorted(every, key=lambda row: (-row.records, row.key))
 
 
-def _by_number(of: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(of.items(), key=lambda one: (-one[1], one[0])))
+# From one tag to the next, and for each a range of its index for every kind: a kind's records are one range of
+# numbers (store/search_index.py). So each row of the index is met once, and none is sorted.
+_COUNTED = (
+    "WITH RECURSIVE every (key) AS (SELECT min(tag_key) FROM search_tags UNION ALL"
+    " SELECT (SELECT min(tag_key) FROM search_tags WHERE tag_key > every.key) FROM every WHERE every.key IS NOT NULL)"
+    " SELECT every.key, kind.value, (SELECT count(*) FROM search_tags x WHERE x.tag_key = every.key"
+    " AND x.doc_id >= kind.value << 59 AND x.doc_id < (kind.value + 1) << 59)"
+    " FROM every CROSS JOIN json_each(?) kind WHERE every.key IS NOT NULL"
+)
+
+
+def _names(journal: Journal, keys: list[str], typed: defaultdict[str, Counter[str]]) -> dict[str, str]:
+    """How each tag is written."""
+    field = {tag_key(name): name for (name,) in journal.all("SELECT name FROM tags ORDER BY id DESC")}
+    others = [key for key in keys if key not in field]
+    for key, name, number in journal.all(
+        "SELECT tag_key, name, count(*) FROM search_tags WHERE tag_key IN (SELECT value FROM json_each(?))"
+        " GROUP BY 1, 2",
+        (json.dumps(others),),
+    ):
+        typed[key][name] += number
+    for key in others:
+        field[key] = min(typed[key], key=lambda name: (-typed[key][name], name.swapcase()))
+    return field
+
+
+_WITH_SIGN = (
+    "SELECT r.id FROM search_stale s CROSS JOIN reflections r ON r.id = s.record_id WHERE s.kind = 'reflection' AND ("
+    + " OR ".join(f"instr(r.{column}, '#')" for column in TEXTS["reflections"][2])
+    + " OR EXISTS (SELECT 1 FROM reflection_answers a WHERE a.reflection_id = r.id AND instr(a.text, '#')))"
+)
+_IN_FIELD = (
+    "SELECT t.name, count(*) FROM search_stale s CROSS JOIN reflection_tags rt ON rt.reflection_id = s.record_id"
+    " JOIN tags t ON t.id = rt.tag_id WHERE s.kind = 'reflection'"
+    " AND s.record_id NOT IN (SELECT value FROM json_each(?)) GROUP BY t.id"
+)
 
 
 def _changed_since(journal: Journal, kinds: tuple[str, ...]) -> Iterator[tuple[str, str, str, int]]:
+    """Key, name, kind and number of the tags of all records that the index does not know as they are.
+
+    Many at once are reflections whose tag was renamed: of those without a # only the field is looked at.
+    """
     stale = journal.all("SELECT kind, record_id FROM search_stale")
     for kind in kinds:
         ids = [record_id for of, record_id in stale if of == kind]
+        if kind == "reflection" and ids:
+            ids = [row[0] for row in journal.all(_WITH_SIGN)]
+            for name, number in journal.all(_IN_FIELD, (json.dumps(ids),)):
+                yield tag_key(name), name, kind, number
         for texts in texts_of(journal, kind, ids).values() if ids else ():
             written = find_tags("\n".join((texts.title, *(text for name, text in texts.parts if name != "tags"))))
             for key, name in {tag_key(name): name for name in (*reversed(written), *reversed(texts.tags))}.items():
