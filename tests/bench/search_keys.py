@@ -46,7 +46,7 @@ def main() -> int:
     parser = asked(__doc__)
     parser.add_argument("--folder", type=Path, help="where the journals are kept from run to run")
     arguments = parser.parse_args()
-    rounds = max(2, arguments.rounds // 5)
+    rounds = max(2, arguments.rounds // 3)
     few: dict[tuple[str, int], list[float]] = {}
     many: dict[tuple[str, int], list[float]] = {}
     with tempfile.TemporaryDirectory() as made:
@@ -76,8 +76,9 @@ def main() -> int:
     every = [took for times in many.values() for took in times]
     of = [took for times in few.values() for took in times]
     figures += [middle("a key, 40 reflections", of), middle("a key, 50,000 reflections", every)]
-    worst = max(many, key=lambda one: median(many[one]) / median(few[one]))
-    share = median(many[worst]) / median(few[worst])
+    # Of one key alone there are few rounds: the quickest of them is what something else on the computer moves least.
+    worst = max(many, key=lambda one: min(many[one]) / min(few[one]))
+    share = min(many[worst]) / min(few[worst])
     figures.append(Figure(f"the slowest key, {worst[0][: worst[1]]!r}, of the same with 40", share, "×", LIMIT))
     return report([*figures, ratio("a key, of the same with 40", every, of, LIMIT)])
 

@@ -50,7 +50,7 @@ class SavedDialog(SheetDialog[str]):
         Binding("escape", "close", show=False),
         Binding("e,r", "rename", show=False),
         Binding("d,delete", "remove", show=False),
-        Binding("u", "app.undo", show=False),
+        Binding("u", "undo", show=False),
         Binding("f1,question_mark", "app.help", show=False),
     ]
 
@@ -86,7 +86,7 @@ class SavedDialog(SheetDialog[str]):
             ("Enter", "Run", "screen.run"),
             ("e", "Rename", "screen.rename"),
             ("d", "Remove", "screen.remove"),
-            ("u", "Undo", "app.undo"),
+            ("u", "Undo", "screen.undo"),
             ("Esc", "Close", "screen.close"),
         )
 
@@ -125,6 +125,11 @@ class SavedDialog(SheetDialog[str]):
             return await app.write(search.rename_search, one.id, values["name"].strip())
 
         app.push_screen(_form("Rename the search", one.name, f"It looks for: {one.query}", submit))
+
+    async def action_undo(self) -> None:
+        """u, as everywhere."""
+        await self._mentee.action_undo()
+        self._read()
 
     def action_remove(self) -> None:
         """d: after asking, into the trash."""
