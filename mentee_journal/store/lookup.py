@@ -78,6 +78,12 @@ _FIND = (
         "SELECT id, name, blurb FROM frameworks WHERE instr(folded(name), ?1)"
         " ORDER BY instr(folded(name), ?1) <> 1, position, id LIMIT ?2",
     ),
+    (
+        "tag",
+        "SELECT t.id, '#' || t.name, '' FROM tags t WHERE instr(folded('#' || t.name), ?1)"
+        " AND EXISTS (SELECT 1 FROM reflection_tags rt WHERE rt.tag_id = t.id)"
+        " ORDER BY instr(folded(t.name), ltrim(?1, '#')) <> 1, t.name_key LIMIT ?2",
+    ),
 )
 _NAMES = {
     "mentor": "SELECT name FROM mentors WHERE id = ?",

@@ -32,6 +32,7 @@ KIND_WORDS = {
     "plan": "rhythm",
     "time_off": "time off",
     "framework": "way to reflect",
+    "tag": "tag",
     "saved_search": "saved search",
 }
 

@@ -10,7 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from mentee_journal.domain.records import Answer, Question, Reflection
-from mentee_journal.services import questions, reflections, search, tags
+from mentee_journal.services import lookup, questions, reflections, search, tags
 from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
@@ -128,6 +128,17 @@ async def test_a_tag_that_is_removed_goes_everywhere(tagged: MenteeApp) -> None:
         assert listed(tagged) == ["#Energy", "1", "#evaluation", "1"]
         assert questions.get(tagged.journal, 1).text == "Why grading?"
         assert screen_of(tagged).records.has_focus
+
+
+async def test_the_palette_leads_to_a_tag(tagged: MenteeApp) -> None:
+    async with tagged.run_test(size=(80, 24)) as pilot:
+        found = next(one for one in lookup.find(tagged.journal, "#GRAD") if one.kind == "tag")
+        assert found.label == "#grading"
+        tagged.open_record(found.kind, found.id)
+        await pilot.pause()
+        assert "#grading" in screen_of(tagged).page_sheet.plain and screen_of(tagged).page_sheet.has_focus
+        await pilot.press("escape")
+        assert not isinstance(tagged.screen, TagsScreen)
 
 
 async def test_nothing_tagged_yet_teaches(empty_path: Path, make_app: MakeApp) -> None:
