@@ -24,6 +24,7 @@ COMMANDS = {
         "mentee_journal.cli.add_strength",
         "A strength or an area for growth, or one more piece of evidence.",
     ),
+    "word": ("mentee_journal.cli.words:add_word", "A word that is always or never marked as an identifier."),
     "framework": ("mentee_journal.cli.add_framework", "A way to reflect of your own."),
 }
 

@@ -37,6 +37,7 @@ def command(state: State, session: int | None, markdown: bool, json_: bool) -> N
 
             say(as_json(shapes.session_whole(journal, page)))
             return
+        from mentee_journal.cli.identifier_note import note_before
         from mentee_journal.exchange.agenda import agenda_markdown, agenda_text
 
         habits = Habits.of(journal)
@@ -44,3 +45,4 @@ def command(state: State, session: int | None, markdown: bool, json_: bool) -> N
         name = profile.get(journal).name
         text = write(page, now=habits.now, order=habits.order, zone=habits.zone, my_name=name)
         say(safe(text.removesuffix("\n")))
+        note_before(journal, "agenda", [page.session.id])

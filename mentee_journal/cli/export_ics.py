@@ -63,6 +63,7 @@ def command(
         raise click.UsageError("--from does not go with --session.")
 
     def write(journal: Journal) -> CalendarFile:
+        from mentee_journal.cli.identifier_note import note_before
         from mentee_journal.exchange.files import Exists
         from mentee_journal.exchange.ics_write import Options, calendar_file, save
         from mentee_journal.services import calendar_files, mentors
@@ -75,6 +76,8 @@ def command(
             since=read_date(from_, "--from", Habits.of(journal)),
             agenda=agenda,
         )
+        if agenda:
+            note_before(journal, "agenda", book.session_ids)
         made = calendar_file(book, options)
         calendar_files.keep_marks(journal, made.marks)
         if str(file) == "-":

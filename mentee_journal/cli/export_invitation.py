@@ -37,6 +37,7 @@ def command(
     """
 
     def write(journal: Journal) -> Invitation:
+        from mentee_journal.cli.identifier_note import note_before
         from mentee_journal.exchange.files import Exists
         from mentee_journal.exchange.ics_invite import invitation
         from mentee_journal.exchange.ics_write import Options, save
@@ -44,6 +45,8 @@ def command(
 
         name = profile.get(journal).name if my_name is None else my_name
         book = calendar_files.gather(journal, session_id=session_meant(journal, session), agenda=agenda)
+        if agenda:
+            note_before(journal, "agenda", book.session_ids)
         made = invitation(book, Options(agenda), my_name=name, my_email=my_email)
         calendar_files.keep_marks(journal, made.file.marks)
         if str(file) == "-":

@@ -23,14 +23,17 @@ def command(state: State, file: Path, force: bool) -> None:
     “import json” reads it back exactly. The file holds all you wrote: keep it as private as the journal.
     """
     with state.reading() as journal:
+        from mentee_journal.cli.identifier_note import note_before
         from mentee_journal.exchange import json_journal
         from mentee_journal.exchange.files import Exists
 
         if str(file) == "-":
             say_bytes(json_journal.journal_as_json(journal).encode("utf-8"))
+            note_before(journal)
             return
         try:
             rows = json_journal.export_json(journal, file, overwrite=force)
         except Exists as error:
             raise Refused(f"{error} With --force it is replaced.") from error
-    say(f"Exported {counted(rows, 'row')} to {one_line(str(file))}.")
+        say(f"Exported {counted(rows, 'row')} to {one_line(str(file))}.")
+        note_before(journal)

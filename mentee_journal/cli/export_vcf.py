@@ -37,6 +37,7 @@ def command(state: State, file: Path, names: tuple[str, ...], version: str, note
     mj export vcf mentors.vcf
     mj export vcf dana.vcf --mentor Dana
     """
+    from mentee_journal.cli.identifier_note import note_before
     from mentee_journal.exchange import vcf_write
     from mentee_journal.exchange.files import Exists
     from mentee_journal.services import mentors
@@ -44,6 +45,8 @@ def command(state: State, file: Path, names: tuple[str, ...], version: str, note
     with state.reading() as journal:
         ids = list(dict.fromkeys(mentors.find_by_name(journal, name).id for name in names)) if names else None
         chosen = cast("Version", version)
+        if notes:
+            note_before(journal, "contacts", ids)
         if str(file) == "-":
             text, _ = vcf_write.cards(journal, mentor_ids=ids, version=chosen, notes=notes)
             say_bytes(text.encode("utf-8"))

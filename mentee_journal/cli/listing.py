@@ -20,6 +20,7 @@ COMMANDS = {
     "frameworks": ("mentee_journal.cli.ways:frameworks", "Ways to reflect: built in, and your own."),
     "reflections": ("mentee_journal.cli.list_writing:reflections", "Reflections, the newest first."),
     "tags": ("mentee_journal.cli.tag:tags", "Tags, and where they stand."),
+    "words": ("mentee_journal.cli.words:words", "Words that are always or never marked as identifiers."),
     "strengths": ("mentee_journal.cli.list_writing:strengths", "Strengths and areas for growth."),
 }
 

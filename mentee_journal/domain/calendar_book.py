@@ -71,3 +71,9 @@ class CalendarBook(NamedTuple):
     def events(self) -> int:
         """How many entries of a calendar it makes, a rhythm counted once."""
         return len(self.phases) + len(self.singles)
+
+    @property
+    def session_ids(self) -> tuple[int, ...]:
+        """The sessions that are told of one by one."""
+        every = (*self.singles, *(one for phase in self.phases for one in phase.sessions))
+        return tuple(one.session.id for one in every)

@@ -81,8 +81,8 @@ def opened_editor(path: Path, home: Path) -> Terminal:
     terminal = Terminal(journal_app(path), (120, 36), home=home)
     terminal.wait_for("Today").wait_until_quiet(1.5)
     terminal.press("5").wait_for("The long one").wait_until_quiet()
-    terminal.press("e").wait_for("Change the reflection").wait_until_quiet(1.0)
-    terminal.press("ctrl+end").wait_for(LAST).wait_until_quiet(1.0)
+    terminal.press("e").wait_for("Change the reflection").wait_until_quiet(0.3)
+    terminal.press("ctrl+end").wait_for(LAST).wait_until_quiet(0.3)
     return terminal
 
 
@@ -90,7 +90,7 @@ def opened_bare(home: Path) -> Terminal:
     """The bare editor, the cursor at its end."""
     command = [sys.executable, "-c", "from tests.bench.typing import BareApp; BareApp().run()"]
     terminal = Terminal(command, (120, 36), home=home, cwd=Path.cwd())
-    return terminal.wait_for(LAST).wait_until_quiet(1.0)
+    return terminal.wait_for(LAST).wait_until_quiet(0.3)
 
 
 def typed(terminal: Terminal) -> list[float]:
@@ -104,7 +104,7 @@ def typed(terminal: Terminal) -> list[float]:
             terminal._collect(BREATH / 4)
     for _ in range(KEYS):
         terminal.press("backspace")
-    terminal.wait_until_quiet(0.8)
+    terminal.wait_until_quiet(0.3)
     return took
 
 
