@@ -198,6 +198,12 @@ async def test_ways_of_ones_own_are_made_changed_and_hidden_by_keyboard(app: Men
         assert [prompt.text for prompt in left.prompts] == ["What else?"]
         await pilot.press("d")
         assert "at least one prompt" in notices(app)
+        # A reflection written from here is nothing this list could stand on.
+        await pilot.press("w")
+        app.screen.prompts.asks[0].field.load_text("Less.")  # type: ignore[attr-defined]
+        await saved(app, pilot)
+        assert app.screen is screen
+        assert screen.selected == made.id  # type: ignore[attr-defined]
         await pilot.press("h")
         await app.workers.wait_for_complete()
         await pilot.pause()

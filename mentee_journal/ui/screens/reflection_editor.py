@@ -306,5 +306,6 @@ class ReflectionEditor(EditorBody):
             return
         self.app.pop_screen()
         below = self.app.screen
-        if saved is not None and isinstance(below, BaseScreen) and below.PLACE == self.PLACE:
+        lists_others = getattr(below, "KIND", "") not in ("", "reflection")
+        if saved is not None and isinstance(below, BaseScreen) and below.PLACE == self.PLACE and not lists_others:
             below.select(saved)
