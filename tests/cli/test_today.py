@@ -102,6 +102,23 @@ def test_whom_one_has_not_heard_from(began: Mj, db: Path) -> None:
     ]
 
 
+def test_a_line_from_long_ago(began: Mj) -> None:
+    began("add", "reflection", "--date", "2025-12-01", "--text", "She asked\nfor more. [b]Then we went on for a while.")
+    assert began("today").out.endswith(
+        "\n\nA year ago, 1 Dec 2025: “She asked for more. [b]Then we went on for a while.”\n"
+    )
+    found = began("today", "--json").json["look_back"]
+    assert found == {
+        "id": found["id"],
+        "written_on": "2025-12-01",
+        "years": 1,
+        "words": "She asked\nfor more. [b]Then we went on for a while.",
+        "mentor": "",
+        "event": "",
+        "heading": "A year ago",
+    }
+
+
 def test_the_one_thing_alone(busy: Mj) -> None:
     done = busy("today", "--short")
     assert (done.status, done.out, done.err) == (0, "Send the template (was due Fri 27 Nov)\n", "")

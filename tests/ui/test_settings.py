@@ -386,3 +386,15 @@ async def test_looking_further_ahead_brings_sessions_at_once(empty_app: MenteeAp
         await pilot.press("down", "enter")
         await pilot.pause()
         assert len(sessions.upcoming(journal)) == 12
+
+
+async def test_looking_back_is_switched_off_and_on(empty_app: MenteeApp, journal: Journal) -> None:
+    app = empty_app
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("comma")
+        assert "Today shows a line of yours from long ago" in text(app)
+        await app.screen.run_action("set('looking_back')")
+        assert not profile.get(journal).looking_back
+        assert "Today shows nothing from long ago" in text(app)
+        await pilot.press("u")
+        assert profile.get(journal).looking_back

@@ -90,9 +90,7 @@ def settings_lines(view: View, width: int) -> list[Line]:
     flow.fact("Time off", "days without meetings, yours and your mentors’", target=("action", "time_off")).blank()
 
     flow.heading("Reflecting")
-    flow.fact("Frameworks", "ways to reflect, built in and your own", target=("action", "frameworks")).blank()
-
-    flow.heading("What you write")
+    flow.fact("Frameworks", "ways to reflect, built in and your own", target=("action", "frameworks"))
     flow.fact("Look back", looking_back_words(you.looking_back), target=("change", "looking_back"))
     flow.blank()
 
