@@ -42,7 +42,10 @@ _HANGING = {
     "question": (("answer", "SELECT count(*) FROM question_answers WHERE question_id = ?"),),
     "goal": (("progress review", "SELECT count(*) FROM progress_reviews WHERE goal_id = ?"),),
     "reflection": (("sighting", "SELECT count(*) FROM evidence WHERE reflection_id = ?"),),
-    "capability": (("sighting", "SELECT count(*) FROM evidence WHERE capability_id = ?"),),
+    "capability": (
+        ("sighting", "SELECT count(*) FROM evidence WHERE capability_id = ?"),
+        ("other name", "SELECT count(*) FROM capability_names WHERE capability_id = ?"),
+    ),
 }
 
 

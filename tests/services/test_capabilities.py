@@ -202,7 +202,9 @@ def test_one_that_went_with_its_names_comes_back_with_those_that_are_free(
     waiting = capabilities.add(journal, "Waiting", G)
     capability_merging.merge(journal, pacing.id, slowing.id)
     capability_merging.merge(journal, pacing.id, waiting.id)
+    assert trash.what_goes_with(journal, "capability", pacing.id) == "and its 3 sightings and 2 other names"
     step = trash.remove(journal, "capability", pacing.id)
+    assert trash.contents(journal)[0].records == 4  # names are no records of their own
     made = capabilities.add(journal, "Waiting", S)
     trash.bring_back(journal, step)
     assert capabilities.get(journal, pacing.id).also == ("Slowing down",)
