@@ -256,12 +256,15 @@ def _tags(then: str = "") -> Open:
     return show
 
 
-def _searching(text: str) -> Open:
+def _searching(text: str, then: str = "") -> Open:
     async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
         from mentee_journal.ui.screens.search import open_search
 
         open_search(app, text)
         await _settled(pilot)
+        if then:
+            await app.screen.run_action(then)
+            await _settled(pilot)
 
     return show
 
@@ -377,6 +380,9 @@ SCREENS: dict[str, Open] = {
     "search": _searching(""),
     "search with hits": _searching("a"),
     "search without hits": _searching("qqqq kind:goal"),
+    "what is searched": _searching("a", "where"),
+    "save a search": _searching("a", "save"),
+    "saved searches": _searching("", "saved"),
     "tags": _tags(),
     "rename a tag": _tags("screen.edit"),
     "merge a tag": _tags("screen.merge"),
