@@ -61,7 +61,8 @@ def contents(journal: Journal) -> tuple[TrashEntry, ...]:
         "SELECT s.id, s.subject_kind, s.subject_label, s.made_at,"
         " (SELECT count(*) FROM changes c WHERE c.step_id = s.id AND c.operation = 'delete'"
         " AND c.table_name NOT IN ('mentor_roles', 'reflection_tags', 'reflection_answers', 'goal_wordings',"
-        " 'plan_phases', 'framework_prompts', 'session_moves', 'calendar_links', 'contact_links'))"
+        " 'plan_phases', 'framework_prompts', 'session_moves', 'calendar_links', 'contact_links',"
+        " 'capability_names'))"
         " FROM steps s WHERE s.is_removal = 1 AND s.reverted_by_id IS NULL ORDER BY s.id DESC"
     )
     there = set()
