@@ -36,7 +36,10 @@ def save(journal: Journal, name: str, query: str) -> int:
     Raises Refused without a name or without anything to search for.
     """
     name = checks.needed(name, "name", "Give the search a name, such as grading with Dana.")
-    query = checks.needed(query, "query", "There is nothing to search for yet. Type some words first.")
+    # A space at its end means that the last word is whole, so it stays.
+    query = " ".join(checks.text(query, "query").splitlines())
+    if not query.strip():
+        raise Refused("There is nothing to search for yet. Type some words first.", "query")
     with journal.atomic(f"Save search {short(name)}", subject_kind="saved_search", subject_label=short(name)):
         twin = store.named(journal, name)
         if twin is None:

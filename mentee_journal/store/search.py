@@ -175,7 +175,7 @@ def _best(journal: Journal, wanted: Wanted, sorts: tuple[str, ...], kind: str, l
     rows: list[tuple[float, int]] = []
     for sort in sorts or ("",):
         rows += journal.all(
-            "SELECT bm25(search_words, 8.0, 1.0, 1.0, 0.0), rowid FROM search_words"
+            "SELECT bm25(search_words, 8.0, 1.0, 0.2, 0.0), rowid FROM search_words"
             " WHERE search_words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY 1, 2 DESC LIMIT ?",
             (expression(wanted, sort), first, last, limit),
         )
