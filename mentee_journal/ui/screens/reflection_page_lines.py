@@ -60,7 +60,8 @@ def page_lines(
     work = width - PANEL - 2 if wide else width
     text = Flow(min(work, READING)).extend(_about(page, min(work, READING), now, order, zone))
     texts(text, reflection, page.mentor, offer=True)
-    text.blank().buttons([("Edit", ("action", "edit")), *_version_button(page), ("Delete", ("action", "delete"))])
+    edit, delete = ("Edit", ("action", "edit")), ("Delete", ("action", "delete"))
+    text.blank().buttons([edit, *_later_button(reflection), *_version_button(page), delete])
     side = Flow(PANEL - 4 if wide else width)
     became(side, reflection, page.mentor, capabilities)
     if page.versions:
@@ -72,6 +73,12 @@ def page_lines(
         return flow.blank().extend(body).lines
     flow.blank().extend(text.lines)
     return flow.blank().extend(side.lines).lines if side.lines else flow.lines
+
+
+def _later_button(reflection: Reflection) -> list[tuple[str, tuple[str, str]]]:
+    """Where nothing stands that one meant to change, what came of it is offered here."""
+    asked = reflection.will_try.strip() or reflection.came_of_it.strip()
+    return [] if asked else [("What came of it…", ("action", "came_of_it"))]
 
 
 def _version_button(page: ReflectionPage) -> list[tuple[str, tuple[str, str]]]:
