@@ -35,6 +35,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.time_off", "Time off", "Holidays and leave, yours and your mentors’."),
     Command("app.every('framework')", "Ways to reflect", "Frameworks with their prompts: built in, and your own."),
     Command("app.every('tag')", "Tags", "All of them; rename one, make one of two, remove one everywhere."),
+    Command("app.every('identifier_word')", "Words that are marked", "Always or never, as possible identifiers."),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),

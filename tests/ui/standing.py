@@ -76,6 +76,25 @@ async def _editor(app: MenteeApp, pilot: Pilot[Any]) -> None:
     await _settled(pilot)
 
 
+def _findings(*, words: bool = False) -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        from mentee_journal.ui.widgets.editor import Editor
+
+        if words:
+            app.open_record("identifier_word", 0)
+            await _settled(pilot)
+            await app.screen.run_action("screen.new")
+        else:
+            await _editor(app, pilot)
+            editor = app.screen.query(Editor).first()
+            editor.insert("Mrs Smith [/b] \x1b[31m on 3 May 2026. ", (0, 0))
+            await _settled(pilot)
+            editor.action_findings()
+        await _settled(pilot)
+
+    return show
+
+
 def _frameworks(then: str = "") -> Open:
     async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
         app.open_record("framework", 0)
@@ -328,6 +347,9 @@ SCREENS: dict[str, Open] = {
     "what came of it": _came_of_it,
     "frameworks": _frameworks(),
     "change a framework": _frameworks("screen.edit"),
+    "words that are marked": _action("app.every('identifier_word')"),
+    "a word that is marked": _findings(words=True),
+    "possible identifiers of a field": _findings(),
     "new mentor": _action("screen.new", "mentors"),
     "new session": _action("screen.new", "sessions"),
     "a day of the calendar": _on_day(0),

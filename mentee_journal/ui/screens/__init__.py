@@ -92,6 +92,10 @@ def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
         from mentee_journal.ui.screens import frameworks
 
         frameworks.show(_under(app), record_id or None)
+    elif kind == "identifier_word":
+        from mentee_journal.ui.screens.identifier_words import open_words
+
+        open_words(app, record_id)
     elif kind == "touchpoint":
         from mentee_journal.ui.screens.touch_form import edit_touch
 

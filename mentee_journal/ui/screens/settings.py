@@ -53,6 +53,7 @@ ABOUT: tuple[Command, ...] = tuple(
         ("weeks", "Choose how far ahead sessions appear", "Weeks for which your rhythms fill your list."),
         ("alarm", "Choose when calendar files ring", "How long before a session, or not at all."),
         ("looking_back", "Look back or not", "Whether Today shows a line you wrote long ago."),
+        ("identifiers", "Mark possible identifiers or not", "While you write, and before an export."),
         ("profile", "Change name, profession, situation", "About you."),
     )
 )
@@ -169,6 +170,8 @@ class SettingsScreen(BaseScreen):
                 self._choose_alarm()
             case "looking_back":
                 await self._save(looking_back=not self.mentee.profile.looking_back)
+            case "identifiers":
+                await self._save(identifier_check=not self.mentee.profile.identifier_check)
             case "profile":
                 forms.edit_profile(self.mentee)
 
@@ -177,6 +180,10 @@ class SettingsScreen(BaseScreen):
         from mentee_journal.ui.screens import time_off
 
         time_off.open(self)
+
+    def action_words(self) -> None:
+        """The row of that name."""
+        self.mentee.open_record("identifier_word", 0)
 
     def action_frameworks(self) -> None:
         """The row of that name."""

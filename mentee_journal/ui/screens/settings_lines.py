@@ -66,6 +66,11 @@ def looking_back_words(on: bool) -> str:
     return "Today shows a line of yours from long ago" if on else "Today shows nothing from long ago"
 
 
+def identifier_words(on: bool) -> str:
+    """Whether text is looked at for possible identifiers."""
+    return "marked quietly while you write, and before an export" if on else "not looked for"
+
+
 def settings_lines(view: View, width: int) -> list[Line]:
     """The page."""
     flow = Flow(min(width, WIDEST))
@@ -92,6 +97,8 @@ def settings_lines(view: View, width: int) -> list[Line]:
     flow.heading("Reflecting")
     flow.fact("Frameworks", "ways to reflect, built in and your own", target=("action", "frameworks"))
     flow.fact("Look back", looking_back_words(you.looking_back), target=("change", "looking_back"))
+    flow.fact("Identifiers", identifier_words(you.identifier_check), target=("change", "identifiers"))
+    flow.fact("Your words", "always marked as an identifier, or never", target=("action", "words"))
     flow.blank()
 
     flow.heading("You")

@@ -42,6 +42,7 @@ KIND_WORDS = {
     "time_off": "time off",
     "touchpoint": "contact between sessions",
     "framework": "way to reflect",
+    "identifier_word": "word on a list",
 }
 """What each kind of record is called here."""
 
