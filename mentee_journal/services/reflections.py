@@ -29,7 +29,6 @@ __all__ = [
     "count",
     "field_tags",
     "first_day",
-    "frameworks_used",
     "get",
     "page",
     "save",
@@ -273,11 +272,6 @@ def tags(journal: Journal) -> tuple[tuple[str, int], ...]:
 def first_day(journal: Journal) -> date | None:
     """The day of the oldest reflection; None when there is none."""
     return store.first_day(journal)
-
-
-def frameworks_used(journal: Journal) -> tuple[tuple[str, int], ...]:
-    """Keys of the frameworks in use with how often, the most used first."""
-    return store.frameworks_used(journal)
 
 
 def versions(journal: Journal, reflection_id: int) -> tuple[Version, ...]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = [
     "count",
     "first_day",
-    "frameworks_used",
     "get",
     "insert",
     "last_before",
@@ -325,9 +324,3 @@ def last_before(journal: Journal, mentor_id: int, session_id: int, starts_at: st
         (mentor_id, session_id, starts_at),
     )
     return next(iter(_read(journal, found)), None)
-
-
-def frameworks_used(journal: Journal) -> tuple[tuple[str, int], ...]:
-    """Keys of the frameworks in use with how often, the most used first."""
-    found = journal.all("SELECT framework, count(*) FROM reflections GROUP BY framework ORDER BY 2 DESC, 1")
-    return tuple((row[0], row[1]) for row in found)

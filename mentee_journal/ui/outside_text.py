@@ -31,7 +31,7 @@ def from_file(written: str, texts: Sequence[tuple[str, str]]) -> tuple[str, ...]
     """
     if len(texts) == 1:
         had = texts[0][1]
-        if written.rstrip("\n") == had.rstrip("\n"):
+        if written.rstrip("\n") == _plain(had).rstrip("\n"):
             return (had,)
         # Most editors end the last line; who wrote did not mean a further one.
         return (written if had.endswith("\n") else written.removesuffix("\n"),)
@@ -48,14 +48,19 @@ def from_file(written: str, texts: Sequence[tuple[str, str]]) -> tuple[str, ...]
     answers = []
     for lines, (_, had) in zip(found, texts, strict=True):
         text = "\n".join(lines).strip("\n")
-        answers.append(had if text == had.strip("\n") else text)
+        answers.append(had if text == _plain(had).strip("\n") else text)
     return tuple(answers)
+
+
+def _plain(text: str) -> str:
+    """With the line breaks that editors give back."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _headings(texts: Sequence[tuple[str, str]]) -> list[str]:
     """A comment for each prompt that no line of any answer looks like."""
     names = [" ".join(prompt.replace("--", "—").split()) or "What is on my mind" for prompt, _ in texts]
-    lines = {line.rstrip() for _, text in texts for line in text.split("\n")}
+    lines = {line.rstrip() for _, text in texts for line in _plain(text).split("\n")}
     mark = "<!--"
     while True:
         found = [f"{mark} {number}. {name} -->" for number, name in enumerate(names, 1)]
