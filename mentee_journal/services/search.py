@@ -37,6 +37,9 @@ __all__ = [
     "waiting",
 ]
 
+PATIENCE = 1.0
+"""Seconds a search waits for another program that writes, before it searches what is there."""
+
 
 def refresh(journal: Journal, *, limit: int | None = None, progress: Callable[[int], object] | None = None) -> int:
     """Take into the index what was written since, ``limit`` records at most; how many that were.
@@ -92,7 +95,7 @@ def find(
 def _up_to_date(journal: Journal) -> int:
     """Refresh where that can be; how many records are left out for now."""
     if not journal.readonly:
-        patience, journal.patience = journal.patience, 1.0
+        patience, journal.patience = journal.patience, PATIENCE
         try:
             search_index.refresh(journal)
             return 0

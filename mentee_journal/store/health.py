@@ -76,8 +76,10 @@ def _schema(journal: Journal) -> str:
 
 
 def _search(journal: Journal) -> str:
+    from mentee_journal.store import search_health
+
     lookup.find(journal, "a", 5)
-    return ""
+    return search_health.trouble(journal)
 
 
 def _dates(journal: Journal) -> str:
@@ -156,7 +158,7 @@ _GOOD = {
     "version": f"It is of the present version ({SCHEMA_VERSION}).",
     "schema": "Every table, index, trigger and view is there.",
     "dates": "Every date is one.",
-    "search": "Search works.",
+    "search": "Search works, and knows what was written.",
     "history": "Undo, trash and earlier versions are in order.",
     "file mode": "Only you can look at the file.",
     "folder mode": "Nobody else can put files beside it.",

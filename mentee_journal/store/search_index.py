@@ -22,7 +22,7 @@ from mentee_journal.store.tables import TABLE_OF_KIND
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["DIVIDER", "FACET", "day_of", "facet", "range_of", "rebuild", "refresh", "tag_name", "waiting"]
+__all__ = ["FACET", "columns_of", "day_of", "facet", "range_of", "rebuild", "refresh", "tag_name", "waiting"]
 
 FACET = "\ue001"
 """Begins each facet, so that none is ever found as a word."""
@@ -146,7 +146,7 @@ def _old(journal: Journal, kind: str, ids: Iterable[int]) -> dict[int, Old]:
 
 def _replace(journal: Journal, kind: str, row_id: int, old: Old | None, texts: Texts | None) -> int:
     """Put a record's row in the place of its old one; how many characters were looked at."""
-    made = None if texts is None else _made(texts)
+    made = None if texts is None else columns_of(texts)
     if old is not None:
         if made is not None and texts is not None and old[1:] == made and _same_place(journal, old[0], texts):
             return len(made[1])
@@ -178,7 +178,7 @@ def _replace(journal: Journal, kind: str, row_id: int, old: Old | None, texts: T
     return len(text)
 
 
-def _made(texts: Texts) -> tuple[str, str, str, str, str]:
+def columns_of(texts: Texts) -> tuple[str, str, str, str, str]:
     """The columns of a record's row: title, text, parts, stems, facets."""
     title = fold(texts.title)
     parts = [fold(text) for _, text in texts.parts]
