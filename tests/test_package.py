@@ -21,6 +21,7 @@ def test_the_core_needs_these_libraries_and_no_others() -> None:
         "icalendar",
         "platformdirs",
         "python-dateutil",
+        "snowballstemmer",
         "sqlite-utils",
         "textual",
         "tzdata",
