@@ -23,7 +23,19 @@ if TYPE_CHECKING:
     from mentee_journal.domain.identifiers import Finding, Lists
     from mentee_journal.store.journal import Journal
 
-__all__ = ["add", "before_export", "edit", "forget", "get", "keep", "keeps", "listing", "lists", "scan_text"]
+__all__ = [
+    "add",
+    "before_export",
+    "edit",
+    "forget",
+    "get",
+    "in_texts",
+    "keep",
+    "keeps",
+    "listing",
+    "lists",
+    "scan_text",
+]
 
 LONGEST_WORD = 120
 """Characters of a word on a list."""
@@ -63,6 +75,13 @@ def before_export(journal: Journal, what: What = "everything", ids: Iterable[int
     ``what`` is everything, the agenda of sessions, or what contacts tell of mentors; ``ids`` are those sessions or
     mentors. Nothing is looked at where the user has switched the check off.
     """
+    if what == "agenda":
+        return in_texts(journal, store.agenda_texts(journal, ids))
+    return in_texts(journal, store.mentor_texts(journal, ids) if what == "contacts" else store.all_texts(journal))
+
+
+def in_texts(journal: Journal, texts: Iterable[tuple[str, int, str]]) -> ExportCheck:
+    """The same of these texts, each with the kind and the id of its record."""
     from mentee_journal.domain.identifiers.scan import scan_all
     from mentee_journal.services import profile
 
@@ -71,10 +90,6 @@ def before_export(journal: Journal, what: What = "everything", ids: Iterable[int
     known = lists(journal)
     kinds: Counter[tuple[bool, str]] = Counter()
     where: Counter[tuple[str, int]] = Counter()
-    if what == "agenda":
-        texts = store.agenda_texts(journal, ids)
-    else:
-        texts = store.mentor_texts(journal, ids) if what == "contacts" else store.all_texts(journal)
     for record, row_id, text in texts:
         for finding in scan_all(text, known):
             kinds[not finding.strong, finding.kind] += 1
