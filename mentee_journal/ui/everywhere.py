@@ -33,6 +33,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.settings", "Settings", "Theme, dates, time zone, alarms, profile and your own roles.", "comma"),
     Command("app.rhythm", "A rhythm with a mentor", "How often you meet, as a plan; or as it comes, with a reminder."),
     Command("app.time_off", "Time off", "Holidays and leave, yours and your mentors’."),
+    Command("app.every('capability')", "Your strengths and growth", "The register, with all that showed them."),
     Command("app.every('framework')", "Ways to reflect", "Frameworks with their prompts: built in, and your own."),
     Command("app.every('tag')", "Tags", "All of them; rename one, make one of two, remove one everywhere."),
     Command("app.every('identifier_word')", "Words that are marked", "Always or never, as possible identifiers."),

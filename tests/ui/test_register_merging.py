@@ -211,3 +211,35 @@ async def test_of_thousands_of_pieces_a_hundred_are_drawn_and_more_when_asked_fo
         screen.page_sheet.post_message(Sheet.Chosen(screen.page_sheet, ("action", "more")))
         await settled(pilot)
         assert "Show more" not in page_text(app)
+
+
+async def test_evidence_of_long_ago_is_there_when_it_was_looked_for(
+    empty_path: Path, make_app: MakeApp, journal: Journal, pacing: Capability
+) -> None:
+    with journal.atomic("Much evidence"):
+        for number in range(110):
+            capabilities.add_evidence(journal, Evidence(pacing.id, date(2026, 10, 3 + number % 20)))
+    oldest = journal.one("SELECT id FROM evidence ORDER BY seen_on LIMIT 1")
+    assert oldest is not None
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        app.open_record("capability", pacing.id)
+        assert isinstance(app.screen, RegisterScreen)
+        app.screen.read_to(oldest[0])
+        await settled(pilot)
+        assert ("evidence", oldest[0]) in app.screen.page_sheet.targets and "Too fast." in page_text(app)
+
+
+async def test_the_register_is_reached_from_anywhere(
+    empty_path: Path, make_app: MakeApp, journal: Journal, pacing: Capability
+) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await app.run_action("app.every('capability')")
+        await settled(pilot)
+        assert isinstance(app.screen, RegisterScreen) and app.screen.records.has_focus
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not isinstance(app.screen, RegisterScreen)

@@ -70,7 +70,7 @@ def show_record(app: MenteeApp, kind: str, record_id: int) -> None:
     elif kind == "capability":
         from mentee_journal.ui.screens.register import RegisterScreen
 
-        app.push_screen(RegisterScreen(record_id))
+        app.push_screen(RegisterScreen(record_id or None))
     elif kind == "tag":
         from mentee_journal.ui.screens.tags import open_tags
 

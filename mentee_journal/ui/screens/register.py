@@ -53,6 +53,8 @@ class RegisterScreen(ListPageScreen):
         self.page: CapabilityPage | None = None
         self.alike: tuple[CapabilityRow, ...] = ()
         self._limit = capabilities.READ
+        self._to: int | None = None
+        """Evidence that is to be on the page, however long ago it was."""
         self._first = capability_id
         self._alone = capability_id is not None
         self._reopen = reopen
@@ -109,13 +111,25 @@ class RegisterScreen(ListPageScreen):
         record_id = record_id if record_id is not None else self.first_row()
         if had is None or had.row.id != record_id:
             self._limit, self.alike = capabilities.READ, ()
+            self._to = self._to if had is None else None
         if record_id is None or not any(row.id == record_id for row in self.rows):
             return
         try:
             self.page = capabilities.page(self.journal, record_id, limit=self._limit)
+            while self._to is not None and self._to not in {row.evidence.id for row in self.page.evidence}:
+                if self._limit >= self.page.pieces:
+                    break
+                self._limit *= 4
+                self.page = capabilities.page(self.journal, record_id, limit=self._limit)
         except JournalError:
             return
         self.call_after_refresh(self._look_for_alike, record_id)
+
+    def read_to(self, evidence_id: int) -> None:
+        """Have this evidence on the page: it was found by a search."""
+        self._to = evidence_id
+        if self._read:
+            self.show_page()
 
     def _look_for_alike(self, record_id: int) -> None:
         """Another of nearly the same name is said once the page is there: nobody waits for that."""

@@ -56,10 +56,13 @@ def _open(app: MenteeApp, hit: SearchHit) -> None:
         return
     app.open_record(hit.kind, hit.id)
     if hit.kind == "capability":
-        from mentee_journal.ui.screens.base import BaseScreen
+        from mentee_journal.ui.screens.register import RegisterScreen
 
-        if isinstance(app.screen, BaseScreen):
+        if isinstance(app.screen, RegisterScreen):
             app.screen.visiting = True
+            name, _, number = hit.part.partition(":")
+            if name == "evidence" and number.isdecimal():
+                app.screen.read_to(int(number))
     elif hit.kind == "goal" and hit.part.partition(":")[0] in ("review", "wording"):
         from mentee_journal.ui.screens.goals import GoalsScreen
         from mentee_journal.ui.screens.goals_history import EARLIER, WORDINGS
@@ -139,6 +142,8 @@ class Landing:
     def _in_fields(self) -> Iterator[tuple[int, Widget, int]]:
         for editor in self._screen.query(Editor):
             if shown(editor):
+                editor.searched = self._marks
+                editor.redraw_marks()
                 for row, line in enumerate(editor.document.lines):
                     yield self._score(line), editor, row
         for field in self._screen.query(LineInput):
