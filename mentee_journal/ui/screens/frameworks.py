@@ -83,7 +83,8 @@ class FrameworksScreen(ListPageScreen):
         self._names = {way.key: way.name for way in ways}
         self._uses = {key: uses for key, _, uses in frameworks.used(self.journal)}
         wanted = self.filter_text.casefold()
-        numbered = [(way.id if way.own else -at, way) for at, way in enumerate(ways, 1)]
+        built_in = [way.key for way in ways if not way.own]
+        numbered = [(way.id if way.own else ~built_in.index(way.key), way) for way in ways]
         self.rows = [row for row in numbered if wanted in _words(row[1])]
         self.rows.sort(key=lambda row: (row[1].hidden, not row[1].own))
         return bool(self.rows)
