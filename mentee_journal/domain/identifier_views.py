@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["ExportCheck", "FoundIn", "check_words", "counted_kinds", "line_words", "strength"]
+__all__ = ["ExportCheck", "FoundIn", "check_words", "counted_found", "counted_kinds", "line_words", "strength"]
 
 
 class FoundIn(NamedTuple):
@@ -35,6 +35,11 @@ def counted_kinds(kinds: tuple[tuple[str, int], ...], *, most: int = 3) -> str:
     if rest:
         parts.append(f"{rest} more")
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def counted_found(number: int) -> str:
+    """ "3 found"."""
+    return f"{number} found"
 
 
 def check_words(check: ExportCheck) -> str:

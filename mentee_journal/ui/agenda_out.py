@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import sessions
@@ -39,6 +39,13 @@ def _run(app: MenteeApp, session_id: int, work: Callable[[MenteeApp, SessionPage
     app.run_worker(work(app, page), group="agenda", exit_on_error=True)
 
 
+def _noted(app: MenteeApp, page: SessionPage, words: str) -> str:
+    """With the number of possible identifiers that left with it."""
+    from mentee_journal.ui.identifier_out import with_note
+
+    return with_note(app, words, "agenda", (page.session.id,))
+
+
 def copy_agenda(app: MenteeApp, session_id: int) -> None:
     """Copy the agenda as text and say what happened."""
     _run(app, session_id, _copy)
@@ -49,7 +56,7 @@ async def _copy(app: MenteeApp, page: SessionPage) -> None:
     from mentee_journal.ui import clipboard
 
     sure = await clipboard.copy(app, agenda_text(page, **_about(app)))
-    app.say(clipboard.copied_words(f"The agenda for {page.mentor.name}", sure))
+    app.say(_noted(app, page, clipboard.copied_words(f"The agenda for {page.mentor.name}", sure)))
 
 
 def mail_agenda(app: MenteeApp, session_id: int) -> None:
@@ -66,25 +73,27 @@ async def _mail(app: MenteeApp, page: SessionPage) -> None:
     opened = await asyncio.to_thread(mail.open_mail, agenda_mailto(page, **about))
     if opened and mailto_fits(page, **about):
         to = "" if page.mentor.email.strip() else f" {name} has no address here yet, so it has no recipient."
-        app.say(f"The agenda is open in your mail program.{to}")
+        app.say(_noted(app, page, f"The agenda is open in your mail program.{to}"))
         return
     sure = await clipboard.copy(app, agenda_text(page, **about))
     if opened:
-        app.say("The agenda is long: the mail has its beginning, and the whole of it is on the clipboard.")
+        words = "The agenda is long: the mail has its beginning, and the whole of it is on the clipboard."
     elif sure:
-        app.say("No mail program could be opened here. The agenda is on the clipboard: paste it into a mail.")
+        words = "No mail program could be opened here. The agenda is on the clipboard: paste it into a mail."
     else:
-        app.say(
+        words = (
             "No mail program could be opened here. The agenda was handed to your terminal's clipboard: "
             "paste it into a mail, or press w to save it as a file."
         )
+    app.say(_noted(app, page, words))
 
 
 def save_agenda(app: MenteeApp, session_id: int) -> None:
     """Ask where, then write the agenda as Markdown. An existing file is replaced only when asked twice."""
     from mentee_journal.exchange.agenda import agenda_markdown
     from mentee_journal.exchange.markdown_file import save_text
-    from mentee_journal.ui.dialogs.form import FormDialog, Values
+    from mentee_journal.ui.dialogs.form import Values
+    from mentee_journal.ui.identifier_out import LeavingForm
     from mentee_journal.ui.paths import Target, file_name, typed_path
     from mentee_journal.ui.widgets.fields import Field
 
@@ -111,4 +120,8 @@ def save_agenda(app: MenteeApp, session_id: int) -> None:
         value=file_name(f"Agenda {page.mentor.name[:60]} {day}", ".md"),
         help="Only you can read it. Nothing is sent anywhere.",
     )
-    app.push_screen(FormDialog("Save the agenda as Markdown", [field], save, verb="Save"), saved)
+
+    def leaves(values: Values) -> tuple[Literal["agenda"], tuple[int, ...]]:
+        return "agenda", (session_id,)
+
+    app.push_screen(LeavingForm("Save the agenda as Markdown", [field], save, verb="Save", leaving=leaves), saved)

@@ -14,9 +14,10 @@ from mentee_journal.domain.moments import FIRST_YEAR
 from mentee_journal.domain.views import MentorPage, SessionPage
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import calendar_files, mentors, sessions
-from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.dialogs.form import Values
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.dialogs.progress import working
+from mentee_journal.ui.identifier_out import LeavingForm
 from mentee_journal.ui.paths import Target, file_name, typed_path
 from mentee_journal.ui.phrases import first_name, local
 from mentee_journal.ui.text import one_line
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.records import Mentor, Session
     from mentee_journal.exchange.ics_write import CalendarFile
     from mentee_journal.ui.app import MenteeApp
+    from mentee_journal.ui.identifier_out import Leaving
 
 __all__ = ["menu", "menu_here"]
 
@@ -164,6 +166,23 @@ def _write(path: Path, made: CalendarFile, keep: Path, target: Target) -> None:
         save(path, made, overwrite=target.sure(path), keep=keep)
 
 
+def _leaving(app: MenteeApp, about: _About, what: What) -> Leaving:
+    """Topics leave when that was chosen: of the session, of those with the mentor, or of all."""
+
+    def leaves(values: Values) -> tuple[Literal["agenda"], tuple[int, ...] | None] | None:
+        if values.get("agenda") != "yes":
+            return None
+        if what in ("session", "invitation") and about.session is not None:
+            return "agenda", (about.session.id,)
+        if what == "mentor" and about.mentor is not None:
+            one = about.mentor.id
+            told = (*sessions.upcoming(app.journal, mentor_id=one), *sessions.past(app.journal, mentor_id=one))
+            return "agenda", tuple(row.id for row in told)
+        return "agenda", None
+
+    return leaves
+
+
 def _ask(app: MenteeApp, about: _About, what: What) -> None:
     """The form for a calendar file of one session, one mentor or everything."""
     import asyncio
@@ -204,7 +223,9 @@ def _ask(app: MenteeApp, about: _About, what: What) -> None:
     title = "This session for your calendar" if what == "session" else "All meetings for your calendar"
     if what == "mentor" and about.mentor is not None:
         title = f"Meetings with {one_line(about.mentor.name, 40)}"
-    form = FormDialog(title, fields, save, verb="Save", at_once=True, more_words="earlier ones")
+    form = LeavingForm(
+        title, fields, save, verb="Save", at_once=True, more_words="earlier ones", leaving=_leaving(app, about, what)
+    )
     app.push_screen(form, partial(_saved, app))
 
 
@@ -265,4 +286,6 @@ def _ask_invitation(app: MenteeApp, about: _About) -> None:
     if not back:
         fields.append(_agenda_field("What you want to talk about"))
     title = f"Take the invitation of {name} back" if back else f"Invite {name} to this session"
-    app.push_screen(FormDialog(one_line(title, 60), fields, save, verb="Save", at_once=True), partial(_saved, app))
+    leaving = _leaving(app, about, "invitation")
+    form = LeavingForm(one_line(title, 60), fields, save, verb="Save", at_once=True, leaving=leaving)
+    app.push_screen(form, partial(_saved, app))

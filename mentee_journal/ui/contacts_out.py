@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mentee_journal.services import mentors
-from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.dialogs.form import Values
+from mentee_journal.ui.identifier_out import LeavingForm
 from mentee_journal.ui.paths import Target, file_name, typed_path
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
@@ -48,7 +49,13 @@ def save_contacts(app: MenteeApp) -> None:
             number, path = result
             app.say(f"Saved {number} {'contact' if number == 1 else 'contacts'} as {path}")
 
-    app.push_screen(FormDialog("Save contacts", _fields(one), save, verb="Save", more_words="version"), saved)
+    def leaves(values: Values) -> tuple[Literal["contacts"], tuple[int, ...] | None] | None:
+        if values.get("notes") != "yes":
+            return None
+        return "contacts", (one.id,) if one is not None and values.get("who") == "one" else None
+
+    form = LeavingForm("Save contacts", _fields(one), save, verb="Save", more_words="version", leaving=leaves)
+    app.push_screen(form, saved)
 
 
 def _fields(one: Mentor | None) -> list[Field]:

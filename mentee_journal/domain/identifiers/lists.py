@@ -77,7 +77,7 @@ class Lists:
         core = page.text[found.core_start : found.core_end]
         words = _words(core)
         flat = "".join(words)
-        if flat in self.allow or " ".join(words) in self.allow:
+        if self.allow and (flat in self.allow or bare(page.text[found.start : found.end]) in self.allow):
             return None
         if found.kind in _PERSON and words and self.people:
             known = all(word in self.people for word in words) or (found.kind == "initials" and flat in self.people)
@@ -126,7 +126,7 @@ def prepare(
         if "://" in text or text.startswith("www."):
             links.add(bare(text))
         if words := _words(text):
-            flat |= {"".join(words), " ".join(words)}
+            flat.add("".join(words))
         digits = "".join(filter(str.isdigit, text))
         if len(digits) >= 7 and not any(map(str.isalpha, text)):
             numbers.add(digits[-9:])

@@ -40,7 +40,7 @@ class FindingDialog(SheetDialog[None]):
     DEFAULT_CSS = "FindingDialog > #sheet { width: 70; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "replace", show=False),
-        Binding("k", "keep", show=False),
+        Binding("b", "keep", show=False),
         Binding("a", "keep_all", show=False),
         Binding("v", "never", show=False),
         Binding("m", "always", show=False),
@@ -58,7 +58,7 @@ class FindingDialog(SheetDialog[None]):
     def hints(self) -> Hints:
         return (
             ("r", "Replace", "screen.replace"),
-            ("k", "Keep", "screen.keep"),
+            ("b", "Keep, because", "screen.keep"),
             ("n", "Next", "screen.go(1)"),
             ("Esc", "Back to the text", "screen.close"),
         )
@@ -88,7 +88,7 @@ class FindingDialog(SheetDialog[None]):
         alike = self._alike()
         replace = "Leave it out" if here.instead == "…" else f"Say “{here.instead}” instead"
         self._choice(flow, "r", replace, "replace")
-        self._choice(flow, "k", "Keep it, because …", "keep")
+        self._choice(flow, "b", "Keep it, because …", "keep")
         if len(alike) > 1:
             self._choice(flow, "a", f"Keep all {len(alike)} {kind.plural} in this text, because …", "keep_all")
         self._choice(flow, "v", f"Never mark “{word}” anywhere", "never")

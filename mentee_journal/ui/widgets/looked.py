@@ -67,6 +67,7 @@ class Marks:
         """The marks of a line as it is now."""
         known = self._lines.get(line)
         if known is not None:
+            self._rows[row] = line, known  # It may have moved here.
             return known
         was = self._rows.get(row)
         if was is None:
@@ -186,11 +187,8 @@ class Looked(_Mixed):
 
         near = self.near
         rest = len(self.findings) - 1
-        more = f" {rest} more." if rest else ""
         words = line_words(near.kind, near.strong, near.instead)
-        return Content.assemble(
-            f"{words}{more} ", ("^r", "$foreground"), " look at it" if not rest else " look at them"
-        )
+        return Content.assemble(f"{words} ", ("^r", "$foreground"), f" and {rest} more" if rest else " what to do")
 
     def lose_line(self) -> None:
         """The field goes: its line goes too."""

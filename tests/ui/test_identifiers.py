@@ -1,0 +1,209 @@
+"""Possible identifiers in the fields: quiet marks, one line below, and what can be done about each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from mentee_journal.domain.words import WordList
+from mentee_journal.services import drafts, identifiers, profile, transfer
+from mentee_journal.ui.dialogs.finding import FindingDialog
+from mentee_journal.ui.dialogs.form import FormDialog
+from mentee_journal.ui.identifier_marks import looker
+from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
+from mentee_journal.ui.widgets.editor import Editor
+from mentee_journal.ui.widgets.looked import FoundLine
+from tests.hostile import HOSTILE
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from mentee_journal.services.journal import Journal
+    from mentee_journal.ui.app import MenteeApp
+    from tests.ui.conftest import MakeApp
+
+TEXT = "Saw Mrs Quillfeather on 3 May 2026.\nRang 07700 900123, and on 4 May 2026 again."
+
+
+async def _writing(app: MenteeApp, pilot: Pilot[Any], text: str = TEXT) -> Editor:
+    """The editor of a new reflection with a text that was looked at."""
+    app.push_screen(ReflectionEditor(framework="free"))
+    await pilot.pause()
+    editor = app.screen.query(Editor).first()
+    editor.focus()
+    editor.replace_all(text)
+    await pilot.pause()
+    looker(app).look_at_all()
+    await pilot.pause()
+    return editor
+
+
+def _line(app: MenteeApp) -> str:
+    return " ".join(str(line.content) for line in app.screen.query(FoundLine) if line.display)
+
+
+def _kinds(editor: Editor) -> list[str]:
+    return [finding.kind for finding in editor.findings]
+
+
+def _shown(editor: Editor, row: int) -> list[str]:
+    """The marked words of a line of the editor, as they are painted."""
+    text = editor.get_line(row)
+    return [text.plain[span.start : span.end] for span in text.spans]
+
+
+async def test_what_looks_like_an_identifier_is_marked_and_told_below(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await _writing(app, pilot)
+        assert _shown(editor, 0) == ["Mrs Quillfeather", "3 May 2026"]
+        assert _shown(editor, 1) == ["07700 900123", "4 May 2026"]
+        strong, weak = (span.style for span in editor.get_line(0).spans)
+        assert (strong.underline, strong.italic) == (True, None)
+        assert (weak.underline, weak.italic) == (None, True)
+        assert _line(app) == "Possible identifier: a name (strong). Say “the client” instead. ^r and 3 more"
+        editor.replace_all("All is well.")
+        await pilot.pause()
+        looker(app).look_at_all()
+        assert _line(app) == ""
+
+
+async def test_marks_follow_the_words_while_more_is_typed(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await _writing(app, pilot)
+        editor.insert("Today I ", (0, 0))
+        assert _shown(editor, 0) == ["Mrs Quillfeather", "3 May 2026"]
+        editor.insert("\n", (0, 0))
+        assert _shown(editor, 2) == ["07700 900123", "4 May 2026"]
+        editor.insert("X", (2, 7))
+        assert _shown(editor, 2) == ["4 May 2026"]
+
+
+async def test_a_wording_takes_its_place_and_undo_takes_that_back_alone(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await _writing(app, pilot)
+        await pilot.press("ctrl+r")
+        dialog = app.screen
+        assert isinstance(dialog, FindingDialog)
+        assert "Mrs Quillfeather" in dialog.sheet.plain
+        await pilot.press("r")
+        assert editor.text.startswith("Saw the client on 3 May 2026.")
+        assert app.screen is dialog  # On to the next one.
+        await pilot.press("escape")
+        editor.undo()
+        assert editor.text == TEXT
+
+
+async def test_what_is_kept_is_unmarked_and_its_text_is_stored_nowhere(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await _writing(app, pilot)
+        await pilot.press("ctrl+r", "b")
+        form = app.screen
+        assert isinstance(form, FormDialog)
+        form.box("reason").value = "made up"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "name_title" not in _kinds(editor)
+        assert [keep.reason for keep in identifiers.keeps(journal)] == ["made up"]
+        without_drafts = {name: rows for name, rows in transfer.dump(journal).items() if name != "drafts"}
+        assert "uillfeather" not in str(without_drafts)
+        assert all("uillfeather" not in draft.label for draft in drafts.pending(journal))
+
+
+async def test_all_of_a_kind_can_be_kept_at_once(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await _writing(app, pilot)
+        await pilot.press("ctrl+r", "n")
+        assert "Keep all 2 dates in this text" in app.screen.query_one("#sheet").plain  # type: ignore[attr-defined]
+        await pilot.press("a", "enter")
+        await pilot.pause()
+        assert _kinds(editor) == ["name_title", "phone"]
+
+
+@pytest.mark.parametrize(("key", "which"), [("v", WordList.ALLOW), ("m", WordList.DENY)])
+async def test_a_word_goes_on_a_list(
+    empty_path: Path, make_app: MakeApp, journal: Journal, key: str, which: WordList
+) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await _writing(app, pilot, "Mrs Quillfeather sat.")
+        await pilot.press("ctrl+r", key)
+        await pilot.pause()
+        assert [(w.text, w.list) for w in identifiers.listing(journal)] == [("Mrs Quillfeather", which)]
+        assert _kinds(editor) == ([] if which is WordList.ALLOW else ["deny"])
+        assert isinstance(app.screen, FindingDialog) == (which is WordList.DENY)
+
+
+async def test_where_the_check_is_off_nothing_is_marked(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    profile.save(journal, replace(profile.get(journal), identifier_check=False))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await _writing(app, pilot)
+        assert editor.findings == ()
+        await pilot.press("ctrl+r")
+        assert not isinstance(app.screen, FindingDialog)
+
+
+async def test_looking_writes_nothing_but_the_draft(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _writing(app, pilot)
+        app.keeper.flush()
+        (draft,) = drafts.pending(journal)
+        looker(app).look_at_all()
+        await pilot.pause()
+        assert drafts.pending(journal) == (draft,)
+        assert "uillfeather" not in draft.label
+        assert all("uillfeather" not in notice.message for notice in app._notifications)
+
+
+async def test_only_what_is_new_is_read_again(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await _writing(app, pilot, "\n\n".join(f"Paragraph {n}." for n in range(50)))
+        before = looker(app).looks
+        editor.insert("More. ", (0, 0))
+        await pilot.pause()
+        looker(app).look_at_all()
+        assert looker(app).looks == before + 1
+
+
+async def test_a_megabyte_is_looked_at_a_moment_at_a_time(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(ReflectionEditor(framework="free"))
+        await pilot.pause()
+        editor = app.screen.query(Editor).first()
+        look = looker(app)
+        text = "Mrs Smith 12 Oak Street " * 20_000
+        type(editor).look_text = property(lambda self: text)  # type: ignore[method-assign]
+        try:
+            look.touch(editor)
+            due = look._fields[editor]
+            due.last = due.first = -10.0
+            look.tick()
+            assert 0 < look.looks < 100
+            assert editor.findings == ()
+        finally:
+            del type(editor).look_text
+            from mentee_journal.ui.widgets import editor as module
+
+            module.Editor.look_text = property(lambda self: "\n".join(self.document.lines))  # type: ignore[method-assign]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_hostile_text_can_be_gone_through(empty_path: Path, make_app: MakeApp, name: str) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _writing(app, pilot, f"Mrs Smith {HOSTILE[name]} Mrs Jones\n{HOSTILE[name]}")
+        await pilot.press("ctrl+r", "n", "n", "r", "r", "escape")
+        assert app.is_running
