@@ -66,7 +66,7 @@ def command(state: State, words: tuple[str, ...], best: bool, json_: bool, limit
             return
         page = search.find(journal, text, best=best, limit_per_kind=limit or EVERYTHING)
         if json_:
-            say(as_json(_object(text, page)))
+            say(as_json(_object(text.strip(), page)))
             return
         for sentence in page.remarks:
             remark(one_line(sentence))
@@ -76,10 +76,15 @@ def command(state: State, words: tuple[str, ...], best: bool, json_: bool, limit
 
 
 def _query(words: Sequence[str]) -> str:
-    """The words as one search. What the shell's quotes held together stays together."""
-    if len(words) == 1:
-        return words[0]
-    return " ".join(_together(word) for word in words)
+    """The words as one search. What the shell's quotes held together stays together.
+
+    The last word may be only a beginning, as in the app; a filter is whole here, since nobody goes on typing it.
+    """
+    from mentee_journal.domain.search_query import parse
+
+    text = words[0] if len(words) == 1 else " ".join(_together(word) for word in words)
+    pieces = parse(text).pieces
+    return f"{text} " if pieces and pieces[-1].key and pieces[-1].open and not pieces[-1].quoted else text
 
 
 def _together(word: str) -> str:
