@@ -25,7 +25,7 @@ PORTION = 50
 """Records at a time while the user does something else: shorter than anybody notices."""
 MOST = 1_000_000
 """So far what is left is counted."""
-HURRIED = 500
+HURRIED = 200
 """Records at a time while somebody looks at the search and waits."""
 
 

@@ -144,6 +144,19 @@ async def landed(app: MenteeApp, pilot: Pilot[Any], there: Callable[[], bool]) -
         await pilot.pause(0.03)
 
 
+async def test_in_a_field_that_is_written_in_the_words_are_marked_too(zoo: Path, make_app: MakeApp) -> None:
+    app = make_app(zoo)
+    async with app.run_test(size=(120, 30)) as pilot:
+        await searching(app, pilot, "zebradiary")
+        await press(pilot, "enter")
+        await landed(app, pilot, lambda: "zebradiary" in words_in_sight(app))
+        editor = next(one for one in app.screen.query(Editor) if "zebradiary" in one.text)
+        assert not editor.has_focus, "letters are commands until one goes in"
+        row, column = editor.cursor_location
+        assert editor.document.get_line(row)[column:] == "zebradiary"
+        assert [str(span.style.underline) for span in editor.get_line(row).spans] == ["True"]  # type: ignore[union-attr]
+
+
 async def test_the_words_are_marked_on_the_page_and_nowhere_else(zoo: Path, make_app: MakeApp) -> None:
     app = make_app(zoo)
     async with app.run_test(size=(120, 30)) as pilot:

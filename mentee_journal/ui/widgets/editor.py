@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -12,6 +13,7 @@ from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 
+from mentee_journal.ui.theme import tones
 from mentee_journal.ui.widgets.looked import Looked, Marks, stylize
 from mentee_journal.ui.widgets.tag_ghost import TagGhost
 
@@ -60,6 +62,9 @@ class Editor(Looked, TagGhost):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False), *Looked.LOOK_BINDINGS]
+
+    searched: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    """What was searched for, marked wherever it stands."""
 
     class Left(Message):
         """Escape was pressed or the focus went elsewhere."""
@@ -142,6 +147,9 @@ class Editor(Looked, TagGhost):
 
     def get_line(self, line_index: int) -> Text:
         text = super().get_line(line_index)
+        if self.searched is not None:
+            for start, end in self.searched(text.plain):
+                text.stylize(tones(self.app)["hit"], start, end)
         return stylize(text, self.marks.of(line_index, text.plain), self) if self.marks else text
 
     def replace_found(self, finding: Finding) -> None:
