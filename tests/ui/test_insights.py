@@ -263,6 +263,21 @@ async def test_the_page_becomes_a_file_and_another_is_not_written_over(app: Ment
         assert app.screen is screen
 
 
+async def test_before_the_page_leaves_possible_identifiers_are_counted(
+    journal: Journal, empty_path: Path, make_app: MakeApp
+) -> None:
+    marked = capabilities.add(journal, "Calm when 555-867-5309 rings", CapabilityKind.STRENGTH)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(app, pilot)
+        await press(pilot, "x")
+        told = form(app).query_one("#below", Sheet)
+        assert "1 possible identifier: a phone number" in told.plain and "867" not in told.plain
+        await press(pilot, "ctrl+r", "enter")
+        assert isinstance(app.screen, RegisterScreen)
+        assert marked.name in app.screen.query_one("#page", Sheet).plain
+
+
 async def test_long_lists_are_unfolded(journal: Journal, empty_path: Path, make_app: MakeApp) -> None:
     for n in range(7):
         capabilities.add(journal, f"Strength {n}", CapabilityKind.STRENGTH)

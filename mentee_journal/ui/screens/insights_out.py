@@ -3,21 +3,51 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.identifier_views import ExportCheck
+from mentee_journal.services import identifiers
+from mentee_journal.ui.identifier_out import LeavingForm
 
 if TYPE_CHECKING:
     from mentee_journal.domain.insight_views import Insights
     from mentee_journal.ui.app import MenteeApp
+    from mentee_journal.ui.dialogs.form import Values
 
 __all__ = ["save_page"]
+
+
+class _PageForm(LeavingForm):
+    """Told what of the user's own words stands on the page."""
+
+    def __init__(self, *about: Any, view: Insights, **options: Any) -> None:
+        super().__init__(*about, leaving=lambda _values: ("everything", None), **options)
+        self._view = view
+
+    async def _read(self) -> None:
+        app = cast("MenteeApp", self.app)
+        try:
+            self._check = await app.writer.run(identifiers.in_texts, tuple(written(self._view)))
+        except JournalError:  # The export itself says so.
+            self._check = ExportCheck()
+        if self.is_mounted:
+            self.tell()
+
+
+def written(view: Insights) -> Iterator[tuple[str, int, str]]:
+    """The user's own words on the page, each with its record. Names of mentors are allowed by themselves."""
+    names = {one.capability_id: one.name for one in (*view.strengths, *view.growth)}
+    yield from (("capability", number, name) for number, name in names.items())
+    yield from (("goal", one.id, one.statement) for one in view.goals.tracks)
 
 
 def save_page(app: MenteeApp, view: Insights) -> None:
     """Ask where, then write what is shown as Markdown. An existing file is replaced only when asked twice."""
     from mentee_journal.exchange.insights_text import insights_markdown
     from mentee_journal.exchange.markdown_file import save_text
-    from mentee_journal.ui.dialogs.form import FormDialog, Values
     from mentee_journal.ui.paths import Target, file_name, typed_path
     from mentee_journal.ui.widgets.fields import Field
 
@@ -39,4 +69,4 @@ def save_page(app: MenteeApp, view: Insights) -> None:
         value=file_name(f"Insights {view.first:%Y-%m} to {view.last:%Y-%m}", ".md"),
         help="Only you can read it. Nothing is sent anywhere.",
     )
-    app.push_screen(FormDialog("Save this page as a file", [field], save, verb="Save"), saved)
+    app.push_screen(_PageForm("Save this page as a file", [field], save, verb="Save", view=view), saved)
