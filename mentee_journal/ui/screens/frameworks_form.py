@@ -41,7 +41,7 @@ def _ask(app: MenteeApp, begun: OwnFramework, title: str, key: str, then: Then |
                 then(result)
 
     fields = [
-        Field("name", "Name", value=begun.name, placeholder="Two columns"),
+        Field("name", "Name", value=begun.name, placeholder="Two columns", replaced=not begun.id),
         Field("blurb", "In a line", value=begun.blurb, placeholder="For a case, before I take it to my mentor."),
         Field(
             "prompts",
