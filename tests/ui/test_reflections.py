@@ -245,3 +245,20 @@ async def test_a_click_on_the_filter_row_asks(empty_path: Path, make_app: MakeAp
         await pilot.click("#options", offset=(2, 0))
         await settled(pilot)
         assert screen.filters.tag == "energy"
+
+
+async def test_a_session_that_waits_is_waved_off_from_the_timeline(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    dana = mentors.save(journal, Mentor("Dana Ortiz"))
+    session = held(journal, dana, 3)
+    write(journal, "Alone.")
+    app = make_app(empty_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await place(app, pilot)
+        screen.timeline.move_to(("reflect", session.id))
+        await pilot.press("W")
+        assert sessions.get(journal, session.id).reflect_waived
+        assert "nothing written yet" not in screen.timeline.plain
+        await pilot.press("u")
+        assert "nothing written yet" in screen.timeline.plain

@@ -40,6 +40,7 @@ class ReflectionsScreen(BaseScreen):
         Command("register", "Strengths and growth", "The register, with all evidence.", "s", "Strengths"),
         Command("edit", "Change the reflection", "What it replaces is kept as an earlier version.", "e", "Edit"),
         Command("delete", "Delete the reflection", "Moves it to the trash; u brings it back.", "d"),
+        Command("wave_off", "No reflection on this session", "One held and not written about; u takes it back.", "W"),
         Command("filter", "Filter by words", "In titles and in what was written.", "f"),
         Command("by_mentor", "Filter by mentor", "Only what was about a session with them.", "m"),
         Command("by_goal", "Filter by goal", "Only what was about a goal.", "g"),
@@ -366,6 +367,14 @@ class ReflectionsScreen(BaseScreen):
     def action_sessions(self) -> None:
         """To the sessions that wait for words."""
         self.mentee.go("sessions")
+
+    async def action_wave_off(self) -> None:
+        """W, on a held session without words."""
+        match self._selected():
+            case ("reflect", session_id):
+                from mentee_journal.ui.screens.session_settle import wave_off
+
+                await wave_off(self.mentee, session_id, True)
 
     def action_delete(self) -> None:
         """d."""
