@@ -64,7 +64,7 @@ _TABLES = {
     ),
     "search_tags": "The #tags of each of them, from the tag field and from the text.",
     "search_stale": "Records whose row in `search_docs` has to be made again; filled by triggers.",
-    "drafts": "Words typed and not saved yet.",
+    "drafts": "Words typed and not saved yet. The key today:looking_back holds a day without a line from long ago.",
     "steps": "History: one row for each intention of the user.",
     "changes": "History: one row for each row a step touched, with the row as it was before, as JSON.",
     "step_now": "The step being made in the running transaction.",
