@@ -261,6 +261,11 @@ async def test_the_page_becomes_a_file_and_another_is_not_written_over(app: Ment
         assert "Save once more to replace it" in form(app).box("path").error
         await press(pilot, "ctrl+s")
         assert app.screen is screen
+        await press(pilot, "x")
+        form(app).box("path").value = str(tmp_path / "evidence.TXT")
+        await press(pilot, "ctrl+s")
+        assert "|" not in (plain := (tmp_path / "evidence.TXT").read_text(encoding="utf-8")) and "#" not in plain[:20]
+        assert "December 2025 to November 2026" in plain
 
 
 async def test_before_the_page_leaves_possible_identifiers_are_counted(

@@ -45,8 +45,11 @@ def written(view: Insights) -> Iterator[tuple[str, int, str]]:
 
 
 def save_page(app: MenteeApp, view: Insights) -> None:
-    """Ask where, then write what is shown as Markdown. An existing file is replaced only when asked twice."""
-    from mentee_journal.exchange.insights_text import insights_markdown
+    """Ask where, then write what is shown as Markdown, or as plain text where the name ends so.
+
+    An existing file is replaced only when asked twice.
+    """
+    from mentee_journal.exchange.insights_text import insights_markdown, insights_text
     from mentee_journal.exchange.markdown_file import save_text
     from mentee_journal.ui.paths import Target, file_name, typed_path
     from mentee_journal.ui.widgets.fields import Field
@@ -56,7 +59,10 @@ def save_page(app: MenteeApp, view: Insights) -> None:
     async def save(values: Values) -> Path:
         path = typed_path(values["path"], "~/insights.md")
         with target.writing(path):
-            text = insights_markdown(view, order=app.order, name=app.profile.name)
+            if path.suffix.lower() == ".txt":
+                text = insights_text(view, order=app.order) + "\n"
+            else:
+                text = insights_markdown(view, order=app.order, name=app.profile.name)
             return await asyncio.to_thread(save_text, path, text, target.sure(path))
 
     def saved(path: object) -> None:
@@ -67,6 +73,6 @@ def save_page(app: MenteeApp, view: Insights) -> None:
         "path",
         "File",
         value=file_name(f"Insights {view.first:%Y-%m} to {view.last:%Y-%m}", ".md"),
-        help="Only you can read it. Nothing is sent anywhere.",
+        help="Only you can read it. Nothing is sent anywhere. A name that ends in .txt makes it plain text.",
     )
     app.push_screen(_PageForm("Save this page as a file", [field], save, verb="Save", view=view), saved)
