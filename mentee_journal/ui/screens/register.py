@@ -26,7 +26,7 @@ TURN = Command("turn", "It is a strength now", "From today; its evidence stays."
 TURN_BACK = Command("turn", "Back to an area for growth", "It is not a strength yet.", "b", "To growth")
 NAMES = Command("edit", "Its names, or the evidence the cursor is on", "The evidence stays.", "e", "Edit")
 SINCE = Command("became", "The day it became a strength", "Before it, it was an area for growth.", "w")
-MERGE = Command("merge", "Put it together with another", "When two are one; you see first what it does.", "m")
+MERGE = Command("merge", "Put it together with another", "Merges two that are one; you see first what it does.", "m")
 DELETE = Command(
     "delete", "Delete it, or the evidence the cursor is on", "Moves it to the trash; u brings it back.", "d"
 )
