@@ -538,6 +538,8 @@ WRITES: dict[str, Write] = {
     "trash.remove agenda_item": lambda j, i: trash.remove(j, "agenda_item", i.item),
     "trash.remove session_goal": lambda j, i: trash.remove(j, "session_goal", i.session_goal),
     "trash.remove role": lambda j, i: trash.remove(j, "role", i.role),
+    "reflections.say_came_of_it": lambda j, i: reflections.say_came_of_it(j, i.reflection, "It held"),
+    "profile.choose_one_prompt": lambda j, i: profile.choose_one_prompt(j, True),
     "frameworks.save new": lambda j, i: frameworks.save(
         j, OwnFramework("Three lines", blurb="In the car", prompts=(FrameworkPrompt("What now?", "One line"),))
     ),
