@@ -181,3 +181,23 @@ async def test_a_change_shows_on_the_page_at_once(
         await settled(pilot)
         assert app.screen is screen
         assert "Other words." in text_of(screen) and "1 earlier version" in text_of(screen)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_it_is_never_looked_back_at_or_some_day_after_all(
+    empty_path: Path, make_app: MakeApp, full: Reflection, size: tuple[int, int]
+) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=size) as pilot:
+        screen = ReflectionScreen(full.id)
+        app.push_screen(screen)
+        await settled(pilot)
+        assert "Never look back at it" in [command.name for command in screen.commands()]
+        await pilot.press("h")
+        assert not reflections.get(app.journal, full.id).look_back
+        assert "never looked back at" in screen.query_one("#read", Sheet).plain
+        await screen.chosen(screen.query_one("#read", Sheet), ("action", "look_back"))
+        assert reflections.get(app.journal, full.id).look_back
+        assert "never looked back at" not in screen.query_one("#read", Sheet).plain
+        await pilot.press("u")
+        assert not reflections.get(app.journal, full.id).look_back

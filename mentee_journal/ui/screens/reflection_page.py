@@ -23,6 +23,8 @@ EDIT = Command("edit", "Change the reflection", "What it replaces is kept as an 
 VERSIONS = Command("versions", "Earlier versions", "Read one, or bring it back.", "v", "Earlier versions")
 CAME_OF_IT = Command("came_of_it", "Write down what came of it", "Of what you meant to change.", "o", "What came of it")
 DELETE = Command("delete", "Delete the reflection", "Moves it to the trash; u brings it back.", "d", "Delete")
+NEVER = Command("look_back", "Never look back at it", "Today shows it no more unasked; u takes it back.", "h")
+SOME_DAY = NEVER._replace(name="Look back at it some day", help="Today may show it when the time comes.")
 NEW = Command("new", "Write a reflection", "About anything; two questions are enough.", "n")
 REGISTER = Command("register", "Strengths and growth", "The register, with all evidence.", "s")
 BACK = Command("back", "Back", "To where it was opened from.", "escape", "Back", palette=False)
@@ -33,7 +35,7 @@ class ReflectionScreen(BaseScreen):
 
     PLACE = "reflections"
     SHEETS_ONLY = True
-    HERE = (EDIT, CAME_OF_IT, VERSIONS, DELETE, NEW, REGISTER, BACK)
+    HERE = (EDIT, CAME_OF_IT, VERSIONS, DELETE, NEW, REGISTER, NEVER, BACK)
     BINDINGS = bindings(HERE)
     DEFAULT_CSS = """
     ReflectionScreen #read { padding: 1 1 0 2; }
@@ -57,7 +59,8 @@ class ReflectionScreen(BaseScreen):
         if self.page is None:
             return (NEW, BACK)
         versions = (VERSIONS,) if self.page.versions else ()
-        return (EDIT, CAME_OF_IT, *versions, DELETE, NEW, REGISTER, BACK)
+        hide = NEVER if self.page.reflection.look_back else SOME_DAY
+        return (EDIT, CAME_OF_IT, *versions, DELETE, NEW, REGISTER, hide, BACK)
 
     def reload(self) -> None:
         try:
@@ -114,6 +117,15 @@ class ReflectionScreen(BaseScreen):
 
         if self.page is not None:
             ask_came_of_it(self.mentee, self.reflection_id)
+
+    async def action_look_back(self) -> None:
+        """h: never shown unasked; again: some day after all."""
+        from mentee_journal.services import looking_back
+
+        if self.page is not None:
+            show = not self.page.reflection.look_back
+            said = "It may be shown some day · u to undo" if show else "Never shown unasked · u to undo"
+            await self.mentee.attempt(said, looking_back.show, self.reflection_id, show)
 
     def action_new(self) -> None:
         """n."""

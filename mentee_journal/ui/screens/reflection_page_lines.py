@@ -68,6 +68,9 @@ def page_lines(
         side.blank() if side.lines else None
         words = count_words(page.versions, "earlier version")
         side.row((words, "quiet"), "v", target=("action", "versions"))
+    if not reflection.look_back:
+        side.blank() if side.lines else None
+        side.row(("never looked back at", "quiet"), "h", target=("action", "look_back"))
     if wide and side.lines:
         body = beside(text.lines, side.lines, left_width=work, right_width=PANEL, fill="surface")
         return flow.blank().extend(body).lines
