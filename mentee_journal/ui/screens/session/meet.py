@@ -73,7 +73,9 @@ class MeetStep(Agreeing):
         self.head = Part(self._head, id="agenda")
         self.tail = Part(self._tail, id="later")
         self.open = Vertical(id="open")
-        self.adding = LineInput(placeholder="+ add a topic that came up", id="topic", select_on_focus=False)
+        self.adding = LineInput(
+            placeholder="+ add a topic that came up", id="topic", select_on_focus=False, looked_at=True
+        )
         self.clocks = (Part(self._clock, id="clock-above"), Part(self._clock, id="clock"))
         self.notes = Kept(Writing(placeholder="What you want to keep of it"), store=self._store, id="notes")
         self.takeaways = Kept(Writing(placeholder="What I take with me"), store=self._store, id="takeaways")

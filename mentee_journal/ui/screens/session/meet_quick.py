@@ -51,7 +51,7 @@ class Quick(Vertical):
         self.key = self.label = ""
         self._people: tuple[tuple[int, str], ...] = ()
         self._touched = False
-        self.field = LineInput(id="follow-up", select_on_focus=False, max_length=LONGEST)
+        self.field = LineInput(id="follow-up", select_on_focus=False, max_length=LONGEST, looked_at=True)
         self.echo = Static("", id="echo", markup=False)
 
     def compose(self) -> ComposeResult:

@@ -38,7 +38,7 @@ class OpenTopic(Vertical):
         self.item = item
         self.note = Kept(Writing(item.note, placeholder="What was said"), store=self._store)
         ask = "what came of it" if item.question_id is None else asks_words(label)
-        line = LineInput(" ".join(item.outcome.split("\n")), placeholder=ask, select_on_focus=False)
+        line = LineInput(" ".join(item.outcome.split("\n")), placeholder=ask, select_on_focus=False, looked_at=True)
         self.outcome = Kept(line, store=self._store)
         for name, kept in (("note", self.note), ("outcome", self.outcome)):
             kept.key, kept.label = topic_key(item, name), f"{item.title[:60]}, {label}"

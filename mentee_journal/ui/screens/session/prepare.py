@@ -72,7 +72,9 @@ class PrepareStep(Step):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="plan", can_focus=False):
             yield self.agenda
-            yield LineInput(placeholder="Add a topic, or pick a suggestion", id="add", select_on_focus=False)
+            yield LineInput(
+                placeholder="Add a topic, or pick a suggestion", id="add", select_on_focus=False, looked_at=True
+            )
             yield Static("", id="echo", markup=False)
             yield Sheet(self._verbs, id="verbs")
             yield self.offers
