@@ -56,6 +56,8 @@ async def test_the_form_says_it_was_named_before_and_offers_near_names(
         assert app.focused is form.offers and box.value == "ask for reasons"
         await pilot.press("up")
         assert app.focused is box.input
+        await pilot.press("down", "escape")
+        assert app.focused is box.input and app.screen is form
         await pilot.press("down", "enter")
         await settled(pilot)
         assert box.value == asking.name and app.focused is box.input
@@ -95,6 +97,8 @@ async def test_while_reflecting(empty_path: Path, make_app: MakeApp, journal: Jo
         assert "new in your register; Enter" in names.echo.plain and "Asking for the reasoning" in names.echo.plain
         await pilot.press("down", "up")
         assert app.focused is names.field
+        await pilot.press("down", "escape")
+        assert app.focused is names.field and app.screen is editor
         await pilot.press("down", "enter")
         await settled(pilot)
         assert [one.name for one in names.named] == [asking.name] and app.focused is names.field

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from mentee_journal.domain.capability_naming import suggest
@@ -47,6 +48,8 @@ class Offers(Sheet):
     Offers { height: auto; overflow: hidden hidden; scrollbar-size: 0 0; scrollbar-gutter: auto; margin-bottom: 1; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
     class Taken(Message):
         """A name of the register was chosen instead of what is typed."""
 
@@ -80,6 +83,10 @@ class Offers(Sheet):
             self.post_message(self.Left())
         else:
             super().action_step(by)
+
+    def action_leave(self) -> None:
+        """Esc: back to what is typed."""
+        self.post_message(self.Left())
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         event.stop()

@@ -177,7 +177,11 @@ class Names(Vertical):
             self.screen.focus_next()
 
     async def on_key(self, event: events.Key) -> None:
-        """Down leads from the field to what is offered."""
+        """Down leads from the field to what is offered, Esc back from there."""
+        if event.key == "escape" and self.echo.has_focus:
+            event.stop()
+            event.prevent_default()
+            self.field.focus()
         if event.key == "down" and self.field.has_focus and self.echo.is_attached and self.echo.targets:
             event.stop()
             event.prevent_default()
