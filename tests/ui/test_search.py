@@ -36,6 +36,15 @@ async def test_slash_finds_while_one_types_and_escape_goes_back_to_where_one_was
         assert (mentors.selected, page.scroll_offset.y, page.target, mentors.focused) == before
 
 
+async def test_a_screen_that_had_the_focus_nowhere_has_it_nowhere_again(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        mentors = app.go("mentors")
+        await settled(pilot)
+        mentors.set_focus(None)
+        await press(pilot, "slash", "escape")
+        assert top(app) is mentors and mentors.focused is None
+
+
 async def test_slash_is_text_while_a_field_has_the_focus(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         mentors = app.go("mentors")
@@ -162,23 +171,31 @@ async def test_enter_before_the_answer_opens_what_was_typed_and_not_what_was_sho
         assert top(app) is not screen
         await press(pilot, "escape")
         assert top(app) is screen and screen.field.value == "checklist"
+        screen.type("")
+        await settled(pilot)
+        assert ("try", "checklist") in screen.hits.targets, "what was looked for before is offered again"
 
 
 async def test_a_kind_with_more_hits_than_fit_is_opened_in_full(
     journal: Journal, empty_path: Path, make_app: MakeApp
 ) -> None:
-    for number in range(9):
+    for number in range(60):
         answers = (Answer("What happened?", f"A wobble, {number}"),)
         reflections.save(journal, Reflection(NOW.date(), answers=answers))
     app = make_app(empty_path)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await searching(app, pilot, "wobble")
-        assert "and 3 more" in shown(screen)
+        assert "and 54 more" in shown(screen)
         assert not screen.query_one("#preview").display
         screen.hits.move_to(("kind", "reflection"))
         await press(pilot, "enter")
         assert screen.field.value == "wobble kind:reflection "
-        assert shown(screen).count("wobble") == 9
+        assert shown(screen).count("wobble") == 24
+        await press(pilot, "pagedown", "pagedown", "pagedown")
+        assert screen.hits.target == ("more", 24)
+        await press(pilot, "enter")
+        assert shown(screen).count("wobble") == 48
+        assert screen.hits.target == [t for t in screen.hits.targets if t[0] == "hit"][24]  # type: ignore[index]
 
 
 @pytest.mark.parametrize(

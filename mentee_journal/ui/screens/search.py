@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.domain.search_kinds import LABELS
 from mentee_journal.domain.search_query import LONGEST_QUERY
 from mentee_journal.ui import lifetime
 from mentee_journal.ui.lines import Flow, Line
@@ -44,12 +43,19 @@ EARLIER = 4
 
 def open_search(app: MenteeApp, text: str = "") -> None:
     """Open the search above whatever is there; not before the first questions are answered, nor above a dialog."""
+    below = app.screen
+    focused = below.focused
     if any(getattr(screen, "PLACE", "") == "welcome" for screen in app.screen_stack):
         return
-    if isinstance(app.screen, SearchScreen):
-        app.screen.type(text)
-    elif not isinstance(app.screen, ModalScreen):
-        app.push_screen(SearchScreen(text))
+    if isinstance(below, SearchScreen):
+        below.type(text)
+    elif not isinstance(below, ModalScreen):
+        # A screen without the focus anywhere would be given one when it is seen again.
+        def back(_: object) -> None:
+            if focused is None:
+                app.call_later(below.set_focus, None)
+
+        app.push_screen(SearchScreen(text), back)
 
 
 class SearchScreen(BaseScreen):
@@ -83,7 +89,7 @@ class SearchScreen(BaseScreen):
         self._begin = Begin()
         self._preview: SearchPreview | None = None
         self._trouble = ""
-        self._asked = self._answered = 0
+        self._asked = self._answered = self._further = 0
         self._opening = False
         """Enter came before the answer: the first hit is opened as soon as it is there."""
         self._turn: tuple[tuple[Offer, ...], int] | None = None
@@ -165,7 +171,7 @@ class SearchScreen(BaseScreen):
             self._text,
             self.field.cursor_position,
             self.best,
-            max(10, self.size.height),
+            max(10, self.size.height) + self._further,
             (str(target[1]), int(target[2])) if isinstance(target, tuple) and target[0] == "hit" else None,
             not self.narrow,
         )
@@ -221,7 +227,7 @@ class SearchScreen(BaseScreen):
         page = self.found.page
         if not page.total:
             return flow.extend(nothing_lines(page.said, self.found.nearest, width)).lines
-        return flow.extend(found_lines(page, width, how=len(self._text) < 24)).lines
+        return flow.extend(found_lines(page, width, alone=bool(self.found.kind), how=len(self._text) < 24)).lines
 
     def _preview_lines(self, width: int) -> Sequence[Line]:
         return preview_lines(self._preview, width)
@@ -249,7 +255,7 @@ class SearchScreen(BaseScreen):
         event.stop()
         if event.value == self._text:
             return
-        self._text = event.value
+        self._text, self._further = event.value, 0
         if self._turn is not None and self._turn[0][self._turn[1]].text != event.value:
             self._turn = None
         self._ask()
@@ -322,6 +328,9 @@ class SearchScreen(BaseScreen):
         match target:
             case ("hit", str(kind), int(record_id)):
                 self._open_hit(kind, record_id)
+            case ("more", int(count)):
+                self._further = count
+                self._ask()
             case ("kind", str(kind)):
                 self.type(narrowed(self._text, kind).text)
             case ("try", str(text)):
@@ -370,17 +379,9 @@ class SearchScreen(BaseScreen):
 
     def action_where(self) -> None:
         """A click on "everything ▾"."""
-        from mentee_journal.ui.dialogs.pick import Pick, PickDialog
+        from mentee_journal.ui.screens.search_where import pick_kind
 
-        counts = {g.kind: g.count_words for g in self.found.page.groups} if self.found is not None else {}
-        options = [Pick("", "Everything"), *(Pick(kind, label, counts.get(kind, "")) for kind, label in LABELS.items())]
-
-        def chosen(kind: Hashable) -> None:
-            if kind is not None:
-                self.type(narrowed(self._text, str(kind)).text)
-
-        now = self.found.kind if self.found is not None else ""
-        self.app.push_screen(PickDialog("What is searched?", options, chosen=now), chosen)
+        pick_kind(self)
 
     def action_save(self) -> None:
         """Ctrl+S."""

@@ -55,24 +55,25 @@ def hit_line(hit: SearchHit, width: int, column: int = LABEL) -> Line:
     return flow.row([*first, *snippet_runs(hit.snippet, width - taken)], target=target).lines[0]
 
 
-def group_lines(flow: Flow, group: SearchGroup, column: int = LABEL) -> None:
-    """A kind with its count, and its newest or best hits."""
+def group_lines(flow: Flow, group: SearchGroup, column: int = LABEL, *, alone: bool = False) -> None:
+    """A kind with its count, its newest or best hits, and the way to the others: ``alone``, they follow here."""
     flow.row((group.label, "bold"), group.count_words)
     flow.extend(hit_line(hit, flow.width, column) for hit in group.hits)
     rest = group.count - len(group.hits)
     if rest > 0 or group.more:
-        words = f"and {rest}{'+' if group.more else ''} more"
+        words = f"and {rest}{'+' if group.more else ''} more" if rest > 0 else "and more"
+        target = ("more", len(group.hits)) if alone else ("kind", group.kind)
         indent = column if flow.width >= NARROW else 0
-        flow.row((words, "quiet"), "›", indent=indent, target=("kind", group.kind))
+        flow.row((words, "quiet"), "›", indent=indent, target=target)
 
 
-def found_lines(page: SearchPage, width: int, *, how: bool) -> list[Line]:
-    """All groups, one under the other."""
+def found_lines(page: SearchPage, width: int, *, alone: bool, how: bool) -> list[Line]:
+    """All groups, one under the other; ``alone`` when only one kind is searched."""
     flow, column = Flow(width), label_width(page.groups)
     for index, group in enumerate(page.groups):
         if index:
             flow.blank()
-        group_lines(flow, group, column)
+        group_lines(flow, group, column, alone=alone)
     if how:
         flow.blank().text(HOW, "quiet")
     return flow.lines
