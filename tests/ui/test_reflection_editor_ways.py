@@ -60,12 +60,14 @@ async def test_ones_own_way_keeps_its_prompts_and_every_field_survives_a_crash(
         await pilot.pause()
         editor = app.screen
         assert isinstance(editor, ReflectionEditor)
-        editor.prompts.asks[0].field.load_text("Two children looked away.")
+        editor.prompts.asks[0].field.load_text("Two children")
         for name, value in (("came_of_it", "Later"), ("benefit", "Calmer groups"), ("look_back", "never")):
             editor.more.boxes[name].value = value
         await pilot.pause()
         app.keeper.flush()
         typed = editor.typed
+        await pilot.press("ctrl+o")
+        await app.workers.wait_for_complete()
     app = make_app(sample_path)
     async with app.run_test(size=(120, 50)) as pilot:
         (kept,) = [one for one in drafts.pending(app.journal) if one.key.startswith("reflection:new:question")]
@@ -75,6 +77,8 @@ async def test_ones_own_way_keeps_its_prompts_and_every_field_survives_a_crash(
         assert isinstance(again, ReflectionEditor)
         assert again.typed == typed
         assert "about the question" in words_shown(app)
+        await pilot.press("!")
+        assert again.prompts.texts[0][1] == "Two children!"
         await saved(app, pilot)
         stored = reflections.get(app.journal, reflections.timeline(app.journal, framework=key)[0].id)
         assert (stored.question_id, stored.came_of_it, stored.benefit) == (question.id, "Later", "Calmer groups")

@@ -92,6 +92,8 @@ class ReflectionEditor(EditorBody):
     def on_mount(self) -> None:
         self.strengths.fill(self._links.strengths)
         self.growth.fill(self._links.growth)
+        if self._draft is not None:
+            self.prompts.go_on()
         self.action_write()
 
     # --- typing --------------------------------------------------------------------------------------

@@ -73,11 +73,12 @@ class Prompts(Vertical):
         self._one, self._at = one, focused if focused is not None else self._at if one else 0
         self._arrange()
 
-    def show(self, ask: Ask) -> None:
-        """Turn to a prompt."""
-        if self._one and ask in self.asks:
-            self._at = self.asks.index(ask)
-            self._arrange()
+    def go_on(self) -> None:
+        """The cursors stand behind what was written already; of one prompt at a time, the last with words is shown."""
+        self._at = max((at for at, ask in enumerate(self.asks) if ask.text.strip()), default=0)
+        self._arrange()
+        for ask in self.asks:
+            ask.field.move_cursor(ask.field.document.end)
 
     def action_turn(self, by: int) -> None:
         """To the next or the previous prompt."""
