@@ -11,11 +11,17 @@ for all of them, whatever its version (``tests/store/test_search_index.py`` hold
 from __future__ import annotations
 
 import re
+import sys
 import threading
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from importlib.util import find_spec
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, combining, normalize, ucd_3_2_0
+
+if TYPE_CHECKING:
+    from snowballstemmer.english_stemmer import EnglishStemmer
 
 __all__ = ["LONGEST", "Word", "fold", "stem", "stems", "words"]
 
@@ -124,13 +130,26 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(folded for word in words(text) for folded in word.folded)
 
 
+def _english() -> EnglishStemmer:
+    """One language of thirty: the package itself would load them all, which takes longer than a search and 3 MiB."""
+    name = "snowballstemmer"
+    spec = find_spec(name) if name not in sys.modules else None
+    if spec is not None:
+        sys.modules[name] = package = ModuleType(name)
+        package.__path__ = list(spec.submodule_search_locations or ())
+    try:
+        from snowballstemmer.english_stemmer import EnglishStemmer
+    finally:
+        if spec is not None:
+            sys.modules.pop(name, None)
+    return EnglishStemmer()
+
+
 class _Stemmers(threading.local):
     """A stemmer holds the word it is at, so each thread has its own."""
 
     def __init__(self) -> None:
-        from snowballstemmer.english_stemmer import EnglishStemmer
-
-        self.one = EnglishStemmer()
+        self.one = _english()
 
 
 _stemmers: list[_Stemmers] = []

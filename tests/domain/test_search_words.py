@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -155,3 +157,13 @@ def test_a_snippet_is_one_line_of_the_text(text: str, word: str) -> None:
     assert line.removeprefix("…").strip() in " ".join(text.split())
     if any(folded.startswith(word) for folded in fold(text)):
         assert any(span.marked for span in spans)
+
+
+def test_one_language_is_loaded_not_thirty() -> None:
+    told = "import sys; from mentee_journal.domain.search_words import stem; print(stem('graded'), *sys.modules)"
+    found = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True).stdout.split()
+    assert found[0] == "grade"
+    assert [name for name in found if name.startswith("snowballstemmer.") and name.endswith("_stemmer")] == [
+        "snowballstemmer.english_stemmer"
+    ]
+    assert "snowballstemmer" not in found, "a stand-in is left for nobody to find"
