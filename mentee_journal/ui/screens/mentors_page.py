@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from datetime import datetime, timedelta
 
+from mentee_journal.domain.capability_words import seen_as
 from mentee_journal.domain.dates import (
     DateOrder,
     day_words,
@@ -25,6 +26,7 @@ from mentee_journal.ui.lines import Flow, Line, Run, beside
 from mentee_journal.ui.phrases import clock, clock_for, count_words, day, first_name, local, session_facts
 from mentee_journal.ui.screens.mentors_contact import contact_lines
 from mentee_journal.ui.screens.mentors_thread import follow_ups_lines, questions_lines
+from mentee_journal.ui.screens.register_squares import WELL, WORK
 from mentee_journal.ui.text import cell_len, one_line
 from mentee_journal.ui.theme import role_look
 
@@ -283,12 +285,10 @@ def _seen(flow: Flow, page: MentorPage, now: datetime, order: DateOrder) -> None
     flow.blank().heading(f"What {one_line(first_name(page.mentor.name), 20)} saw in you")
     for row in page.seen:
         evidence = row.evidence
-        growth = evidence.kind is CapabilityKind.GROWTH
+        glyph, tone = WORK if evidence.kind is CapabilityKind.GROWTH else WELL
         target = ("capability", evidence.capability_id)
         when = day_words(evidence.seen_on, today=now.date(), order=order)
-        kind = "to grow" if growth else "strength"
-        mark = ("□ ", "quiet") if growth else ("■ ", "primary")
-        flow.row([mark, (row.capability, "")], f"{kind}, {when}", target=target)
+        flow.row([(f"{glyph} ", tone), (row.capability, "")], f"{seen_as(evidence)}, {when}", target=target)
         if evidence.note:
             flow.text(evidence.note, "quiet", indent=2, most=3, target=target)
 
