@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from mentee_journal.domain.dates import DateOrder, NotUnderstood, full_day, parse_date
-from mentee_journal.domain.typed_words import MONTH
+from mentee_journal.domain.typed_words import MONTH, NTH, NUMBER
 from mentee_journal.domain.zones import day_in
 
-__all__ = ["Days", "read_days"]
+__all__ = ["Days", "begins_days", "read_days"]
 
 _YEAR = re.compile("(1[89]|2[01])[0-9][0-9]")
 _YEAR_AND_MONTH = re.compile("((?:1[89]|2[01])[0-9][0-9])[-/.](0?[1-9]|1[0-2])")
@@ -48,6 +48,15 @@ def read_days(text: str, *, now: datetime, zone: str, order: DateOrder) -> Days:
     except NotUnderstood as error:
         raise NotUnderstood(f"{str(error).partition(' Try ')[0]} {_EXAMPLE}") from error
     return Days(day, day)
+
+
+_BEGINNINGS = frozenset((*MONTH, *NUMBER, *NTH, "last", "this", "next", "the", "in", "end", "start", "past"))
+
+
+def begins_days(text: str) -> bool:
+    """Whether a date of several words may begin so: "last", "3", "june"."""
+    word = text.casefold().strip()
+    return word[:1].isdigit() or word in _BEGINNINGS
 
 
 def _span(words: list[str], today: date) -> Days | None:

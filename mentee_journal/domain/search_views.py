@@ -52,12 +52,12 @@ class SearchGroup(NamedTuple):
     """ "Follow-ups"."""
     count: int  # type: ignore[assignment]
     more: bool
-    """True when there are more than ``count``: counting stops at 200."""
+    """True when there are more than ``count``: counting stops at 100."""
     hits: tuple[SearchHit, ...]
 
     @property
     def count_words(self) -> str:
-        """ "3", "200+"."""
+        """ "3", "100+"."""
         return f"{self.count}+" if self.more else str(self.count)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.dates import NotUnderstood
 from mentee_journal.domain.refusal import quoted
-from mentee_journal.domain.search_dates import read_days
+from mentee_journal.domain.search_dates import begins_days, read_days
 from mentee_journal.domain.search_kinds import KIND_NAMES, LABELS, could_be_kind, kinds_named
 from mentee_journal.domain.search_query import Piece, parse
 from mentee_journal.domain.search_wanted import Term, Wanted
@@ -209,10 +209,10 @@ class _Reader:
             words = days.before(order) if piece.key == "before" else days.after(order)
             self.said.append(f"not {words}" if piece.negated else words)
             return count - 1
-        open_ = piece.open or (
-            len(values) > 1 and following[len(values) - 2].open and len(values) == len(following) + 1
-        )
-        if not self._unknown(piece._replace(open=open_), trouble):
+        # While its last word is being typed, what begins as a date does may still become one.
+        last = following[len(values) - 2] if len(values) > 1 else piece
+        waits = last.open and (last is piece or begins_days(piece.value))
+        if not self._unknown(piece._replace(open=waits), trouble):
             self._text(piece, f"{piece.key} {piece.value}")
             return 0
         return len(values) - 1

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from mentee_journal.domain.search_wanted import Term, Wanted
     from mentee_journal.store.journal import Journal
 
-__all__ = ["MOST", "Found", "Row", "expression", "look"]
+__all__ = ["MOST", "Found", "Row", "expression", "look", "newest"]
 
-MOST = 200
+MOST = 100
 """Counting stops here, unless more are to be shown."""
 
 
@@ -74,12 +74,10 @@ def _term(term: Term) -> str:
 
 def look(journal: Journal, wanted: Wanted, *, best: bool, limit: int, kinds: Sequence[str] | None) -> list[Found]:
     """What is found, by kind; kinds without anything are left out."""
-    asked = _asked(wanted, kinds)
-    if not asked or wanted.impossible:
-        return []
     most = max(MOST, limit)
-    numbers = {kind: found for kind, found in _numbers(journal, wanted, asked, most).items() if found[1]}
+    numbers = newest(journal, wanted, kinds, most)
     if best:
+        asked = _asked(wanted, kinds)
         numbers = {
             kind: (_best(journal, wanted, asked[kind], kind, limit), count) for kind, (_, count) in numbers.items()
         }
@@ -112,10 +110,17 @@ def _asked(wanted: Wanted, kinds: Sequence[str] | None) -> Sorts:
 Numbers = dict[str, tuple[list[int], int]]
 
 
-def _numbers(journal: Journal, wanted: Wanted, asked: Sorts, most: int) -> Numbers:
+def newest(journal: Journal, wanted: Wanted, kinds: Sequence[str] | None, most: int) -> Numbers:
+    """The newest rows of each kind and how many there are, one more than ``most`` at most; no kind without any."""
+    asked = _asked(wanted, kinds)
+    if not asked or wanted.impossible:
+        return {}
     whole = len(asked) == len(KINDS) and not any(asked.values()) and wanted.first is None and wanted.last is None
-    if whole:
-        return _sweep(journal, expression(wanted), most)
+    found = _sweep(journal, expression(wanted), most) if whole else _one_by_one(journal, wanted, asked, most)
+    return {kind: one for kind, one in found.items() if one[1]}
+
+
+def _one_by_one(journal: Journal, wanted: Wanted, asked: Sorts, most: int) -> Numbers:
     found: Numbers = {}
     for kind, sorts in asked.items():
         rows: list[int] = []

@@ -137,7 +137,7 @@ def test_the_first_search_of_a_long_journal_says_what_it_does(told: Mj, db: Path
         journal.db.execute("COMMIT")
     done = told("search", "w", "--limit", 1)
     assert done.err == "Reading what was written, so that it can be found. This is needed once.\n"
-    assert "Questions (200+):" in done.out
+    assert "Questions (100+):" in done.out
     assert told("search", "w").err == ""
 
 

@@ -169,6 +169,9 @@ def test_filters(journal: Journal, told: dict[str, int], text: str, found: str) 
         ("before:zed ", "I cannot read “zed” as a date. Try 2025, last march", "“before zed”"),
         ("mentor:zed", "There is no mentor called “zed”.", ""),
         ("before:zed", "I cannot read “zed” as a date.", ""),
+        ("before:last ma", "I cannot read “last ma” as a date.", ""),
+        ("before:zed grad", "I cannot read “zed” as a date.", "“before zed”, “grad”"),
+        ("after:9999-12-31 x ", "The year 9999 is outside 1900 to 2200.", "“after 9999-12-31”, “x”"),
         ("🎉", "“🎉” holds no letters, so it is not looked for.", ""),
         ("x" * 3000, "That is long: only its beginning is looked for.", "“xxxxx"),
     ],
@@ -222,8 +225,8 @@ def test_the_newest_come_first_and_the_best_on_request(journal: Journal, told: d
     assert (group.count, group.more, group.count_words) == (9, False, "9")
 
 
-def test_counting_stops_at_two_hundred(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert store.MOST == 200
+def test_counting_stops_at_a_hundred(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert store.MOST == 100
     monkeypatch.setattr(store, "MOST", 3)
     mentor = mentors.save(journal, Mentor("Waited")).id
     for day in range(1, 6):

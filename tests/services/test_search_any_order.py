@@ -121,7 +121,7 @@ def filters(draw: st.DrawFn) -> tuple[str, oracle.Test]:
                 ("kind:worry", lambda key, held: key[0] == "question" and held.sort == "worry"),
                 ("kind:strength", lambda key, held: key[0] == "capability" and held.sort == "strength"),
                 ("before:2026-11-12", lambda key, held: held.day is not None and held.day < date(2026, 11, 12)),
-                ("after:9999-12-31", lambda key, held: False),
+                ("after:2199", lambda key, held: held.day is not None and held.day.year > 2199),
                 ("after:2026-11-11", lambda key, held: held.day is not None and held.day > date(2026, 11, 11)),
             )
         )
