@@ -16,7 +16,6 @@ from mentee_journal.services.merging import both
 from mentee_journal.services.naming import reflection_label
 from mentee_journal.store import capabilities, drafts, frameworks, goals, mentors, questions, sessions
 from mentee_journal.store import reflections as store
-from mentee_journal.store import tags as tag_store
 from mentee_journal.store import versions as version_store
 
 if TYPE_CHECKING:
@@ -264,6 +263,8 @@ def page(journal: Journal, reflection_id: int) -> ReflectionPage:
 
 def tags(journal: Journal) -> tuple[tuple[str, int], ...]:
     """Tags in use, in the field or in what is written, with how often; the most used first."""
+    from mentee_journal.store import tags as tag_store  # Few who read a reflection ask for all tags.
+
     with journal.reading():
         counted = tag_store.counted(journal, ("reflection",))
     return tuple((row.name, row.records) for row in counted)
