@@ -113,7 +113,9 @@ def _sighting(figure: Figure, rest: list[Any]) -> list[str]:
     if figure.what == "theme":
         who = "by you" if source == "me" else f"by {named(called(mentor), 40)}" if mentor else "by a mentor"
         said = [who] if figure.kind else ["area for growth" if kind == "growth" else "strength", who]
-    return [*said, named(note)] if note.strip() else said
+    if not note.strip():
+        return said
+    return [f"{', '.join(said)}: {named(note)}" if said else named(note)]
 
 
 def _goals(journal: Journal, figure: Figure) -> tuple[Behind, ...]:

@@ -397,4 +397,4 @@ def test_a_capability_is_a_record_that_a_theme_leads_to(journal: Journal) -> Non
     made = capabilities.add(journal, "calm", CapabilityKind.STRENGTH, note="seen")
     assert isinstance(made, Capability)
     (row,) = insights.behind(journal, insights.look(journal).strengths[0].figure)
-    assert (row.kind, row.id, row.title, row.detail) == ("capability", made.id, "calm", "by you, seen")
+    assert (row.kind, row.id, row.title, row.detail) == ("capability", made.id, "calm", "by you: seen")
