@@ -82,7 +82,7 @@ def opened_editor(path: Path, home: Path) -> Terminal:
     terminal.wait_for("Today").wait_until_quiet(1.5)
     terminal.press("5").wait_for("The long one").wait_until_quiet()
     terminal.press("e").wait_for("Change the reflection").wait_until_quiet(0.3)
-    terminal.press("ctrl+end").wait_for(LAST).wait_until_quiet(0.3)
+    terminal.press(*["pagedown"] * 24, "end").wait_for(LAST).wait_until_quiet(0.3)
     return terminal
 
 

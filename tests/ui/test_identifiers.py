@@ -207,3 +207,16 @@ async def test_hostile_text_can_be_gone_through(empty_path: Path, make_app: Make
         await _writing(app, pilot, f"Mrs Smith {HOSTILE[name]} Mrs Jones\n{HOSTILE[name]}")
         await pilot.press("ctrl+r", "n", "n", "r", "r", "escape")
         assert app.is_running
+
+
+async def test_what_is_typed_at_the_end_of_a_long_text_stays_in_sight(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await _writing(app, pilot, "word " * 600)
+        editor.move_cursor(editor.document.end)
+        await pilot.pause()
+        for _ in range(30):  # Somewhere among them the line is full.
+            editor.insert("x")
+            await pilot.pause()
+            row = editor.wrapped_document.location_to_offset(editor.cursor_location).y
+            assert row - editor.scroll_offset.y < editor.size.height

@@ -19,6 +19,7 @@ from mentee_journal.ui.widgets.tag_ghost import TagGhost
 
 if TYPE_CHECKING:
     from rich.text import Text
+    from textual.widgets.text_area import Edit
 
     from mentee_journal.domain.identifiers import Finding
 
@@ -103,6 +104,13 @@ class Editor(Looked, TagGhost):
         self.wrapped_document = WrappedDocument(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self._rewrap_and_refresh_virtual_size()
+
+    def edit(self, edit: Edit) -> EditResult:
+        rows = self.virtual_size.height
+        result = super().edit(edit)
+        if self.virtual_size.height > rows:  # Textual has scrolled already, by the height from before.
+            self.scroll_cursor_visible()
+        return result
 
     def replace_all(self, text: str) -> None:
         """Set the whole text in a way that can be undone."""
