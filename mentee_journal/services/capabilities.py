@@ -38,6 +38,7 @@ __all__ = [
     "register",
     "rename",
     "said_in",
+    "still",
     "suggest",
 ]
 
@@ -54,6 +55,14 @@ def get(journal: Journal, capability_id: int) -> Capability:
     if found is None:
         raise NotFound("That strength or area for growth does not exist any more.")
     return found
+
+
+def still(journal: Journal, capability_id: int) -> Capability:
+    """The one with this id, or the one it was put together with since. Raises NotFound."""
+    found = store.get(journal, checks.row_id(capability_id))
+    if found is None and (other := store.put_together_with(journal, capability_id)) is not None:
+        found = store.get(journal, other)
+    return found if found is not None else get(journal, capability_id)
 
 
 def register(journal: Journal) -> tuple[CapabilityRow, ...]:

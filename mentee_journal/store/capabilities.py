@@ -21,8 +21,10 @@ __all__ = [
     "evidence",
     "find_or_make",
     "get",
+    "goes_by",
     "name_key",
     "names",
+    "put_together_with",
     "register",
     "row",
     "said_in",
@@ -59,12 +61,28 @@ def _also(journal: Journal, capability_id: int) -> tuple[str, ...]:
 
 def by_name(journal: Journal, name: str) -> Capability | None:
     """The capability that has this name or goes by it as well, whatever its case and spaces."""
+    found = goes_by(journal, name_key(name))
+    return None if found is None else get(journal, found)
+
+
+def goes_by(journal: Journal, key: str | None) -> int | None:
+    """The id of the capability that goes by the name with this key."""
     found = journal.one(
         "SELECT coalesce((SELECT id FROM capabilities WHERE name_key = ?1),"
         " (SELECT capability_id FROM capability_names WHERE name_key = ?1))",
-        (name_key(name),),
+        (key,),
     )
-    return None if found is None or found[0] is None else get(journal, found[0])
+    return found[0] if found else None
+
+
+def put_together_with(journal: Journal, capability_id: int) -> int | None:
+    """The id of the capability that goes by the name of one that is gone now."""
+    gone = journal.one(
+        "SELECT json_extract(before, '$.name_key') FROM changes WHERE table_name = 'capabilities' AND row_id = ?"
+        " AND operation = 'delete' ORDER BY id DESC LIMIT 1",
+        (capability_id,),
+    )
+    return goes_by(journal, gone[0]) if gone else None
 
 
 def add_name(journal: Journal, capability_id: int, name: str) -> None:

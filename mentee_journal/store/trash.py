@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.views import TrashEntry, Undone
-from mentee_journal.store import history, question_states, rows
+from mentee_journal.store import capabilities, history, question_states, rows
 from mentee_journal.store.history import Change, Step
 from mentee_journal.store.tables import HISTORY_TABLES, TABLE_OF_KIND
 
@@ -175,37 +175,18 @@ class _Restore:
             if value is None or (parent, value) in self.deleted or self._exists(parent, value):
                 continue
             if not needed:
-                instead[column] = self._put_together_with(parent, value)
+                together = capabilities.put_together_with(self.journal, value) if parent == "capabilities" else None
+                instead[column] = together
             elif change.table in _LINKS:
                 return
             else:
                 instead[column] = self._parent(parent, value)
-        if change.table == "capability_names" and self._goes_by(before["name_key"]) is not None:
+        if change.table == "capability_names" and capabilities.goes_by(self.journal, before["name_key"]) is not None:
             return  # another goes by that name by now
         self._refuse_twin(change, before)
         if change.table == "capabilities":  # a name of one's own comes before another name
             self.journal.run("DELETE FROM capability_names WHERE name_key = ?", (before["name_key"],))
         history.put_back(self.journal, change, **instead)
-
-    def _goes_by(self, name_key: Any) -> int | None:
-        """The strength or area for growth that goes by a name."""
-        found = self.journal.one(
-            "SELECT coalesce((SELECT id FROM capabilities WHERE name_key = ?1),"
-            " (SELECT capability_id FROM capability_names WHERE name_key = ?1))",
-            (name_key,),
-        )
-        return found[0] if found else None
-
-    def _put_together_with(self, table: str, row_id: int) -> int | None:
-        """The capability that goes by the name of one that is gone; nothing for every other table."""
-        if table != "capabilities":
-            return None
-        gone = self.journal.one(
-            "SELECT json_extract(before, '$.name_key') FROM changes WHERE table_name = 'capabilities' AND row_id = ?"
-            " AND operation = 'delete' ORDER BY id DESC LIMIT 1",
-            (row_id,),
-        )
-        return self._goes_by(gone[0]) if gone else None
 
     def _refuse_twin(self, change: Change, before: dict[str, Any]) -> None:
         for column in ("name_key", "key"):
@@ -232,8 +213,10 @@ class _Restore:
                 f"{self.target.subject_label} belongs to something in the trash: bring back “{gone[5]}” first."
             )
         change = Change(gone[0], table, gone[1], "delete", json.loads(gone[2]))
-        if table == "capabilities" and (twin := self._goes_by((change.before or {}).get("name_key"))) is not None:
-            return twin
+        if table == "capabilities":
+            twin = capabilities.goes_by(self.journal, (change.before or {}).get("name_key"))
+            if twin is not None:
+                return twin
         self._insert(change)
         return row_id
 

@@ -234,3 +234,14 @@ def test_an_earlier_version_still_names_what_was_put_together_since(
     assert [seen.name for seen in earlier.reflection.seen] == ["Listening", "Pacing"]
     back = reflections.bring_back(journal, ids.reflection, 1)
     assert {seen.name for seen in back.seen} == {"Listening", "Slowing down"}
+
+
+def test_one_that_was_put_together_with_another_is_still_known(
+    journal: Journal, pacing: Capability, slowing: Capability
+) -> None:
+    capability_merging.merge(journal, pacing.id, slowing.id)
+    assert capabilities.still(journal, slowing.id).id == capabilities.still(journal, pacing.id).id == pacing.id
+    trash.remove(journal, "capability", pacing.id)
+    for gone in (pacing.id, slowing.id, 12345):
+        with pytest.raises(NotFound):
+            capabilities.still(journal, gone)

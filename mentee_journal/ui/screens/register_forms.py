@@ -41,7 +41,7 @@ def is_draft(key: str) -> bool:
 
 def _found(app: MenteeApp, capability_id: int) -> Capability | None:
     try:
-        return capabilities.get(app.journal, capability_id)
+        return capabilities.still(app.journal, capability_id)
     except JournalError as trouble:
         app.say(str(trouble), trouble=True)
         return None
@@ -122,7 +122,7 @@ def add_evidence(screen: BaseScreen, capability_id: int) -> None:
     async def submit(values: Values) -> Evidence:
         source, mentor_id, seen_on = seen.read(values)
         evidence = Evidence(
-            capability_id,
+            about.id,
             seen_on,
             kind=CapabilityKind(values["kind"] or about.kind),
             source=source,
