@@ -52,12 +52,12 @@ class SearchGroup(NamedTuple):
     """ "Follow-ups"."""
     count: int  # type: ignore[assignment]
     more: bool
-    """True when there are more than ``count``: counting stops at 100."""
+    """True when there are more than ``count``: counting stops at 200."""
     hits: tuple[SearchHit, ...]
 
     @property
     def count_words(self) -> str:
-        """ "3", "100+"."""
+        """ "3", "200+"."""
         return f"{self.count}+" if self.more else str(self.count)
 
 
@@ -73,7 +73,7 @@ class SearchPage(NamedTuple):
     said: str
     """What is looked for, in words: "“grade”, with Dana Ortiz, before Sun 1 Mar 2026"; empty when it is nothing."""
     waiting: int
-    """Records changed since the index was made, which may be missing; counting stops at 1000."""
+    """Records changed since the index was made, which may be missing; counting stops at 2000."""
 
 
 class SearchPreview(NamedTuple):

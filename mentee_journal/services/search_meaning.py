@@ -193,14 +193,13 @@ class _Reader:
                 if more.key or more.negated or more.quoted:
                     break
                 values.append(more.value)
+        troubles: list[str] = []
         now, zone, order = self.journal.now(), self.journal.zone(), self.journal.order()
         for count in range(len(values), 0, -1):
             try:
                 days = read_days(" ".join(values[:count]), now=now, zone=zone, order=order)
             except NotUnderstood as error:
-                trouble = str(error)
-                continue
-            except (ValueError, OverflowError):
+                troubles.append(str(error))
                 continue
             if piece.key == "before":
                 self._bound(first=days.first) if piece.negated else self._before(days.first)
@@ -212,6 +211,8 @@ class _Reader:
         # While its last word is being typed, what begins as a date does may still become one.
         last = following[len(values) - 2] if len(values) > 1 else piece
         waits = last.open and (last is piece or begins_days(piece.value))
+        # Of all that may still become a date, or of the one word that is none.
+        trouble = troubles[0 if waits else -1]
         if not self._unknown(piece._replace(open=waits), trouble):
             self._text(piece, f"{piece.key} {piece.value}")
             return 0

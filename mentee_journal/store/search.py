@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST", "Found", "Row", "expression", "look", "newest"]
 
-MOST = 100
+MOST = 200
 """Counting stops here, unless more are to be shown."""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -137,7 +139,7 @@ def test_the_first_search_of_a_long_journal_says_what_it_does(told: Mj, db: Path
         journal.db.execute("COMMIT")
     done = told("search", "w", "--limit", 1)
     assert done.err == "Reading what was written, so that it can be found. This is needed once.\n"
-    assert "Questions (100+):" in done.out
+    assert "Questions (200+):" in done.out
     assert told("search", "w").err == ""
 
 
@@ -163,3 +165,18 @@ def test_the_index_made_anew(told: Mj, db: Path) -> None:
     assert told("doctor").status == 1 and "mentee-journal search --rebuild" in told("doctor").out
     assert told("search", "--rebuild").out == "The search knows everything again.\n"
     assert told("doctor").status == 0
+
+
+def test_nobody_waits_for_the_search_who_does_not_search(told: Mj, db: Path) -> None:
+    script = (
+        "import sys\n"
+        "from mentee_journal.cli.start import main\n"
+        "for words in ('today', 'next', 'capture one more'):\n"
+        f"    sys.argv = ['mj', '--journal', {str(db)!r}, *words.split()]\n"
+        "    try:\n        main()\n    except SystemExit:\n        pass\n"
+        "import mentee_journal.ui.app\n"
+        "late = ('snowballstemmer', 'mentee_journal.domain.search_words', 'mentee_journal.store.search_index')\n"
+        "print(*(name for name in late if name in sys.modules), file=sys.stderr)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stderr.strip()) == (0, "")

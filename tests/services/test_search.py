@@ -225,8 +225,8 @@ def test_the_newest_come_first_and_the_best_on_request(journal: Journal, told: d
     assert (group.count, group.more, group.count_words) == (9, False, "9")
 
 
-def test_counting_stops_at_a_hundred(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert store.MOST == 100
+def test_counting_stops_at_two_hundred(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert store.MOST == 200
     monkeypatch.setattr(store, "MOST", 3)
     mentor = mentors.save(journal, Mentor("Waited")).id
     for day in range(1, 6):
