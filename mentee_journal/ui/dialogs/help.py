@@ -19,6 +19,7 @@ MOVING: tuple[tuple[str, str], ...] = (
     ("Tab", "To the next part of the screen, or the next field"),
     ("Esc", "Back; in a field: leave the field"),
     ("Ctrl+S", "Save, wherever something is written"),
+    ("Ctrl+R", "In a text: go through what may point at a client"),
 )
 
 
