@@ -5,9 +5,11 @@ from __future__ import annotations
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from mentee_journal.domain.period_line import read_period
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.insights import InsightsScreen
+from mentee_journal.ui.screens.insights_lines import Counted
 from tests.ui.piloting import form, press, settled
 
 
@@ -95,3 +97,23 @@ async def test_columns_are_months_quarters_or_years(app: MenteeApp) -> None:
         form(app).box("time").value = "last month"
         await press(pilot, "enter")
         assert "Hours by month ▾" in screen.sheet.plain, "one column of each: the finest"
+
+
+async def test_the_cursor_stays_on_the_same_figure_in_another_time(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        everything = read_period("everything", app.now().date(), app.order)
+        for where, column in (("hours", 0), ("hours over time", 2), ("roles", 1), ("score over time", 0)):
+            was = [
+                one for one in dict.fromkeys(screen.sheet.targets) if isinstance(one, Counted) and one.where == where
+            ]
+            screen.sheet.move_to(was[column])
+            screen.show_period(everything)
+            await settled(pilot)
+            now = screen.sheet.target
+            assert isinstance(now, Counted) and was[column].alike(now) and now != was[column], where
+            y = screen.sheet._spots[screen.sheet._at][0] - screen.sheet.scroll_offset.y
+            assert 0 <= y < screen.sheet.size.height
+            screen.show_period(None)
+            await settled(pilot)
+            assert screen.sheet.target == was[column]

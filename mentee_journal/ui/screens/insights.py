@@ -86,10 +86,16 @@ class InsightsScreen(BaseScreen):
     def show_period(self, period: Period | None) -> None:
         """Another time; the cursor stays on the same kind of figure where there is one."""
         self.period = period
+        was, before = self.sheet.target, self.sheet.targets
         view = self._read()
         self.sheet.show(self._lines)
         if not view.anything:
             self.sheet.to_first_button()
+        elif isinstance(was, Counted):
+            # The same figure of another time; of those over time the one at the same place.
+            old, new = (list(dict.fromkeys(filter(was.alike, targets))) for targets in (before, self.sheet.targets))
+            if new:
+                self.sheet.move_to(new[min(old.index(was), len(new) - 1)])
 
     # --- actions -------------------------------------------------------------------------------------
 

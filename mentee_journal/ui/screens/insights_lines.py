@@ -39,6 +39,13 @@ class Counted(NamedTuple):
     figure: Figure
     where: str
 
+    def alike(self, other: object) -> bool:
+        """Whether another is the same but for its time."""
+        if not isinstance(other, Counted) or other.where != self.where:
+            return False
+        mine = self.figure
+        return other.figure._replace(first=mine.first, last=mine.last, since=mine.since) == mine
+
 
 Part = Callable[[Flow], object]
 
