@@ -83,7 +83,8 @@ class MoreFields(Vertical):
                 value=typed.will_try,
             )
         )
-        tag_help = f"With commas between. In use: {in_use}" if in_use else "With commas between."
+        asked = "With commas between, or as #word in what you write."
+        tag_help = f"{asked} In use: {in_use}" if in_use else asked
         self.came_of_it = FieldBox(
             Field(
                 "came_of_it",
