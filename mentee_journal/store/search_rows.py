@@ -99,12 +99,26 @@ def roles_of_mentor(journal: Journal, mentor_id: int) -> list[str]:
     ]
 
 
+_MOST_TAGS = 500
+"""Tags that begin alike are looked at up to so many."""
+_COUNTED = 200
+"""So far is counted which of them is used more."""
+
+
 def tags_known(journal: Journal, key: str, *, begun: bool, most: int = 50) -> list[tuple[str, str]]:
     """Key and name of the tag that is meant; of all that begin so when it is being typed."""
     if not begun:
         return journal.all("SELECT tag_key, max(name) FROM search_tags WHERE tag_key = ? GROUP BY 1", (key,))
+    # From one tag to the next by the index: a tag that stands on everything would else be read through with every key.
     return journal.all(
-        "SELECT tag_key, max(name) FROM search_tags WHERE tag_key >= ?1 AND tag_key < ?1 || char(1114111)"
-        " GROUP BY tag_key ORDER BY count(*) DESC, tag_key LIMIT ?2",
+        "WITH RECURSIVE known (tag_key) AS ("
+        " SELECT min(tag_key) FROM search_tags WHERE tag_key >= ?1 AND tag_key < ?1 || char(1114111)"
+        " UNION ALL SELECT (SELECT min(tag_key) FROM search_tags t"
+        " WHERE t.tag_key > k.tag_key AND t.tag_key < ?1 || char(1114111)) FROM known k WHERE k.tag_key IS NOT NULL"
+        f" LIMIT {_MOST_TAGS})"
+        " SELECT tag_key, (SELECT max(name) FROM"
+        f" (SELECT name FROM search_tags s WHERE s.tag_key = k.tag_key LIMIT {_COUNTED}))"
+        " FROM known k WHERE tag_key IS NOT NULL ORDER BY (SELECT count(*) FROM"
+        f" (SELECT 1 FROM search_tags s WHERE s.tag_key = k.tag_key LIMIT {_COUNTED})) DESC, tag_key LIMIT ?2",
         (key, most),
     )
