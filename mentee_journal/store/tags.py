@@ -276,7 +276,7 @@ def relink(journal: Journal, key: str, name: str | None) -> None:
     had = links(journal, key)
     new = tag_key(name) if name is not None else ""
     there = {reflection for _, reflection in links(journal, new)} if name is not None and new != key else set()
-    tag = _tag(journal, name, new) if name is not None and had else None
+    tag = _tag(journal, name, new, key) if name is not None and had else None
     for link, reflection in had:
         if tag is None or reflection in there:
             rows.delete(journal, "reflection_tags", link)
@@ -285,13 +285,12 @@ def relink(journal: Journal, key: str, name: str | None) -> None:
             there.add(reflection)
 
 
-def _tag(journal: Journal, name: str, key: str) -> int:
-    """The row of a tag that is written like this from now on."""
-    found = ids_of(journal, key)
-    if not found:
-        return rows.insert(journal, "tags", {"name": name, "name_key": key})
-    rows.update(journal, "tags", found[0][0], {"name": name})
-    return found[0][0]
+def _tag(journal: Journal, name: str, key: str, old: str) -> int:
+    """The row of a tag that is written like this from now on: its own, or else that of the tag it was before."""
+    own = ids_of(journal, key)
+    tag = (own or ids_of(journal, old))[0][0]
+    rows.update(journal, "tags", tag, {"name": name} if own else {"name": name, "name_key": key})
+    return tag
 
 
 def clean_up(journal: Journal, key: str) -> None:

@@ -85,6 +85,13 @@ async def test_a_tag_is_renamed_everywhere_and_the_cursor_stays_with_it(tagged: 
         await pilot.press("u")
         assert questions.get(tagged.journal, 1).text == "Why #grading?"
         assert listed(tagged)[:2] == ["#grading", "3"]
+        await pilot.press("down", "e")
+        tagged.screen.query_one(Input).value = "Zest"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert listed(tagged)[-2:] == ["#Zest", "1"]
+        await pilot.press("home", "u")
+        assert screen_of(tagged).row is not None and screen_of(tagged).row.name == "Energy"
 
 
 async def test_a_name_that_is_taken_is_refused_and_what_was_typed_stays(tagged: MenteeApp) -> None:

@@ -15,7 +15,7 @@ from mentee_journal.ui.screens.tags_lines import NEWEST, empty_lines, list_lines
 
 if TYPE_CHECKING:
     from mentee_journal.domain.tag_views import TagRow
-    from mentee_journal.domain.views import ReflectionRow
+    from mentee_journal.domain.views import ReflectionRow, Undone
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.widgets.sheet import Sheet
 
@@ -153,6 +153,11 @@ class TagsScreen(ListPageScreen):
         now = tag_key(name)
         if now != key:
             self._numbers[now] = self._numbers.pop(key)
+
+    def walked(self, step: Undone) -> None:
+        """The cursor goes to the tag that was changed, when the step still knows which."""
+        if step.subject_kind == "tag" and step.subject_id is not None:
+            self._stand_on(self._number(tag_key(tags.name(self.journal, step.subject_id))))
 
     def select_tag(self, name: str) -> None:
         """Put the cursor on a tag."""
