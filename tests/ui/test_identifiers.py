@@ -64,7 +64,7 @@ async def test_what_looks_like_an_identifier_is_marked_and_told_below(empty_path
         strong, weak = (span.style for span in editor.get_line(0).spans)
         assert (strong.underline, strong.italic) == (True, None)
         assert (weak.underline, weak.italic) == (None, True)
-        assert _line(app) == "Possible identifier: a name (strong). Say “the client” instead. ^r and 3 more"
+        assert _line(app) == "Possible identifier: a name (strong). Say “the client” instead. ^r 1 of 4"
         editor.replace_all("All is well.")
         await pilot.pause()
         looker(app).look_at_all()

@@ -186,9 +186,9 @@ class Looked(_Mixed):
         from mentee_journal.domain.identifier_views import line_words
 
         near = self.near
-        rest = len(self.findings) - 1
+        number = len(self.findings)
         words = line_words(near.kind, near.strong, near.instead)
-        return Content.assemble(f"{words} ", ("^r", "$foreground"), f" and {rest} more" if rest else " what to do")
+        return Content.assemble(f"{words} ", ("^r", "$foreground"), f" 1 of {number}" if number > 1 else " look")
 
     def lose_line(self) -> None:
         """The field goes: its line goes too."""
