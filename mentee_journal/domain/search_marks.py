@@ -174,6 +174,10 @@ class Marker:
             for start, end in self.seekers[0].in_plain(text):
                 return Mark(start, end, 0)
             return None
+        if len(self.seekers) == 1 and not self.seekers[0].row:
+            held = self.seekers[0].holds
+            found = (word for word in words(text) if any(map(held, word.folded)))
+            return next((Mark(word.start, word.end, 0) for word in found), None)
         return next(iter(self.marks(text)), None)
 
 

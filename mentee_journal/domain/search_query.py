@@ -59,7 +59,8 @@ class SearchQuery(NamedTuple):
 def parse(text: str) -> SearchQuery:
     """``text`` taken apart; every text can be."""
     cut = len(text) > LONGEST_QUERY
-    text = text[:LONGEST_QUERY]
+    # Half a character, which nothing in a journal holds, would be refused by SQLite.
+    text = text[:LONGEST_QUERY].encode("utf-8", "replace").decode("utf-8")
     pieces: list[Piece] = []
     at = 0
     while len(pieces) < MOST_PIECES:

@@ -17,7 +17,6 @@ from mentee_journal.services.saved_searches import saved
 from mentee_journal.services.search_hits import Shower
 from mentee_journal.services.search_preview import preview
 from mentee_journal.services.search_suggest import suggest
-from mentee_journal.services.typed_text import text as checked
 from mentee_journal.store import search as store
 from mentee_journal.store import search_index
 
@@ -76,7 +75,7 @@ def find(
     """
     left = _up_to_date(journal)
     with journal.reading():
-        meaning = search_meaning.read(journal, checked(text, "text"))
+        meaning = search_meaning.read(journal, text)
         wanted = meaning.wanted
         said = ", ".join(meaning.said)
         if wanted.empty:

@@ -13,7 +13,6 @@ from mentee_journal.services import search_meaning
 from mentee_journal.services.search_hits import moment_of
 from mentee_journal.services.search_parts import where_words
 from mentee_journal.services.typed_text import short
-from mentee_journal.services.typed_text import text as checked
 from mentee_journal.store import search_rows, search_texts
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def preview(journal: Journal, hit: SearchHit, text: str) -> SearchPreview:
         facts = search_rows.facts_of(journal, hit.kind, (hit.id,)).get(hit.id)
         if texts is None or facts is None:
             raise NotFound("That is not in the journal any more.")
-        meaning = search_meaning.read(journal, checked(text, "text"))
+        meaning = search_meaning.read(journal, text)
         marker = Marker(meaning.wanted.terms)
         order = journal.order()
         said = dict(texts.parts)

@@ -11,7 +11,6 @@ from mentee_journal.domain.search_views import Completion
 from mentee_journal.domain.search_words import fold
 from mentee_journal.domain.tags import tag_key
 from mentee_journal.services.typed_text import short
-from mentee_journal.services.typed_text import text as checked
 from mentee_journal.store import search_rows
 
 if TYPE_CHECKING:
@@ -47,7 +46,6 @@ def suggest(journal: Journal, text: str, cursor: int | None = None) -> tuple[Com
 
     Each says what it puts in the place of which characters. Nothing is offered inside a phrase.
     """
-    checked(text, "text")
     cursor = len(text) if cursor is None else max(0, min(cursor, len(text)))
     pieces = parse(text[:cursor]).pieces
     piece = pieces[-1] if pieces and pieces[-1].open else None

@@ -206,13 +206,11 @@ def test_a_search_is_said_back(journal: Journal, told: dict[str, int], text: str
     assert page.remarks == () and page.said.startswith(said) and (said or not page.said)
 
 
-@pytest.mark.parametrize("text", [*HOSTILE.values(), "\x00", '"\x00', "tag:\x00 ", "-" * 500, '"' * 500, "kind:" * 100])
+@pytest.mark.parametrize(
+    "text", [*HOSTILE.values(), "\x00", '"\x00', "tag:\x00 ", "-" * 500, '"' * 500, "kind:" * 100, "half \ud83d"]
+)
 def test_no_text_is_an_error(journal: Journal, told: dict[str, int], text: str) -> None:
     for asked in (text, f"{text} ", f'"{text}', f"-{text}", f"mentor:{text} ", f"before:{text}", f'tag:"{text}"'):
-        if any("\ud800" <= c <= "\udfff" for c in text):
-            with pytest.raises(Refused):
-                search.find(journal, asked)
-            continue
         for hit in hits(journal, asked):
             search.preview(journal, hit, asked)
         search.suggest(journal, asked)
