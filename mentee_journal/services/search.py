@@ -19,6 +19,7 @@ from mentee_journal.services.search_preview import preview
 from mentee_journal.services.search_suggest import suggest
 from mentee_journal.store import search as store
 from mentee_journal.store import search_index
+from mentee_journal.store.search_texts import forgiving
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
@@ -74,7 +75,7 @@ def find(
     that cannot is searched as far as it is, and ``waiting`` says how many records may be missing.
     """
     left = _up_to_date(journal)
-    with journal.reading():
+    with journal.reading(), forgiving(journal):
         meaning = search_meaning.read(journal, text)
         wanted = meaning.wanted
         said = ", ".join(meaning.said)

@@ -32,7 +32,7 @@ _BESIDE = 600
 
 def preview(journal: Journal, hit: SearchHit, text: str) -> SearchPreview:
     """The part of a record ``hit`` stands in, ``text`` being the search. Raises NotFound when it is gone."""
-    with journal.reading():
+    with journal.reading(), search_texts.forgiving(journal):
         texts = search_texts.texts_of(journal, hit.kind, (hit.id,)).get(hit.id)
         facts = search_rows.facts_of(journal, hit.kind, (hit.id,)).get(hit.id)
         if texts is None or facts is None:

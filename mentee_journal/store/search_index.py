@@ -16,7 +16,7 @@ from mentee_journal.domain.search_marks import DIVIDER
 from mentee_journal.domain.search_words import fold, stems
 from mentee_journal.domain.tags import find_tags, tag_key
 from mentee_journal.store.search_format import EVERYTHING, is_present, make
-from mentee_journal.store.search_texts import KINDS, Texts, texts_of
+from mentee_journal.store.search_texts import KINDS, Texts, forgiving, texts_of
 from mentee_journal.store.tables import TABLE_OF_KIND
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def refresh(journal: Journal, *, limit: int | None = None, progress: Callable[[i
         size = CHUNK if limit is None else min(CHUNK, limit - done)
         if journal.one("SELECT 1 FROM search_stale LIMIT 1") is None:
             break
-        with journal.writing():
+        with journal.writing(), forgiving(journal):
             done += _renew(journal, size)
         if progress is not None:
             progress(done)

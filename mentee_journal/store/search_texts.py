@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +17,7 @@ from mentee_journal.domain.zones import day_in
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["KINDS", "LEVELS", "Texts", "texts_of"]
+__all__ = ["KINDS", "LEVELS", "Texts", "forgiving", "texts_of"]
 
 KINDS = ("mentor", "session", "question", "goal", "reflection", "capability", "follow_up", "touchpoint")
 """Every kind of record that can be found, in the order of their numbers in the index: append, never reorder."""
@@ -39,6 +40,20 @@ class Texts(NamedTuple):
     """What it is tied to: m12 (a mentor), g3 (a goal), r2 (a role), and what sort it is: kworry, kstrength."""
     tags: tuple[str, ...] = ()
     """Those in its tag field."""
+
+
+@contextmanager
+def forgiving(journal: Journal) -> Iterator[None]:
+    """Read texts that are no UTF-8, which other programs may store, with a sign for what cannot be read."""
+    usual, journal.db.text_factory = journal.db.text_factory, _decoded
+    try:
+        yield
+    finally:
+        journal.db.text_factory = usual
+
+
+def _decoded(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
 
 
 def texts_of(journal: Journal, kind: str, ids: Iterable[int]) -> dict[int, Texts]:

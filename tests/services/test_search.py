@@ -375,3 +375,11 @@ def test_another_program_may_write_any_date(
     journal.db.execute("UPDATE reflections SET written_on = '2026-99-99' WHERE id = ?", (told["review"],))
     journal.db.execute("UPDATE reflections SET written_on = '9999-12-31' WHERE id = ?", (told["old"],))
     assert [hit.day for hit in hits(journal, "just right ")] == [date(9999, 12, 31), None]
+
+
+def test_another_program_may_write_what_is_no_text(journal: Journal, told: dict[str, int]) -> None:
+    journal.db.execute("UPDATE sessions SET notes = CAST(x'66ff6f75' AS TEXT) WHERE id = ?", (told["session"],))
+    journal.db.execute("UPDATE mentors SET name = CAST(x'44616e61ff' AS TEXT) WHERE id = ?", (told["dana"],))
+    assert {hit.kind for hit in hits(journal, "mentor:dana one ")} == {"session"}
+    (hit,) = hits(journal, "ou ")
+    assert hit.kind == "session" and "ou" in [span.text for span in search.preview(journal, hit, "ou ").text]
