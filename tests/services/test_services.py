@@ -317,7 +317,7 @@ def test_filters_know_no_case_and_no_accents(journal: Journal, ids: Ids) -> None
         assert [r.id for r in reflections.timeline(journal, **options)] == [ids.reflection]  # type: ignore[arg-type]
         assert reflections.count(journal, **options) == 1  # type: ignore[arg-type]
     assert [g.id for g in goals.listing(journal, filter="ALOUD")] == [ids.goal]
-    assert {f.kind for f in lookup.find(journal, "dana")} == {"mentor", "session"}
+    assert {f.kind for f in lookup.find(journal, "dana")} == {"mentor", "session", "saved_search"}
 
 
 def test_labels(journal: Journal, ids: Ids) -> None:
