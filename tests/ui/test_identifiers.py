@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from mentee_journal.domain.identifiers import scan
 from mentee_journal.domain.words import WordList
 from mentee_journal.services import drafts, identifiers, profile, transfer
 from mentee_journal.ui.dialogs.finding import FindingDialog
@@ -15,7 +16,8 @@ from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.identifier_marks import looker
 from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 from mentee_journal.ui.widgets.editor import Editor
-from mentee_journal.ui.widgets.looked import FoundLine
+from mentee_journal.ui.widgets.fields import Field
+from mentee_journal.ui.widgets.looked import FoundLine, Marks
 from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
@@ -220,3 +222,35 @@ async def test_what_is_typed_at_the_end_of_a_long_text_stays_in_sight(empty_path
             await pilot.pause()
             row = editor.wrapped_document.location_to_offset(editor.cursor_location).y
             assert row - editor.scroll_offset.y < editor.size.height
+
+
+def test_marks_stand_where_the_findings_are_on_every_line() -> None:
+    text = "Mrs Smith\nand Mrs Jones\n\nOn 3 May\n2026: Mr Doyle, and\nMrs\nHall"
+    found = scan(text)
+    marks = Marks()
+    marks.put(text, found)
+    shown = [line[s.start : s.end] for row, line in enumerate(text.split("\n")) for s in marks.of(row, line)]
+    assert " ".join(shown).split() == " ".join(text[f.start : f.end] for f in found).split()
+
+
+async def test_a_line_of_a_form_is_looked_at_and_a_name_is_not(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+
+    async def save(values: dict[str, str]) -> None:
+        return None
+
+    fields = [Field("statement", "What", value="Help Mrs Hall"), Field("name", "Name", value="Mrs Hall")]
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(FormDialog("A form", fields, save))
+        await pilot.pause()
+        looker(app).look_at_all()
+        await pilot.pause()
+        assert len(app.screen.query(FoundLine)) == 1
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert isinstance(app.screen, FindingDialog)
+        await pilot.press("r")
+        await pilot.pause()
+        form = app.screen
+        assert isinstance(form, FormDialog)
+        assert form.values() == {"statement": "Help the client", "name": "Mrs Hall"}

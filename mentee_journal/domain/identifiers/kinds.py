@@ -26,8 +26,8 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("deny", "a word on your list", "You asked for this word to be marked always.", "…", "words on your list"),
         Kind("name_title", "a name", "A name after a title points at one person.", _CLIENT, "names"),
-        Kind("name_role", "a client's name", "A name beside “client” or a relative.", _CLIENT, "clients' names"),
-        Kind("colleague", "a colleague's name", "Who works where can point at a client.", "a colleague", "colleagues"),
+        Kind("name_role", "a client’s name", "A name beside “client” or a relative.", _CLIENT, "clients’ names"),
+        Kind("colleague", "a colleague’s name", "Who works where can point at a client.", "a colleague", "colleagues"),
         Kind("initials", "initials", "Initials can be known again by who knows the person.", _CLIENT, "initials"),
         Kind("ssn", "a social security number", "It belongs to one person.", "their number", "social security numbers"),
         Kind("nhs", "an NHS number", "It belongs to one person.", "their NHS number", "NHS numbers"),
@@ -48,8 +48,8 @@ KINDS: dict[str, Kind] = {
         Kind("email", "an e-mail address", "It reaches one person.", "their e-mail address", "e-mail addresses"),
         Kind("url", "a web address", "A page can name a person or a place.", "a web page", "web addresses"),
         Kind("ip", "an internet address", "It can be traced to a household.", "a computer", "internet addresses"),
-        Kind("record", "a record number", "It opens one person's record.", "their record number", "record numbers"),
-        Kind("case_number", "a case number", "It leads to one person's papers.", "their case", "case numbers"),
+        Kind("record", "a record number", "It opens one person’s record.", "their record number", "record numbers"),
+        Kind("case_number", "a case number", "It leads to one person’s papers.", "their case", "case numbers"),
         Kind("account", "an account number", "It belongs to one person.", "their account", "account numbers"),
         Kind("licence", "a licence number", "It is registered to one person.", "their licence", "licence numbers"),
         Kind("vehicle", "a number plate", "It is registered to one person.", "their car", "number plates"),
@@ -63,7 +63,7 @@ KINDS: dict[str, Kind] = {
         Kind("room", "a room or bed", "With the day it points at one person.", "their room", "rooms and beds"),
         Kind("place", "the name of a place", "A place and a condition can be enough.", "the place", "names of places"),
         Kind("path", "a picture or recording", "Its name or contents can show a person.", "a picture", "pictures"),
-        Kind("number", "a long number", "It may be somebody's number.", "a number", "long numbers"),
+        Kind("number", "a long number", "It may be somebody’s number.", "a number", "long numbers"),
         Kind("rare", "a rare combination", "Age, condition and place together can be enough.", "young", "combinations"),
     )
 }

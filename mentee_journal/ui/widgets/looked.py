@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 KEY = "ctrl+r"
 """Goes through what was found, from within the field."""
 
+MOST = 300
+"""Marks in one line of a field: painting a row reads all of its line."""
+MOST_IN_ALL = 2000
+"""Marks in one field."""
+
 
 class Span(NamedTuple):
     """A mark in one line of a field."""
@@ -41,23 +46,28 @@ class Marks:
     def put(self, text: str, findings: Sequence[Finding]) -> None:
         """Take what was found in ``text``, whose lines end with a line feed."""
         self._rows, self._lines = {}, {}
-        row, begin = 0, 0
+        row = begin = start = 0
         spans: dict[int, list[Span]] = {}
         starts: dict[int, int] = {}
-        for finding in findings:
-            row += text.count("\n", begin, finding.start)
+        for finding in findings[:MOST_IN_ALL]:
+            ahead = text.count("\n", begin, finding.start)
+            if ahead:
+                row += ahead
+                start = text.rfind("\n", begin, finding.start) + 1
             begin = finding.start
-            at = row
-            start = text.rfind("\n", 0, finding.start) + 1
-            while start < finding.end:  # A finding may go over the end of a line.
-                stop = text.find("\n", start)
-                stop = len(text) if stop < 0 else stop
-                first, last = max(finding.start, start) - start, min(finding.end, stop) - start
-                if first < last:
-                    spans.setdefault(at, []).append(Span(first, last, finding.strong))
-                    starts[at] = start
-                start, at = stop + 1, at + 1
+            head, at = start, row
+            while head < finding.end:  # A finding may go over the end of a line.
+                stop = text.find("\n", max(head, finding.start), finding.end)
+                stop = finding.end if stop < 0 else stop
+                first, last = max(finding.start, head) - head, stop - head
+                several = spans.setdefault(at, [])
+                if first < last and len(several) < MOST:
+                    several.append(Span(first, last, finding.strong))
+                    starts[at] = head
+                head, at = stop + 1, at + 1
         for at, several in spans.items():
+            if not several:
+                continue
             stop = text.find("\n", starts[at])
             line = text[starts[at] : len(text) if stop < 0 else stop]
             self._rows[at] = line, tuple(several)
