@@ -103,8 +103,9 @@ def _values(journal: Journal, key: str, value: str) -> Iterator[Pair]:
 
 
 def _begins(name: str, begun: str) -> bool:
-    """Whether a word of a name begins so."""
-    return f" {begun}" in f" {' '.join(fold(name))}"
+    """Whether a word of a name begins so. A name without any word cannot be asked for."""
+    words = " ".join(fold(name))
+    return bool(words) and f" {begun}" in f" {words}"
 
 
 def _filled(key: str, value: str) -> str:

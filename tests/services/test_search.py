@@ -322,6 +322,9 @@ def test_filters_and_their_values_are_offered(journal: Journal, told: dict[str, 
 
 
 def test_every_offer_is_understood(journal: Journal, ids: Ids) -> None:
+    for name in ("🎉", 'O"Neil “the” --', "-minus", "a:b", "治療"):
+        mentors.save(journal, Mentor(name))
+        goals.save(journal, Goal(name))
     search.refresh(journal)
     for begun in ("mentor:", "kind:", "tag:", "role:", "goal:", "before:", "after:"):
         made = offered(journal, begun)
