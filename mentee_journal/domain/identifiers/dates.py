@@ -52,6 +52,7 @@ _BESIDE = 12
 """Words before and after a date that are looked at."""
 _ENDS = re.compile(r"[.!?] |\n|\.\.\.")
 _OWN = listed(
+    "start starts post band contract job "
     "session sessions met meet meets meeting meetings mentor mentors mentoring mentorship supervision "
     "supervisions "
     "supervisor supervisors course courses workshop workshops webinar webinars conference conferences congress "

@@ -7,7 +7,9 @@ from mentee_journal.domain.identifiers.words import (
     AFTER_NAME,
     CALLED,
     CARED_FOR,
+    ED_NAMES,
     EPONYMS,
+    MADE_UP,
     MONTHS,
     NOT_NAME_ENDS,
     NOT_NAMES,
@@ -40,9 +42,11 @@ def _is_name(page: Page, index: int, *, after_title: bool) -> bool:
     if word.isupper():
         return after_title and len(word) > 2 and low not in SHORT_FORMS
     if after_title:
-        return low not in _NOT_AFTER_TITLE
+        return low not in _NOT_AFTER_TITLE and low not in MADE_UP
     if low in NOT_NAMES or low in SHORT_FORMS or low in EPONYMS or low.endswith(NOT_NAME_ENDS):
         return False
+    if (low.endswith("ed") and low not in ED_NAMES) or (low.endswith("ing") and len(low) > 6):
+        return False  # "Pt Ambulated", "Pt Transferring": notes are written so.
     return not (page.gap(index) == " " and page.low(index + 1) in AFTER_NAME)
 
 
@@ -145,15 +149,23 @@ def role(page: Page, index: int) -> None:
         return
     if end - begin > 1 and page.low(end - 1) in AFTER_NAME:
         return
-    if word[0].isupper() and index and page.gap(index - 1) == " " and page.word(index - 1)[:1].isupper():
-        return  # "Royal Patient Trust": a title of something.
+    if word[0].isupper() and page.gap(index - 1) == " " and page.word(index - 1)[:1].isupper():
+        if not _begins_sentence(page, index - 1):
+            return  # "the Royal Patient Trust": a title of something.
     strong = not comma and word != "PT"
     core = page.starts[begin], page.ends[end - 1]
-    if of or page.low(begin - 1) in CALLED:
+    if page.text[core[0] - 1] == "(":
+        page.add(*core, "name_role", strong=strong, instead="name left out", core=core)
+    elif of or page.low(begin - 1) in CALLED:
         page.add(*core, "name_role", strong=strong, core=core)
     else:
         page.add(page.starts[index], core[1], "name_role", strong=strong, instead=_role_words(page, index), core=core)
     _and_another(page, end, strong=strong)
+
+
+def _begins_sentence(page: Page, index: int) -> bool:
+    before = page.text[max(0, page.starts[index] - 3) : page.starts[index]].rstrip(" ")
+    return not before or before[-1] in ".!?\n:-–"
 
 
 def _is_thing(page: Page, index: int) -> bool:
@@ -240,7 +252,7 @@ def initials(page: Page, index: int) -> None:
         return  # A year follows: an author.
     if after[:1] == " " and after[1:].isupper() and not _sentence_word(page, end):
         return  # Before a surname they are an author's more often than a client's.
-    page.add(page.starts[index], stop + 1, "initials", strong=False)
+    page.add(page.starts[index], stop + 1, "initials", strong=page.low(index - 1) == "initials")
 
 
 def _sentence_word(page: Page, index: int) -> bool:

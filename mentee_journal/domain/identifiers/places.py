@@ -56,7 +56,7 @@ _ROOM = re.compile(
     r"(?P<what>room|rm|ward|bed|bay|cubicle|bedroom|flat|apartment|apt)(?:\s(?:no\.?|number))?\.?\s?#?"
     r"(?P<value>[0-9]{1,4}[A-Z]?|[A-Z][0-9]{1,3}|(?<=ward )[A-Z])"
     r"(?![0-9A-Za-z]|[.:][0-9]|\s?(?:hours?|hrs?|h\b|days?|minutes?|mins?|weeks?|months?|times?|times|x\b|%"
-    r"|steps?|people|°|degrees|am\b|pm\b|for the|for our))",
+    r"|steps?|people|°|degrees|cm\b|mm\b|m\b|kg\b|ft\b|inches|books?\b|am\b|pm\b|for the|for our))",
     re.IGNORECASE,
 )
 _CHAIN = re.compile(r"((?:(?:[A-Z][\w'’.\-]{0,24}|of|&) ){1,4})$")

@@ -6,7 +6,9 @@ __all__ = [
     "AFTER_NAME",
     "CALLED",
     "CARED_FOR",
+    "ED_NAMES",
     "EPONYMS",
+    "MADE_UP",
     "MONTHS",
     "NOT_NAMES",
     "NOT_NAME_ENDS",
@@ -110,7 +112,18 @@ _WORK = listed(
     "part personal play point positive post power quality questions quick risk role self short skills social "
     "special stroke structured task taking teens thinking time top video water work working writing young youth"
 )
-NOT_NAMES = _CALENDAR | _SENTENCE | _WORK
+_THINGS = listed(
+    "eval evals treat consult orders order premium passport nature allowance assembly helpline helpdesk line forum "
+    "charter card pack bursary loan finance union ambassador rep representative wellbeing records book books journal"
+)
+MADE_UP = listed("tumble men potato polly seuss tickle whippy blobby happy bump")
+"""After a title these belong to a song, a toy or a book."""
+ED_NAMES = listed(
+    "ahmed mohammed muhammed mohamed hamed jared alfred fred ted ned reed wilfred syed saeed javed khaled waleed majed "
+    "winifred mildred manfred siegfried rashed ed jed zayed obed rasheed hameed"
+)
+"""Names that end as verbs do when something is over."""
+NOT_NAMES = _CALENDAR | _SENTENCE | _WORK | _THINGS
 NOT_NAME_ENDS = ("tion", "tions", "ment", "ments", "ness", "ology", "ability", "ities", "ism", "ical", "ative", "able")
 SHORT_FORMS = listed(
     "ot pt slt slp st ed er gp icu itu iv pe bp hr ot's adl adls iadl rom mmt hep cva tbi sci ms mnd als cp asd adhd "
