@@ -149,9 +149,9 @@ def role(page: Page, index: int) -> None:
         return
     if end - begin > 1 and page.low(end - 1) in AFTER_NAME:
         return
-    if word[0].isupper() and page.gap(index - 1) == " " and page.word(index - 1)[:1].isupper():
-        if not _begins_sentence(page, index - 1):
-            return  # "the Royal Patient Trust": a title of something.
+    titled = word[0].isupper() and page.gap(index - 1) == " " and page.word(index - 1)[:1].isupper()
+    if titled and not _begins_sentence(page, index - 1):
+        return  # "the Royal Patient Trust": a title of something.
     strong = not comma and word != "PT"
     core = page.starts[begin], page.ends[end - 1]
     if page.text[core[0] - 1] == "(":
