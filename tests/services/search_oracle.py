@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache, cached_property
 from typing import Any
 from unicodedata import category, combining, normalize
 from zoneinfo import ZoneInfo
@@ -59,6 +60,7 @@ def tokens(text: str) -> list[str]:
     return [*found, word[:64]] if word else found
 
 
+@cache
 def stem(word: str) -> str:
     """Without its ending, where it is an English word."""
     plain = word.isascii() and word.isalpha() and 3 <= len(word) <= 40
@@ -76,6 +78,12 @@ class Held:
     roles: set[int] = field(default_factory=set)
     tags: set[str] = field(default_factory=set)
     sort: str = ""
+
+    @cached_property
+    def known(self) -> set[str]:
+        """Its words and their stems, once all is said."""
+        plain = {token for text in self.texts for token in text}
+        return plain | {stem(token) for token in plain}
 
     def say(self, *texts: str) -> None:
         for text in texts:
@@ -180,10 +188,8 @@ def word(said: str, *, begun: bool = False) -> Test:
         return phrase(said, begun=begun)
 
     def test(_: Key, held: Held) -> bool:
-        plain = {token for text in held.texts for token in text}
-        known = plain | {stem(token) for token in plain}
-        return {wanted[0], stem(wanted[0])} & known != set() or (
-            begun and any(token.startswith(wanted[0]) for token in known)
+        return not {wanted[0], stem(wanted[0])}.isdisjoint(held.known) or (
+            begun and any(token.startswith(wanted[0]) for token in held.known)
         )
 
     return test
