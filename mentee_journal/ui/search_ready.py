@@ -19,7 +19,7 @@ AFTER = 1.0
 """Seconds after a write until its words are made findable, when nobody searches before."""
 QUIET = 0.5
 """Seconds without a key before work begins that nobody asked for."""
-BREATH = 0.05
+BREATH = 0.2
 """Seconds between two portions, in which others write and read."""
 PORTION = 50
 """Records at a time while the user does something else: shorter than anybody notices."""
