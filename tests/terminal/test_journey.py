@@ -136,8 +136,8 @@ def reflect(terminal: Terminal) -> None:
 def make_a_goal_of_it(terminal: Terminal) -> None:
     terminal.press("escape").press("5").wait_for("Framework ▾")
     terminal.press("s").wait_for("Areas for growth").wait_for(GROWTH)
-    terminal.press("down").press("enter").wait_for("Area for growth, since")
-    terminal.press("g").wait_for("Now a goal").wait_for("Its goal")
+    terminal.press("down").press("enter").wait_for("Make it a goal")
+    terminal.press("g").wait_for("Now a goal").wait_for("What it led to")
 
 
 def begin_another(terminal: Terminal) -> None:
