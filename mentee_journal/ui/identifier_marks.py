@@ -102,20 +102,20 @@ class Looker:
         from mentee_journal.domain.identifiers import pieces, scan_with
 
         text = field.look_text
+        places = [(begin, text[begin:end]) for begin, end in pieces(text)]
         until = None if moment is None else time.perf_counter() + moment
-        known: dict[str, tuple[Finding, ...]] = {}
-        found: list[Finding] = []
-        for begin, end in pieces(text):
-            piece = text[begin:end]
-            holds = due.known.get(piece)
-            if holds is None:
-                if until is not None and time.perf_counter() > until:
-                    due.known.update(known)
-                    return  # On with it at the next tick.
+        for _, piece in places:
+            if piece not in due.known:
                 self.looks += 1
-                holds = scan_with(piece, lists)
-            known[piece] = holds
-            found += [one._replace(start=one.start + begin, end=one.end + begin) for one in holds]
+                due.known[piece] = scan_with(piece, lists)
+                if until is not None and time.perf_counter() > until:
+                    return  # On with it at the next tick.
+        known = {piece: due.known[piece] for _, piece in places}
+        found = [
+            one._replace(start=one.start + begin, end=one.end + begin)
+            for begin, piece in places
+            for one in known[piece]
+        ]
         due.known = known
         due.first = 0.0
         self._waiting.discard(field)

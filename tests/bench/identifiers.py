@@ -35,10 +35,10 @@ def _words(text: str) -> str:
 
 
 def took(text: str) -> float:
-    """Milliseconds one look takes."""
-    began = time.perf_counter()
+    """Milliseconds of the processor that one look takes: it waits for nothing."""
+    began = time.process_time()
     scan(text)
-    return (time.perf_counter() - began) * 1000
+    return (time.process_time() - began) * 1000
 
 
 def main() -> int:
