@@ -105,9 +105,7 @@ class LeavingForm(TellingForm):
         words = check_words(self._check)
         if not words:
             return []
-        flow = Flow(width).text(f"It holds {words}", "quiet", target="screen.look")
-        flow.lines[-1].add("  ").add("^r", "bold").add(" where", "quiet")
-        return flow.lines
+        return Flow(width).text(f"It holds {words} ^r shows where.", "quiet", target="screen.look").lines
 
     def action_look(self) -> None:
         """Where they are."""
