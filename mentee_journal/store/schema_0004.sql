@@ -105,7 +105,8 @@ CREATE TABLE saved_searches (
 
 -- Search. Everything below is made from the tables above, and can be thrown away and made again: no part of history.
 -- One row for each record that can be found. id sorts: kind, then day, then record (see store/search_index.py).
--- text holds the record's texts, divided by U+E000; parts names them in the same order, a line each.
+-- title and text hold the record's words, folded (no case, no accents), its texts divided by a sign of their own;
+-- parts names them in the same order, a line each. What was written itself is read from the record.
 CREATE TABLE search_docs (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -130,7 +131,7 @@ CREATE INDEX search_tags_by_tag ON search_tags (tag_key);
 CREATE VIRTUAL TABLE search_words USING fts5 (
   title, text, stems, facets,
   content = 'search_docs', content_rowid = 'id',
-  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+  tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3 4 5 6 7 8 9 10 11 12'
 );
 
 -- Records whose row in search_docs has to be made again. Filled by triggers, whoever writes; emptied before a search.

@@ -59,8 +59,8 @@ _TABLES = {
     ),
     "saved_searches": "Searches kept under a name.",
     "search_docs": (
-        "What can be found, a row for each record, made from the other tables; its words are in the FTS5 table"
-        " `search_words`. Not part of history."
+        "What can be found, a row for each record, made from the other tables: its words without case and accents. The"
+        " FTS5 table `search_words` is its index. Not part of history."
     ),
     "search_tags": "The #tags of each of them, from the tag field and from the text.",
     "search_stale": "Records whose row in `search_docs` has to be made again; filled by triggers.",
