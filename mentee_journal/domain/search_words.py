@@ -130,8 +130,16 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(folded for word in words(text) for folded in word.folded)
 
 
+_loading = threading.Lock()
+
+
 def _english() -> EnglishStemmer:
     """One language of thirty: the package itself would load them all, which takes longer than a search and 3 MiB."""
+    with _loading:  # two threads may ask first at once
+        return _load_english()
+
+
+def _load_english() -> EnglishStemmer:
     name = "snowballstemmer"
     spec = find_spec(name) if name not in sys.modules else None
     if spec is not None:
