@@ -154,6 +154,9 @@ async def test_when_nothing_is_found_the_nearest_is_offered(app: MenteeApp) -> N
         screen.type("grading kind:follow-up")
         await settled(pilot)
         assert "without kind:follow-up" in shown(screen)
+        screen.type("qqzz kind:goal")
+        await settled(pilot)
+        assert "Fewer letters" in shown(screen), "all goals are not what was looked for"
         screen.type("gradixyz")
         await settled(pilot)
         assert "gradi" in shown(screen)

@@ -45,7 +45,8 @@ async def test_one_is_run_renamed_removed_and_brought_back_by_key(app: MenteeApp
         screen = await searching(app, pilot)
         names = [one.name for one in search.saved(app.journal)]
         assert names[0] in shown(screen)
-        await press(pilot, "ctrl+l")
+        screen.hits.move_to(("action", "saved"))
+        await press(pilot, "enter")
         dialog = top(app)
         assert isinstance(dialog, SavedDialog) and all(name in dialog.sheet.plain for name in names)
         await press(pilot, "e")

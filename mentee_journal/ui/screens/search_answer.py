@@ -116,7 +116,7 @@ def narrowed(text: str, kind: str, label: str = "") -> Offer:
 
 
 def _nearest(journal: Journal, text: str) -> tuple[Nearest, ...]:
-    """The nearest that finds something: without one filter or word; else with one of them; else with fewer letters."""
+    """The nearest that finds something: without one filter or word; else one word alone; else with fewer letters."""
     pieces = parse(text).pieces[:MOST_NEAR]
     pieces_text = {one: text[one.start : one.end] for one in pieces}
     words = [one for one in pieces if not one.key]
@@ -124,7 +124,7 @@ def _nearest(journal: Journal, text: str) -> tuple[Nearest, ...]:
     if len(pieces) > 1:
         left_out = ([one for one in pieces if one.key], words if len(words) > 1 else [])
         steps += [[(_without(one, pieces_text), f"without {pieces_text[one]}") for one in some] for some in left_out]
-        steps.append([(pieces_text[one], pieces_text[one]) for one in pieces if not one.negated])
+        steps.append([(pieces_text[one], pieces_text[one]) for one in words if not one.negated])
     steps.append([(typed, typed) for one in words if not one.negated for typed in _looser(one)])
     for step in steps:
         found = []

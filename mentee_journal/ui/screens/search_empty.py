@@ -79,9 +79,10 @@ def empty_lines(start: Begin, earlier: Sequence[str], width: int) -> list[Line]:
     if not start.anything:
         flow.blank().text("Nothing is written yet. What you write will be found here.", "quiet")
     if start.saved:
-        flow.blank().row(("Your saved searches", "bold"), "Ctrl+L: rename, remove")
+        flow.blank().heading("Your saved searches")
         for one in start.saved[:12]:
             flow.row([(one_line(one.name), "")], one_line(one.query, max(8, width // 2)), target=("saved", one.id))
+        flow.row(("Rename or remove one", "quiet"), "Ctrl+L ›", target=("action", "saved"))
     if earlier:
         flow.blank().heading("Looked for before")
         for text in earlier:
