@@ -194,6 +194,7 @@ def test_months_without_anybody_for_a_role(journal: Journal) -> None:
     for month in (1, 2, 7):
         met(journal, sam, day(month, 4))
     touchpoints.save(journal, Touchpoint(sam, date(2026, 4, 2), outcome=TouchOutcome.NO_ANSWER))
+    touchpoints.save(journal, Touchpoint(sam, date(2026, 5, 2), outcome=TouchOutcome.DECLINED))
     touchpoints.save(journal, Touchpoint(sam, date(2026, 9, 2), outcome=TouchOutcome.ANSWERED))
     found = insights.look(journal)
     support = next(one for one in found.over_time if one.key == "moral_support")

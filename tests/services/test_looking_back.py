@@ -154,6 +154,7 @@ def test_a_sighting_without_words_is_good_too(journal: Journal) -> None:
 
 
 def test_one_that_is_hidden_is_never_shown_until_it_is_again(journal: Journal) -> None:
+    looking_back.show(journal, wrote(journal, "2026-05-24", "Half a year"), False)
     made = wrote(journal, "2025-11-22", title="A day")
     looking_back.show(journal, made, False)
     assert line(journal) is None

@@ -9,7 +9,7 @@ import pytest
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Reflection
-from mentee_journal.services import frameworks, questions, reflections, trash
+from mentee_journal.services import frameworks, looking_back, questions, reflections, trash
 from mentee_journal.services.merging import DIVIDER
 from mentee_journal.store.journal import Journal
 from tests.services.writes import Ids
@@ -30,6 +30,15 @@ def test_two_saves_at_once_keep_what_came_of_it_and_the_benefit_of_both(journal:
     merged = reflections.save(journal, replace(base, came_of_it="Not yet", benefit="Less waiting for all"))
     assert merged.came_of_it == f"It worked\n\n{DIVIDER}\n\nNot yet"
     assert merged.benefit == "Less waiting for all"
+    again = reflections.save(journal, replace(base, benefit="Calmer mornings"))
+    assert again.benefit == f"Less waiting for all\n\n{DIVIDER}\n\nCalmer mornings"
+
+
+def test_what_came_of_it_is_written_over_only_where_it_was_seen(journal: Journal, ids: Ids) -> None:
+    seen = reflections.get(journal, ids.reflection).came_of_it
+    assert reflections.say_came_of_it(journal, ids.reflection, "It held", had=seen).came_of_it == "It held"
+    elsewhere = reflections.say_came_of_it(journal, ids.reflection, "Not for long", had=seen)
+    assert elsewhere.came_of_it == f"It held\n\n{DIVIDER}\n\nNot for long"
 
 
 def test_what_came_of_it_makes_a_version_and_ties_do_not(journal: Journal, ids: Ids) -> None:
@@ -41,6 +50,11 @@ def test_what_came_of_it_makes_a_version_and_ties_do_not(journal: Journal, ids: 
     assert (version.reflection.came_of_it, version.reflection.benefit) == (base.came_of_it, base.benefit)
     back = reflections.bring_back(journal, ids.reflection, 1)
     assert (back.came_of_it, back.question_id, back.look_back) == (base.came_of_it, ids.asked, True)
+    looking_back.show(journal, ids.reflection, False)
+    reflections.save(journal, replace(reflections.get(journal, ids.reflection), question_id=ids.answered, goal_id=None))
+    back = reflections.bring_back(journal, ids.reflection, 2)
+    assert (back.came_of_it, back.benefit) == ("Something else", "Rest")
+    assert (back.question_id, back.goal_id, back.look_back) == (ids.answered, None, False)
 
 
 def test_a_version_is_brought_back_in_the_way_it_was_written_in(journal: Journal, ids: Ids) -> None:
