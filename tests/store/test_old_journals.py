@@ -11,14 +11,19 @@ import pytest
 from mentee_journal.domain.records import FollowUp, MeetingPlan, PlanPhase, Question
 from mentee_journal.domain.words import AgendaStatus, HowFar, MeetingReason, QuestionStatus
 from mentee_journal.services import (
+    capabilities,
     drafts,
     follow_ups,
+    frameworks,
     goals,
     history,
+    identifiers,
     mentors,
     plans,
     questions,
     reflections,
+    saved_searches,
+    search,
     sessions,
     time_off,
     touchpoints,
@@ -131,3 +136,47 @@ def test_the_third_schema_keeps_the_schedule(tmp_path: Path) -> None:
         assert touchpoints.listing(journal, mentor_id=dana.id)[0].text == "an article"
         assert plans.extend(journal) == 0
         assert any(entry.kind == "touchpoint" for entry in trash.contents(journal))
+
+
+def test_the_fourth_schema_keeps_what_deepens(tmp_path: Path) -> None:
+    path = Path(shutil.copy(DATA / "journal-schema-4.db", tmp_path / "journal.db"))
+    path.chmod(0o600)
+    with open_journal(path, durable=False) as journal:
+        own = frameworks.get(journal, "my_own__way")
+        assert own is not None and [prompt.text for prompt in own.prompts] == ["What now?", "And then?"]
+        assert frameworks.get(journal, "johns") not in frameworks.listing(journal)
+        (found,) = search.find(journal, "tag:handing-over count").groups
+        (hit,) = found.hits
+        written = reflections.get(journal, hit.id)
+        assert (written.framework, written.framework_name) == (own.key, "My own [way]")
+        assert written.answers[0].text == "Wait, and count. #handing-over"
+        (late,) = (
+            one
+            for one in reflections.timeline(journal, limit=50)
+            if "handing-over" in one.tags[-1:] and one.id != hit.id
+        )
+        assert reflections.get(journal, late.id).came_of_it == "“It worked” [mostly] 🙂 #handing-over"
+        assert not reflections.get(journal, late.id).look_back
+        merged = capabilities.get(
+            journal, next(c.id for c in capabilities.register(journal) if c.name.startswith("Changing"))
+        )
+        assert merged.also == ("Counting to twenty",)
+        assert [word.text for word in identifiers.listing(journal)] == ["Hill Road", "Larkspur", "Bus Three"]
+        assert [(kept.kind, kept.reason) for kept in identifiers.keeps(journal)] == [("phone", "it is the office's")]
+        assert "Mine" in {one.name for one in saved_searches.saved(journal)}
+        gone = next(entry for entry in trash.contents(journal) if entry.kind == "framework")
+        trash.bring_back(journal, gone.step_id)
+        assert any(way.name == "Thrown away" for way in frameworks.listing(journal))
+        assert history.undo(journal) is not None
+    assert all(one.ok for one in check(path))
+
+
+@pytest.mark.parametrize("kept", OLD, ids=lambda path: path.stem)
+def test_whatever_was_written_is_found(kept: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(kept, tmp_path / "journal.db"))
+    path.chmod(0o600)
+    with open_journal(path, durable=False) as journal:
+        found = search.find(journal, '"just right" is a range')
+        assert "reflection" in {group.kind for group in found.groups}
+        assert search.find(journal, "kind:reflection", limit_per_kind=50).total == 31
+        assert not search.waiting(journal)
