@@ -148,12 +148,13 @@ async def test_the_palette_knows_the_usual_words(app: MenteeApp) -> None:
 
 async def test_the_footer_never_shows_more_than_six(app: MenteeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        for place in ("today", "mentors", "sessions", "goals", "reflections"):
+        for place in ("today", "mentors", "sessions", "goals", "reflections", "insights"):
             app.go(place)
             await pilot.pause()
             footer = app.screen.query_one(Footer)
             assert 2 <= len(footer.hints) <= 6
             assert "Help" in footer.plain
+            assert "/ Search" in footer.plain
 
 
 async def test_a_deletion_of_the_command_line_can_be_undone_here(app: MenteeApp, sample_path: Path) -> None:

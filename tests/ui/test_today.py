@@ -79,15 +79,16 @@ async def test_a_follow_up_of_mine_that_is_due_leads(app: MenteeApp) -> None:
         assert isinstance(target, tuple) and target[0] == "done"
         (row,) = [line for line in page(app).plain.splitlines() if "▸" in line]
         assert row.startswith(" ▸ ○ Send Dana the evaluation template") and "was due Fri 20 Nov" in row
-        hints = {"n": "New session", "Enter": "Done", "o": "Record", "c": "Capture", "^p": "All actions", "?": "Help"}
-        assert footer(app) == hints
+        always = {"c": "Capture", "/": "Search", "^p": "All actions", "?": "Help"}
+        assert footer(app) == {"Enter": "Done", "o": "Record", **always}
 
 
 async def test_a_session_that_is_not_prepared_leads_with_its_card(filled: Callable[[Fill], MenteeApp]) -> None:
     app = filled(lambda journal: planned(journal, 1, prepared=False))
     async with app.run_test(size=(120, 36)) as pilot:
         assert accents(app) == (1, 1, 0)
-        assert footer(app)["Enter"] == "Prepare"
+        always = {"c": "Capture", "/": "Search", "^p": "All actions", "?": "Help"}
+        assert footer(app) == {"n": "New session", "Enter": "Prepare", **always}
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, SessionScreen)

@@ -29,6 +29,7 @@ FIELD_HINTS: tuple[tuple[str, str, str], ...] = (
 
 GLOBAL_HINTS: tuple[tuple[str, str, str], ...] = (
     ("c", "Capture", "app.capture"),
+    ("/", "Search", "app.search"),
     ("^p", "All actions", "app.command_palette"),
     ("?", "Help", "app.help"),
 )
@@ -49,6 +50,9 @@ class BaseScreen(Closing, Screen[None]):
 
     SHEETS_ONLY: ClassVar[bool] = False
     """True when nothing but sheets is drawn, whose text is safe already."""
+
+    WRITES: ClassVar[bool] = False
+    """True where thoughts come up rather than are looked for: with room for one, the footer tells of capturing."""
 
     visiting = False
     """True for a place opened upon a record for another one: Esc leads back there."""
@@ -142,8 +146,10 @@ class BaseScreen(Closing, Screen[None]):
                 if c.footer
             ][:3]
             if self.narrow and self.has_class("-page"):
-                shown = [*shown[:2], GLOBAL_HINTS[0], ("Esc", "Back", "screen.back")]
-            hints = (*shown, *(hint for hint in GLOBAL_HINTS if hint not in shown))[:6]
+                shown = [*shown[:2], ("Esc", "Back", "screen.back")]
+            capture, search, *always = GLOBAL_HINTS
+            both = (capture, search) if len(shown) < 3 else (capture,) if self.WRITES else (search,)
+            hints = (*shown, *(hint for hint in (*both, *always) if hint not in shown))
         self.query_one(Footer).hints = hints
 
     def on_descendant_focus(self, _event: events.DescendantFocus) -> None:

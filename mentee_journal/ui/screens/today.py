@@ -30,7 +30,7 @@ PUT_AWAY = Command(
     "wave_off", "Do not look back today", "The line from long ago is put away until tomorrow.", "w", "Not today"
 )
 NEVER = Command("hide", "Never look back at this one", "It stays among your reflections.", "h", "Never this one")
-COPY = Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y", "Copy agenda")
+COPY = Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y")  # Its card has a button.
 VERBS = {
     "prepare": "Prepare",
     "meet": "Open",
@@ -112,6 +112,8 @@ class TodayScreen(BaseScreen):
         found = [new, enter]
         behind = kind in ("done", "review", "nudge")
         looks_back = self.view is not None and self.view.look_back is not None
+        if kind == "reflect" or behind:  # What this row has of its own is told; capturing keeps its place.
+            found[0] = new._replace(footer="")
         if kind == "reflect":
             found.append(WAVE_OFF)
         elif looks_back and kind == "look_back":
@@ -124,7 +126,7 @@ class TodayScreen(BaseScreen):
         if behind:
             found.append(record)
         if self.view is not None and self.view.next is not None:
-            found.append(copy._replace(footer="") if behind or len(found) > 4 else copy)
+            found.append(copy)
         return tuple(found)
 
     _minute: datetime | None = None

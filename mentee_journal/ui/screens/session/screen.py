@@ -49,6 +49,7 @@ class SessionScreen(BaseScreen):
     """Header, tabs and the step that is open."""
 
     PLACE = "sessions"
+    WRITES = True
     HERE = (
         Command("step('prepare')", "Prepare", "Goals, agenda and suggestions for this session.", "p"),
         Command("step('meet')", "Meet", "The agenda as a checklist, with notes.", "m"),
