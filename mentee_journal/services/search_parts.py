@@ -55,7 +55,8 @@ def where_words(journal: Journal, kind: str, part: str, order: DateOrder) -> str
     number, _, detail = rest.partition(":")
     row_id = int(number) if number.isdigit() else 0
     if kind == "session":
-        return "wanted from the session" if name == "goal" else _item(journal, row_id, detail)
+        said = {"goal": "wanted from the session", "move": "why it was moved"}.get(name)
+        return said or _item(journal, row_id, detail)
     if kind == "question":
         return _given(journal, row_id, order)
     if kind == "reflection":

@@ -42,6 +42,7 @@ _BELOW = {
     ("session", "item", "wanted"): ("agenda_items", "wanted"),
     ("session", "item", "note"): ("agenda_items", "note"),
     ("session", "item", "outcome"): ("agenda_items", "outcome"),
+    ("session", "move", ""): ("session_moves", "reason"),
     ("question", "answer", ""): ("question_answers", "text"),
     ("question", "answer", "who"): ("question_answers", "who"),
     ("goal", "review", ""): ("progress_reviews", "evidence"),

@@ -125,6 +125,9 @@ def _sessions(journal: Journal, ids: str) -> Iterator[Texts]:
             (ids,),
         )
     )
+    moves = _by_parent(
+        journal.all(f"SELECT session_id, id, reason FROM session_moves WHERE session_id {_IN} ORDER BY id", (ids,))
+    )
     for session, mentor, starts_at, zone, place, reason, notes, takeaways in journal.all(
         f"SELECT id, mentor_id, starts_at, zone, place, status_reason, notes, takeaways FROM sessions WHERE id {_IN}",
         (ids,),
@@ -133,6 +136,7 @@ def _sessions(journal: Journal, ids: str) -> Iterator[Texts]:
         for item in items[session]:
             parts += [(f"item:{item[0]}:{name}", text) for name, text in zip(_ITEM, item[1:5], strict=True)]
         parts += [("notes", notes), ("takeaways", takeaways), ("place", place), ("reason", reason)]
+        parts += [(f"move:{move}", why) for move, why in moves[session]]
         tied = (*(goal[2] for goal in goals[session]), *(item[5] for item in items[session]))
         facets = (*_tied("m", mentor), *_tied("g", *tied))
         yield Texts("session", session, _session_day(starts_at, zone), "", _parts(*parts), facets)

@@ -311,7 +311,8 @@ def write(journal: Journal, found: list[Place], reflections: set[int]) -> None:
             values["name_key"] = " ".join(values["name"].split()).casefold()
         rows.update(journal, place.table, place.id, values)
     touched = {
-        "sessions": {place.id for place in found if place.table == "sessions"},
+        # A move has no words of its own in a search: they are its session's, which is noted down as changed.
+        "sessions": {place.of for place in found if place.table in ("sessions", "session_moves")},
         "reflections": reflections | {place.reflection_id for place in found if place.reflection_id is not None},
     }
     for table, ids in touched.items():

@@ -130,6 +130,7 @@ def _held(tables: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[Key, Held]]
         held.say(s["notes"], s["takeaways"], s["place"], s["status_reason"], *(goal["text"] for goal in wanted))
         for item in items:
             held.say(item["title"], item["wanted"], item["note"], item["outcome"])
+        held.say(*(move["reason"] for move in of("session_moves", "session_id", s["id"])))
         yield ("session", s["id"]), held
     for q in tables["questions"]:
         answers, items = of("question_answers", "question_id", q["id"]), of("agenda_items", "question_id", q["id"])
@@ -152,7 +153,7 @@ def _held(tables: dict[str, list[dict[str, Any]]]) -> Iterator[tuple[Key, Held]]
         yield ("goal", g["id"]), held
     for r in tables["reflections"]:
         mentor = r["mentor_id"] or one("sessions", r["session_id"]).get("mentor_id")
-        held = Held(_day(r["written_on"]), mentors={mentor} - {None}, goals=ids([r], "goal_id"))
+        held = Held(_day(r["written_on"]), mentors={mentor} if mentor else set(), goals=ids([r], "goal_id"))
         held.say(r["title"], r["event"], r["mentor_view"], r["will_try"], r["came_of_it"], r["benefit"])
         held.say(*(answer["text"] for answer in of("reflection_answers", "reflection_id", r["id"])))
         links = of("reflection_tags", "reflection_id", r["id"])
