@@ -109,6 +109,25 @@ def test_framework_has_prompts_that_fit(way: content.Framework) -> None:
         assert prompt.text or way.key == "free"
 
 
+def test_ways_carry_the_words_they_are_known_by() -> None:
+    def said(key: str) -> str:
+        way = framework(key)
+        assert way is not None
+        return "\n".join([way.name, way.blurb, *(prompt.text for prompt in way.prompts)])
+
+    assert "Driscoll" in said("what")
+    assert "Looking in: " in said("johns") and "Looking out: " in said("johns")
+    assert "In action: " in said("schon") and "On action: " in said("schon")
+    assert len(framework("gibbs").prompts) == 6 and len(framework("kolb").prompts) == 4  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("way", frameworks(), ids=lambda f: f.key)
+def test_no_way_promises_who_reads(way: content.Framework) -> None:
+    # A regulator, a court or an employer may ask for what is written: nothing here can promise that nobody will.
+    for prompt in way.prompts:
+        assert "nobody else" not in prompt.help.casefold()
+
+
 def test_free_writing_asks_nothing() -> None:
     free = framework("free")
     assert free is not None
