@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
@@ -11,8 +12,11 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.ui.text import safe
 
 if TYPE_CHECKING:
-    from textual import events
+    from textual.geometry import Offset
     from textual.message import Message
+    from textual.widget import Widget
+
+_OF_WHAT_IS_SEEN = (events.Mount, events.ScreenResume, events.ScreenSuspend, events.Resize, events.Show)
 
 
 class Closing:
@@ -23,6 +27,7 @@ class Closing:
     """
 
     _answer: tuple[Any] | None = None
+    _never_came = False
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close with ``result``; nothing happens when the screen is closed already."""
@@ -41,9 +46,20 @@ class Closing:
             return False
         return Screen.check_action(screen, action, parameters)
 
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """What the mouse is on; nothing where that was taken away since it was drawn."""
+        widget, offset = Screen.get_widget_and_offset_at(cast("Screen[Any]", self), x, y)
+        return (widget, offset) if widget is None or widget.is_attached else (None, None)
+
     async def _dispatch_message(self, message: Message) -> None:
+        screen = cast("Screen[Any]", self)
+        if isinstance(message, events.Mount) and (screen._pruning or screen._closing):
+            # It is being taken away while it comes: Textual then gives it no widgets, and tells it all the same.
+            self._never_came = True
+        if self._never_came and isinstance(message, _OF_WHAT_IS_SEEN):
+            return
         try:
-            await Screen._dispatch_message(cast("Screen[Any]", self), message)
+            await Screen._dispatch_message(screen, message)
         except JournalError as trouble:  # The file was damaged or went away under the open app.
             words = safe(str(trouble))
             cast("Screen[Any]", self).app.notify(words, severity="error", markup=False, timeout=8)
