@@ -148,3 +148,16 @@ def years_around(today: date) -> range:
     """The years in which a date without a year is looked for."""
     # Nine each way, because 29 February can be eight away.
     return range(max(today.year - 9, 1), min(today.year + 9, 9999) + 1)
+
+
+def beyond(day: date, months: int) -> date:
+    """The first day of the month so many months after (or before) that of ``day``, within the years of a journal."""
+    year, number = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year < FIRST_YEAR:
+        return date(FIRST_YEAR, 1, 1)
+    return date(year, number + 1, 1) if year <= LAST_YEAR else date(LAST_YEAR, 12, 1)
+
+
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])

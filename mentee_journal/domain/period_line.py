@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from mentee_journal.domain.calendar_days import Context, years_around
+from mentee_journal.domain.calendar_days import Context, beyond, month_end
 from mentee_journal.domain.insight_views import Period
 from mentee_journal.domain.moments import FIRST_YEAR, LAST_YEAR, DateOrder
-from mentee_journal.domain.period_months import beyond, ended, month_end, usual
+from mentee_journal.domain.period_months import ended, usual
 from mentee_journal.domain.refusal import NotUnderstood, quoted
-from mentee_journal.domain.typed_words import MONTH, NTH, UNIT, digits, plain, split_words, whole
+from mentee_journal.domain.span_grammar import Span, date_parts, read_span
+from mentee_journal.domain.typed_words import MONTH, UNIT, digits, plain, split_words, whole
 from mentee_journal.domain.when_grammar import read_day
 
 __all__ = ["EXAMPLES", "read_period"]
 
 EXAMPLES = "last year, since April, or March to June"
 """For the help beside a field."""
-
-SCHOOL_YEAR = 8
-"""August, the month a school year begins in; it ends with July."""
 
 _ALL = frozenset(
     (
@@ -28,15 +25,7 @@ _ALL = frozenset(
     )
 )
 _NOW = frozenset(("now", "today", "present", "date"))
-_THIS = {"this": 0, "last": -1, "previous": -1, "past": -1}
 _UNITS = UNIT | {"quarter": "quarter", "quarters": "quarter"}
-
-
-class _Span(NamedTuple):
-    first: date
-    last: date
-    fixed: bool = True
-    """False: no year was said, another of its kind may be meant."""
 
 
 def read_period(text: str, today: date, order: DateOrder) -> Period:
@@ -168,110 +157,12 @@ def _end_of(unit: str, today: date) -> date:
     return today if _UNITS[unit] in ("day", "week", "fortnight") else month_end(today)
 
 
-def _span(words: list[str], context: Context) -> _Span:
+def _span(words: list[str], context: Context) -> Span:
     """The year, quarter, month, week or day these words name."""
-    today = context.today
-    match words:
-        case [year] if digits(year, 4, 4):
-            return _year(int(year))
-        case [year] if len(year) in (7, 9) and year[4] in "/-" and (found := _two_years(year)) is not None:
-            return _school(found)
-        case ["school" | "academic", "year", year] if (found := _two_years(year)) is not None:
-            return _school(found)
-        case ["this" | "last" | "previous" as which, "school" | "academic", "year"]:
-            return _school(_school_year(today) + _THIS[which])
-        case ["school" | "academic", "year"]:
-            return _school(_school_year(today))
-        case ["this" | "last" | "previous" as which, unit] if unit in ("week", "month", "quarter", "year"):
-            return _near(_THIS[which], unit, today)
-        case [quarter] if (number := _quarter(quarter)) is not None:
-            return _latest([_of_year(year, number * 3 - 2, 3) for year in _years(today)], today)
-        case [quarter, year] if _quarter(quarter) is not None and digits(year, 4, 4):
-            return _of_year(int(year), (_quarter(quarter) or 1) * 3 - 2, 3)
-        case [year, quarter] if _quarter(quarter) is not None and digits(year, 4, 4):
-            return _of_year(int(year), (_quarter(quarter) or 1) * 3 - 2, 3)
-        case [nth, "quarter", "of", year] | [nth, "quarter", year] if NTH.get(nth, 0) in range(1, 5):
-            if digits(year, 4, 4):
-                return _of_year(int(year), NTH[nth] * 3 - 2, 3)
-        case [name] if name in MONTH:
-            return _latest([_of_year(year, MONTH[name], 1) for year in _years(today)], today)
-        case ["last" | "past", name] if name in MONTH:
-            return _latest([_of_year(y, MONTH[name], 1) for y in _years(today)], today.replace(day=1), before=True)
-        case ["this", name] if name in MONTH:
-            return _of_year(today.year, MONTH[name], 1)
-        case [name, year] | [name, "of", year] if name in MONTH and digits(year, 4, 4):
-            return _of_year(int(year), MONTH[name], 1)
-        case [year, name] if name in MONTH and digits(year, 4, 4):
-            return _of_year(int(year), MONTH[name], 1)
-        case [number] if (month := _month_in_numbers(number)) is not None:
-            return _of_year(*month, 1)
+    found = read_span(words, context)
+    if found is not None:
+        return found
     day = read_day(words, context)
     if day is None:
         raise _Nothing
-    return _Span(day.first, day.first, fixed=any(digits(part, 4, 4) for word in words for part in _split(word)))
-
-
-def _split(word: str) -> list[str]:
-    return word.replace("/", "-").replace(".", "-").split("-")
-
-
-def _month_in_numbers(word: str) -> tuple[int, int] | None:
-    """ "2026-04" and "04/2026"."""
-    parts = _split(word)
-    if len(parts) != 2 or not all(part.isdigit() and part.isascii() for part in parts):
-        return None
-    year, month = (parts[0], parts[1]) if len(parts[0]) == 4 else (parts[1], parts[0])
-    if len(year) != 4 or len(month) > 2 or not 1 <= int(month) <= 12:
-        return None
-    return int(year), int(month)
-
-
-def _two_years(word: str) -> int | None:
-    """The first of the two years of "2025/26" or "2025-2026"; a month such as "2025-11" is none."""
-    begin, _, end = word.replace("-", "/").partition("/")
-    if not (digits(begin, 4, 4) and (digits(end, 2, 2) or digits(end, 4, 4))):
-        return None
-    return int(begin) if int(end) % 100 == (int(begin) + 1) % 100 and ("/" in word or int(end) > 12) else None
-
-
-def _quarter(word: str) -> int | None:
-    return int(word[1]) if len(word) == 2 and word[0] == "q" and word[1] in "1234" else None
-
-
-def _school_year(today: date) -> int:
-    return today.year - (today.month < SCHOOL_YEAR)
-
-
-def _school(year: int) -> _Span:
-    return _Span(_of_year(year, SCHOOL_YEAR, 1).first, _of_year(year + 1, SCHOOL_YEAR - 1, 1).last)
-
-
-def _year(year: int) -> _Span:
-    return _of_year(year, 1, 12)
-
-
-def _of_year(year: int, month: int, count: int) -> _Span:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotUnderstood(f"The years go from {FIRST_YEAR} to {LAST_YEAR}. Try {EXAMPLES}.")
-    return _Span(date(year, month, 1), month_end(date(year, month + count - 1, 1)))
-
-
-def _years(today: date) -> list[int]:
-    """In which a month or a quarter without a year is looked for."""
-    return [year for year in years_around(today) if FIRST_YEAR <= year <= LAST_YEAR] or [FIRST_YEAR]
-
-
-def _near(by: int, unit: str, today: date) -> _Span:
-    if unit == "week":
-        monday = today + timedelta(days=7 * by - today.weekday())
-        return _Span(monday, monday + timedelta(days=6))
-    size = {"month": 1, "quarter": 3, "year": 12}[unit]
-    begin = date(today.year, today.month - (today.month - 1) % size, 1)
-    begin = beyond(begin, by * size)
-    return _Span(begin, month_end(beyond(begin, size - 1)))
-
-
-def _latest(spans: list[_Span], today: date, *, before: bool = False) -> _Span:
-    """The last of these that has begun; with ``before``, that has begun before that day."""
-    begun = [span for span in spans if span.first < today or (span.first == today and not before)]
-    return (begun[-1] if begun else spans[0])._replace(fixed=False)
+    return Span(day.first, day.first, fixed=any(digits(part, 4, 4) for word in words for part in date_parts(word)))

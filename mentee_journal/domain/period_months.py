@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 
+from mentee_journal.domain.calendar_days import beyond, month_end
 from mentee_journal.domain.insight_views import Month, Period, Quarter
 from mentee_journal.domain.moments import FIRST_YEAR, LAST_YEAR, DateOrder
 from mentee_journal.domain.when_words import MONTHS, full_day
 
-__all__ = ["beyond", "ended", "month_end", "month_words", "months_of", "quarters_of", "span_words", "stepped", "usual"]
-
-
-def beyond(day: date, months: int) -> date:
-    """The first day of the month so many months after (or before) that of ``day``, within the years of a journal."""
-    year, number = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year < FIRST_YEAR:
-        return date(FIRST_YEAR, 1, 1)
-    return date(year, number + 1, 1) if year <= LAST_YEAR else date(LAST_YEAR, 12, 1)
-
-
-def month_end(day: date) -> date:
-    """The last day of its month."""
-    return day.replace(day=monthrange(day.year, day.month)[1])
+__all__ = ["ended", "month_words", "months_of", "quarters_of", "span_words", "stepped", "usual"]
 
 
 def usual(today: date) -> Period:

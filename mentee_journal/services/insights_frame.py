@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentee_journal.domain.calendar_days import beyond, month_end
 from mentee_journal.domain.insight_views import Figure, Month, Period, Quarter
 from mentee_journal.domain.moments import FIRST_YEAR, LAST_YEAR
-from mentee_journal.domain.period_months import beyond, month_end, months_of, quarters_of, usual
+from mentee_journal.domain.period_months import months_of, quarters_of, usual
 from mentee_journal.domain.zones import day_in
 from mentee_journal.store import insights as store
 from mentee_journal.store import rows

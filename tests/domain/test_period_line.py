@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentee_journal.domain.calendar_days import month_end
 from mentee_journal.domain.insight_views import Period
 from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.period_line import read_period
-from mentee_journal.domain.period_months import month_end, months_of, quarters_of, span_words, stepped, usual
+from mentee_journal.domain.period_months import months_of, quarters_of, span_words, stepped, usual
 from mentee_journal.domain.refusal import NotUnderstood
 
 TODAY = date(2026, 11, 23)
