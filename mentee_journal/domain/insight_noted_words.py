@@ -62,7 +62,11 @@ def themes_words(themes: Sequence[Theme], kind: str, first: date, last: date, or
     often = "once" if total == 1 else f"{times_words(total)} in all"
     who = "by a mentor" if theirs == 1 else "by mentors"
     by = f", {'' if theirs == total else f'{theirs} of them '}{who}" if theirs else ""
-    said = [f"{counted(len(themes), one, many)}, noted {often}{by}."]
+    still = sum(theme.growth_now for theme in themes) if kind == "strength" else 0
+    parts = [counted(len(themes) - still, one, many)] if len(themes) > still else []
+    if still:
+        parts.append(f"{counted(still, 'area for growth', 'areas for growth')} that went well")
+    said = [f"{listed(parts)}, noted {often}{by}."]
     if len(themes) > 1 and themes[0].total.both > 1:
         said.append(f"Most often “{named(themes[0].name)}”, {times_words(themes[0].total.both)}.")
     if kind == "strength":

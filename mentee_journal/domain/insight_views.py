@@ -227,6 +227,8 @@ class Theme(NamedTuple):
     quarters: tuple[Times, ...]
     figure: Figure
     words: str
+    growth_now: bool = False
+    """An area for growth to this day, whatever it was noted as."""
 
 
 class GoalPoint(NamedTuple):

@@ -42,6 +42,8 @@ __all__ = [
 ]
 
 _SHOWN = 60
+MISSED = "Missed: it did not happen, nobody called it off."
+"""What is meant by it: nothing about whose doing it was."""
 _QUIET = 2
 """So many quiet months are named; of more it is said how many."""
 
@@ -137,7 +139,22 @@ def mentors_words(mentors: Sequence[MentorHours]) -> str:
     first, total = spent[0], sum(one.spent.minutes for one in spent)
     if len(spent) == 1:
         return f"All of it with {named(first.name)}: {minutes_words(total)}."
-    return f"Most with {named(first.name)}: {minutes_words(first.spent.minutes)} of {minutes_words(total)}."
+    most = [one.name for one in spent if one.spent.minutes == first.spent.minutes]
+    if len(most) == len(spent):
+        return _as_much("with", most, f"{len(most)} mentors", first.spent.minutes)
+    each = " each" if len(most) > 1 else ""
+    return f"Most with {_few(most)}: {minutes_words(first.spent.minutes)}{each} of {minutes_words(total)}."
+
+
+def _few(names: Sequence[str]) -> str:
+    return listed([named(name) for name in names]) if len(names) <= 3 else f"{len(names)} of them"
+
+
+def _as_much(word: str, names: Sequence[str], many: str, minutes: int) -> str:
+    """All of them alike: none of them is said to be the most."""
+    if len(names) == 2:
+        return f"As much {word} {named(names[0])} as {word} {named(names[1])}: {minutes_words(minutes)} each."
+    return f"As much {word} each of {many}: {minutes_words(minutes)} each."
 
 
 def roles_words(roles: Sequence[RoleHours], total: int) -> str:
@@ -145,8 +162,12 @@ def roles_words(roles: Sequence[RoleHours], total: int) -> str:
     spent = [one for one in roles if one.spent.minutes and one.role_id]
     if not spent:
         return "Hours are counted by the roles your mentors have now."
-    most = max(spent, key=lambda one: one.spent.minutes)
-    said = [f"Most for {named(most.name)}: {minutes_words(most.spent.minutes)}."]
+    longest = max(one.spent.minutes for one in spent)
+    most = [one.name for one in spent if one.spent.minutes == longest]
+    if len(most) == len(spent) > 1:
+        said = [_as_much("for", most, f"{len(most)} roles", longest)]
+    else:
+        said = [f"Most for {_few(most)}: {minutes_words(longest)}{' each' if len(most) > 1 else ''}."]
     said.append("Counted by the roles your mentors have now.")
     if sum(one.spent.minutes for one in roles) > total:
         said.append("Time with a mentor of two roles counts for both, so together they come to more than the whole.")
@@ -176,6 +197,8 @@ def kept_words(kept: KeptMonth) -> str:
         if number
     ]
     said = f"{', '.join(parts)}." if parts else ""
+    if kept.missed:
+        said += f" {MISSED}"
     return f"{said} {kept.skipped} skipped, as for holidays or leave.".strip() if kept.skipped else said
 
 

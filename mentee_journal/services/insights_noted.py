@@ -31,7 +31,7 @@ def themes_of(journal: Journal, frame: Frame) -> list[Theme]:
     found = []
     known = store.capabilities(journal)
     for (capability, kind), cells in seen.items():
-        name, became = known[capability]
+        name, became, now = known[capability]
         months = tuple(cells.get(place, _NOTHING) for place in range(len(frame.months)))
         quarters = tuple(_times([months[place] for place in quarter.months]) for quarter in frame.quarters)
         figure = frame.figure._replace(what="theme", capability_id=capability, kind=kind)
@@ -45,6 +45,7 @@ def themes_of(journal: Journal, frame: Frame) -> list[Theme]:
             quarters,
             figure,
             "",
+            now == "growth",
         )
         found.append(made._replace(words=words.theme_words(made, frame.quarters)))
     # The one noted most comes first; of two noted as often, the one noted last.

@@ -125,9 +125,12 @@ def evidence(journal: Journal, first: date, last: date) -> Counter[tuple[int, st
     )
 
 
-def capabilities(journal: Journal) -> dict[int, tuple[str, str | None]]:
-    """By id: the name, and the day it became a strength."""
-    return {row[0]: (row[1], row[2]) for row in journal.all("SELECT id, name, became_strength_on FROM capabilities")}
+def capabilities(journal: Journal) -> dict[int, tuple[str, str | None, str]]:
+    """By id: the name, the day it became a strength, and what it is now."""
+    return {
+        row[0]: (row[1], row[2], row[3])
+        for row in journal.all("SELECT id, name, became_strength_on, kind FROM capabilities")
+    }
 
 
 def confidence(journal: Journal, first: date, last: date) -> list[tuple[str, int, int]]:

@@ -87,6 +87,10 @@ def test_mentors() -> None:
     assert words.mentors_words(()) == "No time with a mentor is noted here yet."
     assert words.mentors_words([mentor("Dana", 90)]) == "All of it with Dana: 1 h 30 min."
     assert words.mentors_words([mentor("Dana", 90), mentor("Lee", 30)]) == "Most with Dana: 1 h 30 min of 2 h."
+    even = [mentor("Dana", 60), mentor("Lee", 60), mentor("Sam", 30)]
+    assert words.mentors_words(even) == "Most with Dana and Lee: 1 h each of 2 h 30 min."
+    assert words.mentors_words(even[:2]) == "As much with Dana as with Lee: 1 h each."
+    assert words.mentors_words([mentor(name, 60) for name in "abc"]) == "As much with each of 3 mentors: 1 h each."
 
 
 def role(name: str, spent: int, key: int = 1) -> RoleHours:
@@ -97,6 +101,9 @@ def test_roles_say_how_two_are_counted() -> None:
     apart = words.roles_words([role("how-to", 60), role("moral support", 30), role("", 10, 0)], 100)
     assert apart == "Most for how-to: 1 h. Counted by the roles your mentors have now."
     both = words.roles_words([role("how-to", 60), role("moral support", 60)], 60)
+    assert both.startswith("As much for how-to as for moral support: 1 h each.")
+    three = words.roles_words([role("how-to", 60), role("moral support", 60), role("career", 30)], 60)
+    assert three.startswith("Most for how-to and moral support: 1 h each.")
     assert both.endswith(
         "Time with a mentor of two roles counts for both, so together they come to more than the whole."
     )
@@ -108,7 +115,10 @@ def test_roles_say_how_two_are_counted() -> None:
         ((0, 0, 0, 0, 0), "No meetings to look back on here yet."),
         ((1, 0, 0, 0, 0), "1 meeting kept."),
         ((12, 3, 0, 0, 0), "All 12 meetings kept, 3 moved."),
-        ((41, 3, 2, 1, 0), "41 of 44 meetings kept, 3 moved, 2 called off, 1 missed."),
+        (
+            (41, 3, 2, 1, 0),
+            "41 of 44 meetings kept, 3 moved, 2 called off, 1 missed. Missed: it did not happen, nobody called it off.",
+        ),
         ((0, 0, 0, 0, 2), "2 skipped, as for holidays or leave."),
         ((2, 0, 0, 0, 1), "All 2 meetings kept. 1 skipped, as for holidays or leave."),
         ((0, 0, 1, 0, 0), "0 of 1 meeting kept, 1 called off."),
@@ -187,6 +197,13 @@ def test_themes() -> None:
     assert noted.themes_words(both, "strength", first, last, ORDER) == (
         "2 strengths, noted 6 times in all, 2 of them by mentors. Most often “calm”, 5 times."
         " “calm” became a strength on Tue 3 Mar 2026."
+    )
+    grows = theme("steady", (2, 0))._replace(growth_now=True)
+    assert noted.themes_words([*both, grows], "strength", first, last, ORDER).startswith(
+        "2 strengths and 1 area for growth that went well, noted 8 times in all, 2 of them by mentors."
+    )
+    assert noted.themes_words([grows], "strength", first, last, ORDER) == (
+        "1 area for growth that went well, noted twice in all."
     )
     assert noted.seen_words(Times(2, 1)) == "3 times, 1 of them by a mentor"
     assert noted.seen_words(Times(0, 0)) == ""

@@ -273,7 +273,9 @@ def test_meetings_moved_called_off_and_missed(journal: Journal) -> None:
     sessions.miss(journal, missed)
     found = insights.look(journal)
     assert found.kept.total[:4] == (1, 1, 1, 1)
-    assert found.kept.words == "1 of 3 meetings kept, 1 moved, 1 called off, 1 missed."
+    assert found.kept.words == (
+        "1 of 3 meetings kept, 1 moved, 1 called off, 1 missed. Missed: it did not happen, nobody called it off."
+    )
     figure = found.kept.figure
     assert [one.detail for one in insights.behind(journal, figure._replace(what="moved"))] == [
         "moved because Dana was busy, then held"
