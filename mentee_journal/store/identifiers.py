@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.records import IdentifierKeep, IdentifierWord
 from mentee_journal.store import rows
+from mentee_journal.store.written import WRITTEN
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
@@ -30,34 +31,8 @@ __all__ = [
 Text = tuple[str, int, str]
 """Kind of record, its id, and something written in it."""
 
-_WRITTEN: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("mentors", "mentor", "id", ("headline", "reach", "offers", "does_not_offer", "end_reason", "notes")),
-    ("sessions", "session", "id", ("place", "status_reason", "notes", "takeaways")),
-    ("session_goals", "session", "session_id", ("text",)),
-    ("agenda_items", "session", "session_id", ("title", "wanted", "note", "outcome")),
-    ("session_moves", "session", "session_id", ("reason",)),
-    ("questions", "question", "id", ("text", "note")),
-    ("question_answers", "question", "question_id", ("text",)),
-    (
-        "goals",
-        "goal",
-        "id",
-        (
-            *("statement", "why", "criteria", "closing_note"),
-            *("level_much_less", "level_less", "level_expected", "level_more", "level_much_more"),
-        ),
-    ),
-    ("progress_reviews", "goal", "goal_id", ("evidence", "mentor_view")),
-    ("reflections", "reflection", "id", ("title", "event", "mentor_view", "will_try", "came_of_it", "benefit")),
-    ("reflection_answers", "reflection", "reflection_id", ("text",)),
-    ("capabilities", "capability", "id", ("name",)),
-    ("evidence", "capability", "capability_id", ("note",)),
-    ("follow_ups", "follow_up", "id", ("text", "happened")),
-    ("touchpoints", "touchpoint", "id", ("text", "note")),
-    ("meeting_plans", "plan", "id", ("note",)),
-    ("time_off", "time_off", "id", ("label",)),
-)
-"""By table: the record a row belongs to, the column of its id, and the columns that are written freely."""
+_LEFT_OUT = {("mentors", "name"), ("reflection_answers", "prompt")}
+"""Mentors may be named; the prompts of a way of one's own are looked at where they were written."""
 
 
 def words(journal: Journal) -> tuple[IdentifierWord, ...]:
@@ -149,8 +124,9 @@ def _texts(
 
 def all_texts(journal: Journal) -> Iterator[Text]:
     """Everything that was written freely, with the record it belongs to."""
-    for table, kind, owner, columns in _WRITTEN:
-        yield from _texts(journal, table, kind, owner, columns)
+    for table, (kind, owner, columns) in WRITTEN.items():
+        looked_at = [column for column in columns if (table, column) not in _LEFT_OUT]
+        yield from _texts(journal, table, kind, owner, looked_at)
 
 
 def _among(ids: Iterable[int] | None, column: str) -> str:

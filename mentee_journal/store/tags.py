@@ -14,13 +14,12 @@ from mentee_journal.domain.tag_views import TagRow
 from mentee_journal.domain.tags import find_tags, marks, tag_key
 from mentee_journal.store import rows
 from mentee_journal.store.search_texts import KINDS, texts_of
+from mentee_journal.store.written import WRITTEN
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
 __all__ = [
-    "NO_TEXT",
-    "TEXTS",
     "Place",
     "beginning",
     "clean_up",
@@ -35,64 +34,6 @@ __all__ = [
     "uses",
     "write",
 ]
-
-TEXTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "mentors": (
-        "mentor", "id",
-        ("name", "headline", "reach", "hours", "offers", "does_not_offer", "end_reason", "notes"),
-    ),
-    "capabilities": ("capability", "id", ("name",)),
-    "capability_names": ("capability", "capability_id", ("name",)),
-    "goals": (
-        "goal",
-        "id",
-        ("statement", "why", "criteria", "closing_note",
-         "level_much_less", "level_less", "level_expected", "level_more", "level_much_more"),
-    ),
-    "goal_wordings": (
-        "goal",
-        "goal_id",
-        ("statement", "criteria", "level_much_less", "level_less", "level_expected", "level_more", "level_much_more"),
-    ),
-    "meeting_plans": ("plan", "id", ("note",)),
-    "plan_phases": ("plan", "plan_id", ("place",)),
-    "time_off": ("time_off", "id", ("label",)),
-    "sessions": ("session", "id", ("place", "status_reason", "notes", "takeaways")),
-    "session_moves": ("session", "session_id", ("reason",)),
-    "session_goals": ("session", "session_id", ("text",)),
-    "questions": ("question", "id", ("text", "note")),
-    "question_answers": ("question", "question_id", ("text", "who")),
-    "agenda_items": ("session", "session_id", ("title", "wanted", "note", "outcome")),
-    "reflections": ("reflection", "id", ("title", "event", "mentor_view", "will_try", "came_of_it", "benefit")),
-    "reflection_answers": ("reflection", "reflection_id", ("prompt", "text")),
-    "evidence": ("capability", "capability_id", ("note",)),
-    "progress_reviews": ("goal", "goal_id", ("evidence", "mentor_view")),
-    "follow_ups": ("follow_up", "id", ("text", "happened")),
-    "touchpoints": ("touchpoint", "id", ("text", "note")),
-    "frameworks": ("framework", "id", ("name", "blurb")),
-    "framework_prompts": ("framework", "framework_id", ("text", "help")),
-}  # fmt: skip
-"""The kind of record a table's rows belong to, the column that says to which, and the columns people write in."""
-
-NO_TEXT: dict[str, tuple[str, ...]] = {
-    "profile": ("name", "profession", "situation", "theme"),
-    "roles": ("key", "name"),
-    "mentors": ("email", "phone", "link"),
-    "capabilities": ("name_key",),
-    "capability_names": ("name_key",),
-    "tags": ("name", "name_key"),
-    "meeting_plans": ("words",),
-    "reflections": ("framework", "framework_name"),
-    "frameworks": ("key", "copied_from"),
-    "hidden_frameworks": ("key",),
-    "identifier_words": ("text", "text_key", "note"),
-    "identifier_keeps": ("kind", "reason"),
-    "saved_searches": ("name", "name_key", "query"),
-    "calendar_links": ("event_uid", "recurrence", "fingerprint"),
-    "contact_links": ("card_uid", "fingerprint"),
-}
-"""Columns of text that hold no tags: names of people and kinds, keys, addresses, what programs wrote. Searches that
-are kept follow a tag in a way of their own."""
 
 
 class Place(NamedTuple):
@@ -112,7 +53,7 @@ class Place(NamedTuple):
 
 def places(journal: Journal, key: str, change: Callable[[str], str]) -> Iterator[Place]:
     """Every row in which the tag stands in a text, with its texts as ``change`` gives them."""
-    for table, (kind, of, columns) in TEXTS.items():
+    for table, (kind, of, columns) in WRITTEN.items():
         writing = {"reflections": "id", "reflection_answers": "reflection_id", "evidence": "reflection_id"}.get(table)
         where = " OR ".join(f"instr({column}, '#')" for column in columns)
         found = journal.all(
@@ -184,7 +125,7 @@ def _names(journal: Journal, keys: list[str], typed: defaultdict[str, Counter[st
 
 _WITH_SIGN = (
     "SELECT r.id FROM search_stale s CROSS JOIN reflections r ON r.id = s.record_id WHERE s.kind = 'reflection' AND ("
-    + " OR ".join(f"instr(r.{column}, '#')" for column in TEXTS["reflections"][2])
+    + " OR ".join(f"instr(r.{column}, '#')" for column in WRITTEN["reflections"][2])
     + " OR EXISTS (SELECT 1 FROM reflection_answers a WHERE a.reflection_id = r.id AND instr(a.text, '#')))"
 )
 _IN_FIELD = (
@@ -215,7 +156,7 @@ def _changed_since(journal: Journal, kinds: tuple[str, ...]) -> Iterator[tuple[s
 def spellings(journal: Journal, key: str) -> list[str]:
     """The tag as it is written each time: those of the field first."""
     found = [name for _, name in ids_of(journal, key) if name]
-    for table, (_, _, columns) in TEXTS.items():
+    for table, (_, _, columns) in WRITTEN.items():
         for column in columns:
             for (text,) in journal.all(f"SELECT {column} FROM {table} WHERE instr({column}, '#') ORDER BY id"):
                 found += [mark.name for mark in marks(text) if tag_key(mark.name) == key]

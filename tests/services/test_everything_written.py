@@ -1,6 +1,6 @@
 """Every column people write in is found by a search, at its own part and with its words marked.
 
-The columns are those of store/tags.py, which a test holds against the schema: a new one is missed here at once.
+The columns are those of store/written.py, which a test holds against the schema: a new one is missed here at once.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ import pytest
 from mentee_journal.domain.search_kinds import LABELS
 from mentee_journal.domain.words import Party
 from mentee_journal.services import history, search, sessions, tags
-from mentee_journal.store import tags as store
 from mentee_journal.store.journal import Journal
+from mentee_journal.store.written import WRITTEN
 from tests.services.writes import Ids
 
 OTHERWISE = {("reflection_answers", "prompt"), ("session_moves", "reason")}
 """A prompt is the words of the way to reflect, not of the one who does. Why a session was moved comes with the
 session: it has a test of its own."""
-WRITTEN = [
+COLUMNS = [
     (table, kind, of, column)
-    for table, (kind, of, columns) in store.TEXTS.items()
+    for table, (kind, of, columns) in WRITTEN.items()
     for column in columns
     if kind in LABELS and (table, column) not in OTHERWISE
 ]
@@ -29,7 +29,7 @@ REACHED = [("mentors", "mentor", "id", column) for column in ("email", "phone", 
 
 
 @pytest.mark.parametrize(
-    ("table", "kind", "of", "column"), [*WRITTEN, *REACHED], ids=lambda value: str(value) if value else None
+    ("table", "kind", "of", "column"), [*COLUMNS, *REACHED], ids=lambda value: str(value) if value else None
 )
 def test_it_is_found_where_it_stands(journal: Journal, ids: Ids, table: str, kind: str, of: str, column: str) -> None:
     row = journal.one(f"SELECT id, {of} FROM {table} ORDER BY id DESC LIMIT 1")

@@ -13,7 +13,8 @@ from mentee_journal.domain.words import WordList
 from mentee_journal.services import drafts, identifiers, mentors, profile, reflections, sessions, transfer, trash
 from mentee_journal.services.history import undo
 from mentee_journal.store.journal import Journal
-from tests.services.writes import START
+from mentee_journal.store.written import WRITTEN
+from tests.services.writes import START, Ids
 
 
 def marked(journal: Journal, text: str) -> list[str]:
@@ -137,6 +138,19 @@ def test_before_an_export_everything_is_looked_at(journal: Journal) -> None:
     assert words.startswith("8 possible identifiers in 3 records: ")
     assert not any(name in words for name in ("Mary", "Doyle", "Hall", "07700", "123456"))
     assert "anonym" not in words
+
+
+def test_every_column_people_write_in_is_looked_at(journal: Journal, ids: Ids) -> None:
+    nobody = {("mentors", "name"), ("reflection_answers", "prompt")}
+    for table, (_, _, columns) in WRITTEN.items():
+        row_id = journal.all(f"SELECT min(id) FROM {table}")[0][0]
+        for column in columns:
+            with journal.atomic("Write"):
+                journal.run(f"UPDATE {table} SET {column} = 'MRN 123456 of long ago' WHERE id = ?", (row_id,))
+            found = dict(identifiers.before_export(journal).kinds).get("record", 0)
+            assert found == ((table, column) not in nobody), (table, column)
+            undo(journal)
+    assert "record" not in dict(identifiers.before_export(journal).kinds)
 
 
 def test_before_an_agenda_leaves_only_what_it_tells_is_looked_at(journal: Journal) -> None:

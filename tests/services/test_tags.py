@@ -25,10 +25,9 @@ from mentee_journal.services import (
     trash,
 )
 from mentee_journal.store import search_index
-from mentee_journal.store import tags as store
 from mentee_journal.store.journal import Journal
-from mentee_journal.store.tables import HISTORY_TABLES
 from mentee_journal.store.transfer import dump_tables
+from mentee_journal.store.written import WRITTEN
 from tests.services.writes import Ids, sample
 
 TEXT = "The #Evaluation form,  (#évaluation)\r\n\t#evaluations https://x.org/#evaluation"
@@ -47,14 +46,14 @@ def texts(journal: Journal) -> dict[str, dict[tuple[int, str], str]]:
             for row in journal.all(f"SELECT id, {', '.join(columns)} FROM {table}")
             for column, text in zip(columns, row[1:], strict=True)
         }
-        for table, (_, _, columns) in store.TEXTS.items()
+        for table, (_, _, columns) in WRITTEN.items()
     }
 
 
 def put_everywhere(journal: Journal, tag: str) -> None:
     """The tag in every text of every row there is."""
     with journal.atomic("Put it everywhere"):
-        for table, (_, _, columns) in store.TEXTS.items():
+        for table, (_, _, columns) in WRITTEN.items():
             for column in columns:
                 journal.run(f"UPDATE {table} SET {column} = {column} || id || ' (#{tag}) '")
         for table in ("capabilities", "capability_names"):
@@ -70,20 +69,6 @@ def kept(journal: Journal) -> dict[str, list[dict[str, object]]]:
         table: [{k: v for k, v in row.items() if k not in ("updated_at", "revision")} for row in found]
         for table, found in dump.items()
     }
-
-
-def test_every_text_is_known_as_one_with_tags_or_without(journal: Journal) -> None:
-    for table in HISTORY_TABLES:
-        columns = {
-            row[1]
-            for row in journal.all(f"PRAGMA table_info({table})")
-            if row[2] == "TEXT" and row[1] != "uid" and not row[1].endswith(("_at", "_on", "_date"))
-        }
-        created = str(journal.all("SELECT sql FROM sqlite_master WHERE name = ?", (table,))[0][0])
-        chosen = {name for name in columns if f"{name} IN ('" in created or name.endswith(("zone", "_time", "_until"))}
-        known = {*store.TEXTS.get(table, ("", "", ()))[2], *store.NO_TEXT.get(table, ())}
-        assert columns - chosen - known - {"rule"} == set(), table
-        assert known <= columns, table
 
 
 def test_a_tag_is_renamed_wherever_it_stands(journal: Journal, ids: Ids) -> None:
