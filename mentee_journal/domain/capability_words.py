@@ -63,11 +63,8 @@ def seen_words(months: Sequence[MonthSeen], today: date) -> str:
         which = f"{lately} of them" if lately else "not"
         said = f"Seen {_times(total)} since {since}, {which} in the last twelve months."
     well, work = sum(one.well_mentor for one in months), sum(one.work_mentor for one in months)
-    if well and work:
-        return f"{said} Mentors were positive {_times(well)} and constructive {_times(work)}."
-    if well or work:
-        return f"{said} Mentors were {'positive' if well else 'constructive'} {_times(well or work)}."
-    return said
+    told = ", ".join(f"{words} {_times(n)}" for n, words in ((well, "positive"), (work, "constructive")) if n)
+    return f"{said} Feedback from mentors: {told}." if told else said
 
 
 def _day(day: date, today: date, order: DateOrder) -> str:

@@ -25,15 +25,16 @@ def month(year: int, number: int, *counts: int) -> MonthSeen:
     [
         ((), "Nothing was seen of it yet."),
         ((month(2026, 11, 1),), "Seen once, in November."),
-        ((month(2026, 3, 1), month(2026, 11, 1, 1)), "Seen 3 times since March. Mentors were positive once."),
+        ((month(2026, 3, 1), month(2026, 11, 1, 1)), "Seen 3 times since March. Feedback from mentors: positive once."),
         (
             (month(2025, 11, 0, 0, 2), month(2025, 12, 0, 0, 0, 2)),
-            "Seen 4 times since November 2025, 2 of them in the last twelve months. Mentors were constructive twice.",
+            "Seen 4 times since November 2025, 2 of them in the last twelve months."
+            " Feedback from mentors: constructive twice.",
         ),
         ((month(2024, 5, 1), month(2024, 6, 1)), "Seen twice since May 2024, not in the last twelve months."),
         (
             (month(2026, 2, 0, 1), month(2026, 5, 0, 0, 0, 3)),
-            "Seen 4 times since February. Mentors were positive once and constructive 3 times.",
+            "Seen 4 times since February. Feedback from mentors: positive once, constructive 3 times.",
         ),
     ],
 )

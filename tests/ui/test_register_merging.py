@@ -162,7 +162,7 @@ async def test_all_that_was_seen_of_it_with_its_sign_and_its_word(
         assert "■ Δ seen by me, something to work on" in text and "◇ review of its goal" in text
         assert "Dana Ortiz: Sooner." in text and "Evidence" in text and "4 pieces" in text
         assert "Sure 2 of 5 on 2 Oct, 4 of 5 on 10 Nov: surer than at first." in text
-        said = "Seen 3 times since October. Mentors were positive once and constructive once."
+        said = "Seen 3 times since October. Feedback from mentors: positive once, constructive once."
         assert said in " ".join(text.split())
         months = next(line for line in text.splitlines() if line.startswith("+ positive"))
         assert months.split()[-1] == "▪" and text.count("●") == 2
