@@ -9,8 +9,9 @@ import pytest
 from mentee_journal.domain.records import AgendaItem, Goal, Mentor, Session
 from mentee_journal.services import goals, mentors, sessions, trash
 from mentee_journal.services.journal import Journal
+from mentee_journal.services.naming import NAMES
 from mentee_journal.ui.app import MenteeApp
-from mentee_journal.ui.screens.trash import TrashScreen
+from mentee_journal.ui.screens.trash import KIND_WORDS, TrashScreen
 from tests.ui.conftest import NOW, MakeApp
 
 
@@ -29,6 +30,10 @@ def delete_dana(journal: Journal) -> Mentor:
     sessions.create(journal, Session(dana.id, NOW, "America/New_York"), items=[AgendaItem(0, "Grading")])
     trash.remove(journal, "mentor", dana.id)
     return dana
+
+
+def test_every_kind_that_can_be_deleted_has_its_words() -> None:
+    assert set(KIND_WORDS) == set(NAMES)
 
 
 async def test_an_empty_trash_says_what_it_is_for(empty_app: MenteeApp) -> None:

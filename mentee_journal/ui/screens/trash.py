@@ -43,6 +43,7 @@ KIND_WORDS = {
     "touchpoint": "contact between sessions",
     "framework": "way to reflect",
     "identifier_word": "word on a list",
+    "saved_search": "saved search",
 }
 """What each kind of record is called here."""
 
