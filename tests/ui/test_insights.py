@@ -68,6 +68,11 @@ async def test_a_year_at_a_glance_each_figure_with_its_sentence(app: MenteeApp) 
             assert heading in text
         for heading in ("Roles over time", "Questions and thoughts", "GAS T over time", "Hours by mentor", "Meetings"):
             assert heading in text
+        there = text[text.index("Roles over time") : text.index("■ a session  ▪ another contact  ○ nobody")]
+        for role in view.over_time:
+            (row,) = (line for line in there.splitlines() if role.name in line)
+            assert row.count("○") == sum(gap.last - gap.first + 1 for gap in role.gaps)
+        assert "○" in there
         for sentence in (
             view.hours_words,
             view.kept.words,
