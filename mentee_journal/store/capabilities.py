@@ -10,6 +10,8 @@ from mentee_journal.domain.words import CapabilityKind, EvidenceSource, GoalStat
 from mentee_journal.store import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mentee_journal.domain.records import Capability, Evidence, Reflection
     from mentee_journal.store.journal import Journal
 
@@ -30,6 +32,7 @@ __all__ = [
     "said_in",
     "seen_by",
     "set_seen",
+    "sightings",
     "take_name",
     "update",
 ]
@@ -172,6 +175,11 @@ def _sightings(journal: Journal, tail: str, values: tuple[Any, ...]) -> tuple[Ev
         )
         for r in journal.all(f"{_SIGHTING} {tail}", values)
     )
+
+
+def sightings(journal: Journal, ids: Iterable[int]) -> tuple[EvidenceRow, ...]:
+    """These sightings, in any order."""
+    return _sightings(journal, "WHERE e.id IN (SELECT value FROM json_each(?))", (rows.listed(ids),))
 
 
 def seen_by(journal: Journal, mentor_id: int, limit: int) -> tuple[EvidenceRow, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from mentee_journal.domain.views import ConfidencePoint, EvidenceRow, MonthSeen, ReviewRow, Sight
-from mentee_journal.store import goals, questions, rows
+from mentee_journal.domain.views import ConfidencePoint, MonthSeen, ReviewRow, Sight
+from mentee_journal.store import capabilities, goals, questions, rows
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import GoalRow, QuestionRow
@@ -33,27 +33,15 @@ def pieces(journal: Journal, capability_id: int) -> int:
     return int(found[0]) if found else 0
 
 
-def sights(journal: Journal, capability_id: int, limit: int, offset: int = 0) -> tuple[Sight, ...]:
+def sights(journal: Journal, capability_id: int, limit: int) -> tuple[Sight, ...]:
     """Sightings and reviews of its goals, the newest first."""
-    wanted = journal.all(f"{_BOTH} ORDER BY 1 DESC, 2, 3 DESC LIMIT ?2 OFFSET ?3", (capability_id, limit, offset))
-    seen = _evidence(journal, [row[2] for row in wanted if row[1] == 0])
+    wanted = journal.all(f"{_BOTH} ORDER BY 1 DESC, 2, 3 DESC LIMIT ?2", (capability_id, limit))
+    seen = {
+        row.evidence.id: Sight(row.evidence.seen_on, evidence=row)
+        for row in capabilities.sightings(journal, [row[2] for row in wanted if row[1] == 0])
+    }
     reviewed = _reviews(journal, [row[2] for row in wanted if row[1] == 1])
     return tuple(seen[row_id] if what == 0 else reviewed[row_id] for _, what, row_id in wanted)
-
-
-def _evidence(journal: Journal, ids: list[int]) -> dict[int, Sight]:
-    found: dict[int, Sight] = {}
-    for row in journal.all(
-        f"SELECT {rows.EVIDENCE.select('e')}, c.name, coalesce(m.name, ''), s.starts_at"
-        " FROM evidence e CROSS JOIN capabilities c ON c.id = e.capability_id"
-        " LEFT JOIN mentors m ON m.id = e.mentor_id LEFT JOIN sessions s ON s.id = e.session_id"
-        " WHERE e.id IN (SELECT value FROM json_each(?))",
-        (questions.listed(ids),),
-    ):
-        evidence = rows.EVIDENCE.read(row)
-        seen = EvidenceRow(evidence, row[-3], row[-2], rows.maybe_moment(row[-1]))
-        found[evidence.id] = Sight(evidence.seen_on, evidence=seen)
-    return found
 
 
 def _reviews(journal: Journal, ids: list[int]) -> dict[int, Sight]:
@@ -65,7 +53,7 @@ def _reviews(journal: Journal, ids: list[int]) -> dict[int, Sight]:
         " FROM progress_reviews r CROSS JOIN goals g ON g.id = r.goal_id LEFT JOIN mentors m ON m.id = r.mentor_id"
         " LEFT JOIN sessions s ON s.id = r.session_id LEFT JOIN mentors w ON w.id = s.mentor_id"
         " WHERE r.id IN (SELECT value FROM json_each(?))",
-        (questions.listed(ids),),
+        (rows.listed(ids),),
     ):
         review = rows.REVIEW.read(row)
         seen = ReviewRow(review, row[-4], rows.maybe_moment(row[-3]), row[-2])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mentee_journal.store import rows
-from mentee_journal.store.questions import SPOKEN, listed
+from mentee_journal.store.questions import SPOKEN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +37,7 @@ def put_to(journal: Journal, kind: str, row_id: int) -> list[int]:
 
 def answered_by(journal: Journal, ids: Iterable[int]) -> Answers:
     """What answers these questions."""
-    wanted = listed(ids)
+    wanted = rows.listed(ids)
     found: dict[int, set[tuple[str, int]]] = {}
     for question_id, kind, row_id in journal.all(
         "SELECT a.question_id, 'agenda_item', a.id FROM json_each(?1) w"
@@ -56,7 +56,7 @@ def states(journal: Journal, ids: Iterable[int]) -> list[tuple[int, str]]:
         (row[0], row[1])
         for row in journal.all(
             "SELECT id, status FROM questions WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            (listed(ids),),
+            (rows.listed(ids),),
         )
     ]
 
@@ -95,7 +95,7 @@ def after_restoring(journal: Journal, found: list[Change], today: date) -> None:
 def _asked(journal: Journal, found: list[Change]) -> set[int]:
     """The questions that the topics and answers among these rows led to, or lead to now that they are there again."""
     then = {(change.before or {}).get("question_id") for change in found if change.table in _KIND_OF}
-    topics = listed(change.row_id for change in found if change.table == "agenda_items")
+    topics = rows.listed(change.row_id for change in found if change.table == "agenda_items")
     now = journal.all("SELECT question_id FROM agenda_items WHERE id IN (SELECT value FROM json_each(?))", (topics,))
     return {int(one) for one in (*then, *(row[0] for row in now)) if one is not None}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.views import AnswerRow, Ask, QuestionRow
@@ -27,7 +26,6 @@ __all__ = [
     "get",
     "goals_of",
     "insert",
-    "listed",
     "listing",
     "of_goal",
     "of_mentor",
@@ -96,11 +94,6 @@ def change_answer(journal: Journal, given: QuestionAnswer) -> bool:
     return rows.QUESTION_ANSWER.change(journal, given.id, given)
 
 
-def listed(ids: Iterable[int]) -> str:
-    """Ids as json_each reads them; the module json is too slow to import for this."""
-    return f"[{','.join(str(one) for one in ids)}]"
-
-
 _PUT = (
     f"SELECT a.question_id, a.status, {SPOKEN}, s.id, s.status, s.starts_at, m.name"
     " FROM json_each(?) wanted CROSS JOIN agenda_items a ON a.question_id = wanted.value"
@@ -112,7 +105,7 @@ _PUT = (
 def _with_asks(journal: Journal, found: list[tuple[Any, ...]]) -> tuple[QuestionRow, ...]:
     """The rows of a list, each with what was read about it; one statement more, however many they are."""
     put: dict[int, list[tuple[Any, ...]]] = {}
-    for question_id, *one in journal.all(_PUT, (listed(row[0] for row in found),)):
+    for question_id, *one in journal.all(_PUT, (rows.listed(row[0] for row in found),)):
         put.setdefault(question_id, []).append(tuple(one))
     return tuple(_read(row, put.get(row[0], [])) for row in found)
 
@@ -212,7 +205,7 @@ def by_ids(journal: Journal, ids: list[int]) -> tuple[QuestionRow, ...]:
     """The rows of these questions, in the order of the ids."""
     found = journal.all(
         f"{_ROW} WHERE q.id IN (SELECT value FROM json_each(?))",
-        (listed(ids),),
+        (rows.listed(ids),),
     )
     place = {one: at for at, one in enumerate(ids)}
     return _with_asks(journal, sorted(found, key=lambda row: place[row[0]]))
@@ -240,7 +233,7 @@ def goals_of(journal: Journal, ids: list[int]) -> dict[int, int]:
     """The goals that these questions are about, by question."""
     found = journal.all(
         "SELECT id, goal_id FROM questions WHERE id IN (SELECT value FROM json_each(?)) AND goal_id IS NOT NULL",
-        (listed(ids),),
+        (rows.listed(ids),),
     )
     return {row[0]: row[1] for row in found}
 

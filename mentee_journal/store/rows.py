@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum
@@ -48,6 +48,7 @@ __all__ = [
     "delete",
     "folding",
     "insert",
+    "listed",
     "maybe_day",
     "maybe_moment",
     "moment",
@@ -314,6 +315,11 @@ EVIDENCE = Shape(
     "evidence", lambda: records.Evidence, seen_on=day, kind=words.CapabilityKind, source=words.EvidenceSource
 )
 DRAFT = Shape("drafts", lambda: records.Draft, updated_at=maybe_moment)
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Ids as json_each reads them; the module json is too slow to import for this."""
+    return f"[{','.join(str(one) for one in ids)}]"
 
 
 def folded(text: Any) -> str:

@@ -22,7 +22,19 @@ from mentee_journal.store.tables import TABLE_OF_KIND
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["FACET", "columns_of", "day_of", "facet", "range_of", "rebuild", "refresh", "tag_name", "waiting"]
+__all__ = [
+    "FACET",
+    "KIND_SHIFT",
+    "columns_of",
+    "day_of",
+    "facet",
+    "range_of",
+    "rebuild",
+    "refresh",
+    "tag_name",
+    "tags_of",
+    "waiting",
+]
 
 FACET = "\ue001"
 """Begins each facet, so that none is ever found as a word."""
@@ -40,12 +52,14 @@ _PAGES = 500
 _ID_BITS, _DAY_BITS = 37, 22
 _ID_MASK = (1 << _ID_BITS) - 1
 _DAY_MASK = (1 << _DAY_BITS) - 1
+KIND_SHIFT = _ID_BITS + _DAY_BITS
+"""A row's number shifted by so many bits is that of its kind: its place in KINDS, counted from 1."""
 
 
 @lru_cache(maxsize=64)
 def range_of(kind: str, first: int = 0, last: int = _DAY_MASK) -> tuple[int, int]:
     """The first and the last number a row of that kind can have, from one day (ordinal) to another."""
-    base = (KINDS.index(kind) + 1) << (_ID_BITS + _DAY_BITS)
+    base = (KINDS.index(kind) + 1) << KIND_SHIFT
     first, last = min(max(first, 0), _DAY_MASK), min(max(last, -1), _DAY_MASK)
     return base + (first << _ID_BITS), base + ((last + 1) << _ID_BITS) - 1
 
@@ -189,7 +203,7 @@ def _replace(journal: Journal, kind: str, row_id: int, old: Old | None, texts: T
         "INSERT INTO search_words (rowid, title, text, stems, facets) VALUES (?, ?, ?, ?, ?)",
         (number, title, text, endings, facets),
     )
-    for key, name in _tags(texts).items():
+    for key, name in tags_of(texts).items():
         journal.run("INSERT INTO search_tags (doc_id, tag_key, name) VALUES (?, ?, ?)", (number, key, name))
     return len(text)
 
@@ -199,7 +213,7 @@ def columns_of(texts: Texts) -> tuple[str, str, str, str, str]:
     title = fold(texts.title)
     parts = [fold(text) for _, text in texts.parts]
     found = stems([*title, *(word for part in parts for word in part)])
-    facets = [facet(name) for name in (EVERYTHING, *texts.facets)] + [facet(tag_name(key)) for key in _tags(texts)]
+    facets = [facet(name) for name in (EVERYTHING, *texts.facets)] + [facet(tag_name(key)) for key in tags_of(texts)]
     return (
         " ".join(title),
         f" {DIVIDER} ".join(" ".join(part) for part in parts),
@@ -209,8 +223,8 @@ def columns_of(texts: Texts) -> tuple[str, str, str, str, str]:
     )
 
 
-def _tags(texts: Texts) -> dict[str, str]:
-    """Names of its tags by key: those in its field, then those in its texts."""
+def tags_of(texts: Texts) -> dict[str, str]:
+    """The names of a record's tags by their keys: as in its field, else as first written in its texts."""
     found = {tag_key(name): name for name in reversed(texts.tags)}
     for text in (texts.title, *(text for name, text in texts.parts if name != "tags")):
         for name in find_tags(text):
@@ -237,7 +251,7 @@ def _same_place(journal: Journal, number: int, texts: Texts) -> bool:
     first, last = range_of(texts.kind, texts.day, texts.day)
     if not first <= number <= last:
         return False
-    tags = _tags(texts)
+    tags = tags_of(texts)
     return not tags or tags == dict(journal.all("SELECT tag_key, name FROM search_tags WHERE doc_id = ?", (number,)))
 
 

@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mentee_journal.domain.capability_naming import name_key
 from mentee_journal.domain.tag_views import TagRow
-from mentee_journal.domain.tags import find_tags, marks, tag_key
+from mentee_journal.domain.tags import marks, tag_key
 from mentee_journal.store import rows
+from mentee_journal.store.search_index import KIND_SHIFT, tags_of
 from mentee_journal.store.search_texts import KINDS, texts_of
 from mentee_journal.store.written import WRITTEN
 
@@ -79,7 +81,7 @@ def counted(journal: Journal, kinds: tuple[str, ...] = KINDS) -> list[TagRow]:
     for key, kind, number in journal.all(_COUNTED, (numbers,)):
         per_kind[key][KINDS[kind - 1]] += number
     for key, kind, number in journal.all(
-        "SELECT x.tag_key, x.doc_id >> 59, count(*) FROM search_stale s"
+        f"SELECT x.tag_key, x.doc_id >> {KIND_SHIFT}, count(*) FROM search_stale s"
         " CROSS JOIN search_docs d ON d.kind = s.kind AND d.record_id = s.record_id"
         " CROSS JOIN search_tags x ON x.doc_id = d.id GROUP BY 1, 2"
     ):
@@ -103,7 +105,7 @@ _COUNTED = (
     "WITH RECURSIVE every (key) AS (SELECT min(tag_key) FROM search_tags UNION ALL"
     " SELECT (SELECT min(tag_key) FROM search_tags WHERE tag_key > every.key) FROM every WHERE every.key IS NOT NULL)"
     " SELECT every.key, kind.value, (SELECT count(*) FROM search_tags x WHERE x.tag_key = every.key"
-    " AND x.doc_id >= kind.value << 59 AND x.doc_id < (kind.value + 1) << 59)"
+    f" AND x.doc_id >= kind.value << {KIND_SHIFT} AND x.doc_id < (kind.value + 1) << {KIND_SHIFT})"
     " FROM every CROSS JOIN json_each(?) kind WHERE every.key IS NOT NULL"
 )
 
@@ -148,8 +150,7 @@ def _changed_since(journal: Journal, kinds: tuple[str, ...]) -> Iterator[tuple[s
             for name, number in journal.all(_IN_FIELD, (json.dumps(ids),)):
                 yield tag_key(name), name, kind, number
         for texts in texts_of(journal, kind, ids).values() if ids else ():
-            written = find_tags("\n".join((texts.title, *(text for name, text in texts.parts if name != "tags"))))
-            for key, name in {tag_key(name): name for name in (*reversed(written), *reversed(texts.tags))}.items():
+            for key, name in tags_of(texts).items():
                 yield key, name, kind, 1
 
 
@@ -249,7 +250,7 @@ def write(journal: Journal, found: list[Place], reflections: set[int]) -> None:
     for place in found:
         values: dict[str, Any] = dict(place.values)
         if place.table in ("capabilities", "capability_names"):
-            values["name_key"] = " ".join(values["name"].split()).casefold()
+            values["name_key"] = name_key(values["name"])
         rows.update(journal, place.table, place.id, values)
     touched = {
         # A move has no words of its own in a search: they are its session's, which is noted down as changed.
