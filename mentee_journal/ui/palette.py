@@ -128,7 +128,7 @@ class JournalProvider(Provider):
             if found.kind == "saved_search":
                 continue  # It is offered above, to be run.
             label = one_line(found.label, 90)
-            remark = f"{KIND_WORDS.get(found.kind, found.kind)} · {found.detail}" if found.detail else found.kind
+            remark = " · ".join(filter(None, (KIND_WORDS.get(found.kind, found.kind), found.detail)))
             yield Hit(
                 0.99 - place / 100,
                 Content(label),

@@ -13,6 +13,7 @@ import pytest
 from mentee_journal.domain.records import FrameworkPrompt, OwnFramework, Question
 from mentee_journal.services import drafts, frameworks, profile, questions, reflections, trash
 from mentee_journal.ui.app import MenteeApp
+from mentee_journal.ui.palette import JournalProvider
 from mentee_journal.ui.screens import open_draft
 from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 from tests.ui.conftest import MakeApp
@@ -239,3 +240,11 @@ async def test_what_came_of_it_is_written_from_the_page(app: MenteeApp) -> None:
         assert said.endswith("They rang back")
         assert "They rang back" in words_shown(app)
         assert "o writes it down" not in words_shown(app)
+
+
+async def test_the_palette_calls_a_way_of_ones_own_by_its_kind(empty_app: MenteeApp) -> None:
+    async with empty_app.run_test(size=(80, 24)) as pilot:
+        await empty_app.write(frameworks.save, OwnFramework("Two minds", prompts=(FrameworkPrompt("Head?"),)))
+        await pilot.pause()
+        (hit,) = [hit async for hit in JournalProvider(empty_app.screen).search("Two minds")]
+        assert (str(hit.text), str(hit.help)) == ("Two minds", "way to reflect")
