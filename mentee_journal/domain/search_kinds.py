@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentee_journal.domain.search_words import fold
 
-__all__ = ["KIND_NAMES", "LABELS", "could_be_kind", "kinds_named"]
+__all__ = ["KIND_NAMES", "LABELS", "TYPED", "could_be_kind", "kinds_named"]
 
 LABELS = {
     "goal": "Goals",
@@ -33,6 +33,9 @@ KIND_NAMES = {
     "win": "wins",
 }
 """Words offered after ``kind:``, each with what it means."""
+
+TYPED = {"capability": "register", "follow_up": "follow-up", "touchpoint": "contact"}
+"""What is put after ``kind:`` for all of a kind, where it is not the kind's own name."""
 
 Sort = tuple[str, str]
 

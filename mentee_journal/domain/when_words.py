@@ -39,11 +39,14 @@ def day_words(d: date, *, today: date, order: DateOrder, year: Literal["auto", "
     return _short_day(d, order)
 
 
+def day_of_month(d: date, order: DateOrder) -> str:
+    """ "24 Nov" or "Nov 24"."""
+    month = MONTHS[d.month - 1][:3]
+    return f"{month} {d.day}" if order is DateOrder.MONTH_FIRST else f"{d.day} {month}"
+
+
 def _short_day(d: date, order: DateOrder) -> str:
-    weekday, month = WEEKDAYS[d.weekday()][:3], MONTHS[d.month - 1][:3]
-    if order is DateOrder.MONTH_FIRST:
-        return f"{weekday} {month} {d.day}"
-    return f"{weekday} {d.day} {month}"
+    return f"{WEEKDAYS[d.weekday()][:3]} {day_of_month(d, order)}"
 
 
 def full_day(d: date, order: DateOrder) -> str:

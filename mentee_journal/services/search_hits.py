@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.calling import untitled
 from mentee_journal.domain.search_marks import Locator, Marker, snippet
 from mentee_journal.domain.search_views import SearchHit
-from mentee_journal.domain.when_words import MONTHS, day_words
-from mentee_journal.domain.words import Channel, DateOrder, Owner, QuestionKind, SessionStatus
+from mentee_journal.domain.when_words import day_of_month, day_words, full_day
+from mentee_journal.domain.words import Channel, Owner, QuestionKind, SessionStatus
 from mentee_journal.services.search_parts import where_words
 from mentee_journal.services.typed_text import short
 from mentee_journal.store import search_parts, search_rows
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mentee_journal.domain.search_wanted import Term
+    from mentee_journal.domain.words import DateOrder
     from mentee_journal.store.journal import Journal
     from mentee_journal.store.search import Found, Row
 
@@ -55,10 +56,7 @@ class Shower:
             return ""
         if day.year == self.today.year or abs((day - self.today).days) <= 1:
             return day_words(day, today=self.today, order=self.order)
-        month = MONTHS[day.month - 1][:3]
-        return (
-            f"{month} {day.day}, {day.year}" if self.order is DateOrder.MONTH_FIRST else f"{day.day} {month} {day.year}"
-        )
+        return full_day(day, self.order).partition(" ")[2]  # Without its weekday.
 
     def _tiny_day(self, text: str | None) -> str:
         """ "2 Nov", or the year where it is another one."""
@@ -68,8 +66,7 @@ class Shower:
             return ""
         if day.year != self.today.year:
             return str(day.year)
-        month = MONTHS[day.month - 1][:3]
-        return f"{month} {day.day}" if self.order is DateOrder.MONTH_FIRST else f"{day.day} {month}"
+        return day_of_month(day, self.order)
 
     def _mentor(self, facts: tuple[Any, ...], _: date | None) -> tuple[str, str, str]:
         name, status, _headline = facts
@@ -110,11 +107,3 @@ class Shower:
         channel, begun_by, outcome, name = facts
         title = touch_words(Channel(channel), Owner(begun_by), short(name, 40))
         return title, self._short_day(day), outcome or ""
-
-
-def moment_of(text: str) -> datetime | None:
-    """A stored moment, or None for what is none."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None

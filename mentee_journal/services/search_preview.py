@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.errors import NotFound
@@ -10,7 +10,6 @@ from mentee_journal.domain.search_marks import Marker, window
 from mentee_journal.domain.search_views import SearchPreview
 from mentee_journal.domain.when_words import clock_words, full_day, minutes_words
 from mentee_journal.services import search_meaning
-from mentee_journal.services.search_hits import moment_of
 from mentee_journal.services.search_parts import where_words
 from mentee_journal.services.typed_text import short
 from mentee_journal.store import search_rows, search_texts
@@ -110,8 +109,12 @@ def _start(journal: Journal, starts_at: str, day: str, state: str) -> str:
     from mentee_journal.domain.moments import Moment
     from mentee_journal.domain.zones import valid_zone
 
-    moment, zone = moment_of(starts_at), journal.zone()
-    if moment is None or moment.tzinfo is None:
+    zone = journal.zone()
+    try:
+        moment = datetime.fromisoformat(starts_at)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:  # Another program wrote it.
         return ", ".join(filter(None, (day, state)))
     local = Moment(moment, zone if valid_zone(zone) else "UTC").local()
     return f"{full_day(local.date(), journal.order())}, {clock_words(local)}, {state}"

@@ -76,10 +76,10 @@ def number(page: Page, index: int) -> None:
         return
     if text[start - 1 : start] in (".", ",", "/", "_", "-") and text[start - 2 : start - 1].isalnum():
         return
-    _long(page, start, index)
+    _long(page, start)
 
 
-def _long(page: Page, start: int, index: int) -> None:
+def _long(page: Page, start: int) -> None:
     text = page.text
     for kind, pattern, holds in _CHECKED:
         match = pattern.match(text, start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentee_journal.domain.search_kinds import kinds_named
+from mentee_journal.domain.search_kinds import TYPED, kinds_named
 from mentee_journal.domain.search_query import parse
 from mentee_journal.services import search
 from mentee_journal.ui.screens.search_empty import Nearest
@@ -20,9 +20,6 @@ MOST_OFFERS = 8
 MOST_NEAR = 6
 SHORTEST = 2
 """Letters that a word is shortened to when nothing is found."""
-
-KIND_WORDS = {"capability": "register", "follow_up": "follow-up", "touchpoint": "contact"}
-"""What stands after ``kind:`` where it is not the kind's own name."""
 
 
 class Offer(NamedTuple):
@@ -109,7 +106,7 @@ def _offers(journal: Journal, ask: Ask, page: SearchPage) -> tuple[Offer, ...]:
 def narrowed(text: str, kind: str, label: str = "") -> Offer:
     """The same search in one kind; in all of them when ``kind`` is empty."""
     kept = " ".join(text[p.start : p.end] for p in parse(text).pieces if p.key != "kind" or p.negated)
-    face = f"kind:{KIND_WORDS.get(kind, kind)}" if kind else ""
+    face = f"kind:{TYPED.get(kind, kind)}" if kind else ""
     whole = " ".join(part for part in (kept, face) if part)
     whole += " " if whole else ""
     return Offer(face, label, whole, len(whole))

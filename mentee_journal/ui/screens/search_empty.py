@@ -51,13 +51,12 @@ def _word(text: str, otherwise: str) -> str:
     return text if text.isalnum() and len(text) <= 16 else otherwise
 
 
-def examples(start: Begin) -> tuple[tuple[str, str], ...]:
-    """What can be typed, and what it does."""
-    return (
-        ("grading", "the word with any ending, in everything you wrote"),
-        ('"just right"', "exactly these words in a row"),
-        ("feedback -stress", "without a word"),
-    )
+EXAMPLES = (
+    ("grading", "the word with any ending, in everything you wrote"),
+    ('"just right"', "exactly these words in a row"),
+    ("feedback -stress", "without a word"),
+)
+"""What can be typed, and what it does."""
 
 
 def filters(start: Begin) -> tuple[tuple[str, str], ...]:
@@ -87,7 +86,7 @@ def empty_lines(start: Begin, earlier: Sequence[str], width: int) -> list[Line]:
         flow.blank().heading("Looked for before")
         for text in earlier:
             flow.row(one_line(text), target=("try", text))
-    for title, rows in (("Try", examples(start)), ("Narrow it", filters(start))):
+    for title, rows in (("Try", EXAMPLES), ("Narrow it", filters(start))):
         flow.blank().heading(title)
         for text, words in rows:
             _example(flow, text, words)

@@ -52,7 +52,7 @@ def _open(app: MenteeApp, hit: SearchHit) -> None:
     if hit.kind == "session":
         from mentee_journal.ui.screens.session.screen import SessionScreen
 
-        app.push_screen(SessionScreen(hit.id, _step(app, hit)))
+        app.push_screen(SessionScreen(hit.id, _step(hit)))
         return
     app.open_record(hit.kind, hit.id)
     if hit.kind == "capability":
@@ -71,7 +71,7 @@ def _open(app: MenteeApp, hit: SearchHit) -> None:
             app.screen.unfold(EARLIER, WORDINGS)
 
 
-def _step(app: MenteeApp, hit: SearchHit) -> StepName | None:
+def _step(hit: SearchHit) -> StepName | None:
     """Where a part of a session is read: topics and what is wanted while it is planned, else what was said."""
     name = hit.part.rpartition(":")[2]
     if name in ("note", "outcome", "notes", "takeaways"):
