@@ -117,6 +117,19 @@ async def test_help_names_the_keys_of_this_screen(app: MenteeApp) -> None:
         assert not isinstance(app.screen, HelpDialog)
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"), [("framework", "Ways to reflect"), ("tag", "Tags"), ("capability", "growth")]
+)
+async def test_help_is_headed_with_the_name_of_what_is_shown(app: MenteeApp, kind: str, said: str) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.action_every(kind)
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpDialog)
+        assert said in app.screen.sheet.plain.strip().splitlines()[0]
+
+
 async def test_the_palette_finds_actions_and_records(app: MenteeApp) -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("ctrl+p")

@@ -37,7 +37,7 @@ class HelpDialog(SheetDialog[None]):
     def for_screen(cls, screen: Screen[object], everywhere: Iterable[Command]) -> HelpDialog:
         """Help about the screen that is shown."""
         commands = screen.commands() if hasattr(screen, "commands") else ()
-        name = getattr(screen, "PLACE", "").replace("_", "-").capitalize()
+        name = getattr(screen, "TITLE_WORDS", "") or getattr(screen, "PLACE", "").replace("_", "-").capitalize()
         return cls(name or "This form", commands, everywhere)
 
     def lines(self, width: int) -> list[Line]:

@@ -45,6 +45,9 @@ class BaseScreen(Closing, Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     PLACE: ClassVar[str] = ""
+    TITLE_WORDS: ClassVar[str] = ""
+    """What its help is headed with; without it the place's name."""
+
     HERE: ClassVar[tuple[Command, ...]] = ()
     """What can be done here, in the order of usefulness."""
 
@@ -147,8 +150,8 @@ class BaseScreen(Closing, Screen[None]):
             ][:3]
             if self.narrow and self.has_class("-page"):
                 shown = [*shown[:2], ("Esc", "Back", "screen.back")]
-            capture, search, *always = GLOBAL_HINTS
-            both = (capture, search) if len(shown) < 3 else (capture,) if self.WRITES else (search,)
+            first, second, *always = GLOBAL_HINTS
+            both = [first, second] if len(shown) < 3 else [first if self.WRITES else second]
             hints = (*shown, *(hint for hint in (*both, *always) if hint not in shown))
         self.query_one(Footer).hints = hints
 

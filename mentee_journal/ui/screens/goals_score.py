@@ -44,6 +44,7 @@ class ScoreScreen(BaseScreen):
     """Goals to choose, a time to choose, and what they come to."""
 
     PLACE = "goals"
+    TITLE_WORDS = "How far you have come"
     HERE = (COUNT, DATES, EVERY, BACK)
     BINDINGS = bindings(command for command in HERE if command.keys != "space")
     DEFAULT_CSS = """

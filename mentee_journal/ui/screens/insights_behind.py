@@ -56,6 +56,7 @@ class BehindScreen(BaseScreen):
     """What was counted, the newest first; Enter opens it, Esc leads back to the figure."""
 
     PLACE = "insights"
+    TITLE_WORDS = "Behind the figure"
     SHEETS_ONLY = True
     HERE = (OPEN, OWN, BACK)
     BINDINGS = bindings([OWN, BACK])

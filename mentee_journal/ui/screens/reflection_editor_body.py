@@ -64,6 +64,7 @@ class EditorBody(BaseScreen):
     """The fields of one reflection, filled with what is stored and with what was typed and not saved."""
 
     PLACE = "reflections"
+    TITLE_WORDS = "Writing a reflection"
     SCOPED_CSS = False
     DEFAULT_CSS = """
     EditorBody #head { height: 3; padding: 1 2 0 2; scrollbar-size: 0 0; scrollbar-gutter: auto; }

@@ -34,6 +34,7 @@ class ReflectionScreen(BaseScreen):
     """One reflection on its page; Esc leads back to where it was opened from."""
 
     PLACE = "reflections"
+    TITLE_WORDS = "A reflection"
     SHEETS_ONLY = True
     HERE = (EDIT, CAME_OF_IT, VERSIONS, DELETE, NEW, REGISTER, NEVER, BACK)
     BINDINGS = bindings(HERE)

@@ -47,6 +47,7 @@ class TimeOffScreen(BaseScreen):
     """What is to come, and below it what has been."""
 
     PLACE = "sessions"
+    TITLE_WORDS = "Time off"
     KIND = "time_off"
     HERE = (
         Command("new", "Note time off", "From when until when; shows which sessions it skips.", "n", "Note time off"),

@@ -30,7 +30,7 @@ PUT_AWAY = Command(
     "wave_off", "Do not look back today", "The line from long ago is put away until tomorrow.", "w", "Not today"
 )
 NEVER = Command("hide", "Never look back at this one", "It stays among your reflections.", "h", "Never this one")
-COPY = Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y")  # Its card has a button.
+COPY = Command("copy_agenda", "Copy the next agenda", "The next session's agenda as text.", "y")
 VERBS = {
     "prepare": "Prepare",
     "meet": "Open",
