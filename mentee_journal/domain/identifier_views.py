@@ -24,6 +24,8 @@ class ExportCheck(NamedTuple):
     """Kinds of identifiers and how many, the strong ones first."""
     where: tuple[FoundIn, ...] = ()
     """The records, those with the most first."""
+    earlier: int = 0
+    """Strong ones that stand nowhere else than in earlier versions, in drafts or in the trash, which leave as well."""
 
 
 def counted_kinds(kinds: tuple[tuple[str, int], ...], *, most: int = 3) -> str:
@@ -44,11 +46,18 @@ def counted_found(number: int) -> str:
 
 def check_words(check: ExportCheck) -> str:
     """ "3 possible identifiers in 2 records: 2 phone numbers and a date." Empty when there is none."""
-    if not check.total:
-        return ""
-    number = "1 possible identifier" if check.total == 1 else f"{check.total} possible identifiers"
-    records = f" in {len(check.where)} records" if len(check.where) > 1 else ""
-    return f"{number}{records}: {counted_kinds(check.kinds)}."
+    said = []
+    if check.total:
+        records = f" in {len(check.where)} records" if len(check.where) > 1 else ""
+        said.append(f"{_possible(check.total)}{records}: {counted_kinds(check.kinds)}.")
+    if check.earlier:
+        number = f"And {check.earlier}" if said else _possible(check.earlier)
+        said.append(f"{number} in earlier versions, drafts or the trash.")
+    return " ".join(said)
+
+
+def _possible(number: int) -> str:
+    return "1 possible identifier" if number == 1 else f"{number} possible identifiers"
 
 
 def strength(strong: bool) -> str:

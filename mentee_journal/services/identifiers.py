@@ -77,11 +77,13 @@ def before_export(journal: Journal, what: What = "everything", ids: Iterable[int
     """
     if what == "agenda":
         return in_texts(journal, store.agenda_texts(journal, ids))
-    return in_texts(journal, store.mentor_texts(journal, ids) if what == "contacts" else store.all_texts(journal))
+    if what == "contacts":
+        return in_texts(journal, store.mentor_texts(journal, ids))
+    return in_texts(journal, store.all_texts(journal), store.earlier_texts(journal))
 
 
-def in_texts(journal: Journal, texts: Iterable[tuple[str, int, str]]) -> ExportCheck:
-    """The same of these texts, each with the kind and the id of its record."""
+def in_texts(journal: Journal, texts: Iterable[tuple[str, int, str]], earlier: Iterable[str] = ()) -> ExportCheck:
+    """The same of these texts, each with the kind and the id of its record; and of what is ``earlier`` than they."""
     from mentee_journal.domain.identifiers.scan import scan_all
     from mentee_journal.services import profile
 
@@ -90,10 +92,20 @@ def in_texts(journal: Journal, texts: Iterable[tuple[str, int, str]]) -> ExportC
     known = lists(journal)
     kinds: Counter[tuple[bool, str]] = Counter()
     where: Counter[tuple[str, int]] = Counter()
+    looked_at: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for record, row_id, text in texts:
+        looked_at.add(text)
         for finding in scan_all(text, known):
             kinds[not finding.strong, finding.kind] += 1
             where[record, row_id] += 1
+            seen.add((finding.kind, text[finding.start : finding.end].casefold()))
+    before = len(seen)
+    for text in earlier:
+        if text not in looked_at:
+            looked_at.add(text)
+            found = (one for one in scan_all(text, known) if one.strong)
+            seen |= {(one.kind, text[one.start : one.end].casefold()) for one in found}
     counted: Counter[str] = Counter()
     for (_, kind), number in sorted(kinds.items()):
         counted[kind] += number
@@ -102,6 +114,7 @@ def in_texts(journal: Journal, texts: Iterable[tuple[str, int, str]]) -> ExportC
         sum(number for (weak, _), number in kinds.items() if not weak),
         tuple(counted.items()),
         tuple(FoundIn(record, row_id, number) for (record, row_id), number in where.most_common()),
+        len(seen) - before,
     )
 
 

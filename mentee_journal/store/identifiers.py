@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.records import IdentifierKeep, IdentifierWord
 from mentee_journal.store import rows
@@ -16,6 +17,7 @@ __all__ = [
     "add_keep",
     "agenda_texts",
     "all_texts",
+    "earlier_texts",
     "insert_word",
     "keeps",
     "key",
@@ -127,6 +129,38 @@ def all_texts(journal: Journal) -> Iterator[Text]:
     for table, (kind, owner, columns) in WRITTEN.items():
         looked_at = [column for column in columns if (table, column) not in _LEFT_OUT]
         yield from _texts(journal, table, kind, owner, looked_at)
+
+
+def earlier_texts(journal: Journal) -> Iterator[str]:
+    """What was written and is not there any more: it leaves with the journal as its history, and as drafts."""
+    last = 0
+    while found := journal.all(
+        "SELECT id, table_name, before FROM changes WHERE id > ? AND before IS NOT NULL ORDER BY id LIMIT 500", (last,)
+    ):
+        last = int(found[-1][0])
+        for _, table, before in found:
+            if table in WRITTEN:
+                row = json.loads(before)
+                yield from (str(row[column]) for column in WRITTEN[table][2] if row.get(column))
+    for (label,) in journal.all("SELECT DISTINCT label FROM steps"):
+        yield str(label)
+    for (typed,) in journal.all("SELECT text FROM drafts"):
+        yield from _strings(typed)
+
+
+def _strings(typed: str) -> Iterator[str]:
+    """What was typed in a draft: words, or a form's fields as JSON."""
+    try:
+        held: list[Any] = [json.loads(typed)]
+    except (ValueError, RecursionError):
+        yield typed
+        return
+    while held:
+        one = held.pop()
+        if isinstance(one, dict | list):
+            held += one.values() if isinstance(one, dict) else one
+        elif isinstance(one, str):
+            yield one
 
 
 def _among(ids: Iterable[int] | None, column: str) -> str:

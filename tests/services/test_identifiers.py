@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.identifier_views import FoundIn, check_words
-from mentee_journal.domain.records import AgendaItem, Answer, IdentifierKeep, Mentor, Profile, Reflection, Session
+from mentee_journal.domain.records import (
+    AgendaItem,
+    Answer,
+    Draft,
+    IdentifierKeep,
+    Mentor,
+    Profile,
+    Reflection,
+    Session,
+)
 from mentee_journal.domain.words import WordList
 from mentee_journal.services import drafts, identifiers, mentors, profile, reflections, sessions, transfer, trash
 from mentee_journal.services.history import undo
@@ -151,6 +161,26 @@ def test_every_column_people_write_in_is_looked_at(journal: Journal, ids: Ids) -
             assert found == ((table, column) not in nobody), (table, column)
             undo(journal)
     assert "record" not in dict(identifiers.before_export(journal).kinds)
+
+
+def test_earlier_versions_the_trash_and_drafts_leave_with_the_journal(journal: Journal) -> None:
+    _, session, reflection = _written(journal)
+    first = replace(reflections.get(journal, reflection), revision=0)
+    reflections.save(journal, replace(first, answers=(Answer("What?", "Mr Doyle again, and MRN 777888."),)))
+    assert identifiers.before_export(journal).earlier == 1  # The age; Mr Doyle still stands there.
+    reflections.save(journal, replace(first, answers=(Answer("What?", "A client."),)))
+    assert identifiers.before_export(journal).earlier == 3
+    typed = '{"answers": ["Rang\\n020 7946 0958", "On 3 May", "2026-05-03"]}'
+    drafts.keep(journal, Draft("reflection:new", "New", typed))
+    assert identifiers.before_export(journal).earlier == 4
+    trash.remove(journal, "session", session)
+    found = identifiers.before_export(journal)
+    assert (found.total, found.earlier) == (1, 8)
+    assert check_words(found) == "1 possible identifier: a name. And 8 in earlier versions, drafts or the trash."
+    trash.remove(journal, "mentor", 1)
+    found = identifiers.before_export(journal)
+    assert check_words(found) == "9 possible identifiers in earlier versions, drafts or the trash."
+    assert identifiers.before_export(journal, "agenda").earlier == 0
 
 
 def test_before_an_agenda_leaves_only_what_it_tells_is_looked_at(journal: Journal) -> None:
