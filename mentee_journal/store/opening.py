@@ -15,6 +15,10 @@ from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_
 __all__ = ["check_shape", "check_version", "connect", "finish_interrupted", "look_at", "make_new", "uri"]
 
 _FIRST_PAGE = 512
+_KEPT_KIB = 512
+"""Pages of the file that a connection keeps at hand; reading one again costs a microsecond, and there are three."""
+_WRITTEN_PAGES = 500
+"""Changed pages of one transaction that wait in memory for its end, before they cost a sync each."""
 
 
 def uri(path: Path, mode: str) -> str:
@@ -194,6 +198,8 @@ def connect(path: Path, *, readonly: bool, durable: bool) -> sqlite3.Connection:
         db.execute("PRAGMA temp_store=MEMORY")
         db.execute("PRAGMA cell_size_check=ON")
         db.execute("PRAGMA mmap_size=0")
+        db.execute(f"PRAGMA cache_size=-{_KEPT_KIB}")
+        db.execute(f"PRAGMA cache_spill={_WRITTEN_PAGES}")
         db.execute(f"PRAGMA synchronous={'EXTRA' if durable else 'OFF'}")
         db.execute("PRAGMA secure_delete=ON")
         if not readonly:

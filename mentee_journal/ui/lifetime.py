@@ -33,6 +33,9 @@ LAST_MOMENT = 2.0
 
 def begin(app: MenteeApp) -> None:
     """Start the watch, the signal handlers and the first-run questions."""
+    from mentee_journal.ui.strips import let_go
+
+    let_go()
     gc.collect()
     gc.freeze()
     gc.enable()

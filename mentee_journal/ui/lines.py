@@ -8,6 +8,7 @@ which is what keeps the first screen as quick as an empty one. Every text is mad
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mentee_journal.ui.text import cell_len, clip, one_line, wrap
@@ -32,6 +33,12 @@ class Spot(NamedTuple):
         return Spot(self.start + by, self.end + by, self.target, self.button, self.column + column)
 
 
+@lru_cache(maxsize=256)
+def _spaces(count: int, tone: str) -> Run:
+    """One and the same run for all lines that need it: half of what a list is made of are gaps."""
+    return " " * count, tone
+
+
 class Line:
     """One line: runs of text, the spots in it, and its width in cells."""
 
@@ -53,7 +60,7 @@ class Line:
     def pad_to(self, width: int, tone: str = "") -> Line:
         """Fill with spaces up to ``width`` cells."""
         if width > self.width:
-            self.runs.append((" " * (width - self.width), tone))
+            self.runs.append(_spaces(width - self.width, tone))
             self.width = width
         return self
 
@@ -109,7 +116,7 @@ class Flow:
         self.lines: list[Line] = []
 
     def _new(self, indent: int = 0) -> Line:
-        return Line().add(" " * min(self.width - 1, self.indent + indent))
+        return Line().pad_to(min(self.width - 1, self.indent + indent))
 
     def blank(self, count: int = 1) -> Flow:
         """Empty lines."""
