@@ -64,7 +64,7 @@ async def test_how_far_it_is_stands_above_what_is_found_already(app: MenteeApp) 
         screen = await searching(app, pilot, "grad")
         ready = lifetime.ready(app)
         ready.done, ready.left = 5_500, 44_500
-        screen._draw()
+        screen.draw()
         said = shown(screen)
         assert "Getting the search ready…" in said and "5,500 of 50,000" in said and "━━━━────" in said
         assert "Goals" in said

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -12,14 +11,13 @@ from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.search_query import LONGEST_QUERY
 from mentee_journal.ui import lifetime
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.screens.search_answer import Answer, Ask, Offer, answer, beside, narrowed
+from mentee_journal.ui.screens.search_answer import Offer, narrowed
+from mentee_journal.ui.screens.search_asking import AskingScreen
 from mentee_journal.ui.screens.search_commands import HERE, KEYS, hints
-from mentee_journal.ui.screens.search_empty import Begin, begin, empty_lines, nothing_lines
+from mentee_journal.ui.screens.search_empty import empty_lines, nothing_lines
 from mentee_journal.ui.screens.search_lines import (
     found_lines,
     found_words,
@@ -27,14 +25,13 @@ from mentee_journal.ui.screens.search_lines import (
     preview_lines,
     ready_lines,
 )
-from mentee_journal.ui.searching import Searcher, reader_beside
 from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.hit_list import HitList, SteadySheet
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
-    from mentee_journal.domain.search_views import SearchHit, SearchPreview
+    from mentee_journal.domain.search_views import SearchHit
     from mentee_journal.ui.app import MenteeApp
 
 EARLIER = 4
@@ -58,7 +55,7 @@ def open_search(app: MenteeApp, text: str = "") -> None:
         app.push_screen(SearchScreen(text), back)
 
 
-class SearchScreen(BaseScreen):
+class SearchScreen(AskingScreen):
     """A line to type in, what is found under it, and beside it the part that the cursor's hit stands in."""
 
     PLACE = "search"
@@ -82,25 +79,15 @@ class SearchScreen(BaseScreen):
     """
 
     def __init__(self, text: str = "") -> None:
-        super().__init__()
-        self._text = text
-        self.found: Answer | None = None
-        self.best = False
-        self._begin = Begin()
-        self._preview: SearchPreview | None = None
-        self._trouble = ""
-        self._asked = self._answered = self._further = 0
-        self._opening = False
-        """Enter came before the answer: the first hit is opened as soon as it is there."""
+        super().__init__(text)
         self._turn: tuple[tuple[Offer, ...], int] | None = None
         """What Tab went through last, and where it is."""
-        self._searcher: Searcher | None = None
 
     def compose_main(self) -> ComposeResult:
         with Horizontal(id="ask"):
             yield Static("/", id="slash")
             yield LineInput(
-                self._text,
+                self.text,
                 placeholder="Search everything you wrote",
                 id="typed",
                 select_on_focus=False,
@@ -112,98 +99,21 @@ class SearchScreen(BaseScreen):
             yield HitList(self._hit_lines, id="hits")
             yield SteadySheet(self._preview_lines, id="preview", focusable=False)
 
-    # --- life ----------------------------------------------------------------------------------------
-
-    def on_mount(self) -> None:
-        self._searcher = Searcher(partial(reader_beside, self.journal))
-        self.field.cursor_blink = False
-        self.field.focus()
-        lifetime.ready(self.mentee).listen(self._more_ready)
-
-    def on_unmount(self) -> None:
-        lifetime.ready(self.mentee).leave(self._more_ready)
-        if self._searcher is not None:
-            self._searcher.close()
-
-    def reload(self) -> None:
-        """Something was written: look again, with the cursor where it was."""
-        self.run_worker(self._read_begin(), group="begin", exit_on_error=False)
-        self._ask()
-
-    def _more_ready(self) -> None:
-        if self.is_mounted:
-            self._ask()
-
-    @property
-    def field(self) -> LineInput:
-        """Where it is typed."""
-        return self.query_one("#typed", LineInput)
-
-    @property
-    def hits(self) -> HitList:
-        """What is found."""
-        return self.query_one("#hits", HitList)
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether what is shown is what was asked for last."""
-        return self._asked == self._answered
-
     def type(self, text: str) -> None:
         """Look for something else."""
         self.field.value = text
         self.field.cursor_position = len(text)
         self.field.focus()
 
-    # --- asking --------------------------------------------------------------------------------------
-
-    async def _read_begin(self) -> None:
-        if self._searcher is not None:
-            self._begin = await self._searcher.ask(begin)
-            if self.is_mounted and not self._text.strip():
-                self._draw()
-
-    def _ask(self) -> None:
-        """Look up what is typed now."""
-        self._asked += 1
-        target = self.hits.target
-        ask = Ask(
-            self._text,
-            self.field.cursor_position,
-            self.best,
-            max(10, self.size.height) + self._further,
-            (str(target[1]), int(target[2])) if isinstance(target, tuple) and target[0] == "hit" else None,
-            not self.narrow,
-        )
-        self.run_worker(self._look_up(self._asked, ask), group="search", exit_on_error=False)
-
-    async def _look_up(self, number: int, ask: Ask) -> None:
-        if self._searcher is None:
-            return
-        found: Answer | None = None
-        trouble = ""
-        try:
-            # A question that is older than the last one when its turn comes is not asked any more.
-            found = await self._searcher.ask(lambda journal: answer(journal, ask) if number == self._asked else None)
-        except JournalError as error:
-            trouble = str(error)
-        if number != self._asked or not self.is_mounted:
-            return  # Something else is typed by now.
-        again = self.found is not None and self.found.ask.text == ask.text and self.found.ask.best == ask.best
-        self._answered, self._trouble = number, trouble
-        if found is not None:
-            self.found, self._preview = found, found.preview
-        self._draw(top=not again)
-        if self._opening:
-            self._opening = False
-            self.action_open()
-
-    def _draw(self, *, top: bool = False) -> None:
+    def draw(self, *, top: bool = False) -> None:
         self.set_class(self._shows_begin or self._nothing, "-bare")
         self.hits.show(self._hit_lines, top=top)
-        self.query_one("#preview", Sheet).show(self._preview_lines, top=True)
+        self.draw_beside()
         for name in ("#found", "#offers"):
             self.query_one(name, Sheet).renew()
+
+    def draw_beside(self) -> None:
+        self.query_one("#preview", Sheet).show(self._preview_lines, top=True)
 
     @property
     def _shows_begin(self) -> bool:
@@ -217,20 +127,20 @@ class SearchScreen(BaseScreen):
 
     def _hit_lines(self, width: int) -> Sequence[Line]:
         flow = Flow(width)
-        if self._trouble:
-            return flow.text(f"! {self._trouble}", "error").lines
+        if self.trouble:
+            return flow.text(f"! {self.trouble}", "error").lines
         ready = lifetime.ready(self.mentee)
         if ready.left:
             flow.extend(ready_lines(width, ready.done, ready.left))
         if self.found is None or self._shows_begin:
-            return flow.extend(empty_lines(self._begin, ready.earlier, width)).lines
+            return flow.extend(empty_lines(self.begin, ready.earlier, width)).lines
         page = self.found.page
         if not page.total:
             return flow.extend(nothing_lines(page.said, self.found.nearest, width)).lines
-        return flow.extend(found_lines(page, width, alone=bool(self.found.kind), how=len(self._text) < 24)).lines
+        return flow.extend(found_lines(page, width, alone=bool(self.found.kind), how=len(self.text) < 24)).lines
 
     def _preview_lines(self, width: int) -> Sequence[Line]:
-        return preview_lines(self._preview, width)
+        return preview_lines(self.preview, width)
 
     def _found_lines(self, width: int) -> Sequence[Line]:
         return [found_words(self.found.page, self.found.kind, width) if self.found else found_words(None, "", width)]
@@ -238,7 +148,7 @@ class SearchScreen(BaseScreen):
     def _offer_lines(self, width: int) -> Sequence[Line]:
         offers, chosen = self._turn if self._turn is not None else (self._offers, None)
         remarks = self.found.page.remarks if self.found is not None else ()
-        return offer_lines(offers, chosen, remarks, width, best=self.best, saveable=bool(self._text.strip()))
+        return offer_lines(offers, chosen, remarks, width, best=self.best, saveable=bool(self.text.strip()))
 
     @property
     def _offers(self) -> tuple[Offer, ...]:
@@ -253,12 +163,12 @@ class SearchScreen(BaseScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Every key looks again."""
         event.stop()
-        if event.value == self._text:
+        if event.value == self.text:
             return
-        self._text, self._further = event.value, 0
+        self.text, self.further = event.value, 0
         if self._turn is not None and self._turn[0][self._turn[1]].text != event.value:
             self._turn = None
-        self._ask()
+        self.ask()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter opens."""
@@ -271,26 +181,13 @@ class SearchScreen(BaseScreen):
         match event.target:
             case ("hit", str(kind), int(record_id)) if event.sheet is self.hits and not self.narrow:
                 if (hit := self.hit(kind, record_id)) is not None:
-                    self.run_worker(self._look(hit), group="beside", exit_on_error=False)
-
-    async def _look(self, hit: SearchHit) -> None:
-        """Read the part a hit stands in."""
-        if self._searcher is None:
-            return
-        text = self._text
-        try:
-            preview = await self._searcher.ask(lambda journal: beside(journal, hit, text))
-        except JournalError:
-            preview = None
-        if self.is_mounted and self.hits.target == ("hit", hit.kind, hit.id):
-            self._preview = preview
-            self.query_one("#preview", Sheet).show(self._preview_lines, top=True)
+                    self.run_worker(self.look(hit), group="beside", exit_on_error=False)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Where there is room for it now, the part beside is read."""
         self.refresh_footer()
         if self.found is not None and not self.narrow and not self.found.ask.beside:
-            self._ask()
+            self.ask()
 
     def action_step(self, by: int) -> None:
         """↑ and ↓, while the typing goes on."""
@@ -329,14 +226,14 @@ class SearchScreen(BaseScreen):
             case ("hit", str(kind), int(record_id)):
                 self._open_hit(kind, record_id)
             case ("more", int(count)):
-                self._further = count
-                self._ask()
+                self.further = count
+                self.ask()
             case ("kind", str(kind)):
-                self.type(narrowed(self._text, kind).text)
+                self.type(narrowed(self.text, kind).text)
             case ("try", str(text)):
                 self.type(text)
             case ("saved", int(saved_id)):
-                self.type(next((one.query for one in self._begin.saved if one.id == saved_id), ""))
+                self.type(next((one.query for one in self.begin.saved if one.id == saved_id), ""))
             case ("offer", int(index)):
                 offers = self._turn[0] if self._turn is not None else self._offers
                 if index < len(offers):
@@ -347,7 +244,7 @@ class SearchScreen(BaseScreen):
     def action_open(self) -> None:
         """Enter: what the cursor stands on."""
         if not self.is_answered:
-            self._opening = True
+            self.opening = True
         elif self.hits.target is not None:
             self.hits.action_choose()
 
@@ -361,7 +258,7 @@ class SearchScreen(BaseScreen):
 
         hit = self.hit(kind, record_id)
         if hit is not None and self.is_current:
-            text = self._text.strip()
+            text = self.text.strip()
             earlier = lifetime.ready(self.mentee).earlier
             earlier[:] = [text, *(one for one in earlier if one != text)][:EARLIER]
             open_hit(self.mentee, hit, text)
@@ -370,7 +267,7 @@ class SearchScreen(BaseScreen):
         """Ctrl+O."""
         self.best = not self.best
         self.refresh_footer()
-        self._ask()
+        self.ask()
 
     def action_sort(self, best: bool) -> None:
         """A click on "best first" or on "newest"."""
@@ -387,7 +284,7 @@ class SearchScreen(BaseScreen):
         """Ctrl+S."""
         from mentee_journal.ui.screens.search_saved import save
 
-        save(self.mentee, self._text.strip())
+        save(self.mentee, self.text.strip())
 
     def action_saved(self) -> None:
         """Ctrl+L."""
