@@ -14,7 +14,7 @@ from mentee_journal.cli.params import TEXT
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, remark, say
 from mentee_journal.cli.state import State
-from mentee_journal.domain.errors import Locked, ReadOnly
+from mentee_journal.domain.errors import Locked, ReadOnly, Refused
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import SearchHit, SearchPage
@@ -113,10 +113,10 @@ def _make_findable(journal: Journal, make: Callable[..., int], stale: int) -> No
 
     try:
         make(journal, progress=progress)
-    except (Locked, ReadOnly) as error:
+    except (Locked, ReadOnly, Refused) as error:
         if make.__name__ == "rebuild":
             raise
-        if isinstance(error, Locked):
+        if not isinstance(error, ReadOnly):
             remark(str(error))
 
 

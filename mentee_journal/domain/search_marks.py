@@ -198,7 +198,8 @@ class Locator:
             if title and seeker.at(title) >= 0:
                 return "title"
             at = seeker.at(text)
-            return parts[text.count(DIVIDER, 0, at)] if at >= 0 else first
+            # Another program may have changed the one and not the other.
+            return dict(enumerate(parts)).get(text.count(DIVIDER, 0, at), first) if at >= 0 else first
         return self._among(title, text, parts) or first
 
     def _among(self, title: str, text: str, parts: Sequence[str]) -> str:
@@ -212,7 +213,7 @@ class Locator:
         while most < len(self.seekers) and (at := seldom.at(text, end)) >= 0:
             part = text.count(DIVIDER, 0, at)
             count = self._held(said[part])
-            if count > most:
+            if count > most and part < len(parts):
                 best, most = parts[part], count
             end = text.find(DIVIDER, at)
             if end < 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.errors import Locked, ReadOnly
+from mentee_journal.domain.errors import Damaged, JournalError, Locked, ReadOnly, Refused
 from mentee_journal.domain.search_kinds import LABELS
 from mentee_journal.domain.search_views import SearchGroup, SearchPage
 from mentee_journal.services import search_meaning
@@ -19,6 +19,7 @@ from mentee_journal.services.search_preview import preview
 from mentee_journal.services.search_suggest import suggest
 from mentee_journal.store import search as store
 from mentee_journal.store import search_index
+from mentee_journal.store.search_format import BROKEN, is_broken
 from mentee_journal.store.search_texts import forgiving
 
 if TYPE_CHECKING:
@@ -75,6 +76,21 @@ def find(
     that cannot is searched as far as it is, and ``waiting`` says how many records may be missing.
     """
     left = _up_to_date(journal)
+    try:
+        return _found(journal, text, left, best=best, limit_per_kind=limit_per_kind, kinds=kinds)
+    except JournalError as error:
+        if not is_broken(error):
+            raise
+        if journal.readonly:
+            raise Damaged(BROKEN) from error
+    # Another program damaged the index. It is made of what was written, and is made of it again.
+    search_index.rebuild(journal)
+    return _found(journal, text, 0, best=best, limit_per_kind=limit_per_kind, kinds=kinds)
+
+
+def _found(
+    journal: Journal, text: str, left: int, *, best: bool, limit_per_kind: int, kinds: Sequence[str] | None
+) -> SearchPage:
     with journal.reading(), forgiving(journal):
         meaning = search_meaning.read(journal, text)
         wanted = meaning.wanted
@@ -99,8 +115,8 @@ def _up_to_date(journal: Journal) -> int:
         try:
             search_index.refresh(journal)
             return 0
-        except (Locked, ReadOnly):
-            pass  # Another program is busy with the journal: what is there can be searched meanwhile.
+        except (Locked, ReadOnly, Refused):
+            pass  # Another program is busy with the journal, or the disk is full: what is there can be searched.
         finally:
             journal.patience = patience
     return search_index.waiting(journal)

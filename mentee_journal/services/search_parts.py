@@ -9,6 +9,7 @@ from mentee_journal.domain.calling import called
 from mentee_journal.domain.when_words import full_day
 from mentee_journal.services.typed_text import short
 from mentee_journal.store import search_rows
+from mentee_journal.store.search_parts import number_of
 
 if TYPE_CHECKING:
     from mentee_journal.domain.words import DateOrder
@@ -51,9 +52,9 @@ def where_words(journal: Journal, kind: str, part: str, order: DateOrder) -> str
         return _NAMES[part]
     name, _, rest = part.partition(":")
     if name == "level":
-        return f"level {int(rest):+d}" if rest != "0" else "level 0"
+        return f"level {rest}" if rest.startswith("-") or rest == "0" else f"level +{rest}"
     number, _, detail = rest.partition(":")
-    row_id = int(number) if number.isdigit() else 0
+    row_id = number_of(number) or 0
     if kind == "session":
         said = {"goal": "wanted from the session", "move": "why it was moved"}.get(name)
         return said or _item(journal, row_id, detail)

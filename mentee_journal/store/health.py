@@ -72,7 +72,11 @@ def _schema(journal: Journal) -> str:
 
     present: dict[str, str] = dict(journal.all("SELECT name, type FROM sqlite_master"))
     missing = [f"{kind} {name}" for name, kind in expected_schema().items() if present.get(name) != kind]
-    return f"Missing: {', '.join(missing[:8])}. Another program has changed the file." if missing else ""
+    if not missing:
+        return ""
+    mended = " What belongs to the search is put back by: mentee-journal search --rebuild"
+    of_search = any(name.endswith("_search") for name in missing)
+    return f"Missing: {', '.join(missing[:8])}. Another program has changed the file.{mended if of_search else ''}"
 
 
 def _search(journal: Journal) -> str:

@@ -21,7 +21,14 @@ from mentee_journal.domain.words import BUILT_IN_ROLES
 from mentee_journal.store import troubles
 from mentee_journal.store.tables import APPLICATION_ID, HISTORY_TABLES, SCHEMA_VERSION
 
-__all__ = ["backup_before_migration", "bring_up_to_date", "expected_schema", "history_triggers", "migrations"]
+__all__ = [
+    "backup_before_migration",
+    "bring_up_to_date",
+    "expected_schema",
+    "history_triggers",
+    "migrations",
+    "search_triggers",
+]
 
 
 FIRST_HISTORY_TABLES = (
@@ -176,15 +183,24 @@ def backup_before_migration(db: sqlite3.Connection, path: Path, moment: datetime
     return copy
 
 
-@cache
 def expected_schema() -> dict[str, str]:
     """Kind ("table", "index", "trigger", "view") of everything a sound journal has, by name."""
+    return {name: kind for name, (kind, _) in _sound().items()}
+
+
+def search_triggers() -> dict[str, str]:
+    """Name and SQL of the triggers that keep the index of the search in step."""
+    return {name: sql for name, (kind, sql) in _sound().items() if kind == "trigger" and name.endswith("_search")}
+
+
+@cache
+def _sound() -> dict[str, tuple[str, str]]:
     db = sqlite3.connect(":memory:", isolation_level=None)
     try:
         db.execute("BEGIN")
         bring_up_to_date(db, "2000-01-01T00:00:00Z")
         db.execute("COMMIT")
-        found = db.execute("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
-        return dict(found.fetchall())
+        found = db.execute("SELECT name, type, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+        return {name: (kind, sql) for name, kind, sql in found}
     finally:
         db.close()

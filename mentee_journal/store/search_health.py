@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.errors import JournalError
 from mentee_journal.store import search_index
-from mentee_journal.store.search_format import EVERYTHING, is_present
-from mentee_journal.store.search_texts import KINDS, texts_of
+from mentee_journal.store.search_format import BROKEN, EVERYTHING, is_broken, is_present, is_whole
+from mentee_journal.store.search_texts import KINDS, Texts, forgiving, texts_of
 from mentee_journal.store.tables import TABLE_OF_KIND
 
 if TYPE_CHECKING:
@@ -26,8 +27,16 @@ def trouble(journal: Journal) -> str:
     """
     if not is_present(journal):
         return ""
-    with journal.reading():
-        strange = sum(_lost(journal, kind) + _other(journal, kind) for kind in KINDS) + _uncounted(journal)
+    if not is_whole(journal):
+        return BROKEN
+    try:
+        with journal.reading(), forgiving(journal):
+            strange = sum(_lost(journal, kind) + _other(journal, kind) for kind in KINDS) + _uncounted(journal)
+            _ranks(journal)
+    except JournalError as error:
+        if not is_broken(error):
+            raise
+        return BROKEN
     if not strange:
         return ""
     which = "a record" if strange == 1 else f"{strange} records"
@@ -61,9 +70,22 @@ def _other(journal: Journal, kind: str) -> int:
         if row_id not in texts:
             continue  # It is counted as lost.
         word = f"{made[0]} {made[1]}".split(maxsplit=1)
-        agrees = tuple(made) == search_index.columns_of(texts[row_id])
+        agrees = tuple(made) == search_index.columns_of(texts[row_id]) and _has_tags(journal, number, texts[row_id])
         strange += not (agrees and (not word or _is_found(journal, number, word[0])))
     return strange
+
+
+def _has_tags(journal: Journal, number: int, texts: Texts) -> bool:
+    stored: dict[str, str] = dict(journal.all("SELECT tag_key, name FROM search_tags WHERE doc_id = ?", (number,)))
+    return stored == search_index.tags_of(texts)
+
+
+def _ranks(journal: Journal) -> None:
+    """Best first asks for more than is needed to find: raises JournalError where that is missing."""
+    journal.one(
+        "SELECT bm25(search_words) FROM search_words WHERE search_words MATCH ? ORDER BY 1 LIMIT 1",
+        (f'"{search_index.facet(EVERYTHING)}"',),
+    )
 
 
 def _is_found(journal: Journal, number: int, word: str) -> bool:

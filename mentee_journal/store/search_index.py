@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.search_marks import DIVIDER
 from mentee_journal.domain.search_words import fold, stems
 from mentee_journal.domain.tags import find_tags, tag_key
-from mentee_journal.store.search_format import EVERYTHING, is_present, make
+from mentee_journal.store.search_format import EVERYTHING, FACET, is_broken, is_present, is_whole, make
 from mentee_journal.store.search_texts import KINDS, Texts, forgiving, texts_of
 from mentee_journal.store.tables import TABLE_OF_KIND
 
@@ -36,9 +38,6 @@ __all__ = [
     "waiting",
 ]
 
-FACET = "\ue001"
-"""Begins each facet, so that none is ever found as a word."""
-
 CHUNK = 500
 """Records made anew in one transaction: another program waits no longer than that."""
 _HEAVY = 2_000_000
@@ -52,6 +51,7 @@ _PAGES = 500
 _ID_BITS, _DAY_BITS = 37, 22
 _ID_MASK = (1 << _ID_BITS) - 1
 _DAY_MASK = (1 << _DAY_BITS) - 1
+_LAST_DAY = date.max.toordinal()
 KIND_SHIFT = _ID_BITS + _DAY_BITS
 """A row's number shifted by so many bits is that of its kind: its place in KINDS, counted from 1."""
 
@@ -65,8 +65,9 @@ def range_of(kind: str, first: int = 0, last: int = _DAY_MASK) -> tuple[int, int
 
 
 def day_of(number: int) -> int:
-    """The day (ordinal) in a row's number."""
-    return (number >> _ID_BITS) & _DAY_MASK
+    """The day (ordinal) in a row's number; 0 where another program put none that there is."""
+    day = (number >> _ID_BITS) & _DAY_MASK
+    return day if day <= _LAST_DAY else 0
 
 
 def facet(name: str) -> str:
@@ -88,17 +89,25 @@ def waiting(journal: Journal, most: int = 1000) -> int:
 def refresh(journal: Journal, *, limit: int | None = None, progress: Callable[[int], object] | None = None) -> int:
     """Make anew what is stale, ``limit`` records at most; how many that were.
 
-    ``progress`` is told after each chunk how many are done. Cheap when nothing is stale: one question.
+    ``progress`` is told after each chunk how many are done. Cheap when nothing is stale: a few questions. An index
+    that another program damaged or emptied is made anew.
     """
     done = 0
-    if not is_present(journal):
+    anew = not (is_present(journal) and is_whole(journal))
+    if anew:
         _make_anew(journal)
     while limit is None or done < limit:
         size = CHUNK if limit is None else min(CHUNK, limit - done)
         if journal.one("SELECT 1 FROM search_stale LIMIT 1") is None:
             break
-        with journal.writing(), forgiving(journal):
-            done += _renew(journal, size)
+        try:
+            with journal.writing(), forgiving(journal):
+                done += _renew(journal, size)
+        except JournalError as error:
+            if anew or not is_broken(error):
+                raise
+            anew = True
+            _make_anew(journal)
         if progress is not None:
             progress(done)
     if limit is None and done >= _MUCH:
@@ -116,7 +125,14 @@ def _gather(journal: Journal) -> None:
 
 
 def rebuild(journal: Journal, *, progress: Callable[[int], object] | None = None) -> int:
-    """Throw the index away and make it anew; how many records that were."""
+    """Throw the index away and make it anew, with the triggers that keep it in step; how many records that were."""
+    from mentee_journal.store.migrations import search_triggers
+
+    with journal.writing():
+        present = {row[0] for row in journal.all("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+        for name, sql in search_triggers().items():
+            if name not in present:
+                journal.run(sql)
     _make_anew(journal)
     return refresh(journal, progress=progress)
 

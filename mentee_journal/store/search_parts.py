@@ -10,7 +10,7 @@ from mentee_journal.store.tables import TABLE_OF_KIND
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["part_text"]
+__all__ = ["number_of", "part_text"]
 
 _TITLES = {
     "mentor": "name",
@@ -32,6 +32,7 @@ _COLUMNS = {
     "touchpoint": "note",
 }
 _OTHER_NAMES = {"reason": "status_reason"}
+_LEVELS = {str(level): column for level, column in LEVELS.items()}
 _TAGS = (
     "SELECT group_concat(name, ', ') FROM (SELECT t.name FROM reflection_tags rt JOIN tags t ON t.id = rt.tag_id"
     " WHERE rt.reflection_id = ? ORDER BY t.name_key)"
@@ -56,24 +57,30 @@ _BELOW = {
 }
 
 
+def number_of(text: str) -> int | None:
+    """The number of a row in the name of a part; None where another program wrote none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
 def part_text(journal: Journal, kind: str, record_id: int, part: str) -> str | None:
     """The text of a part, or None when it is not there any more."""
     name, _, rest = part.partition(":")
     if part == "title" and kind in _TITLES:
         where = (TABLE_OF_KIND[kind], _TITLES[kind], record_id)
-    elif part in _COLUMNS[kind].split():
+    elif part in _COLUMNS.get(kind, "").split():
         where = (TABLE_OF_KIND[kind], _OTHER_NAMES.get(part, part), record_id)
-    elif name == "level" and kind == "goal":
-        where = ("goals", LEVELS[int(rest)], record_id)
+    elif name == "level" and kind == "goal" and (level := _LEVELS.get(rest)):
+        where = ("goals", level, record_id)
     elif part == "tags":
         row = journal.one(_TAGS, (record_id,))
         return None if row is None else row[0]
     else:
         number, _, detail = rest.partition(":")
         below = _BELOW.get((kind, name, detail))
-        if below is None or not number.isdigit():
+        below_id = number_of(number)
+        if below is None or below_id is None:
             return None
-        where = (*below, int(number))
+        where = (*below, below_id)
     table, column, row_id = where
     row = journal.one(f"SELECT {column} FROM {table} WHERE id = ?", (row_id,))
     return None if row is None else str(row[0])

@@ -121,7 +121,7 @@ def _names(journal: Journal, keys: list[str], typed: defaultdict[str, Counter[st
     ):
         typed[key][name] += number
     for key in others:
-        field[key] = min(typed[key], key=lambda name: (-typed[key][name], name.swapcase()))
+        field[key] = min(typed[key], key=lambda name: (-typed[key][name], name.swapcase()), default=key)
     return field
 
 
