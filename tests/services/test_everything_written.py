@@ -11,7 +11,7 @@ import pytest
 
 from mentee_journal.domain.search_kinds import LABELS
 from mentee_journal.domain.words import Party
-from mentee_journal.services import history, search, sessions, tags
+from mentee_journal.services import capabilities, history, search, sessions, tags
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.written import WRITTEN
 from tests.services.writes import Ids
@@ -57,3 +57,11 @@ def test_why_a_session_was_moved_is_found_with_the_session(journal: Journal, ids
     assert search.find(journal, "bus tag:snow").total == 1
     history.undo(journal)
     assert search.find(journal, "bus").total == 0
+
+
+def test_a_strength_is_found_by_the_goal_it_led_to(journal: Journal, ids: Ids) -> None:
+    goal = capabilities.make_goal(journal, ids.capability)
+    hits = [
+        (hit.kind, hit.id) for group in search.find(journal, f'goal:"{goal.statement}"').groups for hit in group.hits
+    ]
+    assert ("capability", ids.capability) in hits and ("goal", goal.id) in hits

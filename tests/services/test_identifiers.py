@@ -95,6 +95,15 @@ def test_what_is_kept_is_known_again_and_its_text_is_nowhere(journal: Journal) -
     assert len(marked(journal, text)) == 3
 
 
+def test_a_word_that_is_always_marked_can_be_kept_too(journal: Journal) -> None:
+    identifiers.add(journal, "Fernleigh", WordList.DENY)
+    identifiers.add(journal, "Hollybank", WordList.DENY)
+    text = "From Fernleigh to Hollybank."
+    assert marked(journal, text) == ["Fernleigh", "Hollybank"]
+    identifiers.keep(journal, "deny", "Fernleigh", "a street here")
+    assert marked(journal, text) == ["Hollybank"]
+
+
 def test_all_of_a_kind_are_kept_in_one_step(journal: Journal) -> None:
     text = "On 3 May 2026 and on 4 May 2026 he walked."
     assert identifiers.keep(journal, "date", ["3 May 2026", "4 May 2026"], "made up") == 2
