@@ -28,6 +28,9 @@ __all__ = ["LONGEST", "Word", "fold", "stem", "stems", "words"]
 LONGEST = 64
 """Letters of a word that count. Longer ones are no words, and need no room for more."""
 
+_KEPT = 5_000
+"""Words whose stems are kept at hand: nearly all that are met twice, in less than a MiB."""
+
 _PLAIN = re.compile("[0-9A-Za-z]+")
 _SHADOW = re.compile("[0-9A-Za-z]+|\x01")
 _FOLDED = re.compile("[^ \x01]+|\x01[^ \x01]+")
@@ -99,7 +102,7 @@ def words(text: str) -> Iterator[Word]:
             yield Word(start, end, folded)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def _folded(raw: str) -> tuple[str, ...]:
     if raw.isascii():
         return (raw[:LONGEST].lower(),)
@@ -112,7 +115,7 @@ def _bare(text: str) -> str:
     return "".join(c for c in normalize("NFKD", text) if not combining(c) and category(c) != "Cf")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT)
 def _spelled(c: str) -> str:
     """A folded character as it stands in the index: itself, or its number where SQLite may not know it as a letter."""
     if c.isascii():
@@ -163,7 +166,7 @@ class _Stemmers(threading.local):
 _stemmers: list[_Stemmers] = []
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT)
 def stem(word: str) -> str:
     """A folded word without its ending: "grading" and "graded" are grade. Other scripts and numbers stay."""
     if not _STEMMED.fullmatch(word):

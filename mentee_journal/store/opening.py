@@ -17,7 +17,7 @@ __all__ = ["check_shape", "check_version", "connect", "finish_interrupted", "loo
 _FIRST_PAGE = 512
 _KEPT_KIB = 512
 """Pages of the file that a connection keeps at hand; reading one again costs a microsecond, and there are three."""
-_WRITTEN_PAGES = 500
+_WRITTEN_PAGES = 250
 """Changed pages of one transaction that wait in memory for its end, before they cost a sync each."""
 
 
