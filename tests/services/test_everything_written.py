@@ -35,11 +35,12 @@ def test_it_is_found_where_it_stands(journal: Journal, ids: Ids, table: str, kin
     row = journal.one(f"SELECT id, {of} FROM {table} ORDER BY id DESC LIMIT 1")
     assert row is not None, f"the sample journal has none of {table}"
     with journal.atomic("Write"):
-        journal.run(f"UPDATE {table} SET {column} = 'Some earlier words, then Quelltöpfe.' WHERE id = ?", (row[0],))
+        journal.run(f"UPDATE {table} SET {column} = 'Some words #spring, then Quelltöpfe.' WHERE id = ?", (row[0],))
     (group,) = search.find(journal, "quelltopfe").groups
     (hit,) = group.hits
     assert (hit.kind, hit.id) == (kind, row[1])
     assert [span.text for span in hit.snippet if span.marked] == ["Quelltöpfe"]
+    assert search.find(journal, "tag:spring").total == 1
     history.undo(journal)
     assert search.find(journal, "quelltopfe").groups == ()
 
