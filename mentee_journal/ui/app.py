@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import profile, today
@@ -21,7 +21,7 @@ from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui import lifetime
 from mentee_journal.ui.commands import bindings
 from mentee_journal.ui.drafts import DraftKeeper
-from mentee_journal.ui.everywhere import EVERYWHERE
+from mentee_journal.ui.everywhere import EVERYWHERE, Everywhere
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.terminal_guard import Guard, accept_any_bytes
@@ -41,7 +41,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class MenteeApp(App[int]):
+class MenteeApp(Everywhere):
     """Mentee Journal in the terminal."""
 
     TITLE = "Mentee Journal"
@@ -273,104 +273,6 @@ class MenteeApp(App[int]):
             markup=False,
             timeout=8 if trouble else 4,
         )
-
-    # --- actions -------------------------------------------------------------------------------------
-
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        from mentee_journal.ui.walking import undo
-
-        await undo(self)
-
-    async def action_redo(self) -> None:
-        """Make it again."""
-        from mentee_journal.ui.walking import redo
-
-        await redo(self)
-
-    def action_command_palette(self) -> None:
-        """Every action and every record, by typing."""
-        from mentee_journal.ui.palette import JournalProvider, Palette
-
-        if not isinstance(self.screen, ModalScreen):
-            self.push_screen(Palette([JournalProvider]))
-
-    def action_capture(self) -> None:
-        """A thought, from wherever one is."""
-        from mentee_journal.ui.capturing import capture
-
-        capture(self)
-
-    def action_search(self) -> None:
-        """Everything that was written, from wherever one is."""
-        from mentee_journal.ui.screens.search import open_search
-
-        open_search(self)
-
-    def action_touch(self) -> None:
-        """A contact in one line, from wherever one is."""
-        from mentee_journal.ui.touching import log_touch, mentor_here
-
-        log_touch(self, mentor_here(self))
-
-    def action_help(self) -> None:
-        """The keys that work here."""
-        from mentee_journal.ui.dialogs.help import HelpDialog
-
-        self.push_screen(HelpDialog.for_screen(self.screen, EVERYWHERE))
-
-    def action_settings(self) -> None:
-        """Theme, dates, zone, profile, roles."""
-        from mentee_journal.ui.screens.settings import SettingsScreen
-
-        if not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen())
-
-    def action_rhythm(self) -> None:
-        """How often one meets whom."""
-        from mentee_journal.ui.screens.plan_pick import pick_rhythm
-
-        if isinstance(self.screen, BaseScreen):
-            pick_rhythm(self.screen)
-
-    def action_time_off(self) -> None:
-        """Days without meetings."""
-        from mentee_journal.ui.screens import time_off
-
-        if isinstance(self.screen, BaseScreen):
-            time_off.open(self.screen)
-
-    def action_every(self, kind: str) -> None:
-        """All records of a kind that has no place of its own."""
-        self.open_record(kind, 0)
-
-    def action_trash(self) -> None:
-        """What was deleted."""
-        from mentee_journal.ui.screens.trash import TrashScreen
-
-        if not isinstance(self.screen, TrashScreen):
-            self.push_screen(TrashScreen())
-
-    def action_privacy(self) -> None:
-        """Where the file is."""
-        from mentee_journal.ui.dialogs.privacy import PrivacyDialog
-
-        self.push_screen(PrivacyDialog(self.path, demo=self.demo))
-
-    def action_exchange(self, what: str) -> None:
-        """Files for other programs, and from them."""
-        from mentee_journal.ui.exchanging import exchange
-
-        exchange(self, what)
-
-    async def action_switch_theme(self) -> None:
-        """Dark to light and back."""
-        self.theme = "dusk" if self.theme != "dusk" else "paper"
-        await self.attempt("", profile.choose_theme, self.theme)
-
-    async def action_quit(self) -> None:
-        """Leave; what was typed is flushed first."""
-        lifetime.leave(self)
 
 
 def run(path: Path, *, demo: bool = False) -> int:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
+from textual.app import App
+from textual.screen import ModalScreen
+
+from mentee_journal.services import profile
+from mentee_journal.ui import lifetime
 from mentee_journal.ui.commands import Command
+from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.widgets.chrome import ASIDE, PLACES
 
-__all__ = ["EVERYWHERE"]
+if TYPE_CHECKING:
+    from mentee_journal.ui.app import MenteeApp
+
+__all__ = ["EVERYWHERE", "Everywhere"]
 
 EVERYWHERE: tuple[Command, ...] = (
     *(
@@ -42,3 +53,108 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
     Command("app.quit", "Quit", "Everything is saved already.", "q,ctrl+q"),
 )
+
+
+class Everywhere(App[int]):
+    """The actions of those commands: each opens something or calls one service."""
+
+    @property
+    def mentee(self) -> MenteeApp:
+        """This app, as what it is."""
+        return cast("MenteeApp", self)
+
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        from mentee_journal.ui.walking import undo
+
+        await undo(self.mentee)
+
+    async def action_redo(self) -> None:
+        """Make it again."""
+        from mentee_journal.ui.walking import redo
+
+        await redo(self.mentee)
+
+    def action_command_palette(self) -> None:
+        """Every action and every record, by typing."""
+        from mentee_journal.ui.palette import JournalProvider, Palette
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(Palette([JournalProvider]))
+
+    def action_capture(self) -> None:
+        """A thought, from wherever one is."""
+        from mentee_journal.ui.capturing import capture
+
+        capture(self.mentee)
+
+    def action_search(self) -> None:
+        """Everything that was written, from wherever one is."""
+        from mentee_journal.ui.screens.search import open_search
+
+        open_search(self.mentee)
+
+    def action_touch(self) -> None:
+        """A contact in one line, from wherever one is."""
+        from mentee_journal.ui.touching import log_touch, mentor_here
+
+        log_touch(self.mentee, mentor_here(self.mentee))
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        from mentee_journal.ui.dialogs.help import HelpDialog
+
+        self.push_screen(HelpDialog.for_screen(self.screen, EVERYWHERE))
+
+    def action_settings(self) -> None:
+        """Theme, dates, zone, profile, roles."""
+        from mentee_journal.ui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def action_rhythm(self) -> None:
+        """How often one meets whom."""
+        from mentee_journal.ui.screens.plan_pick import pick_rhythm
+
+        if isinstance(self.screen, BaseScreen):
+            pick_rhythm(self.screen)
+
+    def action_time_off(self) -> None:
+        """Days without meetings."""
+        from mentee_journal.ui.screens import time_off
+
+        if isinstance(self.screen, BaseScreen):
+            time_off.open(self.screen)
+
+    def action_every(self, kind: str) -> None:
+        """All records of a kind that has no place of its own."""
+        self.mentee.open_record(kind, 0)
+
+    def action_trash(self) -> None:
+        """What was deleted."""
+        from mentee_journal.ui.screens.trash import TrashScreen
+
+        if not isinstance(self.screen, TrashScreen):
+            self.push_screen(TrashScreen())
+
+    def action_privacy(self) -> None:
+        """Where the file is."""
+        from mentee_journal.ui.dialogs.privacy import PrivacyDialog
+
+        self.push_screen(PrivacyDialog(self.mentee.path, demo=self.mentee.demo))
+
+    def action_exchange(self, what: str) -> None:
+        """Files for other programs, and from them."""
+        from mentee_journal.ui.exchanging import exchange
+
+        exchange(self.mentee, what)
+
+    async def action_switch_theme(self) -> None:
+        """Dark to light and back."""
+        self.theme = "dusk" if self.theme != "dusk" else "paper"
+        await self.mentee.attempt("", profile.choose_theme, self.theme)
+
+    async def action_quit(self) -> None:
+        """Leave; what was typed is flushed first."""
+        lifetime.leave(self.mentee)
