@@ -60,6 +60,7 @@ from mentee_journal.services import (
     goals,
     hours,
     identifiers,
+    looking_back,
     mentors,
     plans,
     profile,
@@ -132,8 +133,8 @@ class Ids:
     framework: int
     """A way to reflect of one's own, copied from a built-in one; a second one stands after it."""
     identifier_word: int
-    saved_search: int
     """Always marked; another one is never marked, and a possible identifier is kept."""
+    saved_search: int
 
 
 def sample(journal: Journal) -> Ids:
@@ -540,6 +541,9 @@ WRITES: dict[str, Write] = {
     "trash.remove role": lambda j, i: trash.remove(j, "role", i.role),
     "reflections.say_came_of_it": lambda j, i: reflections.say_came_of_it(j, i.reflection, "It held"),
     "profile.choose_one_prompt": lambda j, i: profile.choose_one_prompt(j, True),
+    "looking_back.show": lambda j, i: looking_back.show(
+        j, i.reflection, not reflections.get(j, i.reflection).look_back
+    ),
     "frameworks.save new": lambda j, i: frameworks.save(
         j, OwnFramework("Three lines", blurb="In the car", prompts=(FrameworkPrompt("What now?", "One line"),))
     ),
