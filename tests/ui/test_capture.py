@@ -23,9 +23,9 @@ from mentee_journal.ui.screens import open_draft
 from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 from mentee_journal.ui.screens.session.screen import SessionScreen
 from mentee_journal.ui.screens.welcome import WelcomeScreen
+from mentee_journal.ui.widgets.choices import Choices
 from mentee_journal.ui.widgets.chrome import Sidebar
 from mentee_journal.ui.widgets.editor import Editor
-from mentee_journal.ui.widgets.fields import Choices
 from tests.ui.conftest import NOW, MakeApp
 from tests.ui.piloting import settled
 

@@ -13,7 +13,8 @@ from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens.session_form import NEW_KEY
 from mentee_journal.ui.screens.sessions import SessionsScreen
-from mentee_journal.ui.widgets.fields import Choices, LineInput
+from mentee_journal.ui.widgets.choices import Choices
+from mentee_journal.ui.widgets.fields import LineInput
 from tests.ui.conftest import NOW, MakeApp
 
 EASTERN = "America/New_York"

@@ -13,8 +13,8 @@ from mentee_journal.services import mentors, plans, sessions, time_off
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.sessions import SessionsScreen
+from mentee_journal.ui.widgets.choices import Choices
 from mentee_journal.ui.widgets.chrome import Footer
-from mentee_journal.ui.widgets.fields import Choices
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import MakeApp
 from tests.ui.piloting import form, press, settled

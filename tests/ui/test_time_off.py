@@ -18,7 +18,7 @@ from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.screens.settings import SettingsScreen
 from mentee_journal.ui.screens.time_off import TimeOffScreen
 from mentee_journal.ui.screens.time_off_form import NEW_KEY
-from mentee_journal.ui.widgets.fields import Choices
+from mentee_journal.ui.widgets.choices import Choices
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import MakeApp
 from tests.ui.piloting import form, press, settled

@@ -12,8 +12,9 @@ from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.screens.welcome import WelcomeScreen
+from mentee_journal.ui.widgets.choices import Choices
 from mentee_journal.ui.widgets.chrome import Sidebar
-from mentee_journal.ui.widgets.fields import Choices, FieldBox, LineInput
+from mentee_journal.ui.widgets.fields import FieldBox, LineInput
 from mentee_journal.ui.widgets.sheet import Sheet
 from tests.ui.conftest import NOW, MakeApp
 

@@ -17,9 +17,9 @@ from mentee_journal.domain.words import QuestionKind
 from mentee_journal.ui.closing import Closing
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.text import content
+from mentee_journal.ui.widgets.choices import Choices
 from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.editor import Editor
-from mentee_journal.ui.widgets.fields import Choices
 from mentee_journal.ui.widgets.sheet import Sheet
 
 KINDS = tuple((kind.value, kind.words) for kind in QuestionKind)

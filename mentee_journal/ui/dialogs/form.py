@@ -16,8 +16,9 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.ui.closing import Closing
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.text import content
+from mentee_journal.ui.widgets.choices import Choices
 from mentee_journal.ui.widgets.chrome import Footer
-from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox
+from mentee_journal.ui.widgets.fields import Field, FieldBox
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:

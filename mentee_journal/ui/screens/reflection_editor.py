@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mentee_journal.domain.records import Reflection
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.screens.session.reflect_names import Names
+    from mentee_journal.ui.widgets.choices import Choices
     from mentee_journal.ui.widgets.editor import Editor
-    from mentee_journal.ui.widgets.fields import Choices
 
 COUNT_AFTER = 0.5
 """Seconds without counting words."""

@@ -13,7 +13,7 @@ from mentee_journal.domain.framework_views import Way
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_asks import Ask
-from mentee_journal.ui.widgets.fields import Choices
+from mentee_journal.ui.widgets.choices import Choices
 
 Ways = Mapping[str, Way]
 """Ways to reflect by their keys, hidden ones too."""

@@ -19,7 +19,8 @@ from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import count_words, first_name, glyph_run, local, name_choice
 from mentee_journal.ui.screens.goals_reader import kept_values
 from mentee_journal.ui.text import one_line
-from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox
+from mentee_journal.ui.widgets.choices import Choices
+from mentee_journal.ui.widgets.fields import Field, FieldBox
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import MentorRow, SessionRow

@@ -18,8 +18,9 @@ from mentee_journal.ui.commands import Command
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.screens.base import BaseScreen, is_text_field
 from mentee_journal.ui.text import content
+from mentee_journal.ui.widgets.choices import Choices
 from mentee_journal.ui.widgets.chrome import ASIDE, PLACES, Footer, Sidebar
-from mentee_journal.ui.widgets.fields import Choices, Field, FieldBox, LineInput
+from mentee_journal.ui.widgets.fields import Field, FieldBox, LineInput
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:

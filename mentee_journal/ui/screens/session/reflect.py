@@ -25,7 +25,7 @@ from mentee_journal.ui.screens.session.reflect_form import CHOICES, OWN, Written
 from mentee_journal.ui.screens.session.reflect_goals import WORDS, GoalsMet
 from mentee_journal.ui.screens.session.reflect_lines import choices, finish_lines, gate_lines, longer_lines
 from mentee_journal.ui.screens.session.reflect_try import usual_day
-from mentee_journal.ui.widgets.fields import Choices
+from mentee_journal.ui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from textual.widget import Widget
