@@ -78,6 +78,18 @@ def test_what_is_said_instead_fits_into_the_sentence() -> None:
     assert reads("She is 92 years old.") == "She is 90 or older."
     assert reads("Her MRN is 771204.") == "Her record number."
     assert reads("Mary's mum was worried.") == "Their mum was worried."
+    assert reads("I rang the mum of Mary.") == "I rang the mum of the client."
+    assert reads("His wife Joan cooks.") == "His wife cooks."
+    assert reads("My client Sarah Thompson runs a shop.") == "My client runs a shop."
+    assert reads("The client, Sarah, was late.") == "The client was late."
+    assert reads("The twins, Ella and Max, swapped.") == "The twins swapped."
+    assert reads("Her teacher, Ms. Frizzle, wants more.") == "Her teacher wants more."
+    assert reads("His PT, Kevin, wants more.") == "His PT wants more."
+    assert reads("A session with little Tommy.") == "A session with the client."
+    assert reads("Ethan's splint had rubbed.") == "Their splint had rubbed."
+    assert reads("My 12-year-old with CP in Truro.") == "My young client with CP in Truro."
+    assert reads("A 9-year-old boy with CP in Truro.") == "A young boy with CP in Truro."
+    assert reads("Her 90th birthday is near.") == "Her birthday is near."
 
 
 # --- checks ----------------------------------------------------------------------------------------------

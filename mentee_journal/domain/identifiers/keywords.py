@@ -39,7 +39,7 @@ def _coded(kind: str, word: str, *, digits: int, most: int = 20, instead: str = 
 
 _record = _coded(
     "record",
-    r"(?:medical|hospital|patient|client|student|resident|participant|pupil|chart|records?|health|unit|file"
+    r"(?:medical|hospital|patient|pt|client|student|resident|participant|pupil|chart|records?|health|unit|file"
     r"|consumer|unique"
     r"|nursing|clinic|theatre|pathology|lab)"
     rf"(?:[\s/](?:records?|chart|hospital|file|registration|identity|identification|patient|unit"
@@ -146,7 +146,8 @@ def _for(rule: Callable[[Page, int], None], words: str) -> None:
 
 
 _for(
-    _record, "medical hospital patient client student resident participant pupil chart record records health unit file"
+    _record,
+    "medical hospital patient pt client student resident participant pupil chart record records health unit file",
 )
 _for(_record, "consumer unique nursing clinic theatre pathology lab")
 _for(_mrn, "mrn urn nhi chi umrn emrn")

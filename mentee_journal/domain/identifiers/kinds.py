@@ -27,6 +27,7 @@ KINDS: dict[str, Kind] = {
         Kind("deny", "a word on your list", "You asked for this word to be marked always.", "…", "words on your list"),
         Kind("name_title", "a name", "A name after a title points at one person.", _CLIENT, "names"),
         Kind("name_role", "a client’s name", "A name beside “client” or a relative.", _CLIENT, "clients’ names"),
+        Kind("name", "a name", "If it is a client’s, or of their family, it points at one person.", _CLIENT, "names"),
         Kind("colleague", "a colleague’s name", "Who works where can point at a client.", "a colleague", "colleagues"),
         Kind("initials", "initials", "Initials can be known again by who knows the person.", _CLIENT, "initials"),
         Kind("ssn", "a social security number", "It belongs to one person.", "their number", "social security numbers"),

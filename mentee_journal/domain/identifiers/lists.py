@@ -15,7 +15,7 @@ from mentee_journal.domain.identifiers.words import CARED_FOR
 __all__ = ["NO_LISTS", "Lists", "bare", "fold", "mark_of", "prepare"]
 
 _WORD = re.compile(r"[^\W_]+")
-_PERSON = frozenset({"name_title", "name_role", "colleague", "initials"})
+_PERSON = frozenset({"name_title", "name_role", "name", "colleague", "initials"})
 _BITS = 20
 
 

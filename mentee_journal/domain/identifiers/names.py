@@ -17,18 +17,22 @@ from mentee_journal.domain.identifiers.words import (
     PEOPLE,
     RELATIVES,
     SHORT_FORMS,
+    SURNAMES,
     TITLES,
     WORK_TITLES,
+    WORKERS,
     listed,
 )
 
-__all__ = ["called", "initials", "of_relative", "role", "title"]
+__all__ = ["called", "initials", "is_name", "name_end", "of_relative", "role", "title"]
 
 _JOINS = frozenset({"-", "'", "’"})
 _PLACEHOLDERS = frozenset({"x", "y"})
+_MAX_OF = listed("a assist assistance support help x of cues cueing effort capacity")
 _SIDE_WORDS = listed("on in at to for with by from and or but who is was has had")
 _NO_INITIALS = listed(
-    "us uk eu un ie eg am pm bsc msc phd md rn ot pt st sl nz dc ad bc ba ma nb ps pe id ed tv op cit"
+    "us uk eu un ie eg am pm bsc msc phd md rn ot pt st sl nz dc ad bc ba ma nb ps pe id ed tv op cit va la er iv cv "
+    "qa ny rom adl slp slt iep icu bmi"
 )
 
 
@@ -43,6 +47,11 @@ def _is_name(page: Page, index: int, *, after_title: bool) -> bool:
         return after_title and len(word) > 2 and low not in SHORT_FORMS
     if after_title:
         return low not in _NOT_AFTER_TITLE and low not in MADE_UP
+    if low in SURNAMES and page.low(index - 1) in CARED_FOR:
+        return page.gap(index) == " " and page.word(index + 1).islower() and page.low(index + 1) not in AFTER_NAME
+    if word == "Max":
+        after = page.word(index + 1)
+        return after.islower() and after not in _MAX_OF
     if low in NOT_NAMES or low in SHORT_FORMS or low in EPONYMS or low.endswith(NOT_NAME_ENDS):
         return False
     if (low.endswith("ed") and low not in ED_NAMES) or (low.endswith("ing") and len(low) > 6):
@@ -78,11 +87,23 @@ def _name_end(page: Page, index: int, *, after_title: bool) -> int:
     return here
 
 
+def is_name(page: Page, index: int) -> bool:
+    """Whether the word can be a name where nothing before it says so."""
+    return _is_name(page, index, after_title=False)
+
+
+def name_end(page: Page, index: int) -> int:
+    """The index after a name that begins here; ``index`` itself when there is none."""
+    return _name_end(page, index, after_title=False)
+
+
 def _follows(page: Page, index: int) -> bool:
     """Whether a further capitalised word belongs to the name: a surname, or the letter of one."""
     word, low = page.word(index), page.low(index)
     if len(word) == 1:
         return word.isupper() and low not in ("i", "a")
+    if low in SURNAMES and word.istitle():
+        return page.low(index + 1) not in AFTER_NAME
     return _is_name(page, index, after_title=False) and not (
         page.gap(index) == " " and page.low(index + 1) in AFTER_NAME
     )
@@ -97,6 +118,7 @@ def title(page: Page, index: int) -> None:
         return
     end = _name_end(page, index + 1, after_title=True)
     if end == index + 1:
+        _small_title(page, index)
         return
     span = page.starts[index], page.ends[end - 1]
     core = page.starts[index + 1], page.ends[end - 1]
@@ -104,8 +126,36 @@ def title(page: Page, index: int) -> None:
         if not word[0].isupper() or page.low(index + 1) in EPONYMS - {"morris", "thomas", "alexander"}:
             return
         page.add(*span, "colleague", strong=False, core=core)
-    else:
+    elif not _beside_work(page, index, end):
         page.add(*span, "name_title", strong=True, core=core)
+
+
+def _small_title(page: Page, index: int) -> None:
+    """ "mrs jones", "mrs b": as quick notes are typed."""
+    name = page.low(index + 1)
+    if page.low(index) not in ("mr", "mrs") or not page.word(index + 1).islower() or not name.isalpha():
+        return
+    if name in NOT_NAMES or name in SHORT_FORMS or name in _PLACEHOLDERS or name in _NO_MRS:
+        return
+    core = page.starts[index + 1], page.ends[index + 1]
+    page.add(page.starts[index], core[1], "name_title", strong=False, core=core)
+
+
+_NO_MRS = listed("i imaging image images scan scans scanner angiogram angiography spectroscopy men bean right")
+
+
+def _beside_work(page: Page, index: int, end: int) -> bool:
+    """ "her teacher, Ms Frizzle", "resident Mr Fitzgerald": who it is said to be is what can stand there."""
+    gap, before = page.gap(index - 1), page.low(index - 1)
+    if not index or gap not in (" ", ", ") or not (before in WORKERS or before in CARED_FOR or before in RELATIVES):
+        return False
+    core = page.starts[index], page.ends[end - 1]
+    stop = core[1] + (gap == ", " and page.text[core[1] : core[1] + 1] == ",")
+    works = before in WORKERS
+    said = page.word(index - 1) if works else _role_words(page, index - 1)
+    kind = "colleague" if works else "name_title"
+    page.add(page.starts[index - 1], stop, kind, strong=not works, instead=said, core=core)
+    return True
 
 
 def _beside(page: Page, index: int) -> tuple[int, bool]:
@@ -113,7 +163,9 @@ def _beside(page: Page, index: int) -> tuple[int, bool]:
     gap = page.gap(index)
     if gap in (" ", ": ", ":", " - ", " – ", " ("):
         return index + 1, False
-    return (index + 1, True) if gap == ", " else (0, False)
+    if gap == ", " or (gap == ". " and page.low(index) in ("pt", "pts")):
+        return index + 1, True
+    return 0, False
 
 
 def role(page: Page, index: int) -> None:
@@ -138,8 +190,6 @@ def role(page: Page, index: int) -> None:
             return
     if page.low(begin) in TITLES:
         return  # The title says it.
-    if low in RELATIVES and comma:
-        return
     if low in CARED_FOR and _initials_after(page, index, begin):
         return
     end = _name_end(page, begin, after_title=False)
@@ -149,18 +199,29 @@ def role(page: Page, index: int) -> None:
         return
     if end - begin > 1 and page.low(end - 1) in AFTER_NAME:
         return
+    if low in RELATIVES and comma:
+        if page.text[page.ends[end - 1] : page.ends[end - 1] + 1] == ",":
+            core = page.starts[begin], page.ends[end - 1]
+            page.add(*core, "name_role", strong=False, instead="name left out", core=core)
+        return
+    if word == "PT" and page.low(index - 1) in ("his", "her", "their"):
+        return  # Who treats them: the rule for those says it.
     titled = word[0].isupper() and page.gap(index - 1) == " " and page.word(index - 1)[:1].isupper()
     if titled and not _begins_sentence(page, index - 1):
         return  # "the Royal Patient Trust": a title of something.
     strong = not comma and word != "PT"
-    core = page.starts[begin], page.ends[end - 1]
+    many = low.endswith("s") and low not in TITLES
+    last = _another(page, end) if many else end
+    core = page.starts[begin], page.ends[last - 1]
     if page.text[core[0] - 1] == "(":
         page.add(*core, "name_role", strong=strong, instead="name left out", core=core)
     elif of or page.low(begin - 1) in CALLED:
         page.add(*core, "name_role", strong=strong, core=core)
     else:
-        page.add(page.starts[index], core[1], "name_role", strong=strong, instead=_role_words(page, index), core=core)
-    _and_another(page, end, strong=strong)
+        stop = core[1] + (comma and page.gap(index) == ", " and page.text[core[1] : core[1] + 1] == ",")
+        page.add(page.starts[index], stop, "name_role", strong=strong, instead=_role_words(page, index), core=core)
+    if last == end:
+        _and_another(page, end, strong=strong)
 
 
 def _begins_sentence(page: Page, index: int) -> bool:
@@ -179,6 +240,14 @@ def _role_words(page: Page, index: int) -> str:
     before = page.low(index - 1)
     owned = before in DETERMINERS or before == "s" or (before.endswith("s") and page.gap(index - 1) in ("' ", "’ "))
     return low if owned or low.endswith("ts") else f"the {low}"
+
+
+def _another(page: Page, end: int) -> int:
+    """The index after "and Max" where two names follow one word for them; ``end`` where there is none."""
+    if page.low(end) != "and" or page.gap(end - 1) != " " or page.gap(end) != " ":
+        return end
+    last = _name_end(page, end + 1, after_title=False)
+    return end if last == end + 1 or _is_thing(page, end + 1) or page.low(last) == "s" else last
 
 
 def _and_another(page: Page, end: int, *, strong: bool) -> None:
@@ -250,6 +319,8 @@ def initials(page: Page, index: int) -> None:
     after = page.text[stop + 1 : stop + 3]
     if after == " (":
         return  # A year follows: an author.
+    if page.gap(index - 1) == ", " and page.low(index - 1) in EPONYMS:
+        return
     if after[:1] == " " and after[1:].isupper() and not _sentence_word(page, end):
         return  # Before a surname they are an author's more often than a client's.
     page.add(page.starts[index], stop + 1, "initials", strong=page.low(index - 1) == "initials")

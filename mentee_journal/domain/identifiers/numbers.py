@@ -9,7 +9,7 @@ from mentee_journal.domain.identifiers.dates import numeric_date
 from mentee_journal.domain.identifiers.page import Page
 from mentee_journal.domain.identifiers.places import street, zip_code
 
-__all__ = ["age_words", "number"]
+__all__ = ["age_words", "birthday", "number"]
 
 _EDGE = r"(?![0-9]|[-.][0-9])"
 _RUN = re.compile(r"[0-9][0-9 ().\-\u2013\u00a0]{0,26}[0-9]")
@@ -35,11 +35,13 @@ _SERVICE = re.compile(rf"1[38]00[ -][0-9]{{3}}[ -][0-9]{{3}}{_EDGE}")
 _MBI = re.compile(r"[1-9][A-Z][0-9A-Z][0-9]-?[A-Z][0-9A-Z][0-9]-?[A-Z]{2}[0-9]{2}(?![0-9A-Za-z])")
 _IP = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9]|\.[0-9])")
 _AGE = re.compile(
-    r"(?P<years>9[0-9]|1[01][0-9])(?P<form>[- ]?(?:years?|yrs?|y)(?:[- ](?:olds?|of age)|/?o)?\b|[- ]?y[/.]?o\b\.?)"
+    r"(?P<years>9[0-9]|1[01][0-9])(?P<form>[- ]?y\.?/?o\b\.?"
+    r"|[- ]?(?:years?|yrs?|y)(?:[- ](?:olds?|young|of age)|/?o)?\b"
+    r"|(?-i:[FM])(?= (?:s/p|with|w/|adm|admitted|c/o|p/w|presents?|presented|lives?|living|who|post|found)\b))"
     r"(?!\s?(?:ago|later|since|of experience|between|service))",
     re.IGNORECASE,
 )
-_OLD = re.compile(r"old|of age|o\b", re.IGNORECASE)
+_OLD = re.compile(r"old|young|of age|o\b|^[FM]$", re.IGNORECASE)
 _NO_NUMBER_BEFORE = re.compile(
     r"(?:pmid|doi|isbn|issn|pmc|nct|order|invoice|grant|version|budget|[£$€#/=_])[\s:#.]{0,3}$", re.IGNORECASE
 )
@@ -51,7 +53,8 @@ _AGED = re.compile(
 _THEY = re.compile(
     r"(?:he|she|they|who|client|patient|mum|mom|dad|mother|father|grandmother|grandfather|nan|granny|resident)"
     r"(?:\s(?:is|was|turned|turns|just turned|has turned|are|were)|['’]s)(?:\s(?:now|nearly|almost|already|only))?"
-    r"\s(9[0-9]|1[01][0-9])(?=\s?(?:[.,;!?)]|$|and\b|but\b|with\b|now\b|today\b|this\b|years?\b|yrs\b))",
+    r"\s(9[0-9]|1[01][0-9])(?=\s?(?:[.,;!?)]|$|and\b|but\b|with\b|now\b|today\b|this\b|last\b"
+    r"|yesterday\b|years?\b|yrs\b))",
     re.IGNORECASE,
 )
 
@@ -129,10 +132,22 @@ def _age(page: Page, start: int) -> bool:
     match = _AGE.match(page.text, start)
     if match is None or not _OLD.search(match["form"]):
         return False
+    if match["form"] == "F" and int(match["years"]) > 95:
+        return False  # How warm it was.
     attributive = page.text[match.end() : match.end() + 1] == " " and "-" in match["form"]
     page.add(*match.span(), "age", strong=True, instead="very old" if attributive else "90 or older")
     page.done = match.end()
     return True
+
+
+def birthday(page: Page, index: int) -> None:
+    """ "her 90th birthday"."""
+    before = page.low(index - 1)
+    years = before[:-2]
+    if page.gap(index - 1) != " " or not before.endswith(("th", "st", "nd", "rd")):
+        return
+    if years.isdecimal() and len(years) <= 3 and 90 <= int(years) < 120:
+        page.add(page.starts[index - 1], page.ends[index], "age", strong=True, instead="birthday")
 
 
 def age_words(page: Page, index: int) -> None:

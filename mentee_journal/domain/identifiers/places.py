@@ -54,9 +54,9 @@ _AREA = re.compile(
 )
 _ROOM = re.compile(
     r"(?P<what>room|rm|ward|bed|bay|cubicle|bedroom|flat|apartment|apt)(?:\s(?:no\.?|number))?\.?\s?#?"
-    r"(?P<value>[0-9]{1,4}[A-Z]?|[A-Z][0-9]{1,3}|(?<=ward )[A-Z])"
+    r"(?P<value>[0-9]{1,4}[A-Z]?(?:-[A-Z](?![A-Za-z]))?|[A-Z][0-9]{1,3}|(?<=ward )[A-Z])"
     r"(?![0-9A-Za-z]|[.:][0-9]|\s?(?:hours?|hrs?|h\b|days?|minutes?|mins?|weeks?|months?|times?|times|x\b|%"
-    r"|steps?|people|°|degrees|cm\b|mm\b|m\b|kg\b|ft\b|inches|books?\b|am\b|pm\b|for the|for our))",
+    r"|steps?|chair|people|°|degrees|cm\b|mm\b|m\b|kg\b|ft\b|inches|books?\b|am\b|pm\b|for the|for our))",
     re.IGNORECASE,
 )
 _CHAIN = re.compile(r"((?:(?:[A-Z][\w'’.\-]{0,24}|of|&) ){1,4})$")
@@ -75,7 +75,9 @@ _GENERIC = listed(
     "small busy sub-acute subacute veterinary veterans mental forensic cottage foundation business dental nurse "
     "royal"
 )
-_SUFFIXES = listed("hospital infirmary hospice clinic school academy nursery kindergarten preschool")
+_SUFFIXES = listed(
+    "hospital infirmary hospice clinic school academy nursery kindergarten preschool elementary primary ward"
+)
 _AFTER_OF = re.compile(r" (?:of|for|Anxiety|Readiness|Function|Companion|Setting|AMPS)\b")
 
 
@@ -188,4 +190,5 @@ def named_place(page: Page, index: int) -> None:
     begin = start - len(" ".join(words)) - 1
     if page.text[begin : start - 1] != " ".join(words):
         return
-    page.add(begin, page.ends[index], "place", strong=False, instead=f"the {low}")
+    what = "school" if low in ("elementary", "primary") else low
+    page.add(begin, page.ends[index], "place", strong=False, instead=f"the {what}")

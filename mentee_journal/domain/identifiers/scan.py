@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from mentee_journal.domain.identifiers import dates, keywords, names, numbers, places, rare, signs, words
+from mentee_journal.domain.identifiers import dates, homes, keywords, met, names, numbers, places, rare, signs, words
 from mentee_journal.domain.identifiers.kinds import KINDS
 from mentee_journal.domain.identifiers.lists import Lists, fold, prepare
 from mentee_journal.domain.identifiers.page import Finding, Found, Page
@@ -33,6 +33,9 @@ _for(names.role, words.CARED_FOR | words.RELATIVES)
 _for(names.called, words.CALLED | {"name"})
 _for(names.of_relative, ("teacher", "teachers", "family", "keyworker", "employer"))
 _for(names.initials, "abcdefghijklmnopqrstuvwxyz")
+_for(met.met, met.MET)
+_for(met.belongs, met.BELONGS)
+_for(met.works, words.WORKERS)
 _for(dates.month_date, words.MONTHS)
 _for(dates.birth, listed("dob d date birth birthdate birthday bday born"))
 _for(
@@ -52,15 +55,19 @@ _for(
         "age aged he she they who client patient mum mom dad mother father grandmother grandfather nan granny resident"
     ),
 )
+_for(numbers.birthday, ("birthday", "bday"))
 _for(places.box, ("po", "gpo"))
 _for(places.area, listed("zip zipcode post postcode postal pcode"))
 _for(places.room, listed("room rm ward bed bay cubicle bedroom flat apartment apt"))
 _for(
     places.named_place,
     listed(
-        "hospital infirmary hospice clinic school academy nursery kindergarten preschool centre center home college"
+        "hospital infirmary hospice clinic school academy nursery kindergarten preschool centre center home college "
+        "elementary primary ward"
     ),
 )
+_for(homes.lives, listed("lives live living lived moved grew"))
+_for(homes.saint, ("st", "saint"))
 _for(signs.link, listed("http https ftp www facebook instagram linkedin twitter tiktok snapchat x"))
 _for(signs.picture, listed("jpg jpeg png heic gif tif tiff bmp mp4 mov avi m4a wav mp3 dcm"))
 for _trigger, _several in keywords.RULES.items():
@@ -130,11 +137,12 @@ def scan_with(piece: str, lists: Lists) -> tuple[Finding, ...]:
         if not word.isalpha():
             if "0" <= word[0] <= "9":
                 numbers.number(page, index)
+                met.aged(page, index)
             else:
                 places.code(page, index)
     if "@" in piece:
         signs.emails(page)
-    rare.combination(page)
+    rare.combination(page, lists.people)
     return _settled(page, lists)
 
 

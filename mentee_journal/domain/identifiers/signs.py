@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mentee_journal.domain.identifiers.page import Page
+from mentee_journal.domain.identifiers.words import listed
 
 __all__ = ["emails", "link", "picture"]
 
@@ -15,6 +16,13 @@ _PROFILE = re.compile(
     r"(?:https?://)?(?:www\.)?(?:facebook|instagram|linkedin|twitter|tiktok|snapchat|x)\.com/(?:in/)?[\w.@\-]{2,60}",
     re.IGNORECASE,
 )
+_OPEN_TO_ALL = listed(
+    "doi.org nih.gov aota.org apta.org asha.org rcot.co.uk csp.org.uk rcslt.org hcpc-uk.org gmc-uk.org ahpra.gov.au "
+    "otaus.com.au caot.ca wfot.org nice.org.uk who.int cochranelibrary.com nbcot.org zoom.us meet.google.com "
+    "teams.microsoft.com teams.live.com"
+)
+"""What is read by everybody in a profession, and where meetings are held: no client is there."""
+_HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w.\-]{1,100})(?=[/?#:]|$)", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:jpe?g|png|heic|gif|tiff?|bmp|mp4|mov|avi|m4a|wav|mp3|dcm)\b", re.IGNORECASE)
 
 
@@ -46,8 +54,11 @@ def link(page: Page, index: int) -> None:
     end = match.end()
     while end > start + 4 and page.text[end - 1] in ".,;:!?)]}'’":
         end -= 1
-    page.add(start, end, "url", strong=_PROFILE.match(page.text, start) is not None)
     page.done = end
+    host = _HOST.match(page.text[start:end])
+    if host is not None and any(f".{host[1].lower()}".endswith(f".{known}") for known in _OPEN_TO_ALL):
+        return
+    page.add(start, end, "url", strong=_PROFILE.match(page.text, start) is not None)
 
 
 def picture(page: Page, index: int) -> None:

@@ -16,7 +16,9 @@ __all__ = [
     "PEOPLE",
     "RELATIVES",
     "SHORT_FORMS",
+    "SURNAMES",
     "TITLES",
+    "WORKERS",
     "WORK_TITLES",
     "listed",
 ]
@@ -31,7 +33,8 @@ TITLES = listed("mr mrs ms miss mx")
 WORK_TITLES = listed("dr prof professor doctor nurse matron")
 CARED_FOR = listed(
     "client clients patient patients pt pts resident residents pupil pupils student students inpatient outpatient "
-    "child toddler baby infant kid learner customer participant tenant claimant"
+    "child toddler baby infant kid kids kiddo kiddos preschooler newborn neonate twins triplets siblings learner "
+    "customer participant tenant claimant"
 )
 RELATIVES = listed(
     "mum mom mam mummy mommy mother dad daddy father parent parents wife husband son daughter brother sister twin "
@@ -123,16 +126,19 @@ ED_NAMES = listed(
     "winifred mildred manfred siegfried rashed ed jed zayed obed rasheed hameed"
 )
 """Names that end as verbs do when something is over."""
-NOT_NAMES = _CALENDAR | _SENTENCE | _WORK | _THINGS
+_OTHER = listed("factors patterns performance occupations contexts goose shark life printer rhymes")
+NOT_NAMES = _CALENDAR | _SENTENCE | _WORK | _OTHER | _THINGS
 NOT_NAME_ENDS = ("tion", "tions", "ment", "ments", "ness", "ology", "ability", "ities", "ism", "ical", "ative", "able")
 SHORT_FORMS = listed(
-    "ot pt slt slp st ed er gp icu itu iv pe bp hr ot's adl adls iadl rom mmt hep cva tbi sci ms mnd als cp asd adhd "
-    "ptsd gas copm fim amps moho peo pta cota ota otr sw rn md np pa ra oa tka tha tkr thr acl dvt copd chf uti ng "
-    "peg ue le ues les ll ul rue lue rle lle rua nwb wb fwb pwb iep ehcp ehc snf irf ltc los dc d/c hx tx dx rx sx "
-    "hw ax ix mx px nhs ndis cpd kpi mdt ipc id it tv dvd uk us usa eu un ok am pm ad bc ba bsc ma msc phd mba hcpc "
-    "aota apta asha rcot csp rcslt ahpra nbcot bmj pdf faq sop soap gdpr hipaa nps ptsf psfs prom proms prem prems "
-    "led spo hb bmi ct mri xr eeg emg ecg ekg sob nad wnl prn bd tds qds od os po nbm npo dnr cpr ppe ipad pod cbt "
-    "dbt act mi ndt si sipt bot vmi mabc ptx otx aac pecs edl dla pip esa la cqc vr ai dr mr mrs nb ps"
+    "oob sba cga vas nrs wbat ttwb tdwb lle bue ble wfl wnl arom aarom prom eob hob tug bbs moca mmse fes nmes tens "
+    "pnf cimt vmi mmt roms ul le cf hd md dd sb dmd sma gdd ddd dcd fasd nf jia odd ocd add cerp dme afo kafo smo wc "
+    "poc stg ltg ot pt slt slp st ed er gp icu itu iv pe bp hr ot's adl adls iadl rom hep cva tbi sci ms mnd als cp "
+    "asd adhd ptsd gas copm fim amps moho peo pta cota ota otr sw rn np pa ra oa tka tha tkr thr acl dvt copd chf uti "
+    "ng peg ue ues les ll rue lue rle rua nwb wb fwb pwb iep ehcp ehc snf irf ltc los dc d/c hx tx dx rx sx hw ax ix "
+    "mx px nhs ndis cpd kpi mdt ipc id it tv dvd uk us usa eu un ok am pm ad bc ba bsc ma msc phd mba hcpc aota apta "
+    "asha rcot csp rcslt ahpra nbcot bmj pdf faq sop soap gdpr hipaa nps ptsf psfs proms prem prems led spo hb bmi ct "
+    "mri xr eeg emg ecg ekg sob nad prn bd tds qds od os po nbm npo dnr cpr ppe ipad pod cbt dbt act mi ndt si sipt "
+    "bot mabc ptx otx aac pecs edl dla pip esa la cqc vr ai dr mr mrs nb ps"
 )
 EPONYMS = listed(
     "parkinson parkinsons alzheimer alzheimers huntington down downs crohn crohns asperger tourette hodgkin colles "
@@ -148,6 +154,16 @@ EPONYMS = listed(
     "nottingham stanford dundee sussman schwann golgi hebb cochrane medline pubmed gas borton kirkpatrick bloom "
     "dreyfus miller bandura rogers"
 )
+SURNAMES = listed(
+    "thompson thomas morris miller rogers hamilton harris gray bell turner allen alexander maitland beck rood"
+)
+"""Of those after whom something is named: those whom many share."""
+WORKERS = listed(
+    "teacher aide para paraprofessional ta ea senco headteacher principal caseworker keyworker worker physio "
+    "physiotherapist therapist consultant surgeon gp paediatrician pediatrician neurologist psychologist counsellor "
+    "counselor coach tutor lecturer supervisor manager educator assistant ot pt slp slt sw cota pta"
+)
+"""Who works with a client: a name after a title is a colleague's beside them."""
 AFTER_NAME = listed(
     "scale index test score scores questionnaire assessment inventory model framework method technique syndrome "
     "disease palsy approach cycle profile criteria measure screen exercise exercises manoeuvre maneuver grade "
