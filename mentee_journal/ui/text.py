@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len as _cells
+from rich.cells import set_cell_size
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -55,6 +56,11 @@ def one_line(text: str, width: int | None = None) -> str:
     if not text.isprintable():
         text = safe(" ".join(text.split())) if "\n" in text or "\r" in text else safe(text)
     return text if width is None else clip(text, width)
+
+
+def cell_len(text: str) -> int:
+    """How many cells a text takes. What is plain is counted, not kept: Rich remembers each word it has measured."""
+    return len(text) if text.isascii() and text.isprintable() else _cells(text)
 
 
 def clip(text: str, width: int) -> str:

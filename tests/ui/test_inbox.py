@@ -543,10 +543,10 @@ async def test_hundreds_are_read_on_and_one_far_down_is_reached(
     app = make_app(empty_path)
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "i")
-        assert len(shown(app).rows) == 200
+        assert len(shown(app).rows) == 100
         shown(app).records.action_edge(1)
         await settled(pilot)
-        assert len(shown(app).rows) == 400
+        assert len(shown(app).rows) == 300
         app.go("today")
         app.open_record("question", first)
         await settled(pilot)
