@@ -59,8 +59,10 @@ _TABLES = {
     ),
     "saved_searches": "Searches kept under a name.",
     "search_docs": (
-        "What can be found, a row for each record, made from the other tables: its words without case and accents. The"
-        " FTS5 table `search_words` is its index. Not part of history."
+        "What can be found, a row for each record, made from the other tables: its words without case and accents."
+        " `id` is its kind, its day and `record_id` in one number; `parts` are the names of the parts of `text`, `stems`"
+        " its words without their endings, `facets` what it is tied to. The FTS5 table `search_words` is its index. Not"
+        " part of history."
     ),
     "search_tags": "The #tags of each of them, from the tag field and from the text.",
     "search_stale": "Records whose row in `search_docs` has to be made again; filled by triggers.",
@@ -132,7 +134,7 @@ def _table(db: sqlite3.Connection, name: str, says: str) -> str:
     for _, column, kind, needed, default, key in db.execute(f"PRAGMA table_info({name})"):
         holds = []
         if key:
-            holds.append("the row's number")
+            holds.append("the row's number" if column == "id" else "part of the key")
         elif not needed:
             holds.append("may be empty")
         if default not in (None, "''"):

@@ -21,3 +21,9 @@ def test_the_page_leaves_nothing_out() -> None:
         if kind in ("table", "view") and name != "_sqlite_migrations" and not name.startswith("search_words"):
             assert f"### {name}\n" in said
     assert all(f"### {name}\n" in said for name in REQUIRED_TABLES)
+
+
+def test_a_key_that_is_no_number_is_not_called_one() -> None:
+    said = schema_words.markdown()
+    assert "| tag_key | TEXT | part of the key |" in said
+    assert "the row's number" not in "".join(line for line in said.splitlines() if not line.startswith("| id |"))
