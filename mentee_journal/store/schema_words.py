@@ -60,9 +60,9 @@ _TABLES = {
     "saved_searches": "Searches kept under a name.",
     "search_docs": (
         "What can be found, a row for each record, made from the other tables: its words without case and accents."
-        " `id` is its kind, its day and `record_id` in one number; `parts` are the names of the parts of `text`, `stems`"
-        " its words without their endings, `facets` what it is tied to. The FTS5 table `search_words` is its index. Not"
-        " part of history."
+        " `id` is its kind, its day and `record_id` in one number; `parts` are the names of the parts of `text`,"
+        " `stems` its words without their endings, `facets` what it is tied to. The FTS5 table `search_words` is its"
+        " index. Not part of history."
     ),
     "search_tags": "The #tags of each of them, from the tag field and from the text.",
     "search_stale": "Records whose row in `search_docs` has to be made again; filled by triggers.",
