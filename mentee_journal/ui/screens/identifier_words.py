@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 WIDEST = 74
 PURPOSE = (
     "While you write, and before anything leaves this journal, text that looks like a client’s name, number, date or "
-    "address is marked quietly. Nothing is blocked, and nothing that was marked is stored. Your mentors and you "
-    "yourself are never marked. It misses some: the names of clients it can know only from you."
+    "address is marked quietly. Nothing is blocked, and no list is made of what was marked. Your mentors and you "
+    "yourself are left alone. It misses some: add your school, ward or town. A client’s name is better on no list, "
+    "for what is on a list is kept."
 )
 
 
@@ -99,7 +100,7 @@ class WordsScreen(BaseScreen):
         flow.heading("Possible identifiers", off).blank()
         flow.text(PURPOSE, "quiet").blank()
         for which, title, example in (
-            (WordList.DENY, "Always marked", "Such as the school you visit, or a name only you know."),
+            (WordList.DENY, "Always marked", "Such as the school you visit, your ward, your town."),
             (WordList.ALLOW, "Never marked", "Such as an author, or the name of a course."),
         ):
             listed = [word for word in self._words if word.list is which]
@@ -175,7 +176,13 @@ class WordsScreen(BaseScreen):
                 self.mentee.say(f"It is {stored.list.words} · u to undo")
 
         fields = [
-            Field("text_word", "Word or name", value=word.text, placeholder="Fernleigh School"),
+            Field(
+                "text_word",
+                "Word or name",
+                value=word.text,
+                placeholder="Fernleigh School",
+                help="A place or a thing; rather no client’s name.",
+            ),
             Field(
                 "list",
                 "Is",
