@@ -35,7 +35,7 @@ _DAYS = {
         ("this year", "before this year"),
         ("last year", "before last year"),
     ),
-    "after": (("last week", "since last week"), ("last month", "since last month"), ("last year", "since last year")),
+    "after": (("last week", "after last week"), ("last month", "after last month"), ("last year", "after last year")),
 }
 
 Pair = tuple[str, str]

@@ -321,6 +321,15 @@ def test_filters_and_their_values_are_offered(journal: Journal, told: dict[str, 
     assert offered(journal, '"dan') == [] and offered(journal, "zzz") == []
 
 
+def test_an_offered_time_says_on_which_side_of_it(journal: Journal) -> None:
+    for key in ("before", "after"):
+        offers = search.suggest(journal, f"{key}:")
+        assert len(offers) == 3
+        for offer in offers:
+            assert offer.words.startswith(f"{key} ") and offer.words.removeprefix(f"{key} ") in offer.insert
+            assert search.find(journal, offer.insert).said.startswith(f"{key} ")
+
+
 def test_every_offer_is_understood(journal: Journal, ids: Ids) -> None:
     for name in ("🎉", 'O"Neil “the” --', "-minus", "a:b", "治療"):
         mentors.save(journal, Mentor(name))

@@ -67,7 +67,7 @@ def filters(start: Begin) -> tuple[tuple[str, str], ...]:
         (f"tag:{start.tag} ", "what has a tag"),
         ("role:", "one kind of guidance"),
         ("goal:", "what belongs to a goal"),
-        ("after:september ", "since then; before: works alike"),
+        ("after:september ", "later than that; before: works alike"),
     )
 
 
