@@ -25,6 +25,7 @@ __all__ = [
     "agenda_templates",
     "channels",
     "framework",
+    "framework_names",
     "frameworks",
     "rhythms",
     "sample_story",
@@ -157,6 +158,14 @@ def framework(key: str) -> Framework | None:
 
 
 @cache
+def framework_names() -> dict[str, str]:
+    """What the frameworks are called, by their keys: found without the parser, which costs more than all else."""
+    import re
+
+    return dict(re.findall(r'^key = "(.*)"\nname = "(.*)"$', _text("frameworks.toml"), re.MULTILINE))
+
+
+@cache
 def activities() -> tuple[Activity, ...]:
     """Things to do together, group by group."""
     return tuple(
@@ -196,4 +205,8 @@ def sample_story() -> dict[str, Any]:
 def _read(name: str) -> dict[str, Any]:
     import tomllib  # late: only who asks for words pays for the parser
 
-    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return tomllib.loads(_text(name))
+
+
+def _text(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")

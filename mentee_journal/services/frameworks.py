@@ -83,8 +83,11 @@ def name_of(journal: Journal, reflection: Reflection) -> str:
     """What the way of a reflection was called when it was written."""
     if reflection.framework_name.strip():
         return reflection.framework_name
-    way = get(journal, reflection.framework)
-    return way.name if way is not None else reflection.framework
+    from mentee_journal.content import framework_names
+
+    known = framework_names().get(reflection.framework)
+    own = store.by_key(journal, reflection.framework) if known is None else None
+    return known or (own.name if own is not None else reflection.framework)
 
 
 def used(journal: Journal) -> tuple[tuple[str, str, int], ...]:

@@ -77,6 +77,10 @@ def test_unknown_keys_are_none() -> None:
     assert framework("nothing") is None
 
 
+def test_names_are_found_without_reading_all() -> None:
+    assert content.framework_names() == {way.key: way.name for way in content.frameworks()}
+
+
 def test_frameworks_are_offered_short_ones_first() -> None:
     keys = [f.key for f in frameworks()]
     assert len(set(keys)) == len(keys)
