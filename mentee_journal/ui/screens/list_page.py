@@ -256,3 +256,35 @@ class ListPageScreen(BaseScreen):
             self.action_open()
         else:
             await super().chosen(sheet, target)
+
+
+class OpenedListScreen(ListPageScreen):
+    """A list that is opened above whatever is there; Esc leads back to that."""
+
+    _alone = False
+    """Opened upon one record: where only one fits, its page comes first and Esc leads back from there."""
+
+    def begin_with(self, record_id: int) -> None:
+        """Open upon this record."""
+        self._first = record_id
+        self._alone = True
+        self.add_class("-page")
+
+    def reload(self) -> None:
+        first = not self._read
+        super().reload()
+        if first and self._alone and self.narrow:
+            self.page_sheet.focus()
+
+    def title_remark(self) -> Runs:
+        return "" if self.filter_text or self.has_class("-empty") else "← Esc"
+
+    def action_back(self) -> None:
+        """Esc: from the page to the list, out of the filter, and back to where this was opened from."""
+        on_page = self.page_sheet.has_focus and not self.has_class("-empty")
+        if self.narrow and self.has_class("-page") and self._alone:
+            self.dismiss()
+        elif on_page or self.filter_text:
+            super().action_back()
+        else:
+            self.dismiss()

@@ -10,7 +10,7 @@ from mentee_journal.domain.words import CapabilityKind
 from mentee_journal.services import capabilities
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
-from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.screens.list_page import BACK, OpenedListScreen
 from mentee_journal.ui.screens.register_lines import GROUPS, empty_lines, list_lines
 from mentee_journal.ui.screens.register_page_lines import page_lines
 from mentee_journal.ui.text import one_line
@@ -38,7 +38,7 @@ def _named(row: CapabilityRow) -> str:
     return "\n".join((row.name, *row.also)).casefold()
 
 
-class RegisterScreen(ListPageScreen):
+class RegisterScreen(OpenedListScreen):
     """Strengths and areas for growth; Esc leads back to where it was opened from."""
 
     PLACE = "reflections"
@@ -55,10 +55,9 @@ class RegisterScreen(ListPageScreen):
         self._limit = capabilities.READ
         self._to: int | None = None
         """Evidence that is to be on the page, however long ago it was."""
-        self._first = capability_id
-        self._alone = capability_id is not None
         self._reopen = reopen
-        self.set_class(self._alone, "-page")
+        if capability_id is not None:
+            self.begin_with(capability_id)
 
     def commands(self) -> tuple[Command, ...]:
         if self.page is None:
@@ -74,11 +73,7 @@ class RegisterScreen(ListPageScreen):
     def reload(self) -> None:
         first = not self._read
         super().reload()
-        if not first:
-            return
-        if self._alone and self.narrow:
-            self.page_sheet.focus()
-        if self._reopen:
+        if first and self._reopen:
             self.call_after_refresh(self._open_draft)
 
     def _open_draft(self) -> None:
@@ -145,9 +140,6 @@ class RegisterScreen(ListPageScreen):
 
     # --- lines ---------------------------------------------------------------------------------------
 
-    def title_remark(self) -> str:
-        return "" if self.filter_text or not self.rows else "← Esc"
-
     def list_lines(self, width: int) -> Sequence[Line]:
         return list_lines(self.rows, width, today=self.mentee.now().date(), filtered=self.filter_text)
 
@@ -189,16 +181,6 @@ class RegisterScreen(ListPageScreen):
         """Earlier evidence as well."""
         self._limit += capabilities.READ
         self.show_page()
-
-    def action_back(self) -> None:
-        """Esc: from the page to the list, out of the filter, and back to where this was opened from."""
-        on_page = self.page_sheet.has_focus and not self.has_class("-empty")
-        if self.narrow and self.has_class("-page") and self._alone:
-            self.dismiss()
-        elif on_page or self.filter_text:
-            super().action_back()
-        else:
-            self.dismiss()
 
     def action_new(self) -> None:
         """n."""

@@ -10,7 +10,7 @@ from mentee_journal.services import reflections, tags
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens import tags_forms as forms
-from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.screens.list_page import BACK, OpenedListScreen
 from mentee_journal.ui.screens.tags_lines import NEWEST, empty_lines, list_lines, page_lines
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def open_tags(app: MenteeApp, tag_id: int = 0) -> None:
         app.push_screen(TagsScreen(name))
 
 
-class TagsScreen(ListPageScreen):
+class TagsScreen(OpenedListScreen):
     """Every tag with its records; Esc leads back to where it was opened from."""
 
     PLACE = "reflections"
@@ -54,10 +54,8 @@ class TagsScreen(ListPageScreen):
         self.newest: tuple[ReflectionRow, ...] = ()
         self._numbers: dict[str, int] = {}
         """Tags have no numbers of their own: these are given out here, and stay with a tag that is renamed."""
-        self._alone = bool(name)
         if name:
-            self._first = self._number(tag_key(name))
-            self.set_class(True, "-page")
+            self.begin_with(self._number(tag_key(name)))
 
     def _number(self, key: str) -> int:
         return self._numbers.setdefault(key, max(self._numbers.values(), default=0) + 1)
@@ -68,12 +66,6 @@ class TagsScreen(ListPageScreen):
         return (SEE, RENAME, MERGE, REMOVE, OPEN, FILTER) if self.row is not None else (FILTER,)
 
     # --- reading -------------------------------------------------------------------------------------
-
-    def reload(self) -> None:
-        first = not self._read
-        super().reload()
-        if first and self._alone and self.narrow:
-            self.page_sheet.focus()
 
     def read_rows(self) -> bool:
         typed = tag_key(self.filter_text.lstrip("#"))
@@ -93,9 +85,6 @@ class TagsScreen(ListPageScreen):
             self.newest = reflections.timeline(self.journal, tag=self.row.name, limit=NEWEST)
 
     # --- lines ---------------------------------------------------------------------------------------
-
-    def title_remark(self) -> str:
-        return "" if self.filter_text or not self.rows else "← Esc"
 
     def list_lines(self, width: int) -> Sequence[Line]:
         return list_lines(self.rows, self._numbers, width, filtered=self.filter_text)
@@ -162,13 +151,3 @@ class TagsScreen(ListPageScreen):
     def select_tag(self, name: str) -> None:
         """Put the cursor on a tag."""
         self.select(self._number(tag_key(name)))
-
-    def action_back(self) -> None:
-        """Esc: from the page to the list, out of the filter, and back to where this was opened from."""
-        on_page = self.page_sheet.has_focus and not self.has_class("-empty")
-        if self.narrow and self.has_class("-page") and self._alone:
-            self.dismiss()
-        elif on_page or self.filter_text:
-            super().action_back()
-        else:
-            self.dismiss()
