@@ -15,6 +15,7 @@ from mentee_journal.ui.dialogs.finding import FindingDialog
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.identifier_marks import looker
 from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
+from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.editor import Editor
 from mentee_journal.ui.widgets.fields import Field
 from mentee_journal.ui.widgets.looked import FoundLine, Marks
@@ -145,6 +146,19 @@ async def test_a_word_goes_on_a_list(
         assert isinstance(app.screen, FindingDialog) == (which is WordList.DENY)
 
 
+async def test_a_number_or_a_date_is_never_put_on_a_list(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    # A list is stored as it is read. A number can be kept, which stores no text.
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        editor = await _writing(app, pilot, "Her MRN 00482913 rang.")
+        await pilot.press("ctrl+r")
+        assert "mark “" not in app.screen.query_one("#sheet").plain  # type: ignore[attr-defined]
+        await pilot.press("v", "m")
+        await pilot.pause()
+        assert identifiers.listing(journal) == ()
+        assert _kinds(editor) == ["record"]
+
+
 async def test_where_the_check_is_off_nothing_is_marked(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
     profile.save(journal, replace(profile.get(journal), identifier_check=False))
     app = make_app(empty_path)
@@ -252,3 +266,18 @@ async def test_a_line_of_a_form_is_looked_at_and_a_name_is_not(empty_path: Path,
         form = app.screen
         assert isinstance(form, FormDialog)
         assert form.values() == {"statement": "Help the client", "name": "Mrs Hall"}
+
+
+async def test_the_last_one_is_shown_whole_and_has_no_next(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _writing(app, pilot, "Lunch with DOB 3/4/2015, mum of Peter rang.")
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, FindingDialog)
+        assert "n Next" in dialog.query_one(Footer).plain
+        await pilot.press("r")
+        await pilot.pause()
+        assert "1 of 1" in dialog.sheet.plain and "n Next" not in dialog.query_one(Footer).plain
+        assert not dialog.sheet.show_vertical_scrollbar

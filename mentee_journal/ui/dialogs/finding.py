@@ -14,11 +14,29 @@ from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.dialogs.sheet_dialog import Hints, SheetDialog
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.text import one_line
+from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.fields import Field
 
 if TYPE_CHECKING:
     from mentee_journal.domain.identifiers import Finding
 
+LISTED = frozenset(
+    (
+        "deny",
+        "name_title",
+        "name_role",
+        "name",
+        "colleague",
+        "initials",
+        "place",
+        "address",
+        "room",
+        "url",
+        "email",
+        "path",
+    )
+)
+"""Kinds whose text may be put on a list, where it is stored as it is read. A number or a date is only ever kept."""
 AROUND = 44
 """Characters before and after a finding that are shown with it."""
 
@@ -56,10 +74,11 @@ class FindingDialog(SheetDialog[None]):
         self._text, self._findings = steps.again()
 
     def hints(self) -> Hints:
+        following = (("n", "Next", "screen.go(1)"),) if len(self._findings) > 1 else ()
         return (
             ("r", "Replace", "screen.replace"),
             ("b", "Keep, because", "screen.keep"),
-            ("n", "Next", "screen.go(1)"),
+            *following,
             ("Esc", "Back to the text", "screen.close"),
         )
 
@@ -91,8 +110,9 @@ class FindingDialog(SheetDialog[None]):
         self._choice(flow, "b", "Keep it, because …", "keep")
         if len(alike) > 1:
             self._choice(flow, "a", f"Keep all {len(alike)} {kind.plural} in this text, because …", "keep_all")
-        self._choice(flow, "v", f"Never mark “{word}” anywhere", "never")
-        if here.kind != "deny":
+        if here.kind in LISTED:
+            self._choice(flow, "v", f"Never mark “{word}” anywhere", "never")
+        if here.kind in LISTED - {"deny"}:
             self._choice(flow, "m", f"Always mark “{word}”", "always")
         if len(self._findings) > 1:
             self._choice(flow, "n", "Leave it as it is, and look at the next", "go(1)")
@@ -123,6 +143,7 @@ class FindingDialog(SheetDialog[None]):
             return
         self._at = min(self._at, len(self._findings) - 1)
         self.sheet.show(self.lines, top=True)
+        self.query_one(Footer).hints = self.hints()
 
     def action_go(self, by: int) -> None:
         """The next one or the one before."""
@@ -163,11 +184,12 @@ class FindingDialog(SheetDialog[None]):
 
     async def action_never(self) -> None:
         """Its text goes on the list of what may stand."""
-        await self._put_on(always=False)
+        if self.here.kind in LISTED:
+            await self._put_on(always=False)
 
     async def action_always(self) -> None:
         """Its text goes on the list of what is always marked."""
-        if self.here.kind != "deny":
+        if self.here.kind in LISTED - {"deny"}:
             await self._put_on(always=True)
 
     async def _put_on(self, *, always: bool) -> None:

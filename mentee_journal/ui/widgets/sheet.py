@@ -187,7 +187,11 @@ class Sheet(ScrollView, can_focus=True):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        room = width - (1 if self.styles.scrollbar_gutter == "stable" and self.styles.overflow_y == "auto" else 0)
+        stable = self.styles.scrollbar_gutter == "stable"
+        # As in _width: the cell that stays free, and the gutter, which is part of the width that is offered here.
+        room = (
+            width - (self.styles.scrollbar_size_vertical if stable and self.styles.overflow_y == "auto" else 0) - stable
+        )
         if room > 0 and room != self._built_for:
             self._make(room)
         return max(1, len(self._lines))
