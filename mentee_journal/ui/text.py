@@ -74,6 +74,16 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…"
 
 
+_INNER = str.maketrans("“”", "‘’")
+
+
+def quoted(text: str) -> str:
+    """In quotation marks, once: what is quoted already stays, what is quoted within takes the other marks."""
+    if text[:1] in ("“", '"', "'", "«", "„", "‘") and text[-1:] in ("”", '"', "'", "»", "“", "’"):
+        return text
+    return f"“{text.translate(_INNER)}”"
+
+
 def wrap(text: str, width: int, *, most: int | None = None) -> list[str]:
     """Safe lines of at most ``width`` cells, broken between words; ``most`` of them, then an ellipsis."""
     width = max(1, width)

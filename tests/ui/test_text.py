@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from mentee_journal.ui.lines import Flow
 from mentee_journal.ui.terminal_guard import Guard
-from mentee_journal.ui.text import clip, one_line, safe, wrap
+from mentee_journal.ui.text import clip, one_line, quoted, safe, wrap
 
 STEERING = {chr(c) for c in [*range(0x20), *range(0x7F, 0xA0), 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2069]}
 anything = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
@@ -56,3 +56,9 @@ def test_the_last_gate_lets_nothing_through(raw: str) -> None:
     shown = "".join(s.text for s in Guard().apply([Segment(raw)], Color(0, 0, 0)))
     assert not STEERING & set(shown)
     assert cell_len(shown) == cell_len(raw)
+
+
+def test_what_is_quoted_is_quoted_once() -> None:
+    assert quoted("You waited.") == "“You waited.”"
+    assert quoted("“You waited.”") == "“You waited.”"
+    assert quoted("“Just right” is a range") == "“‘Just right’ is a range”"

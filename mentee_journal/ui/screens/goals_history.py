@@ -11,7 +11,7 @@ from mentee_journal.domain.views import GoalPage, ReviewRow
 from mentee_journal.ui.lines import Flow, Run
 from mentee_journal.ui.phrases import day, first_name
 from mentee_journal.ui.screens.goals_words import LEVELS, level_name, short_day, sign, sure
-from mentee_journal.ui.text import cell_len
+from mentee_journal.ui.text import cell_len, quoted
 
 FEW = 4
 """So many reviews before the newest are shown without being asked for."""
@@ -55,11 +55,6 @@ def _standing(row: ReviewRow, width: int) -> str:
     if entry.confidence is not None:
         parts.append(sure(entry.confidence))
     return " · ".join(parts)
-
-
-def quoted(text: str) -> str:
-    """In quotation marks, unless it has some already."""
-    return text if text[:1] in "“\"'«„‘" else f"“{text}”"
 
 
 def fold(flow: Flow, name: str, words: str, remark: str, opened: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ from mentee_journal.domain.views import RoleCover, Today
 from mentee_journal.ui.lines import Flow, Line, beside
 from mentee_journal.ui.phrases import ROLE_SHORT, ROLE_WORDS, first_name, role_words
 from mentee_journal.ui.screens.today_work import Work
-from mentee_journal.ui.text import cell_len
+from mentee_journal.ui.text import cell_len, quoted
 from mentee_journal.ui.theme import role_look
 
 LEAST, GAP, RIGHT = 52, 3, 29
@@ -112,7 +112,7 @@ def _side(flow: Flow, view: Today, now: datetime, order: DateOrder, ways: Sequen
     if view.look_back is not None:
         row = view.look_back
         flow.blank(2).heading(row.heading)
-        flow.text(f"“{row.words}”", most=4, target=("look_back", row.id))
+        flow.text(quoted(row.words), most=4, target=("look_back", row.id))
         about = f", {row.event}" if row.event.strip() else f", with {first_name(row.mentor)}" if row.mentor else ""
         flow.text(since_words(row.written_on, today=now.date(), order=order) + about, "quiet", most=2)
         _not_that(flow)

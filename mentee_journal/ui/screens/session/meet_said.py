@@ -10,6 +10,7 @@ from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.register_squares import WELL, WORK
 from mentee_journal.ui.screens.session.meet_parts import Part
+from mentee_journal.ui.text import quoted
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import EvidenceRow, SessionPage
@@ -36,7 +37,7 @@ class Said(Part):
             target = ("capability", row.evidence.capability_id)
             note = row.evidence.note.strip()
             glyph = WELL if row.evidence.kind is CapabilityKind.STRENGTH else WORK
-            flow.text(f"“{note}”" if note else row.capability, lead=(f"{glyph[0]} ", glyph[1]), most=4, target=target)
+            flow.text(quoted(note) if note else row.capability, lead=(f"{glyph[0]} ", glyph[1]), most=4, target=target)
             if note:
                 flow.text(row.capability, "quiet", indent=2, most=2, target=target)
             flow.text(f"{seen_as(row.evidence)}, kept", "quiet", indent=2, target=target)

@@ -14,7 +14,7 @@ from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.session.meet_lines import called_off_words
 from mentee_journal.ui.screens.session.reflect_form import CHOICES, OWN
-from mentee_journal.ui.text import cell_len
+from mentee_journal.ui.text import cell_len, quoted
 
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
@@ -118,7 +118,7 @@ def last_lines(page: SessionPage, width: int, *, now: datetime, order: DateOrder
     if last is None or not last.first_words.strip():
         return []
     flow = Flow(width).blank().heading("Last time you wrote")
-    flow.text(f"“{last.first_words.strip()}”", most=4, target=("reflection", last.id))
+    flow.text(quoted(last.first_words.strip()), most=4, target=("reflection", last.id))
     day = day_words(last.written_on, today=now.date(), order=order)
     flow.text(f"{day}, with {first_name(last.mentor)}" if last.mentor else day, "quiet")
     return flow.lines
