@@ -18,7 +18,7 @@ NARROW = 36
 """Below so many cells the words stand alone."""
 LABEL = 12
 """Cells of the column that says when, or where it stands; one more where the month stands first."""
-HOW = "A space means both. Quotes mean exactly these words."
+HOW = "Several words find what has all of them. In quotes: exactly these words."
 
 
 def snippet_runs(spans: Iterable[Span], width: int) -> list[Run]:
