@@ -13,6 +13,7 @@ from mentee_journal.services import drafts as service
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.writer import Writer
 
 REST = 0.3
@@ -138,3 +139,18 @@ class DraftKeeper:
                 wait([source.pending], timeout=max(0.05, end - time.monotonic()))
                 self._look(source, now)
         return not any(source.first or source.pending is not None for source in self._sources.values())
+
+
+def kept_values(app: MenteeApp, key: str) -> dict[str, str]:
+    """What was typed into a form and not saved, by the keys of its fields."""
+    import json
+
+    app.keeper.flush()
+    kept = service.find(app.journal, key)
+    if kept is None:
+        return {}
+    try:
+        values = json.loads(kept.text)
+    except ValueError:
+        return {}
+    return {str(k): str(v) for k, v in values.items()} if isinstance(values, dict) else {}

@@ -10,10 +10,11 @@ from mentee_journal.domain.records import Session, Touchpoint
 from mentee_journal.domain.words import TouchOutcome
 from mentee_journal.services import drafts, mentors, sessions, touchpoints
 from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.phrases import clock, day, first_name
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.follow_ups_ties import question_ties
-from mentee_journal.ui.screens.goals_reader import Reader, kept_values
+from mentee_journal.ui.screens.goals_reader import Reader
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 

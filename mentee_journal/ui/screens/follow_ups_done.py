@@ -8,7 +8,7 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import FollowUpStatus, HowFar, Owner
 from mentee_journal.services import follow_ups
 from mentee_journal.ui.dialogs.done import DoneDialog
-from mentee_journal.ui.screens.goals_reader import kept_values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from mentee_journal.domain.words import FollowUpStatus, HowFar, Owner
 from mentee_journal.services import follow_ups
 from mentee_journal.ui.dialogs.done import NOT_APPLYING, TRIED
 from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.follow_ups_done import ask_done
 from mentee_journal.ui.screens.follow_ups_ties import goal_ties, question_ties
-from mentee_journal.ui.screens.goals_reader import Reader, kept_values
+from mentee_journal.ui.screens.goals_reader import Reader
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 

@@ -11,7 +11,7 @@ from mentee_journal.domain.prompt_lines import HINT, prompts_text, read_prompts
 from mentee_journal.domain.records import OwnFramework
 from mentee_journal.services import frameworks
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.screens.goals_reader import kept_values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 

@@ -12,8 +12,9 @@ from mentee_journal.domain.records import Goal
 from mentee_journal.domain.words import GoalDomain, GoalKind, GoalStatus
 from mentee_journal.services import goals
 from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.goals_close import close
-from mentee_journal.ui.screens.goals_reader import Reader, kept_values, read_weeks, said_weeks
+from mentee_journal.ui.screens.goals_reader import Reader, read_weeks, said_weeks
 from mentee_journal.ui.screens.goals_words import every_words
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
@@ -21,7 +22,7 @@ from mentee_journal.ui.widgets.fields import Field
 if TYPE_CHECKING:
     from mentee_journal.ui.screens.base import BaseScreen
 
-__all__ = ["NEW_KEY", "close", "kept_values", "reopen", "write"]
+__all__ = ["NEW_KEY", "close", "reopen", "write"]
 
 NEW_KEY = "form:goals:new"
 WEEKS = 4

@@ -11,7 +11,7 @@ from mentee_journal.domain.records import Goal
 from mentee_journal.domain.words import GoalKind
 from mentee_journal.services import goals
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.screens.goals_reader import kept_values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.goals_words import sign
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field

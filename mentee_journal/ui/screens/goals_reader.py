@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import suppress
 from datetime import date
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from mentee_journal.domain.dates import echo_date, full_day, parse_date
 from mentee_journal.domain.errors import JournalError, Refused
-from mentee_journal.services import drafts, mentors
+from mentee_journal.services import mentors
 from mentee_journal.ui.phrases import name_choice
 from mentee_journal.ui.screens.goals_words import every_words
 from mentee_journal.ui.widgets.fields import Field
@@ -23,19 +22,6 @@ FEW = 6
 """Up to so many mentors are shown to choose from; more are typed."""
 _WEEKS = re.compile(r"(?:every\s+)?(?:(\d{1,4})\s*(?:w|wks?|weeks?)?|(week))\.?", re.IGNORECASE | re.ASCII)
 Prefer = Literal["future", "past"]
-
-
-def kept_values(app: MenteeApp, key: str) -> dict[str, str]:
-    """What was typed into a form and not saved."""
-    app.keeper.flush()
-    kept = drafts.find(app.journal, key)
-    if kept is None:
-        return {}
-    try:
-        values = json.loads(kept.text)
-    except ValueError:
-        return {}
-    return {str(k): str(v) for k, v in values.items()} if isinstance(values, dict) else {}
 
 
 def read_weeks(text: str) -> int | None:

@@ -12,7 +12,8 @@ from mentee_journal.domain.records import Goal, ProgressReview
 from mentee_journal.domain.words import Decision, GoalKind, GoalStatus
 from mentee_journal.services import goals, reviews
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.screens.goals_reader import Reader, kept_values
+from mentee_journal.ui.drafts import kept_values
+from mentee_journal.ui.screens.goals_reader import Reader
 from mentee_journal.ui.screens.goals_words import LEVELS, SURE_WORDS, level_name, sign
 from mentee_journal.ui.text import cell_len, clip, one_line
 from mentee_journal.ui.widgets.fields import Field

@@ -12,7 +12,8 @@ from mentee_journal.domain.records import FollowUp, Goal, Question, QuestionAnsw
 from mentee_journal.domain.words import QuestionKind, QuestionStatus
 from mentee_journal.services import follow_ups, questions, roles
 from mentee_journal.ui.dialogs.form import FormDialog, Submit, Values
-from mentee_journal.ui.screens.goals_reader import Reader, kept_values
+from mentee_journal.ui.drafts import kept_values
+from mentee_journal.ui.screens.goals_reader import Reader
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 

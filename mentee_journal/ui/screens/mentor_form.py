@@ -13,7 +13,7 @@ from mentee_journal.domain.records import Mentor, Role
 from mentee_journal.domain.words import Formality, MentorStatus
 from mentee_journal.services import checks, mentors, roles
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.screens.goals_reader import kept_values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.zone_field import echo_zone, read_zone, suggest_zones
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.theme import role_look

@@ -13,8 +13,8 @@ from mentee_journal.domain.records import MeetingPlan
 from mentee_journal.services import mentors, plans, sessions
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import Values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.phrases import first_name
-from mentee_journal.ui.screens.goals_reader import kept_values
 from mentee_journal.ui.screens.plan_form_dialog import RhythmForm
 from mentee_journal.ui.screens.plan_form_lines import begun_words, changed_words, done_words
 from mentee_journal.ui.screens.plan_form_reader import EXAMPLE, RhythmReader

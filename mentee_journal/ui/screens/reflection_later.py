@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import reflections
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.screens.goals_reader import kept_values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
 

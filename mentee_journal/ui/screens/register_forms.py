@@ -13,7 +13,7 @@ from mentee_journal.domain.records import Capability, Evidence
 from mentee_journal.domain.words import CapabilityKind
 from mentee_journal.services import capabilities
 from mentee_journal.ui.dialogs.form import FormDialog, Values
-from mentee_journal.ui.screens.goals_form import kept_values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.register_offers import NameForm
 from mentee_journal.ui.screens.register_seen import SHOWED, Seen, sure_field, sure_of
 from mentee_journal.ui.text import one_line

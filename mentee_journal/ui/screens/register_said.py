@@ -8,8 +8,8 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 from mentee_journal.services import capabilities, sessions
 from mentee_journal.ui.dialogs.form import Values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.phrases import first_name, local
-from mentee_journal.ui.screens.goals_form import kept_values
 from mentee_journal.ui.screens.register_forms import LEFT, SAID_KEY
 from mentee_journal.ui.screens.register_offers import NameForm
 from mentee_journal.ui.screens.register_seen import SHOWED

@@ -11,8 +11,8 @@ from mentee_journal.domain.records import AgendaItem, MeetingPlan, Mentor, PlanP
 from mentee_journal.domain.views import Changed
 from mentee_journal.services import mentors, plans, sessions
 from mentee_journal.ui.dialogs.form import Values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.phrases import first_name
-from mentee_journal.ui.screens.goals_reader import kept_values
 from mentee_journal.ui.screens.plan_form_lines import begun_words, moved_words
 from mentee_journal.ui.screens.session_reader import (
     EXAMPLE,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.reason_words import kind_words
 from mentee_journal.domain.words import MeetingReason, Party
-from mentee_journal.ui.screens.goals_reader import kept_values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.text import clip, one_line
 from mentee_journal.ui.widgets.fields import Field
 

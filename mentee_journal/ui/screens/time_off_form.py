@@ -15,9 +15,9 @@ from mentee_journal.domain.time_off_line import stretch
 from mentee_journal.services import mentors, time_off
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.dialogs.telling_form import TellingForm
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import count_words, first_name, glyph_run, local, name_choice
-from mentee_journal.ui.screens.goals_reader import kept_values
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.choices import Choices
 from mentee_journal.ui.widgets.fields import Field, FieldBox

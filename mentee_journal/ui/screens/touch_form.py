@@ -11,9 +11,10 @@ from mentee_journal.domain.records import Touchpoint
 from mentee_journal.domain.words import Channel, Owner, TouchOutcome
 from mentee_journal.services import touchpoints
 from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.follow_ups_ties import question_ties
-from mentee_journal.ui.screens.goals_reader import Reader, kept_values
+from mentee_journal.ui.screens.goals_reader import Reader
 from mentee_journal.ui.screens.mentors_contact import row_words
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.touching import KEY, log_touch, offer_to_book
