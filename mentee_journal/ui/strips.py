@@ -11,7 +11,7 @@ _divide = Strip.divide
 
 def _divided(strip: Strip, cuts: Iterable[int]) -> Sequence[Strip]:
     end, cuts = strip.cell_length, tuple(cuts)
-    if [cut for cut in cuts if cut <= end] == [end]:
+    if cuts and cuts[0] == end and min(cuts[1:], default=end + 1) > end:
         return [strip]
     return _divide(strip, cuts)
 
