@@ -16,7 +16,8 @@ from textual.widget import Widget
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.ui.lines import Flow, Line, Spot
-from mentee_journal.ui.theme import Tones, tones
+from mentee_journal.ui.theme import tones
+from mentee_journal.ui.widgets.marks import Marks, marked, shaded
 from mentee_journal.ui.widgets.reveal import reveal
 
 Build = Callable[[int], Sequence[Line]]
@@ -52,7 +53,7 @@ class Sheet(ScrollView, can_focus=True):
         Binding("enter,space", "choose", show=False),
     ]
 
-    marks: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    marks: Marks | None = None
     """What is marked in the lines, wherever it stands."""
 
     class Chosen(Message):
@@ -234,8 +235,6 @@ class Sheet(ScrollView, can_focus=True):
             elif self._pointed is not None and spot.target == self._pointed:
                 strip = self._shade(strip, spot, look, "hover")
         if self.marks is not None:
-            from mentee_journal.ui.widgets.marks import marked
-
             strip = marked(strip, line.text, self.marks(line.text), look["hit"])
         return strip.adjust_cell_length(width, base)
 
@@ -244,17 +243,7 @@ class Sheet(ScrollView, can_focus=True):
             return "chosen button"
         return "chosen" if self.has_focus else "hover"
 
-    @staticmethod
-    def _shade(strip: Strip, spot: Spot, look: Tones, name: str) -> Strip:
-        end = min(spot.end, strip.cell_length)
-        before, middle, after = strip.crop(0, spot.start), strip.crop(spot.start, end), strip.crop(end)
-        shade = look[name]
-        if name == "chosen button":
-            middle = Strip([Segment(s.text, shade) for s in middle], middle.cell_length)
-        else:
-            ground = Style(bgcolor=shade.bgcolor, bold=True if name == "chosen" else None)
-            middle = Strip([Segment(s.text, (s.style or Style()) + ground) for s in middle], middle.cell_length)
-        return Strip.join([before, middle, after])
+    _shade = staticmethod(shaded)
 
     @property
     def lines(self) -> Sequence[Line]:
