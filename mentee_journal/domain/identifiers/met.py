@@ -18,7 +18,7 @@ from mentee_journal.domain.identifiers.words import (
     listed,
 )
 
-__all__ = ["BELONGS", "MET", "aged", "belongs", "met", "works"]
+__all__ = ["BELONGS", "MET", "aged", "belongs", "kin", "met", "works"]
 
 _DID = listed(
     "treated assessed evaluated evaled screened splinted reassessed reevaluated discharged mobilised mobilized saw"
@@ -38,6 +38,11 @@ _WITH = {
     "ehcp": ("for",),
     "splint": ("for",),
     "wheelchair": ("for",),
+    "note": ("for",),
+    "notes": ("for",),
+    "report": ("for",),
+    "referral": ("for",),
+    "plan": ("for",),
 }
 _THEIRS = listed("his her their")
 _ANYBODYS = _THEIRS | listed("the my our")
@@ -62,7 +67,8 @@ def _may_be_met(page: Page, begin: int) -> int:
     if low in TITLES or low in WORK_TITLES or low in CARED_FOR or low in RELATIVES or low in _OTHERS:
         return begin
     end = name_end(page, begin)
-    return begin if page.low(end) in _OF_MANY else end
+    goes_on = end > begin and page.gap(end - 1) == " " and page.word(end)[:1].isupper()
+    return begin if page.low(end) in _OF_MANY or goes_on else end
 
 
 def met(page: Page, index: int) -> None:
@@ -127,12 +133,24 @@ def belongs(page: Page, index: int) -> None:
     )
 
 
+def kin(page: Page, index: int) -> None:
+    """ "Emma and her mum"."""
+    if page.low(index - 1) not in _THEIRS or page.low(index - 2) != "and" or page.gap(index - 3) != " ":
+        return
+    if index >= 3 and is_name(page, index - 3) and page.low(index - 4) not in TITLES:
+        page.add(page.starts[index - 3], page.ends[index - 3], "name", strong=False)
+
+
 def aged(page: Page, index: int) -> None:
-    """ "JB is a 7 y.o. boy", "KL, 7 years", "DW (64yo)": initials with an age beside them."""
+    """ "JB is a 7 y.o. boy", "KL, 7 years", "Ben (7)", "Ben, a 7-year-old": somebody with an age beside."""
     low = page.low(index)
     digits = low.rstrip("abcdefghijklmnopqrstuvwxyz")
     unit = low[len(digits) :] or (page.low(index + 1) if page.gap(index) in (" ", "-") else "")
-    if not digits.isdecimal() or len(digits) > 3 or unit not in _AGE_WORDS:
+    if not digits.isdecimal() or len(digits) > 3:
+        return
+    if unit not in _AGE_WORDS:
+        if low == digits and int(digits) < 110:
+            _said_in_passing(page, index)
         return
     at, said = index - 1, False
     if page.low(at) in ("a", "an") and page.gap(at) == " ":
@@ -140,7 +158,21 @@ def aged(page: Page, index: int) -> None:
     if page.low(at) in ("is", "was", "aged") and page.gap(at) == " ":
         at, said = at - 1, True
     word = page.word(at)
+    if page.gap(at) in _NEAR and is_name(page, at):
+        page.add(page.starts[at], page.ends[at], "name", strong=False)
+        return
     if len(word) not in (2, 3) or not (word.isupper() and word.isalpha()) or page.low(at) in SHORT_FORMS:
+        return
+    if page.low(at - 1) in ("a", "an", "the"):
         return
     if page.gap(at) in _NEAR or (said and page.gap(at) == " "):
         page.add(page.starts[at], page.ends[at], "initials", strong=False)
+
+
+def _said_in_passing(page: Page, index: int) -> None:
+    """ "Ben, 7, hates PE", "Ben (7)": an age and no word with it."""
+    gap = page.gap(index - 1)
+    after = page.text[page.ends[index] : page.ends[index] + 1]
+    beside = (gap == ", " and after == ",") or (gap == " (" and after and after in "),")
+    if beside and index and is_name(page, index - 1):
+        page.add(page.starts[index - 1], page.ends[index - 1], "name", strong=False)

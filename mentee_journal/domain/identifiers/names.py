@@ -28,6 +28,7 @@ __all__ = ["called", "initials", "is_name", "name_end", "of_relative", "role", "
 
 _JOINS = frozenset({"-", "'", "’"})
 _PLACEHOLDERS = frozenset({"x", "y"})
+_LETTERS = _PLACEHOLDERS | {"a", "b", "c", "i"}
 _MAX_OF = listed("a assist assistance support help x of cues cueing effort capacity")
 _SIDE_WORDS = listed("on in at to for with by from and or but who is was has had")
 _NO_INITIALS = listed(
@@ -282,6 +283,13 @@ def _initials_after(page: Page, index: int, begin: int) -> bool:
         core = page.starts[begin], stop
         page.add(page.starts[index], stop, "initials", strong=True, instead=_role_words(page, index), core=core)
         return True
+    if len(word) == 1 and word.isupper() and page.low(begin) not in _LETTERS and page.gap(index) == " ":
+        after = page.text[page.ends[begin] : page.ends[begin] + 3]
+        if after[:2] == ". " and after[2:].islower():
+            stop = page.ends[begin] + 1
+            core = page.starts[begin], stop
+            page.add(page.starts[index], stop, "initials", strong=False, instead=_role_words(page, index), core=core)
+            return True
     if len(word) in (2, 3) and word.isupper() and word.isalpha() and page.low(begin) not in SHORT_FORMS:
         if page.gap(begin) == " " and page.word(begin + 1)[:1].isupper():
             return False

@@ -36,6 +36,7 @@ _for(names.initials, "abcdefghijklmnopqrstuvwxyz")
 _for(met.met, met.MET)
 _for(met.belongs, met.BELONGS)
 _for(met.works, words.WORKERS)
+_for(met.kin, words.RELATIVES)
 _for(dates.month_date, words.MONTHS)
 _for(dates.birth, listed("dob d date birth birthdate birthday bday born"))
 _for(

@@ -126,11 +126,14 @@ ED_NAMES = listed(
     "winifred mildred manfred siegfried rashed ed jed zayed obed rasheed hameed"
 )
 """Names that end as verbs do when something is over."""
-_OTHER = listed("factors patterns performance occupations contexts goose shark life printer rhymes")
+_OTHER = listed(
+    "outpatients inpatients acute early teresa chapter table figure page box however factors patterns performance "
+    "occupations contexts goose shark life printer rhymes"
+)
 NOT_NAMES = _CALENDAR | _SENTENCE | _WORK | _OTHER | _THINGS
 NOT_NAME_ENDS = ("tion", "tions", "ment", "ments", "ness", "ology", "ability", "ities", "ism", "ical", "ative", "able")
 SHORT_FORMS = listed(
-    "oob sba cga vas nrs wbat ttwb tdwb lle bue ble wfl wnl arom aarom prom eob hob tug bbs moca mmse fes nmes tens "
+    "ta oob sba cga vas nrs wbat ttwb tdwb lle bue ble wfl wnl arom aarom prom eob hob tug bbs moca mmse fes nmes tens "
     "pnf cimt vmi mmt roms ul le cf hd md dd sb dmd sma gdd ddd dcd fasd nf jia odd ocd add cerp dme afo kafo smo wc "
     "poc stg ltg ot pt slt slp st ed er gp icu itu iv pe bp hr ot's adl adls iadl rom hep cva tbi sci ms mnd als cp "
     "asd adhd ptsd gas copm fim amps moho peo pta cota ota otr sw rn np pa ra oa tka tha tkr thr acl dvt copd chf uti "
