@@ -53,6 +53,8 @@ class Ready:
         """Records made findable since it began."""
         self.left = 0
         """Records that were left at the last look."""
+        self.held_up = False
+        """Whether the last try could not write: the disk is full, another program is busy with the file."""
 
     @property
     def waited_for(self) -> bool:
@@ -105,6 +107,7 @@ class Ready:
                 limit = HURRIED if self.waited_for else PORTION
                 done, self.left = await self._app.writer.run(_refresh, limit)
                 self.done += done
+                self.held_up = False
                 more = self.left > 0 or self._again
                 if done:
                     self._tell()
@@ -112,13 +115,15 @@ class Ready:
                     break
         except JournalError:
             # Another program writes, or the file went away, which is said elsewhere: the next write tries again.
-            more, self.left = False, 0
+            more, self.left, self.held_up = False, 0, True
         finally:
             self._working = False
         if more:
             self.soon(BREATH)
         else:
             self.done = 0
+        if self.held_up:
+            self._tell()
 
     def _tell(self) -> None:
         for told in tuple(self._listeners):

@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from mentee_journal.domain.records import Answer, Reflection
-from mentee_journal.services import reflections, search
+from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.records import Answer, Question, Reflection
+from mentee_journal.services import questions, reflections, search
 from mentee_journal.ui import lifetime, search_ready
 from mentee_journal.ui.app import MenteeApp
 from tests.ui.conftest import NOW
@@ -76,3 +77,34 @@ async def test_nothing_is_begun_in_a_journal_that_can_only_be_read(app: MenteeAp
         screen = await searching(app, pilot, "grad")
         assert search.waiting(app.journal)
         assert screen.is_answered
+
+
+async def test_what_cannot_be_made_findable_is_said_to_be_missing(
+    app: MenteeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full, or another program is busy with the file: what is there is found, and no more is promised."""
+
+    def full(*_: object, **__: object) -> int:
+        raise Refused("The disk is full.")
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await searching(app, pilot, "grading")
+        total = screen.found.page.total if screen.found else 0
+        await pilot.press("escape")
+        questions.capture(app.journal, Question("grading of zebras"))
+        monkeypatch.setattr(search, "refresh", full)
+        screen = await searching(app, pilot, "grading")
+        said = shown(screen)
+        assert "One record written lately cannot be found yet." in said and "Goals" in said
+        assert screen.found is not None and screen.found.page.total == total
+        screen.type("zebras")
+        await answered(pilot)
+        assert "Nothing is found for" in shown(screen) and "cannot be found yet" in shown(screen)
+
+
+async def test_what_is_offered_when_nothing_is_found_is_offered_once(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await searching(app, pilot, "gradq")
+        assert screen.found is not None
+        nearest = [one.text for one in screen.found.nearest]
+        assert nearest and len(nearest) == len(set(nearest))

@@ -24,6 +24,7 @@ from mentee_journal.ui.screens.search_lines import (
     offer_lines,
     preview_lines,
     ready_lines,
+    waiting_lines,
 )
 from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.fields import LineInput
@@ -135,6 +136,11 @@ class SearchScreen(AskingScreen):
         if self.found is None or self._shows_begin:
             return flow.extend(empty_lines(self.begin, ready.earlier, width)).lines
         page = self.found.page
+        if page.waiting and (ready.held_up or self.journal.readonly):
+            flow.extend(waiting_lines(width, page.waiting)).blank()
+        elif page.waiting and not page.total:
+            flow.extend(nothing_lines(page.said, self.found.nearest, width)).blank()
+            return flow.extend(waiting_lines(width, page.waiting)).lines
         if not page.total:
             return flow.extend(nothing_lines(page.said, self.found.nearest, width)).lines
         return flow.extend(found_lines(page, width, alone=bool(self.found.kind), how=len(self.text) < 24)).lines

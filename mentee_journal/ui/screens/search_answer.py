@@ -143,6 +143,5 @@ def _looser(piece: Piece) -> list[str]:
     if piece.quoted:
         return [piece.value]
     word = piece.value
-    return [
-        word[:size] for size in (len(word) - 1, len(word) - 2, len(word) * 2 // 3, len(word) // 2) if size >= SHORTEST
-    ]
+    sizes = dict.fromkeys((len(word) - 1, len(word) - 2, len(word) * 2 // 3, len(word) // 2))
+    return [word[:size] for size in sizes if size >= SHORTEST]

@@ -180,6 +180,13 @@ def offer_lines(
     return [left, said]
 
 
+def waiting_lines(width: int, waiting: int) -> list[Line]:
+    """That something written may be missing from what is found."""
+    number = f"{waiting:,} records" if waiting > 1 else "One record"
+    more = " or more" if waiting >= 1000 else ""
+    return Flow(width).text(f"{number}{more} written lately cannot be found yet.", "quiet").lines
+
+
 def ready_lines(width: int, done: int, left: int) -> list[Line]:
     """How far what was written is findable."""
     flow = Flow(width)
