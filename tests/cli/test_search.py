@@ -111,6 +111,20 @@ def test_a_limit(told: Mj) -> None:
     assert told("search", "thought", "--best", "--json", "--limit", 1).json["groups"][0]["found"] == 12
 
 
+def test_the_best_on_request(told: Mj) -> None:
+    for text, day in (
+        ("feedback feedback feedback", "2026-10-01"),
+        ("feedback after a long day of other words", "2026-11-01"),
+    ):
+        told("add", "reflection", "--text", text, "--date", day)
+
+    def days(*options: str) -> list[str]:
+        return [hit["day"] for hit in told("search", "feedback", "--json", *options).json["groups"][0]["hits"]]
+
+    assert days() == ["2026-11-01", "2026-10-01"]
+    assert days("--best") == ["2026-10-01", "2026-11-01"]
+
+
 def test_help_and_no_journal(mj: Mj) -> None:
     for arguments in ((), ("-h",), ("--help",)):
         done = mj("search", *arguments)

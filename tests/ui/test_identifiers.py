@@ -13,7 +13,7 @@ from mentee_journal.domain.words import WordList
 from mentee_journal.services import drafts, identifiers, profile, transfer
 from mentee_journal.ui.dialogs.finding import FindingDialog
 from mentee_journal.ui.dialogs.form import FormDialog
-from mentee_journal.ui.identifier_marks import looker
+from mentee_journal.ui.identifier_marks import Looker, looker
 from mentee_journal.ui.screens.reflection_editor import ReflectionEditor
 from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.editor import Editor
@@ -212,6 +212,22 @@ async def test_a_very_long_text_is_looked_at_a_moment_at_a_time(
         for _ in range(60):
             look.tick()
         assert len(editor.findings) == 16_000
+
+
+async def test_who_types_on_and_on_is_told_in_between(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        editor = await _writing(app, pilot, "Fine.")
+        now = [100.0]
+        look = Looker(app, clock=lambda: now[0])
+        told = []
+        for _ in range(12):
+            now[0] += 0.3
+            look.touch(editor)
+            before = look.looks
+            look.tick()
+            told.append(look.looks > before)
+        assert told.count(True) == 1 and not any(told[:6])
 
 
 @pytest.mark.parametrize("name", HOSTILE)

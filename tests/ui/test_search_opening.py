@@ -171,3 +171,18 @@ async def test_the_words_are_marked_on_the_page_and_nowhere_else(zoo: Path, make
             if segment.style is not None and segment.style.underline
         ]
         assert marked == ["zebrareflection"]
+
+
+async def test_evidence_further_down_than_a_page_reads_at_first_is_read_to(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    for ago in range(capabilities.READ + 5):
+        note = "A zebrasighting of long ago" if ago == capabilities.READ + 2 else f"Sighting {ago}"
+        day = TODAY - timedelta(days=ago)
+        capabilities.add(journal, "Waiting", CapabilityKind.STRENGTH, note=note, seen_on=day)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await searching(app, pilot, "zebrasighting")
+        await press(pilot, "enter")
+        page = top(app).query_one("#page", Sheet)
+        assert "A zebrasighting of long ago" in page.plain

@@ -207,3 +207,15 @@ async def test_it_survives_any_size_and_any_name(app: MenteeApp, journal: Journa
         await pilot.pause()
         assert isinstance(app.screen, TodayScreen)
     assert profile.get(journal).name == "[/foo] [@click=app.quit]x[/] 界‮"
+
+
+async def test_nothing_is_searched_before_the_first_questions(app: MenteeApp) -> None:
+    from mentee_journal.ui.screens.search import open_search
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        welcome = ask(app)
+        await pilot.pause()
+        open_search(app, "anything")
+        await pilot.pause()
+        assert app.screen is welcome
