@@ -79,7 +79,7 @@ def _several(goals: Sequence[AttainedGoal], score: float, baseline: float | None
         (words for bound, words in _REACHED if mean < bound or mean == bound < 0), "much more than you expected"
     )
     began = "" if baseline is None else f"; yours began at {figure(baseline)} and {_went(score, baseline)}"
-    return f"You reached, on the whole, {words}: 50 means the expected level on balance{began}."
+    return f"So far you reached, on the whole, {words}: 50 means the expected level on balance{began}."
 
 
 def _went(score: float, baseline: float) -> str:

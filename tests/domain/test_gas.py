@@ -117,7 +117,7 @@ def said(*goals: AttainedGoal, left_out: int = 0, reworded: int = 0) -> str:
 
 def test_several_goals_are_told_against_what_was_expected_and_where_they_began() -> None:
     assert said(*[goal(0, -1)] * 5) == (
-        "You reached, on the whole, what you expected: 50 means the expected level on balance;"
+        "So far you reached, on the whole, what you expected: 50 means the expected level on balance;"
         " yours began at 34.9 and came to 50."
     )
 
