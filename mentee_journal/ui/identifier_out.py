@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LeavingForm", "found_in", "look_at", "with_note"]
 
-Leaving = Callable[["Values"], "tuple[What, Iterable[int] | None] | None"]
-"""What leaves with these values, and of which records; None: nothing that was written freely."""
+Leaving = Callable[["Values"], "tuple[Any, ...] | None"]
+"""What leaves with these values, as the service that looks takes it: ("agenda", ids) … None: nothing that was written
+freely."""
 
 
 def found_in(app: MenteeApp, what: What, ids: Iterable[int] | None) -> ExportCheck:
@@ -73,10 +74,17 @@ class LeavingForm(TellingForm):
     _check = ExportCheck()
     _asked: object = ()
 
-    def __init__(self, *about: Any, leaving: Leaving, **options: Any) -> None:
-        """As any form; ``leaving`` says what leaves with the values that are chosen."""
+    def __init__(
+        self,
+        *about: Any,
+        leaving: Leaving,
+        look: Callable[..., ExportCheck] = identifiers.before_export,
+        **options: Any,
+    ) -> None:
+        """As any form; ``leaving`` says what leaves with the values that are chosen, ``look`` looks at that."""
         super().__init__(*about, **options)
-        self.leaving = leaving
+        self._leaving = leaving
+        self._look = look
 
     def on_mount(self) -> None:
         # Textual calls the handlers of the classes below as well.
@@ -86,16 +94,15 @@ class LeavingForm(TellingForm):
         self._look_again()
 
     def _look_again(self) -> None:
-        asked = self.leaving(self.values()) if self.is_mounted else None
+        asked = self._leaving(self.values()) if self.is_mounted else None
         if asked != self._asked:
             self._asked = asked
-            self.run_worker(self._read(), group="leaving", exclusive=True, exit_on_error=False)
+            self.run_worker(self._read(asked), group="leaving", exclusive=True, exit_on_error=False)
 
-    async def _read(self) -> None:
-        asked = self.leaving(self.values()) if self.is_mounted else None
+    async def _read(self, asked: tuple[Any, ...] | None) -> None:
         app = cast("MenteeApp", self.app)
         try:
-            self._check = await app.writer.run(identifiers.before_export, *asked) if asked else ExportCheck()
+            self._check = await app.writer.run(self._look, *asked) if asked else ExportCheck()
         except JournalError:  # The export itself says so.
             self._check = ExportCheck()
         if self.is_mounted:

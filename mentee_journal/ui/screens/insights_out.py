@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-from mentee_journal.domain.errors import JournalError
-from mentee_journal.domain.identifier_views import ExportCheck
 from mentee_journal.services import identifiers
 from mentee_journal.ui.identifier_out import LeavingForm
 
@@ -18,23 +16,6 @@ if TYPE_CHECKING:
     from mentee_journal.ui.dialogs.form import Values
 
 __all__ = ["save_page"]
-
-
-class _PageForm(LeavingForm):
-    """Told what of the user's own words stands on the page."""
-
-    def __init__(self, *about: Any, view: Insights, **options: Any) -> None:
-        super().__init__(*about, leaving=lambda _values: ("everything", None), **options)
-        self._view = view
-
-    async def _read(self) -> None:
-        app = cast("MenteeApp", self.app)
-        try:
-            self._check = await app.writer.run(identifiers.in_texts, tuple(written(self._view)))
-        except JournalError:  # The export itself says so.
-            self._check = ExportCheck()
-        if self.is_mounted:
-            self.tell()
 
 
 def written(view: Insights) -> Iterator[tuple[str, int, str]]:
@@ -75,4 +56,12 @@ def save_page(app: MenteeApp, view: Insights) -> None:
         value=file_name(f"Insights {view.first:%Y-%m} to {view.last:%Y-%m}", ".md"),
         help="Only you can read it. Nothing is sent anywhere. A name that ends in .txt makes it plain text.",
     )
-    app.push_screen(_PageForm("Save this page as a file", [field], save, verb="Save", view=view), saved)
+    form = LeavingForm(
+        "Save this page as a file",
+        [field],
+        save,
+        verb="Save",
+        leaving=lambda _values: (tuple(written(view)),),
+        look=identifiers.in_texts,
+    )
+    app.push_screen(form, saved)
