@@ -170,6 +170,17 @@ async def test_the_footer_never_shows_more_than_six(app: MenteeApp) -> None:
             assert "/ Search" in footer.plain
 
 
+async def test_where_there_is_little_room_the_footer_lets_go_of_enter_first(app: MenteeApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.go("reflections")
+        await pilot.pause()
+        shown = app.screen.query_one(Footer).plain
+        assert "s Strengths" in shown and "/ Search" in shown and "Enter" not in shown
+        await pilot.resize_terminal(120, 36)
+        await pilot.pause()
+        assert "Enter Open    s Strengths" in app.screen.query_one(Footer).plain
+
+
 async def test_a_deletion_of_the_command_line_can_be_undone_here(app: MenteeApp, sample_path: Path) -> None:
     with open_journal(sample_path, durable=False) as other:
         dana = mentors.find_by_name(other, "Dana")

@@ -169,7 +169,9 @@ class Footer(Sheet):
         line = Line()
         shown = list(self.hints[:6])
         while shown and sum(cell_len(k) + cell_len(label) + 5 for k, label, _ in shown) - 3 > width and len(shown) > 1:
-            shown.pop(-4 if len(shown) > 4 else -1)
+            plain = next((at for at, (key, label, _) in enumerate(shown) if (key, label) == ("Enter", "Open")), None)
+            # What Enter does is guessed soonest; then the last of what can be done here.
+            shown.pop(plain if plain is not None else -4 if len(shown) > 4 else -1)
         for key, label, action in shown:
             start = line.width
             line.add(" ").add(key, "bold accent").add(f" {label} ", "quiet").spot(action, start=start).add("  ")
