@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _SHOWN = 10
 _LONG = 1000
 """Records to be read first that are worth a word."""
-
-_QUOTES = '"“”„‟«»'
 
 
 @click.command(
@@ -60,7 +58,7 @@ def command(state: State, words: tuple[str, ...], best: bool, json_: bool, limit
 
     text = _query(words)
     with closing(open_journal(state.path(), create=False, readonly=False)) as journal:
-        _make_findable(journal, search.rebuild if rebuild else search.refresh, search.waiting(journal))
+        _make_findable(journal, anew=rebuild)
         if not words:
             say("The search knows everything again.")
             return
@@ -88,10 +86,10 @@ def _query(words: Sequence[str]) -> str:
 
 
 def _together(word: str) -> str:
-    if not any(c.isspace() for c in word) or any(c in _QUOTES for c in word):
-        return word
-    from mentee_journal.domain.search_query import FILTERS
+    from mentee_journal.domain.search_query import FILTERS, QUOTES
 
+    if not any(c.isspace() for c in word) or any(c in QUOTES for c in word):
+        return word
     minus = "-" if word.startswith("-") else ""
     key, colon, value = word[len(minus) :].partition(":")
     if colon and key.lower() in FILTERS and value:
@@ -99,9 +97,11 @@ def _together(word: str) -> str:
     return f'{minus}"{word[len(minus) :]}"'
 
 
-def _make_findable(journal: Journal, make: Callable[..., int], stale: int) -> None:
+def _make_findable(journal: Journal, *, anew: bool) -> None:
     """Bring the index up to date, and say so when that takes a while."""
-    if stale >= _LONG:
+    from mentee_journal.services import search
+
+    if search.waiting(journal) >= _LONG:
         remark("Reading what was written, so that it can be found. This is needed once.")
     said = 0
 
@@ -112,9 +112,12 @@ def _make_findable(journal: Journal, make: Callable[..., int], stale: int) -> No
             remark(f"{done:,} records read.")
 
     try:
-        make(journal, progress=progress)
+        if anew:
+            search.rebuild(journal, progress=progress)
+            return
+        search.refresh(journal, progress=progress)
     except (Locked, ReadOnly, Refused) as error:
-        if make.__name__ == "rebuild":
+        if anew:
             raise
         if not isinstance(error, ReadOnly):
             remark(str(error))

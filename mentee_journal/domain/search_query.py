@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mentee_journal.domain.search_words import fold
 
-__all__ = ["FILTERS", "LONGEST_QUERY", "Piece", "SearchQuery", "parse"]
+__all__ = ["FILTERS", "LONGEST_QUERY", "QUOTES", "Piece", "SearchQuery", "parse"]
 
 FILTERS = ("mentor", "kind", "tag", "role", "goal", "before", "after")
 
@@ -19,7 +19,8 @@ LONGEST_QUERY = 2000
 
 MOST_PIECES = 40
 
-_QUOTES = '"“”„‟«»'
+QUOTES = '"“”„‟«»'
+"""Any of these begins and ends a phrase."""
 
 
 class Piece(NamedTuple):
@@ -83,12 +84,12 @@ def _piece(text: str, start: int) -> Piece:
         if text[at : at + len(name) + 1].lower() == f"{name}:":
             key, at = name, at + len(name) + 1
             break
-    if at < len(text) and text[at] in _QUOTES:
-        close = next((n for n in range(at + 1, len(text)) if text[n] in _QUOTES), -1)
+    if at < len(text) and text[at] in QUOTES:
+        close = next((n for n in range(at + 1, len(text)) if text[n] in QUOTES), -1)
         if close < 0:
             return Piece(key, text[at + 1 :], negated, True, True, start, len(text))
         return Piece(key, text[at + 1 : close], negated, True, False, start, close + 1)
     end = at
-    while end < len(text) and not text[end].isspace() and (text[end] not in _QUOTES or end == at):
+    while end < len(text) and not text[end].isspace() and (text[end] not in QUOTES or end == at):
         end += 1
     return Piece(key, text[at:end], negated, False, end == len(text), start, end)

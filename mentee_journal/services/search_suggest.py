@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.search_kinds import KIND_NAMES
-from mentee_journal.domain.search_query import FILTERS, parse
+from mentee_journal.domain.search_query import FILTERS, QUOTES, parse
 from mentee_journal.domain.search_views import Completion
 from mentee_journal.domain.search_words import fold
 from mentee_journal.domain.tags import tag_key
@@ -110,5 +110,5 @@ def _begins(name: str, begun: str) -> bool:
 
 def _filled(key: str, value: str) -> str:
     """A filter with its value and a space after it: what is typed next is another word."""
-    plain = " ".join("".join(" " if c in '"“”„‟«»' else c for c in value).split())
+    plain = " ".join("".join(" " if c in QUOTES else c for c in value).split())
     return f'{key}:"{plain}" ' if " " in plain or plain.startswith("-") else f"{key}:{plain} "

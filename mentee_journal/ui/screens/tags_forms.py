@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.search_query import QUOTES
 from mentee_journal.domain.tag_views import TagChange, TagRow
 from mentee_journal.domain.tags import tag_key, text_form
 from mentee_journal.services import tags
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mentee_journal.ui.screens.tags import TagsScreen
 
 # What holds a quotation mark cannot be named in a search; its words are looked for.
-_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»', " "))
+_NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES, " "))
 
 LONG = 40
 """Letters of a tag in a sentence."""
