@@ -9,6 +9,7 @@ from mentee_journal.domain.identifiers.words import (
     CARED_FOR,
     ED_NAMES,
     EPONYMS,
+    FIRST_NAMES,
     MADE_UP,
     MONTHS,
     NOT_NAME_ENDS,
@@ -195,6 +196,10 @@ def role(page: Page, index: int) -> None:
         return
     end = _name_end(page, begin, after_title=False)
     if end == begin:
+        if page.low(begin) in FIRST_NAMES and page.word(begin).islower() and not comma:
+            core = page.starts[begin], page.ends[begin]
+            first, said = (core[0], "") if of else (page.starts[index], _role_words(page, index))
+            page.add(first, core[1], "name_role", strong=False, instead=said, core=core)
         return
     if page.gap(begin) == " " and end == begin + 1 and _is_thing(page, begin):
         return
@@ -264,13 +269,16 @@ def _owner(page: Page, index: int) -> None:
     if page.low(index - 1) != "s" or page.gap(index - 1) != " " or page.gap(index - 2) not in ("'", "’"):
         return
     at = index - 2
-    if at < 0 or not _is_name(page, at, after_title=False):
+    if at < 0:
+        return
+    small = page.low(at) in FIRST_NAMES and page.word(at).islower()
+    if not small and not _is_name(page, at, after_title=False):
         return
     start = page.starts[at]
     if at and page.low(at - 1) in TITLES:
         return
     instead = f"their {page.low(index)}"
-    page.add(start, page.ends[index], "name_role", strong=True, instead=instead, core=(start, page.ends[at]))
+    page.add(start, page.ends[index], "name_role", strong=not small, instead=instead, core=(start, page.ends[at]))
 
 
 def _initials_after(page: Page, index: int, begin: int) -> bool:

@@ -8,6 +8,7 @@ __all__ = [
     "CARED_FOR",
     "ED_NAMES",
     "EPONYMS",
+    "FIRST_NAMES",
     "MADE_UP",
     "MONTHS",
     "NOT_NAMES",
@@ -161,6 +162,19 @@ SURNAMES = listed(
     "thompson thomas morris miller rogers hamilton harris gray bell turner allen alexander maitland beck rood"
 )
 """Of those after whom something is named: those whom many share."""
+FIRST_NAMES = listed(
+    "mary maria anna emma olivia sophia sophie amelia mia ava ella isla lily chloe emily charlotte jessica sarah laura "
+    "hannah rachel rebecca lucy alice evie freya zoe zara aisha fatima layla leila nadia priya anika mei yuki ingrid "
+    "siobhan aoife niamh ciara margaret dorothy barbara susan linda patricia jennifer elizabeth helen ruth joan jean "
+    "sheila maureen doris edna ethel betty brenda carol sandra donna sharon michelle karen nicole stephanie samantha "
+    "ashley brittany megan madison abigail harper evelyn aria luna camila valentina sofia lucia carmen rosa juan jose "
+    "carlos luis miguel mateo diego liam noah oliver elijah lucas ethan mason logan jayden jaxon jackson aiden caleb "
+    "nathan ryan dylan tyler kyle brandon justin kevin brian steven george harry oscar leo theo alfie archie charlie "
+    "thomas tom james john david michael robert william richard joseph daniel matthew anthony andrew joshua peter paul "
+    "stephen kenneth gary ronald donald walter harold arthur albert stanley norman mohammed muhammad ahmed ali omar "
+    "yusuf ibrahim hassan hussein dmitri ivan pavel tomasz piotr wei chen ravi arjun sanjay finn sean connor kieran"
+)
+"""Common first names that are no other words: small letters are a name's only beside one who is cared for."""
 WORKERS = listed(
     "teacher aide para paraprofessional ta ea senco headteacher principal caseworker keyworker worker physio "
     "physiotherapist therapist consultant surgeon gp paediatrician pediatrician neurologist psychologist counsellor "
