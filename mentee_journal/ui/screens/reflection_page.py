@@ -12,7 +12,7 @@ from mentee_journal.services import capabilities, lookup, reflections
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.base import BaseScreen
-from mentee_journal.ui.screens.reflection_page_lines import name_key, page_lines
+from mentee_journal.ui.screens.reflection_page_lines import page_lines
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.sheet import Sheet
 
@@ -71,9 +71,8 @@ class ReflectionScreen(BaseScreen):
             self.call_later(self._gone)
             return
         self._framework = self.page.framework
-        seen = self.page.reflection.seen
-        rows = capabilities.register(self.journal) if seen else ()
-        self._capabilities = {name_key(row.name): row.id for row in rows}
+        named = capabilities.by_names(self.journal) if self.page.reflection.seen else {}
+        self._capabilities = {key: row.id for key, row in named.items()}
         self.query_one("#read", Sheet).show(self._lines)
 
     def _gone(self) -> None:

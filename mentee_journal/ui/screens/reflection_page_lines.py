@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from mentee_journal.domain.capability_naming import name_key
 from mentee_journal.domain.dates import DateOrder, long_day, minutes_words
 from mentee_journal.domain.records import Reflection
 from mentee_journal.domain.views import ReflectionPage, SessionRow, Version
@@ -17,11 +18,6 @@ PANEL = 34
 WILL_TRY = "What I will change or try"
 READING = 72
 """No line of a text is longer."""
-
-
-def name_key(name: str) -> str:
-    """What names in the register are told apart by."""
-    return " ".join(name.split()).casefold()
 
 
 def title_of(page: ReflectionPage) -> str:
