@@ -61,6 +61,7 @@ def test_what_was_written_keeps_the_prompts_and_the_name(journal: Journal, own: 
 
 def test_a_key_is_never_given_twice(journal: Journal, own: OwnFramework) -> None:
     step = trash.remove(journal, "framework", own.id)
+    assert [entry.records for entry in trash.contents(journal)] == [1], "its prompts are the way itself"
     again = frameworks.save(journal, OwnFramework("Two columns", prompts=ASKED))
     assert again.key != own.key
     trash.bring_back(journal, step)

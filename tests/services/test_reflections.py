@@ -57,6 +57,14 @@ def test_what_came_of_it_makes_a_version_and_ties_do_not(journal: Journal, ids: 
     assert (back.question_id, back.goal_id, back.look_back) == (ids.answered, None, False)
 
 
+def test_whatever_was_written_makes_a_version(journal: Journal, ids: Ids) -> None:
+    columns = ("title", "event", "mentor_view", "will_try", "came_of_it", "benefit")
+    for number, column in enumerate(columns, 1):
+        now = reflections.get(journal, ids.reflection)
+        reflections.save(journal, replace(now, **{column: "Other words"}))  # type: ignore[arg-type]
+        assert len(reflections.versions(journal, ids.reflection)) == number, column
+
+
 def test_a_version_is_brought_back_in_the_way_it_was_written_in(journal: Journal, ids: Ids) -> None:
     own = frameworks.get_own(journal, ids.framework)
     base = reflections.get(journal, ids.reflection)
