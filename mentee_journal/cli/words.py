@@ -102,7 +102,8 @@ def _journal(journal: Journal, json_: bool) -> None:
     found = identifiers.before_export(journal)
     if json_:
         where = [{"record": one.kind, "id": one.id, "found": one.number} for one in found.where]
-        say(as_json({"found": found.total, "strong": found.strong, "kinds": dict(found.kinds), "where": where}))
+        counts = {"found": found.total, "strong": found.strong, "kinds": dict(found.kinds)}
+        say(as_json({**counts, "where": where, "earlier": found.earlier}))
         return
     if not profile.get(journal).identifier_check:
         say("The check is switched off in the settings.")

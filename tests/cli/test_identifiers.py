@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from mentee_journal.services import trash
+from mentee_journal.services.journal import open_journal
 from tests.cli.conftest import Mj
 
 WRITTEN = "Rang Mrs Quillfeather on 07700 900123."
@@ -35,6 +37,17 @@ def test_an_export_says_how_many_and_goes_on(written: Mj, tmp_path: Path) -> Non
     piped = written("export", "json", "-")
     assert piped.err == done.err
     assert json.loads(piped.out)["tables"]
+
+
+def test_what_was_deleted_leaves_with_the_whole_journal_and_is_told(written: Mj, db: Path, tmp_path: Path) -> None:
+    with open_journal(db) as journal:
+        trash.remove(journal, "reflection", 1)
+    done = written("export", "json", str(tmp_path / "out.json"))
+    assert " And 1 in earlier versions, drafts or the trash. See where: " in done.err
+    _tells_nothing(done.err)
+    assert "And 1 in earlier versions" in written("check").out
+    found = written("check", "--json").json
+    assert (found["found"], found["earlier"]) == (1, 1)
 
 
 def test_an_agenda_says_it_on_standard_error_alone(written: Mj) -> None:
