@@ -6,13 +6,25 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-__all__ = ["AROUND", "HALF_YEAR", "NEAR", "LookBack", "days_of_year", "gentlest", "half_a_year_ago", "sentence"]
+__all__ = [
+    "AROUND",
+    "HALF_YEAR",
+    "NEAR",
+    "LookBack",
+    "before",
+    "days_of_year",
+    "gentlest",
+    "half_a_year_ago",
+    "sentence",
+]
 
 AROUND = timedelta(days=3)
 """So far from the day of an earlier year it still is this time of that year."""
 HALF_YEAR = timedelta(days=182)
 NEAR = timedelta(days=10)
 """So far from half a year it still is about six months ago."""
+
+_A_YEAR = timedelta(days=300)
 
 ENOUGH = 40
 """Characters that say enough to stand alone."""
@@ -43,7 +55,7 @@ class LookBack(NamedTuple):
 
 def days_of_year(today: date) -> tuple[str, ...]:
     """Days of the year about this one, as "11-22", this one first; 29 February is there with its neighbours."""
-    near = [today + timedelta(days=by) for by in range(-AROUND.days, AROUND.days + 1)]
+    near = [_later(today, timedelta(days=by)) for by in range(-AROUND.days, AROUND.days + 1)]
     days = [f"{day:%m-%d}" for day in (today, *near)]
     if "02-28" in days and "03-01" in days:
         days.append("02-29")
@@ -52,8 +64,18 @@ def days_of_year(today: date) -> tuple[str, ...]:
 
 def half_a_year_ago(today: date) -> tuple[date, date, date]:
     """The first, the middle and the last day of what is about six months ago."""
-    middle = today - HALF_YEAR
-    return middle - NEAR, middle, middle + NEAR
+    middle = _later(today, -HALF_YEAR)
+    return _later(middle, -NEAR), middle, _later(middle, NEAR)
+
+
+def before(today: date) -> date:
+    """The last day that may be one of an earlier year."""
+    return _later(today, -_A_YEAR)
+
+
+def _later(day: date, by: timedelta) -> date:
+    """So much later, as far as there are days: a clock can be wrong by any number of years."""
+    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…。])[\"'”’)»]*(?=\s+[^\sa-zß-ÿ])|\n")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.looking_back import LookBack, days_of_year, gentlest, half_a_year_ago, sentence
+from mentee_journal.domain.looking_back import LookBack, before, days_of_year, gentlest, half_a_year_ago, sentence
 from mentee_journal.store import looking_back as store
 from mentee_journal.store import rows
 
@@ -35,8 +34,8 @@ def line(journal: Journal) -> LookBack | None:
 def on(journal: Journal, today: date) -> LookBack | None:
     """The same for a day."""
     first, middle, last = (day.isoformat() for day in half_a_year_ago(today))
-    before = (today - timedelta(days=300)).isoformat()
-    row = store.find(journal, days_of_year(today), before, (first, middle, last), today.isoformat())
+    until = before(today).isoformat()
+    row = store.find(journal, days_of_year(today), until, (first, middle, last), today.isoformat())
     if row is None:
         return None
     found, written, part, hard, first_words, came_of_it, strength, benefit, will_try, title, mentor, event = row

@@ -7,9 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from mentee_journal.domain.insight_views import Period
-from mentee_journal.domain.records import AgendaItem
+from mentee_journal.domain.records import AgendaItem, Reflection
 from mentee_journal.exchange.ics_write import Options, calendar_file
-from mentee_journal.services import calendar_files, concerns, insights, plans, sessions, trash
+from mentee_journal.services import (
+    calendar_files,
+    concerns,
+    insights,
+    looking_back,
+    plans,
+    reflections,
+    sessions,
+    trash,
+)
 from mentee_journal.store.journal import Journal
 from tests.conftest import Clock
 from tests.services.rhythms import dates, ids, rhythm
@@ -71,6 +80,10 @@ def test_a_look_back_by_a_clock_of_another_time(journal: Journal, clock: Clock, 
     plan = rhythm(journal)
     sessions.hold(journal, ids(journal)[0])
     clock.now = datetime(year, 12, 31, 12, tzinfo=UTC)
+    reflections.save(journal, Reflection(date(2026, 6, 1), title="Long ago"))
+    looking_back.line(journal)
+    for day in (date.min, date.max):
+        looking_back.on(journal, day)
     for period in (None, Period(None, None, "everything so far")):
         found = insights.look(journal, period)
         insights.behind(journal, found.hours_figure)

@@ -146,7 +146,7 @@ class CalendarScreen(ListPageScreen):
         if not self.leads:
             moment = self.moment_of_selected()
             if moment is not None:
-                self.day = local(moment, self.mentee.zone).date()
+                self.day = min(max(local(moment, self.mentee.zone).date(), calendar.FIRST_DAY), calendar.LAST_DAY)
             elif self.day is None:
                 self.day = self.today
         self._read_days()
