@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.domain.prompt_lines import HINT, prompts_text, read_prompts
+from mentee_journal.domain.prompt_lines import prompts_text, read_prompts
 from mentee_journal.domain.records import OwnFramework
 from mentee_journal.services import frameworks
 from mentee_journal.ui.dialogs.form import FormDialog, Values
@@ -47,7 +47,7 @@ def _ask(app: MenteeApp, begun: OwnFramework, title: str, key: str, then: Then |
             "prompts",
             "Prompts",
             "text",
-            help=f"One a line. Behind a {HINT} a hint may follow: What did I see? {HINT} As a camera would.",
+            help="One a line. A line that begins with a space is a hint for the one above it.",
             value=shown,
         ),
     ]
