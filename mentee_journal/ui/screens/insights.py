@@ -62,6 +62,11 @@ class InsightsScreen(BaseScreen):
         """The one sheet."""
         return self.query_one("#insights", GridSheet)
 
+    def commands(self) -> tuple[Command, ...]:
+        """Of an empty page nothing can be chosen or saved; Enter begins."""
+        empty = self.view is not None and self.view.empty
+        return (OPEN._replace(footer="Begin"),) if empty else self.HERE
+
     # --- reading -------------------------------------------------------------------------------------
 
     def reload(self) -> None:
