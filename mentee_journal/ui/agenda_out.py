@@ -118,7 +118,7 @@ def save_agenda(app: MenteeApp, session_id: int) -> None:
         "path",
         "File",
         value=file_name(f"Agenda {page.mentor.name[:60]} {day}", ".md"),
-        help="Only you can read it. Nothing is sent anywhere.",
+        help="Only your account can read it. Nothing is sent anywhere.",
     )
 
     def leaves(values: Values) -> tuple[Literal["agenda"], tuple[int, ...]]:

@@ -211,9 +211,9 @@ def _ask(app: MenteeApp, about: _About, what: What) -> None:
     fields = [
         _path_field(
             file_name(names[what], ".ics"),
-            "When, where and with whom, of what is planned and of the last year. Only you can read it."
+            "When, where and with whom, of what is planned and of the last year. Only your account can read it."
             if session_id is None
-            else "When, where and with whom. Only you can read it.",
+            else "When, where and with whom. Only your account can read it.",
         ),
         _agenda_field("What you want to talk about"),
         _alarm_field(app.profile.alarm_minutes),

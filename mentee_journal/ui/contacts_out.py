@@ -76,7 +76,7 @@ def _fields(one: Mentor | None) -> list[Field]:
             "path",
             "File",
             value=file_name("mentors", ".vcf"),
-            help="Names, how to reach them, time zones and roles. Only you can read it; nothing is sent anywhere.",
+            help="Names, how to reach them, time zones and roles. Only your account can read it; nothing is sent.",
         ),
         Field(
             "notes",

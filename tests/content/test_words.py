@@ -132,6 +132,13 @@ def test_no_way_promises_who_reads(way: content.Framework) -> None:
         assert "nobody else" not in prompt.help.casefold()
 
 
+def test_a_file_is_said_to_be_for_an_account_not_for_a_person() -> None:
+    # Who knows the password, keeps the backup or shares the folder can read it too.
+    package = Path(content.__file__).parents[1]
+    promising = [path.name for path in package.rglob("*.py") if "Only you can read" in path.read_text("utf-8")]
+    assert promising == []
+
+
 def test_free_writing_asks_nothing() -> None:
     free = framework("free")
     assert free is not None

@@ -54,7 +54,7 @@ def save_page(app: MenteeApp, view: Insights) -> None:
         "path",
         "File",
         value=file_name(f"Insights {view.first:%Y-%m} to {view.last:%Y-%m}", ".md"),
-        help="Only you can read it. Nothing is sent anywhere. A name that ends in .txt makes it plain text.",
+        help="Only your account can read it. Nothing is sent anywhere. A name that ends in .txt makes it plain text.",
     )
     form = LeavingForm(
         "Save this page as a file",
