@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from mentee_journal.domain.records import AgendaItem, MeetingPlan, Mentor, PlanPhase, TimeOff
 from mentee_journal.domain.words import Mode
@@ -490,3 +491,20 @@ async def test_informal_guidance_needs_no_rhythm(empty_path: Path, make_app: Mak
         await settled(pilot)
         assert isinstance(app.screen, PickDialog)
         assert "As it comes" not in app.screen.sheet.plain, "one that runs is stopped by its own button"
+
+
+async def test_a_clock_this_computer_does_not_know_ends_nothing(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    """A journal may come from a computer that knows other zones."""
+    mentor = dana(journal)
+    every_tuesday(journal, mentor)
+    journal.db.execute("UPDATE plan_phases SET zone = 'Mars/Olympus'")
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await opened(app, pilot, mentor)
+        form(app).box("starts_on").value = "1 dec 2026"
+        form(app).box("line").value = "every other wednesday at 15:00"
+        await settled(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Mars/Olympus" in str(app.screen.query_one("#trouble", Static).content) + note(app, "line") + said(app)

@@ -164,7 +164,8 @@ class RhythmReader:
         start, now = self.day(values, "starts_on") if self.plan is None else self.since(values), self.app.now()
         if start is not None:
             # Also a day that has been: which weeks it falls into is counted from there.
-            midnight = datetime.combine(start, time(), ZoneInfo(zone))
+            # Where this computer has no rules for the clock, that is said of the line; its days can be counted still.
+            midnight = datetime.combine(start, time(), ZoneInfo(zone if valid_zone(zone) else self.app.zone))
             now = midnight if start < self.today else max(now, midnight)
         usual = self.usual
         if usual is not None:
