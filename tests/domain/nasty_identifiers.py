@@ -20,6 +20,8 @@ NASTY = {
     "saints": "at St Thomas ",
     "workers": "her teacher, Ms ",
     "ages with commas": "7, JB, ",
+    "ages in words": "aged ninety-two-year-",
+    "whose": "client of Mary ",
     "titles without space": "Mr.",
     "roles": "patient Mary ",
     "names in a row": "client Anna-Maria O'Neill-",

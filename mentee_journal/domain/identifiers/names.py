@@ -170,12 +170,16 @@ def _beside(page: Page, index: int) -> tuple[int, bool]:
     return 0, False
 
 
+_WHOSE = frozenset({"client", "patient"})
+"""Of whom these are is more often who treats them: such a name is a weak finding."""
+
+
 def role(page: Page, index: int) -> None:
     """ "patient Mary", "mum of Mary", "Mary's mum", "client J.S."."""
     low, word = page.low(index), page.word(index)
     if low in RELATIVES:
         _owner(page, index)
-    if page.gap(index) == " " and page.low(index + 1) in ("of", "to") and low in RELATIVES:
+    if page.gap(index) == " " and page.low(index + 1) in ("of", "to") and (low in RELATIVES or low in _WHOSE):
         begin, comma = index + 2, False
         if page.gap(index + 1) != " ":
             return
@@ -215,7 +219,9 @@ def role(page: Page, index: int) -> None:
     titled = word[0].isupper() and page.gap(index - 1) == " " and page.word(index - 1)[:1].isupper()
     if titled and not _begins_sentence(page, index - 1):
         return  # "the Royal Patient Trust": a title of something.
-    strong = not comma and word != "PT"
+    if of and low in _WHOSE and page.gap(end - 1) == " " and page.word(end)[:1].isupper():
+        return  # "a client of Age UK": where they are treated.
+    strong = not comma and word != "PT" and not (of and low in _WHOSE)
     many = low.endswith("s") and low not in TITLES
     last = _another(page, end) if many else end
     core = page.starts[begin], page.ends[last - 1]

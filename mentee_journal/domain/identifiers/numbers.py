@@ -9,7 +9,7 @@ from mentee_journal.domain.identifiers.dates import numeric_date
 from mentee_journal.domain.identifiers.page import Page
 from mentee_journal.domain.identifiers.places import street, zip_code
 
-__all__ = ["age_words", "birthday", "number"]
+__all__ = ["age_said", "age_words", "birthday", "number"]
 
 _EDGE = r"(?![0-9]|[-.][0-9])"
 _RUN = re.compile(r"[0-9][0-9 ().\-\u2013\u00a0]{0,26}[0-9]")
@@ -125,6 +125,17 @@ _CHECKED = (
     ("medicare_au", _MEDICARE, is_medicare_au),
     ("sin", _SIN, is_sin),
 )
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_SAID = re.compile(
+    rf"(?:ninety(?:[- ]{_ONES})?|hundred(?: and (?:{_ONES}|ten))?(?=[- ]years?[- ]old))\b"
+    r"(?P<form>[- ]years?[- ](?:olds?|young|of age)\b)?",
+    re.IGNORECASE,
+)
+_BEFORE_AGE = frozenset({"aged", "age", "is", "was", "turned", "turns", "nearly", "almost", "over"})
+_AFTER_AGE = re.compile(
+    r"\s?(?:[.,;!?)]|$|\n|and\b|but\b|with\b|now\b|today\b|this\b|last\b|on\b|when\b)", re.IGNORECASE
+)
+
 _PHONES = (_ABROAD, _NORTH_AMERICA, _TRUNK, _SERVICE)
 
 
@@ -138,6 +149,21 @@ def _age(page: Page, start: int) -> bool:
     page.add(*match.span(), "age", strong=True, instead="very old" if attributive else "90 or older")
     page.done = match.end()
     return True
+
+
+def age_said(page: Page, index: int) -> None:
+    """ "ninety-two years old", "aged ninety", "a hundred and two years old"."""
+    start = page.starts[index]
+    match = _SAID.match(page.text, start)
+    if match is None:
+        return
+    if page.low(index) == "hundred" and page.gap(index - 1) == " " and page.low(index - 1) in ("a", "one"):
+        start = page.starts[index - 1]
+    if match["form"]:
+        attributive = match["form"][0] == "-"
+        page.add(start, match.end(), "age", strong=True, instead="very old" if attributive else "90 or older")
+    elif page.gap(index - 1) == " " and page.low(index - 1) in _BEFORE_AGE and _AFTER_AGE.match(page.text, match.end()):
+        page.add(start, match.end(), "age", strong=True)
 
 
 def birthday(page: Page, index: int) -> None:

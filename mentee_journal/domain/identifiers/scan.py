@@ -56,6 +56,7 @@ _for(
         "age aged he she they who client patient mum mom dad mother father grandmother grandfather nan granny resident"
     ),
 )
+_for(numbers.age_said, ("ninety", "hundred"))
 _for(numbers.birthday, ("birthday", "bday"))
 _for(places.box, ("po", "gpo"))
 _for(places.area, listed("zip zipcode post postcode postal pcode"))
