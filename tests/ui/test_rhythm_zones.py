@@ -32,6 +32,6 @@ async def test_it_can_be_looked_at_and_is_refused_in_words(
         await settled(pilot)
         await press(pilot, "ctrl+s")
         await settled(pilot)
-        assert app.crashed is None and app.screen is dialog
+        assert app.crashed is None and form(app) is dialog
         shown = str(dialog.box("line")._note.content)
         assert MARS in shown
