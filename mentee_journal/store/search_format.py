@@ -22,8 +22,8 @@ _READY = " ".join(str(length) for length in range(1, 13))
 """How long the beginnings of words are that are kept ready: then the newest places are there at once, in however much
 was written. For any other beginning SQLite gathers every place of all its words before it gives the first."""
 
-_WORDS_MADE = 1
-"""Count on when what :mod:`domain.search_words` makes of a text changes."""
+_WORDS_MADE = 2
+"""Count on when what :mod:`domain.search_words` makes of a text changes, or which texts a record is found by."""
 
 EVERYTHING = f"all{_WORDS_MADE}"
 """The facet every record has; it tells how its words were made."""

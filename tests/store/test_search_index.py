@@ -123,8 +123,8 @@ def test_an_index_of_another_form_is_made_anew(journal: Journal, monkeypatch: py
     before = found(journal, "what")
     assert before
     assert search_format.is_present(journal)
-    monkeypatch.setattr(search_format, "EVERYTHING", "all2")
-    monkeypatch.setattr(search_index, "EVERYTHING", "all2")
+    monkeypatch.setattr(search_format, "EVERYTHING", "all0")
+    monkeypatch.setattr(search_index, "EVERYTHING", "all0")
     assert not search_format.is_present(journal)
     assert search.refresh(journal) > 10 and search_format.is_present(journal)
     assert found(journal, "what") == before
