@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import Damaged, JournalError, Locked, ReadOnly, Refused
@@ -61,14 +61,7 @@ def waiting(journal: Journal, most: int = 1000) -> int:
     return search_index.waiting(journal, most)
 
 
-def find(
-    journal: Journal,
-    text: str,
-    *,
-    best: bool = False,
-    limit_per_kind: int = 6,
-    kinds: Sequence[str] | None = None,
-) -> SearchPage:
+def find(journal: Journal, text: str, *, best: bool = False, limit_per_kind: int = 6) -> SearchPage:
     """What ``text`` finds, by kind: the newest of each first, or the best ones with ``best``.
 
     The last word counts as begun unless a space follows it. What cannot be understood is text, and said in
@@ -77,7 +70,7 @@ def find(
     """
     left = _up_to_date(journal)
     try:
-        return _found(journal, text, left, best=best, limit_per_kind=limit_per_kind, kinds=kinds)
+        return _found(journal, text, left, best=best, limit_per_kind=limit_per_kind)
     except JournalError as error:
         if not is_broken(error):
             raise
@@ -85,19 +78,17 @@ def find(
             raise Damaged(BROKEN) from error
     # Another program damaged the index. It is made of what was written, and is made of it again.
     search_index.rebuild(journal)
-    return _found(journal, text, 0, best=best, limit_per_kind=limit_per_kind, kinds=kinds)
+    return _found(journal, text, 0, best=best, limit_per_kind=limit_per_kind)
 
 
-def _found(
-    journal: Journal, text: str, left: int, *, best: bool, limit_per_kind: int, kinds: Sequence[str] | None
-) -> SearchPage:
+def _found(journal: Journal, text: str, left: int, *, best: bool, limit_per_kind: int) -> SearchPage:
     with journal.reading(), forgiving(journal):
         meaning = search_meaning.read(journal, text)
         wanted = meaning.wanted
         said = ", ".join(meaning.said)
         if wanted.empty:
             return SearchPage((), meaning.remarks, 0, False, said, left)
-        found = {one.kind: one for one in store.look(journal, wanted, best=best, limit=limit_per_kind, kinds=kinds)}
+        found = {one.kind: one for one in store.look(journal, wanted, best=best, limit=limit_per_kind)}
         shower = Shower(journal, wanted.terms, own_today(journal), journal.order())
         groups = tuple(
             SearchGroup(kind, label, found[kind].number, found[kind].more, shower.hits(found[kind]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from operator import neg
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,12 +72,12 @@ def _term(term: Term) -> str:
     return f"({said} OR {_quoted(stem)})"
 
 
-def look(journal: Journal, wanted: Wanted, *, best: bool, limit: int, kinds: Sequence[str] | None) -> list[Found]:
+def look(journal: Journal, wanted: Wanted, *, best: bool, limit: int) -> list[Found]:
     """What is found, by kind; kinds without anything are left out."""
     most = max(MOST, limit)
-    numbers = newest(journal, wanted, kinds, most)
+    numbers = newest(journal, wanted, most)
     if best:
-        asked = _asked(wanted, kinds)
+        asked = _asked(wanted)
         numbers = {
             kind: (_best(journal, wanted, asked[kind], kind, limit), count) for kind, (_, count) in numbers.items()
         }
@@ -92,12 +92,10 @@ def look(journal: Journal, wanted: Wanted, *, best: bool, limit: int, kinds: Seq
 Sorts = dict[str, tuple[str, ...]]
 
 
-def _asked(wanted: Wanted, kinds: Sequence[str] | None) -> Sorts:
+def _asked(wanted: Wanted) -> Sorts:
     """Which kinds are asked for, each with the sorts that are (none: all of them)."""
     found: Sorts = {}
     for kind in KINDS:
-        if kinds is not None and kind not in kinds:
-            continue
         sorts = [sort for of, sort in wanted.kinds if of == kind]
         if wanted.kinds and not sorts:
             continue
@@ -110,9 +108,9 @@ def _asked(wanted: Wanted, kinds: Sequence[str] | None) -> Sorts:
 Numbers = dict[str, tuple[list[int], int]]
 
 
-def newest(journal: Journal, wanted: Wanted, kinds: Sequence[str] | None, most: int) -> Numbers:
+def newest(journal: Journal, wanted: Wanted, most: int) -> Numbers:
     """The newest rows of each kind and how many there are, one more than ``most`` at most; no kind without any."""
-    asked = _asked(wanted, kinds)
+    asked = _asked(wanted)
     if not asked or wanted.impossible:
         return {}
     whole = len(asked) == len(KINDS) and not any(asked.values()) and wanted.first is None and wanted.last is None

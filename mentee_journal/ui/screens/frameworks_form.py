@@ -72,14 +72,14 @@ def copy(app: MenteeApp, key: str, then: Then | None = None) -> None:
     _ask(app, begun, "A way to reflect of your own", f"framework:copy:{key}", then)
 
 
-def edit(app: MenteeApp, framework_id: int, then: Then | None = None) -> None:
+def edit(app: MenteeApp, framework_id: int) -> None:
     """Change one of one's own."""
     try:
         found = frameworks.get_own(app.journal, framework_id)
     except JournalError as trouble:
         app.say(str(trouble), trouble=True)
         return
-    _ask(app, found, f"Change {one_line(found.name, 40)}", f"framework:{framework_id}:edit", then)
+    _ask(app, found, f"Change {one_line(found.name, 40)}", f"framework:{framework_id}:edit", None)
 
 
 def reopen(app: MenteeApp, key: str) -> bool:

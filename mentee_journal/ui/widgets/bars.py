@@ -204,7 +204,7 @@ def squares(mine: int, theirs: int, room: int) -> list[Run]:
     return [(clip(sign + figure if len(figure) < room else figure, room), tone)]
 
 
-def flat_bar(share: float, room: int, tone: str, sign: str = "━") -> Run:
+def flat_bar(share: float, room: int, tone: str) -> Run:
     """A flat bar: the whole room for 1; something for whatever is more than nothing."""
     cells = 0 if share <= 0 else max(1, round(min(1.0, share) * room))
-    return sign * cells, tone
+    return "━" * cells, tone
