@@ -95,6 +95,10 @@ async def test_what_a_name_becomes_is_shown_under_it(app: MenteeApp) -> None:
         await pilot.pause()
         assert "◦ new in your register; Enter adds it" in strengths.echo.plain
         row = next(r for r in capabilities.register(app.journal) if r.name == KNOWN)
+        strengths.field.value = KNOWN[:6]  # The rest of the name stands behind it, in grey.
+        await pilot.pause()
+        said = " ".join(strengths.echo.plain.split())
+        assert f"→ takes the whole name; Enter adds “{KNOWN[:6]}” as new" in said
         strengths.field.value = KNOWN.lower()
         await pilot.pause()
         strengths.field.focus()

@@ -17,7 +17,7 @@ from mentee_journal.ui.lines import Flow, Line, Run
 from mentee_journal.ui.screens.register_offers import offer_lines
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_form import KINDS, Named, name_key
-from mentee_journal.ui.text import cell_len
+from mentee_journal.ui.text import cell_len, clip
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.suggest import OwnSuggester
 
@@ -158,8 +158,13 @@ class Names(Vertical):
         return flow.lines
 
     def _echo_lines(self, width: int) -> list[Line]:
-        glyph, words = self._about(self.field.value)
-        flow = Flow(width).text(f"{glyph} {words}; Enter adds it", "quiet", most=2)
+        typed = " ".join(self.field.value.split())
+        glyph, words = self._about(typed)
+        said = f"{glyph} {words}; Enter adds it"
+        if name_key(typed) not in self._register and self._offers(self.field.value):
+            # The rest of a known name stands in grey behind what is typed: which of the two Enter adds is said.
+            said = f"→ takes the whole name; Enter adds “{clip(typed, 16)}” as new"
+        flow = Flow(width).text(said, "quiet", most=2)
         return flow.extend(offer_lines(self._near(self.field.value), width)).lines
 
     # --- changes -------------------------------------------------------------------------------------
