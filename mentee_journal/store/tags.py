@@ -77,15 +77,17 @@ def counted(journal: Journal, kinds: tuple[str, ...] = KINDS) -> list[TagRow]:
     The most used first. Each is written as in the field, or else as it is typed most often.
     """
     per_kind: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    numbers = json.dumps([KINDS.index(kind) + 1 for kind in kinds])
-    for key, kind, number in journal.all(_COUNTED, (numbers,)):
-        per_kind[key][KINDS[kind - 1]] += number
+    of_number = dict(enumerate(KINDS, start=1))
+    for key, kind, number in journal.all(_COUNTED):
+        if kind in of_number:
+            per_kind[key][of_number[kind]] += number
     for key, kind, number in journal.all(
         f"SELECT x.tag_key, x.doc_id >> {KIND_SHIFT}, count(*) FROM search_stale s"
         " CROSS JOIN search_docs d ON d.kind = s.kind AND d.record_id = s.record_id"
         " CROSS JOIN search_tags x ON x.doc_id = d.id GROUP BY 1, 2"
     ):
-        per_kind[key][KINDS[kind - 1]] -= number
+        if kind in of_number:
+            per_kind[key][of_number[kind]] -= number
     typed: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for key, name, kind, number in _changed_since(journal, kinds):
         per_kind[key][kind] += number
@@ -99,14 +101,17 @@ def counted(journal: Journal, kinds: tuple[str, ...] = KINDS) -> list[TagRow]:
     return sorted(every, key=lambda row: (-row.records, row.key))
 
 
-# From one tag to the next, and for each a range of its index for every kind: a kind's records are one range of
-# numbers (store/search_index.py). So each row of the index is met once, and none is sorted.
+# From the first record of a kind that has a tag to the first of the next kind or tag that has any: a kind's records are
+# one range of numbers (store/search_index.py). So each row of the index is met once, and none is sorted.
+_NEXT_KIND = f"((every.doc >> {KIND_SHIFT}) + 1) << {KIND_SHIFT}"
 _COUNTED = (
-    "WITH RECURSIVE every (key) AS (SELECT min(tag_key) FROM search_tags UNION ALL"
-    " SELECT (SELECT min(tag_key) FROM search_tags WHERE tag_key > every.key) FROM every WHERE every.key IS NOT NULL)"
-    " SELECT every.key, kind.value, (SELECT count(*) FROM search_tags x WHERE x.tag_key = every.key"
-    f" AND x.doc_id >= kind.value << {KIND_SHIFT} AND x.doc_id < (kind.value + 1) << {KIND_SHIFT})"
-    " FROM every CROSS JOIN json_each(?) kind WHERE every.key IS NOT NULL"
+    "WITH RECURSIVE every (key, doc) AS (SELECT * FROM"
+    " (SELECT tag_key, doc_id FROM search_tags ORDER BY tag_key, doc_id LIMIT 1)"
+    " UNION SELECT t.tag_key, t.doc_id FROM every JOIN search_tags t ON (t.tag_key, t.doc_id) ="
+    f" (SELECT tag_key, doc_id FROM search_tags WHERE (tag_key, doc_id) >= (every.key, {_NEXT_KIND})"
+    " ORDER BY tag_key, doc_id LIMIT 1))"
+    f" SELECT key, doc >> {KIND_SHIFT}, (SELECT count(*) FROM search_tags x WHERE x.tag_key = every.key"
+    f" AND x.doc_id >= every.doc AND x.doc_id < {_NEXT_KIND}) FROM every"
 )
 
 

@@ -155,3 +155,14 @@ def test_a_full_disk_stops_no_search(journal: Journal, monkeypatch: pytest.Monke
     monkeypatch.setattr(journal, "run", full)
     page = search.find(journal, "known")
     assert [hit.id for hit in page.groups[0].hits] == [known] and page.waiting == 1
+
+
+def test_tags_of_records_that_are_none_end_nothing(spoilt: Callable[[str], Journal]) -> None:
+    journal = spoilt("SELECT 1")
+    before = tags.listing(journal)
+    journal.db.execute("PRAGMA foreign_keys = OFF")
+    for number in (0, 5, -1, 9 << 59, (16 << 59) - 1, -(16 << 59)):
+        journal.db.execute(
+            "INSERT INTO search_tags (doc_id, tag_key, name) VALUES (?, 'strange', 'strange')", (number,)
+        )
+    assert tags.listing(journal) == before
