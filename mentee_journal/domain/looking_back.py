@@ -15,6 +15,7 @@ __all__ = [
     "days_of_year",
     "gentlest",
     "half_a_year_ago",
+    "of_a_bad_day",
     "sentence",
 ]
 
@@ -78,6 +79,13 @@ def _later(day: date, by: timedelta) -> date:
     return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
 
 
+_BAD_DAY = (
+    r"\b(?:cried|crying|sobb|in tears|ashamed|humiliat|worthless|useless|stupid|a failure|i failed|hated?\b|panic"
+    r"|burn[te]d? out|burnout|exhausted|overwhelmed|bullied|(?:shout|yell|scream)ed at me|resign|want to quit"
+    r"|g[ia]ve up|died|dying|death|suicid|funeral|grie[fv]|miscarr|nightmare|awful|terrible|horrible|dread|worst"
+    r"|can(?:no|['’])t (?:do this|go on))"
+)
+"""Made ready only where there is something to look back at."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…。])[\"'”’)»]*(?=\s+[^\sa-zß-ÿ])|\n")
 
 
@@ -88,6 +96,11 @@ def sentence(text: str) -> str:
         if end.end() >= ENOUGH:
             return text[: end.end()].strip()
     return text
+
+
+def of_a_bad_day(text: str) -> bool:
+    """Whether the words speak of a bad day. Some do and are not seen; those can be hidden one by one."""
+    return re.search(_BAD_DAY, text, re.IGNORECASE) is not None
 
 
 def gentlest(first_words: str, *kinder: str, hard: bool) -> str:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.looking_back import LookBack, before, days_of_year, gentlest, half_a_year_ago, sentence
+from mentee_journal.domain.looking_back import (
+    LookBack,
+    before,
+    days_of_year,
+    gentlest,
+    half_a_year_ago,
+    of_a_bad_day,
+    sentence,
+)
 from mentee_journal.store import looking_back as store
 from mentee_journal.store import rows
 
@@ -24,7 +32,8 @@ def line(journal: Journal) -> LookBack | None:
     around that), and is not hidden: first what tells of something good (a strength, a win, what came of it, what it
     was good for), then what tells of nothing hard, then what is on the very day, then the newest. What tells of
     areas for growth or a worry and has nothing good in it, not even something to try, is never shown; and where
-    something hard stands beside something good, the good is what is quoted.
+    something hard stands beside something good, the good is what is quoted. Words of a bad day ("cried", "burnt
+    out") are something hard too, and are never what is quoted.
     """
     from mentee_journal.services.naming import own_today
 
@@ -35,15 +44,24 @@ def on(journal: Journal, today: date) -> LookBack | None:
     """The same for a day."""
     first, middle, last = (day.isoformat() for day in half_a_year_ago(today))
     until = before(today).isoformat()
-    row = store.find(journal, days_of_year(today), until, (first, middle, last), today.isoformat())
-    if row is None:
-        return None
-    found, written, part, hard, first_words, came_of_it, strength, benefit, will_try, title, mentor, event = row
-    written_on = rows.day(written)
-    words = gentlest(first_words, came_of_it, strength, benefit, will_try, hard=bool(hard))
-    years = 0 if part else round((today - written_on).days / 365.25)
-    shown = next((text for text in (words, came_of_it, will_try, title) if text.strip()), "")
-    return LookBack(found, written_on, years, sentence(shown), mentor, event)
+    near = store.find(journal, days_of_year(today), until, (first, middle, last), today.isoformat())
+    later: LookBack | None = None
+    for row in near:
+        found, written, part, hard, good, first_words, came_of_it, strength, benefit, will_try, title, mentor, event = (
+            row
+        )
+        bad_day = of_a_bad_day(first_words)
+        written_on = rows.day(written)
+        words = gentlest(first_words, came_of_it, strength, benefit, will_try, hard=bool(hard or bad_day))
+        years = 0 if part else round((today - written_on).days / 365.25)
+        shown = sentence(next((text for text in (words, came_of_it, will_try, title) if text.strip()), ""))
+        if of_a_bad_day(shown):
+            continue
+        line = LookBack(found, written_on, years, shown, mentor, event)
+        if good or not (hard or bad_day):
+            return line
+        later = later or line
+    return later
 
 
 def show(journal: Journal, reflection_id: int, show: bool = True) -> Reflection:

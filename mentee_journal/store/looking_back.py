@@ -1,4 +1,4 @@
-"""Which reflection to look back at: one statement, since the program starts with it."""
+"""Which reflections may be looked back at: one statement, since the program starts with it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ PUT_AWAY = "today:looking_back"
 
 _MOST = 60
 """Reflections of a time of year that are compared: the newest of them."""
+_WEIGHED = 20
+"""Of them, those whose words are weighed too."""
 
 _FIND = f"""
 WITH near (part, id) AS (
@@ -42,26 +44,26 @@ WITH near (part, id) AS (
          strength IS NOT NULL OR coalesce(thought, '') = 'win' OR came_of_it <> '' OR benefit <> '' AS good
     FROM told
 )
-SELECT w.id, w.written_on, w.part, w.hard, w.first_words, w.came_of_it, coalesce(w.strength, ''), w.benefit, w.will_try,
-       w.title, coalesce((SELECT m.name FROM mentors m WHERE m.id = w.mentor_id), ''), w.event
+SELECT w.id, w.written_on, w.part, w.hard, w.good, w.first_words, w.came_of_it, coalesce(w.strength, ''), w.benefit,
+       w.will_try, w.title, coalesce((SELECT m.name FROM mentors m WHERE m.id = w.mentor_id), ''), w.event
   FROM weighed w
  WHERE (w.good OR NOT w.hard OR w.will_try <> '')
    AND trim(w.first_words || w.came_of_it || w.will_try || w.title, char(32, 9, 10, 13)) <> ''
    AND (SELECT looking_back FROM profile WHERE id = 1) = 1
    AND NOT EXISTS (SELECT 1 FROM drafts WHERE key = '{PUT_AWAY}' AND text = ?6)
- ORDER BY w.part, w.good DESC, w.hard, substr(w.written_on, 6) <> ?7, w.written_on DESC, w.id DESC LIMIT 1
+ ORDER BY w.part, w.good DESC, w.hard, substr(w.written_on, 6) <> ?7, w.written_on DESC, w.id DESC LIMIT {_WEIGHED}
 """
 
 
 def find(
     journal: Journal, days: tuple[str, ...], before: str, half_year: tuple[str, str, str], today: str
-) -> tuple[Any, ...] | None:
-    """The one to look back at, or None: see services/looking_back.py for which.
+) -> list[tuple[Any, ...]]:
+    """What may be looked back at, the best first: see services/looking_back.py for which.
 
     ``days`` are days of the year, the first of them this one's; ``before`` is the day that earlier years end at.
     """
     listed = ", ".join(f'"{day}"' for day in days)
-    return journal.one(_FIND, (f"[{listed}]", before, *half_year, today, days[0]))
+    return journal.all(_FIND, (f"[{listed}]", before, *half_year, today, days[0]))
 
 
 def put_away(journal: Journal, today: str | None) -> None:

@@ -146,6 +146,26 @@ def test_what_is_good_comes_first_and_a_hard_day_is_told_by_its_good(journal: Jo
     assert words(journal) == "What I tried"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I cried in the car after work.",
+        "Too slow. I felt so ashamed",
+        "BURNT OUT, and it is only Tuesday",
+        "One of my clients died last night.",
+        "I can't do this any more",
+        "He shouted at me\nand I froze",
+    ],
+)
+def test_the_words_of_a_bad_day_are_not_given_back(journal: Journal, text: str) -> None:
+    wrote(journal, "2025-11-22", text)
+    assert line(journal) is None
+    wrote(journal, "2024-11-22", text, will_try="Ask for Friday off")
+    assert words(journal) == "Ask for Friday off"
+    wrote(journal, "2023-11-20", "We tried the swing, and it was decried by nobody")
+    assert words(journal).startswith("We tried the swing")
+
+
 def test_a_sighting_without_words_is_good_too(journal: Journal) -> None:
     wrote(journal, "2025-11-21", "An ordinary day")
     seen = replace(STRENGTH, note="", source=EvidenceSource.MENTOR)
