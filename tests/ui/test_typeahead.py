@@ -102,7 +102,7 @@ async def test_words_after_enter_go_into_the_note_that_it_opens(app: MenteeApp) 
 async def test_what_is_typed_while_a_form_is_saved_waits_for_what_comes_after_it(
     app: MenteeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mentee_journal.ui.typeahead.PATIENCE", 0.001)
+    monkeypatch.setattr("mentee_journal.ui.typeahead.PATIENCE", 60)
     told, stored = asyncio.Event(), asyncio.Event()
 
     async def slowly(values: Values) -> bool:
@@ -114,12 +114,15 @@ async def test_what_is_typed_while_a_form_is_saved_waits_for_what_comes_after_it
         await app.push_screen(FormDialog("A slow disk", [Field("name", "Name")], slowly))
         await pilot.pause()
         at_once(app, "Lee\r2")
-        await asyncio.wait_for(told.wait(), 5)
-        for _ in range(20):  # Longer than a key may take.
-            await asyncio.sleep(0.001)
-        assert isinstance(app.screen, FormDialog) and app.screen.values()["name"] == "Lee"
-        stored.set()
-        await asyncio.wait_for(answered(app, pilot), 5)
+        try:
+            await asyncio.wait_for(told.wait(), 20)
+            for _ in range(3):  # Longer than a key may take.
+                await app._typeahead._run_out(app._typeahead._turn)
+            assert isinstance(app.screen, FormDialog) and app.screen.values()["name"] == "Lee"
+        finally:
+            stored.set()  # or the app would wait for it for ever
+        async with asyncio.timeout(20):
+            await answered(app, pilot)
         assert isinstance(app.screen, BaseScreen) and app.screen.PLACE == "mentors"
 
 
