@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.domain.words import HowFar, Owner, SessionStatus
-from mentee_journal.services import capabilities, drafts, follow_ups, session_reflect, sessions
+from mentee_journal.domain.words import HowFar, SessionStatus
+from mentee_journal.services import capabilities, drafts, session_reflect, sessions
 from mentee_journal.ui.lines import Line
-from mentee_journal.ui.phrases import day, first_name, local
+from mentee_journal.ui.phrases import day, first_name
 from mentee_journal.ui.screens import session_settle
 from mentee_journal.ui.screens.session.meet_kept import back_lines
 from mentee_journal.ui.screens.session.meet_parts import Columns, Part
@@ -24,13 +24,13 @@ from mentee_journal.ui.screens.session.reflect_commands import commands_for
 from mentee_journal.ui.screens.session.reflect_form import CHOICES, OWN, Written, name_key
 from mentee_journal.ui.screens.session.reflect_goals import WORDS, GoalsMet
 from mentee_journal.ui.screens.session.reflect_lines import choices, finish_lines, gate_lines, longer_lines
-from mentee_journal.ui.screens.session.reflect_try import usual_day
+from mentee_journal.ui.screens.session.reflect_try import made_of
 from mentee_journal.ui.widgets.choices import Choices
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from mentee_journal.domain.records import Draft, FollowUp, Reflection
+    from mentee_journal.domain.records import Draft, Reflection
     from mentee_journal.domain.views import SessionPage
     from mentee_journal.ui.commands import Command
     from mentee_journal.ui.screens.base import BaseScreen
@@ -116,26 +116,9 @@ class ReflectStep(Columns):
         self._show_becomes(page)
         self._draw()
 
-    def _made(self) -> FollowUp | None:
-        """The follow-up that "what I will try" has become."""
-        if self.page is None or self.loaded is None:
-            return None
-        for row in self.page.follow_ups:
-            if row.owner is Owner.ME:
-                follow_up = follow_ups.get(self.journal, row.id)
-                if follow_up.reflection_id == self.loaded.id:
-                    return follow_up
-        return None
-
     def _show_becomes(self, page: SessionPage) -> None:
-        app, becomes, made, coming = self.mentee, self.asks.becomes, self._made(), self.booking.next
-        held_on = local(page.session.starts_at, app.zone).date()
-        next_day = local(coming.starts_at, app.zone).date() if coming is not None else None
-        # What was stored as a note stays one, unless the mentee says otherwise.
-        becomes.usually = self.loaded is None or not self.loaded.will_try.strip()
-        becomes.usual = usual_day(held_on, app.now().date(), next_day)
-        becomes.made = next((row for row in page.follow_ups if made is not None and row.id == made.id), None)
-        becomes.draw()
+        coming = self.booking.next
+        self.asks.becomes.show_for(page, self.loaded, coming.starts_at if coming is not None else None)
 
     def _show_register(self) -> None:
         rows = capabilities.by_names(self.journal)
@@ -338,7 +321,7 @@ class ReflectStep(Columns):
         try:
             reflection = written.reflection(page.session, sent, self.mentee.now().date())
             was = sent.will_try if sent is not None else ""
-            agreed = self.asks.becomes.follow_up(page, written.will_try, self._made(), was)
+            agreed = self.asks.becomes.follow_up(page, written.will_try, made_of(self.journal, page, sent), was)
             stored = await self.mentee.write(session_reflect.save, reflection, follow_up=agreed, draft_key=self.key)
         except JournalError as trouble:
             keeper.touch(self.key, self.label, lambda: self.written.to_text())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, cast
 
 from textual.message import Message
@@ -12,16 +12,19 @@ from textual.message import Message
 from mentee_journal.domain.dates import echo_date, parse_date
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.records import FollowUp
-from mentee_journal.domain.words import FollowUpStatus
+from mentee_journal.domain.words import FollowUpStatus, Owner
+from mentee_journal.services import follow_ups
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.phrases import follow_up_mark
+from mentee_journal.ui.phrases import follow_up_mark, local
 from mentee_journal.ui.screens.session.follow_up_words import day_short
 from mentee_journal.ui.screens.session.meet_parts import Part
 from mentee_journal.ui.screens.session.reflect_form import NO_DAY
 from mentee_journal.ui.text import cell_len
 
 if TYPE_CHECKING:
+    from mentee_journal.domain.records import Reflection
     from mentee_journal.domain.views import FollowUpRow, SessionPage
+    from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.dialogs.form import Values
     from mentee_journal.ui.screens.session.reflect_form import Written
@@ -32,6 +35,14 @@ def usual_day(session_day: date, today: date, next_day: date | None) -> date:
     week = max(session_day, today) + timedelta(days=7)
     before = next_day - timedelta(days=1) if next_day is not None else None
     return before if before is not None and today < before < week else week
+
+
+def made_of(journal: Journal, page: SessionPage, stored: Reflection | None) -> FollowUp | None:
+    """The follow-up that "what I will try" of a stored reflection has become."""
+    if stored is None:
+        return None
+    mine = (follow_ups.get(journal, row.id) for row in page.follow_ups if row.owner is Owner.ME)
+    return next((one for one in mine if one.reflection_id == stored.id), None)
 
 
 def as_line(text: str) -> str:
@@ -79,6 +90,18 @@ class Becomes(Part):
         """As it was said."""
         self.chosen, self.day = written.becomes, written.due
         self.text = written.will_try
+        self.draw()
+
+    def show_for(self, page: SessionPage, stored: Reflection | None, coming: datetime | None) -> None:
+        """What it became or would, after this session and before the next one."""
+        app, made = self.mentee, made_of(self.mentee.journal, page, stored)
+        held_on = local(page.session.starts_at, app.zone).date()
+        # What was stored as a note stays one, unless the mentee says otherwise.
+        self.usually = stored is None or not stored.will_try.strip()
+        self.usual = usual_day(
+            held_on, app.now().date(), local(coming, app.zone).date() if coming is not None else None
+        )
+        self.made = next((row for row in page.follow_ups if made is not None and row.id == made.id), None)
         self.draw()
 
     def draw(self) -> None:
