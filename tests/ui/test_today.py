@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from mentee_journal.domain.errors import Damaged
-from mentee_journal.domain.records import Answer, FollowUp, Goal, Mentor, Question, Reflection, Session
+from mentee_journal.domain.records import FollowUp, Goal, Mentor, Question, Reflection, Session
 from mentee_journal.domain.words import FollowUpStatus, MentorStatus, Owner
-from mentee_journal.services import follow_ups, goals, looking_back, mentors, profile, questions, reflections, sessions
+from mentee_journal.services import follow_ups, goals, mentors, profile, questions, reflections, sessions
 from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens.session.screen import SessionScreen
@@ -444,56 +444,3 @@ async def test_the_sessions_after_the_next_stand_in_columns(filled: Callable[[Fi
         rows = page(app).plain.split("After that")[1].splitlines()[1:3]
         assert "2027" in rows[1]
         assert len({row.index("▲") for row in rows}) == 1
-
-
-# --- a line from long ago, and a session that waits ---------------------------------------------------
-
-
-def looked_back_at(journal: Journal) -> int:
-    return reflections.save(
-        journal, Reflection(TODAY.replace(year=TODAY.year - 1), answers=(Answer("", "Said aloud"),), event="at work")
-    ).id
-
-
-async def test_a_line_from_long_ago_is_put_away_until_tomorrow(filled: Callable[[Fill], MenteeApp]) -> None:
-    app = filled(looked_back_at)
-    async with app.run_test(size=(120, 36)) as pilot:
-        assert "A year ago" in page(app).plain and "“Said aloud”" in page(app).plain
-        page(app).move_to(("look_back", 1))
-        await pilot.pause()
-        assert footer(app)["w"] == "Not today" and footer(app)["h"] == "Never this one"
-        await pilot.press("w")
-        assert "Said aloud" not in page(app).plain
-        assert looking_back.line(app.journal) is None and reflections.get(app.journal, 1).look_back
-
-
-async def test_a_line_from_long_ago_is_never_shown_again(filled: Callable[[Fill], MenteeApp]) -> None:
-    app = filled(looked_back_at)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("h", "w")  # Only with the cursor upon it.
-        assert "Said aloud" in page(app).plain
-        await app.screen.chosen(page(app), ("action", "never_again"))
-        assert "Said aloud" not in page(app).plain
-        await pilot.press("u")
-        assert "Said aloud" in page(app).plain
-
-
-async def test_enter_opens_what_was_written_long_ago(filled: Callable[[Fill], MenteeApp]) -> None:
-    app = filled(looked_back_at)
-    async with app.run_test(size=(120, 36)):
-        await app.screen.chosen(page(app), ("look_back", 1))
-        assert type(app.screen).__name__ == "ReflectionScreen"
-
-
-async def test_a_session_waits_until_it_is_waved_off_and_that_is_undone(filled: Callable[[Fill], MenteeApp]) -> None:
-    app = filled(lambda journal: sessions.hold(journal, planned(journal, -300)))
-    async with app.run_test(size=(120, 36)) as pilot:
-        assert "nothing written yet" in page(app).plain
-        page(app).move_to(("reflect", 1))
-        await pilot.pause()
-        assert footer(app)["w"] == "Not this one"
-        await pilot.press("w")
-        assert "nothing written yet" not in page(app).plain
-        assert sessions.get(app.journal, 1).reflect_waived
-        await pilot.press("u")
-        assert "nothing written yet" in page(app).plain
