@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from mentee_journal.services import trash
+from mentee_journal.services import profile, trash
 from mentee_journal.services.journal import open_journal
 from tests.cli.conftest import Mj
 
@@ -48,6 +49,13 @@ def test_what_was_deleted_leaves_with_the_whole_journal_and_is_told(written: Mj,
     assert "And 1 in earlier versions" in written("check").out
     found = written("check", "--json").json
     assert (found["found"], found["earlier"]) == (1, 1)
+
+
+def test_a_check_that_is_off_says_so(written: Mj, db: Path) -> None:
+    with open_journal(db) as journal:
+        profile.save(journal, replace(profile.get(journal), identifier_check=False))
+    assert written("check").out == "The check is switched off in the settings.\n"
+    assert written("agenda", "1").err == ""
 
 
 def test_an_agenda_says_it_on_standard_error_alone(written: Mj) -> None:
