@@ -38,7 +38,8 @@ def lives(page: Page, index: int) -> None:
     start = page.starts[index]
     street = _ON.match(page.text, start) or _AT.match(page.text, start)
     if street is not None:
-        if street["where"][:1].isupper() or street["where"][:1].isdigit():
+        words = street["where"].split()
+        if words[0][:1].isupper() or (words[0][:1].isdigit() and words[-1].lower() not in NOT_NAMES):
             page.add(*street.span("where"), "address", strong=False)
         return
     town = _IN.match(page.text, start)

@@ -9,6 +9,7 @@ from mentee_journal.domain.identifiers.names import is_name, name_end
 from mentee_journal.domain.identifiers.page import DETERMINERS, Page
 from mentee_journal.domain.identifiers.words import (
     CARED_FOR,
+    FIRST_NAMES,
     PEOPLE,
     RELATIVES,
     SHORT_FORMS,
@@ -18,7 +19,7 @@ from mentee_journal.domain.identifiers.words import (
     listed,
 )
 
-__all__ = ["BELONGS", "MET", "aged", "belongs", "kin", "met", "works"]
+__all__ = ["BELONGS", "MET", "aged", "belongs", "household", "kin", "met", "works"]
 
 _DID = listed(
     "treated assessed evaluated evaled screened splinted reassessed reevaluated discharged mobilised mobilized saw"
@@ -133,6 +134,15 @@ def belongs(page: Page, index: int) -> None:
     )
 
 
+def household(page: Page, index: int) -> None:
+    """ "the Smith family", "the Johnson twins"."""
+    if page.low(index - 2) != "the" or page.gap(index - 1) != " " or page.gap(index - 2) != " ":
+        return
+    if is_name(page, index - 1):
+        core = page.starts[index - 1], page.ends[index - 1]
+        page.add(core[0], page.ends[index], "name", strong=False, instead=page.low(index), core=core)
+
+
 def kin(page: Page, index: int) -> None:
     """ "Emma and her mum"."""
     if page.low(index - 1) not in _THEIRS or page.low(index - 2) != "and" or page.gap(index - 3) != " ":
@@ -174,5 +184,8 @@ def _said_in_passing(page: Page, index: int) -> None:
     gap = page.gap(index - 1)
     after = page.text[page.ends[index] : page.ends[index] + 1]
     beside = (gap == ", " and after == ",") or (gap == " (" and after and after in "),")
-    if beside and index and is_name(page, index - 1):
+    if not beside or not index or not is_name(page, index - 1):
+        return
+    noted = page.gap(index) == ", " and page.low(index + 1) in SHORT_FORMS  # "(5, ASD)"
+    if page.low(index - 1) in FIRST_NAMES or noted:
         page.add(page.starts[index - 1], page.ends[index - 1], "name", strong=False)

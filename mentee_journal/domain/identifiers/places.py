@@ -76,7 +76,7 @@ _GENERIC = listed(
     "royal"
 )
 _SUFFIXES = listed(
-    "hospital infirmary hospice clinic school academy nursery kindergarten preschool elementary primary ward"
+    "hospital infirmary hospice clinic school academy nursery kindergarten preschool elementary elem primary ward"
 )
 _AFTER_OF = re.compile(r" (?:of|for|Anxiety|Readiness|Function|Companion|Setting|AMPS)\b")
 
@@ -190,5 +190,5 @@ def named_place(page: Page, index: int) -> None:
     begin = start - len(" ".join(words)) - 1
     if page.text[begin : start - 1] != " ".join(words):
         return
-    what = "school" if low in ("elementary", "primary") else low
+    what = "school" if low in ("elementary", "elem", "primary") else low
     page.add(begin, page.ends[index], "place", strong=False, instead=f"the {what}")

@@ -37,6 +37,7 @@ _for(met.met, met.MET)
 _for(met.belongs, met.BELONGS)
 _for(met.works, words.WORKERS)
 _for(met.kin, words.RELATIVES)
+_for(met.household, listed("family twins siblings household"))
 _for(dates.month_date, words.MONTHS)
 _for(dates.birth, listed("dob d date birth birthdate birthday bday born"))
 _for(
@@ -65,7 +66,7 @@ _for(
     places.named_place,
     listed(
         "hospital infirmary hospice clinic school academy nursery kindergarten preschool centre center home college "
-        "elementary primary ward"
+        "elementary elem primary ward"
     ),
 )
 _for(homes.lives, listed("lives live living lived moved grew"))

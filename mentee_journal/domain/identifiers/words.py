@@ -163,6 +163,7 @@ SURNAMES = listed(
 )
 """Of those after whom something is named: those whom many share."""
 FIRST_NAMES = listed(
+    "ben sam jake luke adam eva ellie millie jaden kayla maya leah katie kate amy beth "
     "mary maria anna emma olivia sophia sophie amelia mia ava ella isla lily chloe emily charlotte jessica sarah laura "
     "hannah rachel rebecca lucy alice evie freya zoe zara aisha fatima layla leila nadia priya anika mei yuki ingrid "
     "siobhan aoife niamh ciara margaret dorothy barbara susan linda patricia jennifer elizabeth helen ruth joan jean "
