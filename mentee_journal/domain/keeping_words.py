@@ -39,7 +39,7 @@ def _how_often(times: int, events: int) -> str:
 
 def _kept(kept: int, agreed: int) -> str:
     if kept == agreed:
-        return "1 kept" if kept == 1 else f"All {kept} kept"
+        return {1: "1 kept", 2: "Both kept"}.get(kept, f"All {kept} kept")
     return f"{kept} of {agreed} kept"
 
 

@@ -19,6 +19,7 @@ from mentee_journal.domain.words import MeetingReason, Party
             "9 of 11 kept, 2 moved, 1 called off, 1 missed, mostly because Dana was busy.",
         ),
         ((11, 0, 0, 0, 0), None, None, "All 11 kept."),
+        ((2, 0, 0, 0, 0), None, None, "Both kept."),
         ((1, 0, 0, 0, 0), None, None, "1 kept."),
         ((11, 1, 0, 0, 3), MeetingReason.I_WAS_BUSY, None, "All 11 kept, 1 moved, because you were busy. 3 skipped."),
         (
