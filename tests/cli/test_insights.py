@@ -10,7 +10,8 @@ import pytest
 
 from mentee_journal.cli.plain import make_outputs_forgiving
 from mentee_journal.domain.insight_views import Period
-from mentee_journal.services import insights, sample
+from mentee_journal.services import insights, sample, sessions
+from mentee_journal.services.journal import open_journal
 from mentee_journal.store.journal import Journal
 from tests import templates
 from tests.cli.conftest import NOW, Mj
@@ -154,3 +155,15 @@ def test_a_name_that_is_wide_or_long_moves_no_column(told: Mj, db: Path) -> None
     assert len(rows) == 3
     assert any("two lines" in row for row in rows)
     assert all(row.count("...") <= 1 and len(row) <= 80 for row in rows)
+
+
+def test_of_a_role_the_mentor_with_most_time_is_named_first(mj: Mj, db: Path) -> None:
+    for name in ("Ann Bell", "Lee Park"):
+        mj("add", "mentor", name, "--role", "moral support")
+    for name, when in (("Ann", "2026-11-03 15:00"), ("Lee", "2026-11-04 15:00"), ("Lee", "2026-11-05 15:00")):
+        mj("add", "session", "--mentor", name, "--at", when)
+    with open_journal(db) as journal:
+        for number in (1, 2, 3):
+            sessions.hold(journal, number)
+    roles = mj("insights", "--json").json["hours_by_role"]
+    assert any("with Lee Park and 1 more" in role["words"] for role in roles), roles
