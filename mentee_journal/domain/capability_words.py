@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.dates import DateOrder, full_day
+from mentee_journal.domain.listed import listed
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 
 if TYPE_CHECKING:
@@ -100,9 +101,8 @@ def merge_words(preview: MergePreview, order: DateOrder) -> tuple[str, ...]:
     into, other = preview.into, preview.other
     counted = ((preview.evidence, "piece of evidence"), (preview.goals, "goal"), (preview.questions, "thought"))
     parts = [_counted(number, word) for number, word in counted if number]
-    listed = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else "Nothing"
     come = "comes" if len(parts) <= 1 and (not parts or parts[0].startswith("1 ")) else "come"
-    said = [f"{listed} of “{other.name}” {come} along."]
+    said = [f"{listed(parts) or 'Nothing'} of “{other.name}” {come} along."]
     kind = f"It stays {kind_words(into.kind)}"
     if other.kind is not into.kind:
         kind += f"; “{other.name}” was {kind_words(other.kind)}"
@@ -110,10 +110,8 @@ def merge_words(preview: MergePreview, order: DateOrder) -> tuple[str, ...]:
         kind += f", an area for growth until {full_day(preview.became_strength_on, order)}"
     said.append(f"{kind}.")
     names = [f"“{name}”" for name in preview.also]
-    also = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    said.append(f"It is called “{into.name}”, and found by {also} as well.")
+    said.append(f"It is called “{into.name}”, and found by {listed(names)} as well.")
     if preview.active_goals:
         goals = [f"“{goal}”" for goal in preview.active_goals]
-        listed = f"{', '.join(goals[:-1])} and {goals[-1]}"
-        said.append(f"Both are goals now: {listed}. They all stay; close what you no longer need.")
+        said.append(f"Both are goals now: {listed(goals)}. They all stay; close what you no longer need.")
     return tuple(said)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mentee_journal.domain.listed import listed
+
 __all__ = ["ExportCheck", "FoundIn", "check_words", "counted_found", "counted_kinds", "line_words", "strength"]
 
 
@@ -36,7 +38,7 @@ def counted_kinds(kinds: tuple[tuple[str, int], ...], *, most: int = 3) -> str:
     rest = sum(count for _, count in kinds[most:])
     if rest:
         parts.append(f"{rest} more")
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return listed(parts)
 
 
 def counted_found(number: int) -> str:

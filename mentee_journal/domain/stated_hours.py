@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mentee_journal.domain.hours_grammar import DAY, PARTS, Window, hours_windows
+from mentee_journal.domain.listed import listed
 from mentee_journal.domain.when_words import WEEKDAYS
 
 __all__ = ["StatedHours", "read_hours"]
@@ -63,15 +64,11 @@ def _line(days: tuple[int, ...], windows: tuple[Window, ...]) -> str:
     if named is None:
         run = len(days) > 2 and days == tuple(range(days[0], days[-1] + 1))
         names = [WEEKDAYS[day] for day in days]
-        named = f"{names[0]} to {names[-1]}" if run else _listed(names)
-    times = _listed([_between(*window) for window in windows if window != DAY])
+        named = f"{names[0]} to {names[-1]}" if run else listed(names)
+    times = listed([_between(*window) for window in windows if window != DAY])
     if named.startswith("week") and times.startswith(("morning", "afternoon", "evening")):
         named = named.removesuffix("s")
     return " ".join(part for part in (named, times) if part)
-
-
-def _listed(words: list[str]) -> str:
-    return words[-1] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
 def _between(first: int, last: int) -> str:

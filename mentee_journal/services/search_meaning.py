@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.dates import NotUnderstood
+from mentee_journal.domain.listed import listed
 from mentee_journal.domain.refusal import quoted
 from mentee_journal.domain.search_dates import begins_days, read_days
 from mentee_journal.domain.search_kinds import KIND_NAMES, LABELS, could_be_kind, kinds_named
@@ -20,7 +21,7 @@ from mentee_journal.store import search_index, search_rows
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["Meaning", "joined", "read"]
+__all__ = ["Meaning", "read"]
 
 _DAY = timedelta(days=1)
 _DATE_WORDS = 4
@@ -48,11 +49,11 @@ def read(journal: Journal, text: str) -> Meaning:
     return Meaning(reader.wanted(), tuple(reader.said), tuple(dict.fromkeys(reader.remarks)))
 
 
-def joined(parts: Sequence[str]) -> str:
+def _some(parts: Sequence[str]) -> str:
     """ "a", "a or b", "a, b or 3 others"."""
     if len(parts) > 3:
         return f"{parts[0]}, {parts[1]} or {len(parts) - 2} others"
-    return " or ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return listed(parts, "or")
 
 
 class _Reader:
@@ -133,14 +134,14 @@ class _Reader:
         found = [(i, name) for i, name in search_rows.mentors_named(self.journal) if _holds(name, piece.value)]
         if not found or not wanted:
             return self._unknown(piece, f"There is no mentor called {quoted(piece.value)}.")
-        names = joined([short(name, 40) for _, name in found])
+        names = _some([short(name, 40) for _, name in found])
         return self._tied(piece, [f"m{i}" for i, _ in found[:_MOST_NAMED]], f"with {names}")
 
     def _goal(self, piece: Piece) -> bool:
         found = [(i, said) for i, said in search_rows.goals_named(self.journal) if _holds(said, piece.value)]
         if not found or not piece.words:
             return self._unknown(piece, f"There is no goal with {quoted(piece.value)} in it.")
-        names = joined([f"“{short(said, 40)}”" for _, said in found])
+        names = _some([f"“{short(said, 40)}”" for _, said in found])
         return self._tied(piece, [f"g{i}" for i, _ in found[:_MOST_NAMED]], f"about the goal {names}")
 
     def _role(self, piece: Piece) -> bool:
@@ -154,7 +155,7 @@ class _Reader:
         tied: list[str] = []
         for role, _ in found:
             tied += [f"r{role}", *(f"m{i}" for i in search_rows.mentors_of_role(self.journal, role))]
-        words = f"for {joined([short(name, 40) for _, name in found])}"
+        words = f"for {_some([short(name, 40) for _, name in found])}"
         return self._tied(piece, list(dict.fromkeys(tied)), words)
 
     def _tag(self, piece: Piece) -> bool:
@@ -164,7 +165,7 @@ class _Reader:
             found = found + [one for one in search_rows.tags_known(self.journal, key, begun=True) if one not in found]
         if not found:
             return self._unknown(piece, f"There is no tag {quoted(piece.value)}.")
-        names = joined([f"#{short(name, 40)}" for _, name in found])
+        names = _some([f"#{short(name, 40)}" for _, name in found])
         return self._tied(piece, [search_index.tag_name(key) for key, _ in found], f"tagged {names}")
 
     def _kind(self, piece: Piece) -> bool:

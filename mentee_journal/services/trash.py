@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.listed import listed
 from mentee_journal.services import checks, plan_trash
 from mentee_journal.services.naming import NAMES, label, own_today
 from mentee_journal.services.question_state import following
@@ -60,8 +61,7 @@ def what_goes_with(journal: Journal, kind: str, row_id: int) -> str:
     parts = [f"{number} {word if number == 1 else word + 's'}" for word, number in counted]
     if not parts:
         return ""
-    words = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-    return f"and its {words}"
+    return f"and its {listed(parts)}"
 
 
 def contents(journal: Journal) -> tuple[TrashEntry, ...]:
