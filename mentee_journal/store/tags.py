@@ -104,11 +104,14 @@ def counted(journal: Journal, kinds: tuple[str, ...] = KINDS) -> list[TagRow]:
 # From the first record of a kind that has a tag to the first of the next kind or tag that has any: a kind's records are
 # one range of numbers (store/search_index.py). So each row of the index is met once, and none is sorted.
 _NEXT_KIND = f"((every.doc >> {KIND_SHIFT}) + 1) << {KIND_SHIFT}"
+_AT_THE_END = f"every.doc >> {KIND_SHIFT} >= {(1 << 63 - KIND_SHIFT) - 1}"
+"""No number is greater: only another program can have put it there. On with the next tag."""
 _COUNTED = (
     "WITH RECURSIVE every (key, doc) AS (SELECT * FROM"
     " (SELECT tag_key, doc_id FROM search_tags ORDER BY tag_key, doc_id LIMIT 1)"
     " UNION SELECT t.tag_key, t.doc_id FROM every JOIN search_tags t ON (t.tag_key, t.doc_id) ="
-    f" (SELECT tag_key, doc_id FROM search_tags WHERE (tag_key, doc_id) >= (every.key, {_NEXT_KIND})"
+    " (SELECT tag_key, doc_id FROM search_tags WHERE (tag_key, doc_id) >="
+    f" (iif({_AT_THE_END}, every.key || char(0), every.key), iif({_AT_THE_END}, {-1 << 63}, {_NEXT_KIND}))"
     " ORDER BY tag_key, doc_id LIMIT 1))"
     f" SELECT key, doc >> {KIND_SHIFT}, (SELECT count(*) FROM search_tags x WHERE x.tag_key = every.key"
     f" AND x.doc_id >= every.doc AND x.doc_id < {_NEXT_KIND}) FROM every"
