@@ -17,6 +17,7 @@ from mentee_journal.domain.dates import (
     minutes_words,
     valid_zone,
 )
+from mentee_journal.domain.listed import counted
 from mentee_journal.domain.words import CapabilityKind, GoalKind, GoalStatus, MentorStatus, SessionStatus
 
 if TYPE_CHECKING:
@@ -39,11 +40,6 @@ __all__ = ["Habits", "counted", "joined", "level_words", "numbered"]
 def joined(*parts: str | None) -> str:
     """The parts that say something, with dots between them, on one safe line."""
     return " · ".join(one_line(part) for part in parts if part and part.strip())
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 goal", "2 goals"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def numbered(rows: Iterable[tuple[int, str]]) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.dates import DateOrder, full_day
-from mentee_journal.domain.listed import listed
+from mentee_journal.domain.listed import counted, listed
 from mentee_journal.domain.words import CapabilityKind, EvidenceSource
 
 if TYPE_CHECKING:
@@ -91,16 +91,15 @@ def confidence_words(points: Sequence[ConfidencePoint], today: date, order: Date
     return f"{said}: {course}."
 
 
-def _counted(number: int, word: str) -> str:
-    plurals = {"piece of evidence": "pieces of evidence"}
-    return f"{number} {word if number == 1 else plurals.get(word, word + 's')}"
-
-
 def merge_words(preview: MergePreview, order: DateOrder) -> tuple[str, ...]:
     """What putting two together does, in sentences."""
     into, other = preview.into, preview.other
-    counted = ((preview.evidence, "piece of evidence"), (preview.goals, "goal"), (preview.questions, "thought"))
-    parts = [_counted(number, word) for number, word in counted if number]
+    hanging = (
+        (preview.evidence, "piece of evidence", "pieces of evidence"),
+        (preview.goals, "goal", ""),
+        (preview.questions, "thought", ""),
+    )
+    parts = [counted(number, one, many) for number, one, many in hanging if number]
     come = "comes" if len(parts) <= 1 and (not parts or parts[0].startswith("1 ")) else "come"
     said = [f"{listed(parts) or 'Nothing'} of “{other.name}” {come} along."]
     kind = f"It stays {kind_words(into.kind)}"

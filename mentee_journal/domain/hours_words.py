@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.listed import counted, listed
 from mentee_journal.domain.when_words import minutes_words
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def hours_words(spent: HoursSum) -> str:
 
 def often_words(spent: HoursSum) -> str:
     """ "5 sessions and 2 contacts"; empty when there was nothing."""
-    counted = ((spent.sessions, "session"), (spent.contacts, "contact"))
-    return " and ".join(f"{count} {one if count == 1 else one + 's'}" for count, one in counted if count)
+    kinds = ((spent.sessions, "session"), (spent.contacts, "contact"))
+    return listed([counted(count, one) for count, one in kinds if count])
 
 
 def together_words(spent: HoursSum) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.gas import LEVEL_WORDS
-from mentee_journal.domain.insight_words import counted, level_sign, named, times_words
-from mentee_journal.domain.listed import listed
+from mentee_journal.domain.insight_words import level_sign, named, times_words
+from mentee_journal.domain.listed import counted, listed
 from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.period_months import month_words
 from mentee_journal.domain.when_words import full_day

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.hours_words import kind_words, often_words
-from mentee_journal.domain.listed import listed
+from mentee_journal.domain.listed import counted, listed
 from mentee_journal.domain.moments import DateOrder
 from mentee_journal.domain.period_months import month_words
 from mentee_journal.domain.when_words import full_day, minutes_words
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mentee_journal.domain.touch_views import HoursSum
 
 __all__ = [
-    "counted",
     "gap_words",
     "hours_figure",
     "hours_words",
@@ -52,11 +51,6 @@ def named(text: str, longest: int = _SHOWN) -> str:
     """The user's words as part of a sentence: on one line, and not longer than a sentence bears."""
     words = " ".join(text[: longest * 4].split())
     return words if len(words) <= longest and len(text) <= longest * 4 else f"{words[: longest - 1].rstrip()}…"
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """ "1 goal", "2 goals"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def times_words(number: int) -> str:

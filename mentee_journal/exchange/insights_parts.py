@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from mentee_journal.domain.insight_words import counted, hours_figure, level_sign, times_words
+from mentee_journal.domain.insight_words import hours_figure, level_sign, times_words
 from mentee_journal.domain.keeping_words import keeping_words
+from mentee_journal.domain.listed import counted
 from mentee_journal.domain.period_months import month_words
 from mentee_journal.domain.when_words import MONTHS, full_day, minutes_words
 
