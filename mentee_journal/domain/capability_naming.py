@@ -91,8 +91,8 @@ def nearness(one: str, other: str, *, typing: bool = False) -> float:
         return 0.0
     shared = len(first & second)
     if typing and not one[-1:].isspace():
-        last = _last(one)
-        if len(last) >= 3 and not {last, *_stemmed(last)} & second and any(word.startswith(last) for word in second):
+        last, ending = _last(one)
+        if len(last) >= 3 and not {last, ending} & second and any(word.startswith(last) for word in second):
             shared += 1
     shared = min(shared, len(first), len(second))
     least = min(len(first), len(second))
@@ -111,17 +111,12 @@ def _said(name: str) -> frozenset[str]:
     return frozenset(stem(word) for word in about)
 
 
-def _last(name: str) -> str:
-    from mentee_journal.domain.search_words import fold
+def _last(name: str) -> tuple[str, str]:
+    """The last word of a name, and the same without its ending."""
+    from mentee_journal.domain.search_words import fold, stem
 
-    folded = fold(name)
-    return folded[-1] if folded else ""
-
-
-def _stemmed(word: str) -> tuple[str, ...]:
-    from mentee_journal.domain.search_words import stem
-
-    return (stem(word),)
+    last = (fold(name) or ("",))[-1]
+    return last, stem(last)
 
 
 def month_words(day: date, today: date) -> str:
