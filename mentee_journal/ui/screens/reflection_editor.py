@@ -119,6 +119,10 @@ class ReflectionEditor(EditorBody):
         about = self.ties.session or self.ties.goal or self.ties.question or self.more.title_box.value.strip()
         return " ".join(f"Reflection, {about}".split())[:120] if about else "Reflection"
 
+    def note_change(self) -> None:
+        """Fields were filled from elsewhere: their words are kept as a draft, as what is typed is."""
+        self._changed()
+
     def _changed(self) -> None:
         if not self._touched:
             begun = Typed.from_text(self._draft.text) if self._draft is not None else self._base

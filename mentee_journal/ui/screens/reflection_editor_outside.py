@@ -41,6 +41,8 @@ def write_outside(screen: ReflectionEditor) -> None:
     for field, (_, had), answer in zip(fields, texts, from_file(back.text, texts), strict=True):
         if answer != had:
             field.replace_all(answer)
+    # The program may be ending: what came back is kept before anything else happens.
+    screen.note_change()
     if back.remark:
         app.say(back.remark)
 
