@@ -221,6 +221,18 @@ async def test_esc_leads_back_from_a_record_that_was_opened_from_another(app: Me
         assert isinstance(app.screen, SessionScreen)
 
 
+@pytest.mark.parametrize("kind", ["framework", "tag", "capability"])
+async def test_the_way_back_is_there_for_the_mouse(app: MenteeApp, kind: str) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        before = app.screen
+        app.action_every(kind)
+        await pilot.pause()
+        title = app.screen.query_one("#title", Sheet)
+        await pilot.click("#title", offset=(title.plain.index("←") + 3, 0))
+        await pilot.pause()
+        assert app.screen is before
+
+
 @pytest.mark.parametrize("word", ["plan", "remind"])
 def test_a_rhythm_is_found_by_what_it_does(word: str) -> None:
     found = [command.action for command in EVERYWHERE if word in command.help]

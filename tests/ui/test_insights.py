@@ -394,3 +394,14 @@ async def test_the_page_is_walked_row_by_row_and_column_by_column(app: MenteeApp
             await pilot.press("up")
         assert sheet.target in (("action", "earlier"), ("action", "period"), ("action", "later"))
         assert sheet.scroll_offset.y == 0
+
+
+async def test_the_way_back_from_behind_a_figure_is_there_for_the_mouse(app: MenteeApp) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = await opened(app, pilot)
+        await press(pilot, "right", "enter")
+        sheet = behind(app).sheet
+        assert isinstance(sheet.target, tuple) and sheet.target[0] == "session"  # The cursor begins on a record.
+        await pilot.click("#behind", offset=(sheet.plain.split("\n")[0].index("←") + 3, 1))
+        await settled(pilot)
+        assert app.screen is screen

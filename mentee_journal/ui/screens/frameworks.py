@@ -11,7 +11,7 @@ from mentee_journal.services import frameworks, lookup
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens.frameworks_lines import list_lines, page_lines
-from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.screens.list_page import BACK, OpenedListScreen
 from mentee_journal.ui.text import one_line
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show(screen: BaseScreen, framework_id: int | None = None) -> None:
         screen.mentee.push_screen(FrameworksScreen(framework_id))
 
 
-class FrameworksScreen(ListPageScreen):
+class FrameworksScreen(OpenedListScreen):
     """The list of ways at the left, what one asks at the right; Esc leads back to where it was opened from."""
 
     PLACE = "reflections"

@@ -99,7 +99,8 @@ class BehindScreen(BaseScreen):
         else:
             self.count = insights.count_behind(self.journal, self.figure)
             self.found = insights.behind(self.journal, self.figure, limit=max(PAGE, len(self.found)))
-        self.sheet.show(self._lines)
+        begins = self.sheet.target is None and bool(self.found)
+        self.sheet.show(self._lines, cursor=(self.found[0].kind, self.found[0].id) if begins else None)
         if not self.sheet.has_focus:
             self.sheet.focus()
 
@@ -162,6 +163,8 @@ def behind_lines(
     """A row for each record: its day, what it is, what was counted."""
     flow = Flow(width)
     flow.row((told.title, "bold"), "← Esc" if width >= 40 else "")
+    if width >= 40:
+        flow.lines[0].spot(("action", "back"), start=flow.lines[0].width - len("← Esc"))
     minutes = sum(one.minutes for one in found) if len(found) == count else 0
     counted = f"{told.time}: {count_words(count, 'record')}"
     flow.text(f"{counted}, {minutes_words(minutes)}" if minutes else counted, "quiet", most=2)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.views import Undone
 
 BACK = bindings((Command("back", "Back", "", "escape"),))
+BACK_WORDS = "← Esc"
 
 
 class ListPageScreen(BaseScreen):
@@ -277,7 +278,18 @@ class OpenedListScreen(ListPageScreen):
             self.page_sheet.focus()
 
     def title_remark(self) -> Runs:
-        return "" if self.filter_text or self.has_class("-empty") else "← Esc"
+        return "" if self.filter_text or self.has_class("-empty") else BACK_WORDS
+
+    def title_lines(self, width: int) -> Sequence[Line]:
+        """The way back is for the mouse as well."""
+        lines = super().title_lines(width)
+        if lines and lines[0].text.endswith(BACK_WORDS):
+            lines[0].spot(("action", "leave"), start=lines[0].width - len(BACK_WORDS))
+        return lines
+
+    def action_leave(self) -> None:
+        """A click on the way back, from wherever the focus is."""
+        self.dismiss()
 
     def action_back(self) -> None:
         """Esc: from the page to the list, out of the filter, and back to where this was opened from."""

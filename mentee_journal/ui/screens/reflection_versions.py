@@ -9,14 +9,14 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import reflections
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
-from mentee_journal.ui.screens.list_page import BACK, ListPageScreen
+from mentee_journal.ui.screens.list_page import BACK, OpenedListScreen
 from mentee_journal.ui.screens.reflection_page_lines import version_lines, version_list_lines
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import Version
 
 
-class VersionsScreen(ListPageScreen):
+class VersionsScreen(OpenedListScreen):
     """What a reflection said before; the list says until when."""
 
     PLACE = "reflections"
