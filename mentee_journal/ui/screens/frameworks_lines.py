@@ -25,7 +25,7 @@ def list_lines(rows: Sequence[tuple[int, Way]], width: int) -> list[Line]:
             continue
         if flow.lines:
             flow.blank()
-        flow.heading(title)
+        flow.heading(title, "prompts")
         for number, way in wanted:
             asked = "" if way.free else str(len(way.prompts))
             name = (one_line(way.name), "quiet" if way.hidden else "")
