@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 EDIT = Command("edit", "Change the reflection", "What it replaces is kept as an earlier version.", "e", "Edit")
 VERSIONS = Command("versions", "Earlier versions", "Read one, or bring it back.", "v", "Earlier versions")
 CAME_OF_IT = Command("came_of_it", "Write down what came of it", "Of what you meant to change.", "o", "What came of it")
-DELETE = Command("delete", "Delete the reflection", "Moves it to the trash; u brings it back.", "d", "Delete")
+DELETE = Command("delete", "Delete the reflection", "Moves it to the trash; u brings it back.", "d")
 NEVER = Command("look_back", "Never look back at it", "Today shows it no more unasked; u takes it back.", "h")
 SOME_DAY = NEVER._replace(name="Look back at it some day", help="Today may show it when the time comes.")
 NEW = Command("new", "Write a reflection", "About anything; two questions are enough.", "n")
