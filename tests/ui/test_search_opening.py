@@ -186,3 +186,21 @@ async def test_evidence_further_down_than_a_page_reads_at_first_is_read_to(
         await press(pilot, "enter")
         page = top(app).query_one("#page", Sheet)
         assert "A zebrasighting of long ago" in page.plain
+
+
+@pytest.mark.parametrize(("above", "seen"), [(8, True), (60, False)])
+async def test_the_heading_stays_where_the_words_are_in_sight_anyway(
+    journal: Journal, empty_path: Path, make_app: MakeApp, above: int, seen: bool
+) -> None:
+    text = "\n".join(f"A line that stands above, number {n}." for n in range(above))
+    text += "\nThe zebra.\n" + LONG
+    reflections.save(journal, Reflection(TODAY, answers=(Answer("", text),), framework="free"))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await searching(app, pilot, "zebra")
+        await press(pilot, "enter")
+        sheet = app.screen.query_one("#read", Sheet)
+        await pilot.pause()
+        assert (sheet.scroll_offset.y == 0) is seen
+        row = next(n for n, line in enumerate(sheet.plain.split("\n")) if "zebra" in line)
+        assert 0 <= row - sheet.scroll_offset.y < sheet.size.height

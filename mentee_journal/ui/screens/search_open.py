@@ -174,6 +174,8 @@ def stand_on(sheet: Sheet, row: int) -> None:
     if above:
         sheet.move_to(above[-1])
     if sheet.max_scroll_y > 0:
-        sheet.scroll_to(y=max(0, row - sheet.size.height // 3), animate=False, force=True)
+        # As long as the line is in sight from the beginning, so are the heading and the way back.
+        away = row - sheet.size.height // 3 if row >= sheet.size.height * 3 // 4 else 0
+        sheet.scroll_to(y=away, animate=False, force=True)
     else:
         reveal(sheet, Region(0, row, 1, 1))
