@@ -188,7 +188,7 @@ async def test_evidence_further_down_than_a_page_reads_at_first_is_read_to(
         assert "A zebrasighting of long ago" in page.plain
 
 
-@pytest.mark.parametrize(("above", "seen"), [(8, True), (60, False)])
+@pytest.mark.parametrize(("above", "seen"), [(15, True), (60, False)])
 async def test_the_heading_stays_where_the_words_are_in_sight_anyway(
     journal: Journal, empty_path: Path, make_app: MakeApp, above: int, seen: bool
 ) -> None:

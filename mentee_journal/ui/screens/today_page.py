@@ -84,7 +84,7 @@ def _begin(width: int) -> list[Line]:
     flow.blank()
     flow.text(
         "A session is prepared, held and reflected on in three steps; press 3 for Sessions. "
-        "? shows the keys of every screen, Ctrl+P every action.",
+        "/ finds any word you wrote, ? shows the keys of every screen, Ctrl+P every action.",
         "quiet",
         indent=3,
     )
