@@ -281,3 +281,14 @@ def test_places(nobodys_home: Path, tmp_path: Path) -> None:
     assert places.resolve(str(tmp_path / "x.db"), {"MENTEE_JOURNAL_FILE": "e.db"}) == tmp_path / "x.db"
     with pytest.raises(errors.Refused):
         Journal.open(places.resolve("a\0b", {}))
+
+
+def test_a_connection_keeps_little_of_the_file(tmp_path: Path) -> None:
+    """There are three of them while the app runs, each for as long as it does."""
+    make(tmp_path / "journal.db")
+    for readonly in (False, True):
+        with Journal.open(tmp_path / "journal.db", readonly=readonly) as journal:
+            assert journal.one("PRAGMA cache_size") == (-512,)
+            # A transaction may still change more pages than that before they wait for the disk.
+            spill = journal.one("PRAGMA cache_spill")
+            assert spill is not None and spill[0] >= 250

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from mentee_journal.ui.lines import Flow
 from mentee_journal.ui.terminal_guard import Guard
+from mentee_journal.ui.text import cell_len as cells
 from mentee_journal.ui.text import clip, one_line, quoted, safe, wrap
 
 STEERING = {chr(c) for c in [*range(0x20), *range(0x7F, 0xA0), 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2069]}
@@ -29,6 +30,16 @@ def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
 @given(anything, st.integers(1, 40))
 def test_clip_fits(text: str, width: int) -> None:
     assert cell_len(clip(one_line(text), width)) <= width
+
+
+@given(anything)
+def test_cells_are_counted_as_rich_counts_them(text: str) -> None:
+    assert cells(text) == cell_len(text)
+
+
+@pytest.mark.parametrize("code", [*range(0x20), *range(0x7E, 0xA1), 0x200D, 0x65E5])
+def test_cells_of_what_is_no_letter(code: int) -> None:
+    assert cells(f"a{chr(code)}b") == cell_len(f"a{chr(code)}b")
 
 
 def test_wrap_says_that_something_is_missing() -> None:
