@@ -45,7 +45,7 @@ class WordsScreen(BaseScreen):
     """Two lists of words, and below them what stays with its reason."""
 
     PLACE = "settings"
-    TITLE_WORDS = "Words that are marked"
+    TITLE_WORDS = "Possible identifiers"
     HERE = (
         Command("new", "Add a word", "Always marked, or never.", "n", "Add a word"),
         Command("edit", "Change this word", "Its text, its list, what it is.", "enter,e", "Change"),
