@@ -73,7 +73,7 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
             for text in texts:
                 wanted = search_meaning.read(journal, text).wanted
                 ways[f"asked, {size}: {text}"] = lambda j=journal, w=wanted: milliseconds(  # type: ignore[misc]
-                    lambda: store.newest(j, w, None, store.MOST)
+                    lambda: store.newest(j, w, store.MOST)
                 )
                 ways[f"found, {size}: {text}"] = lambda j=journal, t=text: milliseconds(lambda: search.find(j, t))  # type: ignore[misc]
         times = in_turns(ways, rounds)
