@@ -201,13 +201,13 @@ class Flow:
         indent: int = 0,
         note: str = "",
     ) -> Flow:
-        """Buttons in a row, wrapping to further rows; a third member True gives it the accent."""
+        """Buttons in a row, wrapping to further rows with room between; a third member True gives it the accent."""
         line = self._new(indent)
         first = True
         for label, target, *accent in buttons:
             face = f"  {clip(one_line(label), max(1, self.width - self.indent - indent - 4))}  "
             if not first and line.width + 2 + cell_len(face) > self.width:
-                self.lines.append(line)
+                self.lines += (line, self._new(0))
                 line = self._new(indent)
                 first = True
             if not first:

@@ -122,3 +122,8 @@ async def test_no_size_is_too_small() -> None:
         for size in ((20, 5), (1, 1), (200, 60), (20, 5)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
+
+
+def test_buttons_in_two_rows_do_not_touch() -> None:
+    flow = Flow(24).buttons([("One more", 1), ("And another", 2), ("Third", 3)])
+    assert [line.plain.split() for line in flow.lines] == [["One", "more"], [], ["And", "another"], [], ["Third"]]
