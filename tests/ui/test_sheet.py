@@ -126,4 +126,4 @@ async def test_no_size_is_too_small() -> None:
 
 def test_buttons_in_two_rows_do_not_touch() -> None:
     flow = Flow(24).buttons([("One more", 1), ("And another", 2), ("Third", 3)])
-    assert [line.plain.split() for line in flow.lines] == [["One", "more"], [], ["And", "another"], [], ["Third"]]
+    assert [line.text.split() for line in flow.lines] == [["One", "more"], [], ["And", "another"], [], ["Third"]]
