@@ -1,3 +1,3 @@
 """Mentee Journal: a therapist's own journal of their mentorships."""
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"

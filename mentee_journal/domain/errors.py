@@ -10,12 +10,14 @@ __all__ = [
     "Damaged",
     "JournalError",
     "Locked",
+    "NeedsPassphrase",
     "NewerVersion",
     "NotAJournal",
     "NotFound",
     "ReadOnly",
     "Refused",
     "Swapped",
+    "WrongPassphrase",
 ]
 
 
@@ -60,3 +62,11 @@ class Locked(JournalError):
 
 class Swapped(JournalError):
     """The file at the journal's path is not the one that was opened."""
+
+
+class NeedsPassphrase(JournalError):
+    """The journal is locked, and nobody has given its passphrase yet; it has not been touched."""
+
+
+class WrongPassphrase(JournalError):
+    """That is not the passphrase, nor the recovery key, of the journal; it has not been touched."""

@@ -37,6 +37,10 @@ class Profile:
     """Whether text is looked at for possible identifiers while it is written."""
     one_prompt: bool = False
     """Whether the editor shows one prompt at a time."""
+    trash_days: int | None = None
+    """Days after which what is in the trash goes for ever; None: it stays until it is emptied by hand."""
+    lock_minutes: int = 10
+    """Minutes without a key after which a journal with a passphrase locks itself; 0: never."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ def save(journal: Journal, profile: Profile) -> Profile:
     checks.between(
         profile.alarm_minutes, 0, 40320, "alarm_minutes", "A calendar rings 0 to 40320 minutes (four weeks) before."
     )
+    days = "What is in the trash goes after 1 to 3650 days, or never by itself."
+    checks.between(profile.trash_days, 1, 3650, "trash_days", days)
+    minutes = "The journal locks itself after 1 to 1440 minutes; 0 is never."
+    if checks.between(profile.lock_minutes, 0, 1440, "lock_minutes", minutes) is None:
+        raise Refused(minutes, "lock_minutes")
     profile = replace(profile, zone=checks.zone(profile.zone), date_order=order)
     weeks_before = store.get(journal).plan_weeks
     with journal.atomic("Change the settings", subject_kind="profile"):

@@ -142,6 +142,13 @@ def migrations(moment: str) -> Migrations:
         record_history_again(conn)
         conn.execute("PRAGMA user_version = 4")
 
+    @ours(name="0005")
+    def fifth(db: Any) -> None:
+        conn: sqlite3.Connection = db.conn
+        run_script(conn, files("mentee_journal.store").joinpath("schema_0005.sql").read_text("utf-8"))
+        record_history_again(conn)
+        conn.execute("PRAGMA user_version = 5")
+
     return ours
 
 

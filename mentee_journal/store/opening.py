@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 from urllib.parse import quote
 
-from mentee_journal.domain.errors import Damaged, NewerVersion, NotFound, ReadOnly, Refused
-from mentee_journal.store import troubles
+from mentee_journal.domain.errors import Damaged, NeedsPassphrase, NewerVersion, NotFound, ReadOnly, Refused
+from mentee_journal.store import driver, keys, troubles
 from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_VERSION, TABLES_SINCE
 
 __all__ = ["check_shape", "check_version", "connect", "finish_interrupted", "look_at", "make_new", "uri"]
@@ -72,7 +72,7 @@ def finish_interrupted(path: Path) -> None:
             return
     except OSError:
         return
-    db = sqlite3.connect(uri(path, "rw"), uri=True, isolation_level=None, timeout=5.0)
+    db = driver.connect(uri(path, "rw"), key=keys.of(path), timeout=5.0)
     try:
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     finally:
@@ -102,7 +102,9 @@ def _peek(path: Path, size: int) -> None:
         try:
             ours, version = _first_page(path)
             break
-        except sqlite3.Error as error:
+        except troubles.DRIVER as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
+                _refuse_locked(path)
             # Another program may be writing at this instant: the first page then says more than is there yet.
             busy = os.path.lexists(f"{path}-journal")
             if busy and _is_ours(path):
@@ -117,13 +119,21 @@ def _peek(path: Path, size: int) -> None:
 
 def _first_page(path: Path) -> tuple[int, int]:
     """Whose file it is, and of which version, as its first page says."""
-    peek = sqlite3.connect(uri(path, "ro&immutable=1"), uri=True, isolation_level=None)
+    peek = driver.connect(uri(path, "ro&immutable=1"), key=keys.of(path))
     try:
         ours: int = peek.execute("PRAGMA application_id").fetchone()[0]
         version: int = peek.execute("PRAGMA user_version").fetchone()[0]
     finally:
         peek.close()
     return ours, version
+
+
+def _refuse_locked(path: Path) -> None:
+    """Raise NeedsPassphrase when the file is a locked journal, whose key is not known or not the right one."""
+    if keys.salt_of(path) is None:
+        return
+    keys.forget(path)
+    raise NeedsPassphrase(f"The journal {troubles.shown(path)} is locked. Give its passphrase to open it.")
 
 
 def _is_ours(path: Path) -> bool:
@@ -185,10 +195,9 @@ def _make_folders(place: Path) -> None:
 
 def connect(path: Path, *, readonly: bool, durable: bool) -> sqlite3.Connection:
     """A connection with our pragmas. Statements are our own business: no implicit transactions."""
-    db = sqlite3.connect(
+    db = driver.connect(
         uri(path, "ro" if readonly else "rw"),
-        uri=True,
-        isolation_level=None,
+        key=keys.of(path),
         check_same_thread=False,
         timeout=5.0,
         cached_statements=256,
@@ -219,7 +228,7 @@ def check_shape(db: sqlite3.Connection, path: Path) -> int:
         db.execute("PRAGMA schema_version").fetchone()
         if version:
             pages = db.execute("PRAGMA page_count").fetchone()[0]
-            if pages * db.execute("PRAGMA page_size").fetchone()[0] > path.stat().st_size:
+            if pages * int(db.execute("PRAGMA page_size").fetchone()[0]) > path.stat().st_size:
                 raise troubles.damaged(path)
             later = {table for since, tables in TABLES_SINCE.items() if version < since for table in tables}
             required = [table for table in REQUIRED_TABLES if table not in later]

@@ -10,6 +10,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import Damaged, JournalError, Refused
+from mentee_journal.store import troubles
 from mentee_journal.store.search_texts import KINDS
 from mentee_journal.store.tables import TABLE_OF_KIND
 
@@ -81,7 +82,7 @@ def is_broken(error: JournalError) -> bool:
     cause = error.__cause__
     code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT) or (
-        isinstance(cause, sqlite3.Error) and ("fts5" in str(cause) or "vtable" in str(cause))
+        isinstance(cause, troubles.DRIVER) and ("fts5" in str(cause) or "vtable" in str(cause))
     )
 
 

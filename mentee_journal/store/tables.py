@@ -16,7 +16,7 @@ __all__ = [
 APPLICATION_ID = 0x4D4A524E
 """In the header of every journal: "MJRN"."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """``user_version`` of a journal this program writes."""
 
 HISTORY_TABLES = (

@@ -6,11 +6,21 @@ import sqlite3
 from pathlib import Path
 
 from mentee_journal.domain.errors import Damaged, JournalError, Locked, NotAJournal, ReadOnly, Refused
+from mentee_journal.store import keys
 
-__all__ = ["BROKEN", "as_trouble", "damaged", "folder", "not_a_journal", "read_only", "shown"]
+__all__ = ["BROKEN", "DRIVER", "also", "as_trouble", "damaged", "folder", "not_a_journal", "read_only", "shown"]
 
-BROKEN = (sqlite3.Error, UnicodeEncodeError, OverflowError)
-"""What the sqlite3 module raises when it is given, or meets, something it cannot take."""
+DRIVER: tuple[type[Exception], ...] = (sqlite3.Error,)
+"""What SQLite raises. A locked journal's driver has classes of its own, which join when it is loaded."""
+BROKEN: tuple[type[Exception], ...] = (*DRIVER, UnicodeEncodeError, OverflowError)
+"""What the driver raises when it is given, or meets, something it cannot take. Never import it by name: it grows."""
+
+
+def also(error: type[Exception]) -> None:
+    """Another driver's errors are told in the same words."""
+    global DRIVER, BROKEN
+    if error not in DRIVER:
+        DRIVER, BROKEN = (*DRIVER, error), (*BROKEN, error)
 
 
 def shown(path: Path) -> str:
@@ -64,7 +74,8 @@ def as_trouble(error: BaseException, path: Path) -> JournalError:
     if code == sqlite3.SQLITE_FULL:
         return Refused("The disk is full, so this could not be saved. Free some space, then save again.")
     if code == sqlite3.SQLITE_NOTADB:
-        return not_a_journal(path)
+        # Of a journal that its key has opened before, a page that cannot be deciphered is a damaged one.
+        return damaged(path) if keys.of(path) else not_a_journal(path)
     if code == sqlite3.SQLITE_CORRUPT or "malformed" in text or "decode to UTF-8" in text:
         return damaged(path)
     if code == sqlite3.SQLITE_CANTOPEN:
