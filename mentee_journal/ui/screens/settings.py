@@ -185,6 +185,10 @@ class SettingsScreen(BaseScreen):
         """The row of that name."""
         self.mentee.open_record("identifier_word", 0)
 
+    def action_privacy(self) -> None:
+        """The row of that name."""
+        self.mentee.action_privacy()
+
     def action_frameworks(self) -> None:
         """The row of that name."""
         from mentee_journal.ui.screens import frameworks

@@ -101,6 +101,10 @@ def settings_lines(view: View, width: int) -> list[Line]:
     flow.fact("Your words", "always marked as an identifier, or never", target=("action", "words"))
     flow.blank()
 
+    flow.heading("Your data")
+    flow.fact("Privacy", "where your journal is, and what we promise", target=("action", "privacy"))
+    flow.blank()
+
     flow.heading("You")
     for label, said in (("Name", you.name), ("Profession", you.profession), ("Situation", you.situation)):
         flow.fact(label, said or NOT_SAID, tone="" if said else "quiet", most=3, target=("change", "profile"))
