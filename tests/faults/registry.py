@@ -1,0 +1,58 @@
+"""What can be broken, and what is promised then. A line of FAULTS is all that a new kind of fault needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import NamedTuple
+
+
+class Figure(NamedTuple):
+    """How often something was broken in one way, and how often the promise held."""
+
+    name: str
+    """How it was broken, in words: a line of the table."""
+    tried: int
+    held: int
+    note: str = ""
+    """What else is to be said of it; where it did not hold, what happened."""
+
+
+FAULTS: dict[str, tuple[str, str]] = {}
+"""Name: (``module:run``, the promise in words). ``run(scale: float) -> list[Figure]``; scale 1 is the full run,
+0.05 a taste of it. Each may add ``attempt`` (see ``Count``) as it goes."""
+
+
+class Count:
+    """Counts tries of one kind, and tells at once which did not hold."""
+
+    KEPT = 5
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.tried = self.held = 0
+        self.failures: list[str] = []
+
+    def attempt(self, trouble: str | None, where: str = "") -> bool:
+        """One try: ``trouble`` says what was wrong afterwards; None or nothing: the promise held."""
+        self.tried += 1
+        if not trouble:
+            self.held += 1
+            return True
+        line = f"{where}: {trouble}" if where else trouble
+        print(f"  DID NOT HOLD  {self.name}: {line}", flush=True)
+        self.failures.append(line)
+        return False
+
+    def figure(self, note: str = "") -> Figure:
+        """The line of the table."""
+        return Figure(
+            self.name, self.tried, self.held, "; ".join([*([note] if note else []), *self.failures[: self.KEPT]])
+        )
+
+
+def runner(name: str) -> Callable[[float], Iterable[Figure]]:
+    """What runs the faults of that name. Raises KeyError."""
+    module, _, function = FAULTS[name][0].partition(":")
+    found: Callable[[float], Iterable[Figure]] = getattr(import_module(module), function or "run")
+    return found
