@@ -17,6 +17,7 @@ __all__ = [
     "Activity",
     "AgendaTemplate",
     "Framework",
+    "Promise",
     "Prompt",
     "RhythmPreset",
     "TemplateTopic",
@@ -27,6 +28,8 @@ __all__ = [
     "framework",
     "framework_names",
     "frameworks",
+    "limits",
+    "promises",
     "rhythms",
     "sample_story",
 ]
@@ -210,3 +213,26 @@ def _read(name: str) -> dict[str, Any]:
 
 def _text(name: str) -> str:
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is promised of the user's words and data, or what nobody can promise."""
+
+    name: str
+    text: str
+
+
+@cache
+def _privacy() -> dict[str, tuple[Promise, ...]]:
+    return {kind: tuple(Promise(**one) for one in found) for kind, found in _read("privacy.toml").items()}
+
+
+def promises() -> tuple[Promise, ...]:
+    """What we promise of your privacy and your data."""
+    return _privacy()["promise"]
+
+
+def limits() -> tuple[Promise, ...]:
+    """What is not promised."""
+    return _privacy()["limit"]

@@ -49,7 +49,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.every('tag')", "Tags", "All of them; rename one, make one of two, remove one everywhere."),
     Command("app.every('identifier_word')", "Words that are marked", "Always or never, as possible identifiers."),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
-    Command("app.privacy", "Where your journal is", "The file, how to copy it, and what stays private.", ""),
+    Command("app.privacy", "Your privacy and your data", "Where your journal is, and what we promise of it.", ""),
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
     Command("app.quit", "Quit", "Everything is saved already.", "q,ctrl+q"),
 )
@@ -139,10 +139,11 @@ class Everywhere(App[int]):
             self.push_screen(TrashScreen())
 
     def action_privacy(self) -> None:
-        """Where the file is."""
-        from mentee_journal.ui.dialogs.privacy import PrivacyDialog
+        """Where the file is, and what is promised."""
+        from mentee_journal.ui.screens.privacy import PrivacyScreen
 
-        self.push_screen(PrivacyDialog(self.mentee.path, demo=self.mentee.demo))
+        if not isinstance(self.screen, PrivacyScreen):
+            self.push_screen(PrivacyScreen())
 
     def action_exchange(self, what: str) -> None:
         """Files for other programs, and from them."""
