@@ -153,7 +153,9 @@ async def test_nothing_tagged_yet_teaches(empty_path: Path, make_app: MakeApp) -
     async with app.run_test(size=(80, 24)) as pilot:
         app.open_record("tag", 0)
         await pilot.pause()
-        assert "#transitions" in screen_of(app).query_one("#page", Sheet).plain
+        shown = screen_of(app).query_one("#page", Sheet).plain
+        assert "#transitions" in shown
+        assert shown.split("\n")[0].split() == ["Tags", "←", "Esc"]
         await pilot.press("e", "m", "d", "s")
         assert isinstance(app.screen, TagsScreen)
 

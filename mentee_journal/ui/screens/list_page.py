@@ -278,7 +278,12 @@ class OpenedListScreen(ListPageScreen):
             self.page_sheet.focus()
 
     def title_remark(self) -> Runs:
-        return "" if self.filter_text or self.has_class("-empty") else BACK_WORDS
+        return "" if self.filter_text else BACK_WORDS
+
+    def _page(self, width: int) -> Sequence[Line]:
+        lines = super()._page(width)
+        # Where nothing is yet there is no list that is headed with the name, and no way back that shows.
+        return [*self.title_lines(width), Line(), *lines] if self.has_class("-empty") else lines
 
     def title_lines(self, width: int) -> Sequence[Line]:
         """The way back is for the mouse as well."""
