@@ -1,0 +1,103 @@
+"""Backups of a journal: made by copying, proven, put in place by a rename, and thinned out with time.
+
+They lie in the state folder, one folder for each journal, and in a second folder when the user names one.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentee_journal.domain.backup_views import Backup, BackupReason
+from mentee_journal.domain.errors import JournalError, Refused
+from mentee_journal.store import backup_copy, backup_files, private_files
+from mentee_journal.store.backup_copy import Figures, Progress
+from mentee_journal.store.backup_files import folder_of
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+
+__all__ = ["before", "listing", "make", "spare"]
+
+_spared: set[Path] = set()
+
+
+def spare(path: Path) -> None:
+    """Make no backups of that journal by itself: it is a sample that is thrown away."""
+    _spared.add(path)
+
+
+def is_spared(path: Path) -> bool:
+    """Whether a journal is in memory, or a sample."""
+    return path in _spared or str(path) == ":memory:"
+
+
+def listing(path: Path) -> tuple[Backup, ...]:
+    """The backups of the journal at ``path``, whether or not it is there, newest first. No folder: none."""
+    return backup_files.found_in(backup_files.place_of(path), path)
+
+
+def make(
+    journal: Journal | Path, why: BackupReason, *, to: Path | None = None, progress: Progress | None = None
+) -> Backup:
+    """A proven copy of all that the journal holds, in the folder of its backups or at ``to``, where nothing is yet.
+
+    A locked journal's is locked with the same passphrase. Inside a transaction it is of what was there before.
+    Raises JournalError, with nothing left behind.
+    """
+    path = journal if isinstance(journal, Path) else journal.path
+    now = datetime.now(UTC) if isinstance(journal, Path) else journal.now()
+    try:
+        if to is not None:
+            return _made(path, to, why, now, progress)
+        folder = folder_of(path)
+        with backup_files.alone(folder):
+            return _made(path, folder / backup_files.name_for(path, now, why), why, now, progress)
+    except OSError as error:
+        raise could_not(error) from error
+
+
+def before(journal: Journal, why: BackupReason, *, progress: Progress | None = None) -> Backup | None:
+    """A backup before something that changes much. Raises Refused when there can be none; then nothing may change.
+
+    None for a journal in memory, and for the sample.
+    """
+    if is_spared(journal.path):
+        return None
+    try:
+        return make(journal, why, progress=progress)
+    except JournalError as error:
+        raise Refused(f"No backup could be made first, so nothing was changed. {error}") from error
+
+
+def could_not(error: OSError) -> Refused:
+    """The sentence for a backup that could not be written."""
+    return Refused(f"The backup could not be written: {error.strerror or 'the computer refused'}.")
+
+
+def _made(path: Path, target: Path, why: BackupReason, now: datetime, progress: Progress | None) -> Backup:
+    draft = private_files.draft_beside(target)
+    figures = backup_copy.copy_to(path, draft, progress=progress)
+    return put(draft, target, figures, why, now)
+
+
+def put(draft: Path, target: Path, figures: Figures, why: BackupReason, now: datetime) -> Backup:
+    """Give a proven copy its name, and remember its numbers. Raises OSError."""
+    try:
+        private_files.put_in_place(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+    locked = backup_copy.is_locked(target)
+    if target.parent.name == "backups":
+        backup_files.remember(target, figures, locked=locked)
+    return Backup(
+        target,
+        now,
+        why,
+        target.stat().st_size,
+        locked=locked,
+        records=figures.records,
+        counts=figures.counts,
+        newest=datetime.fromisoformat(figures.newest) if figures.newest else None,
+    )

@@ -1,0 +1,200 @@
+"""The files of backups: what they are called, what is remembered of each, and that one program at a time makes them.
+
+A name tells the journal, the moment (UTC), why it was made, and ends so that two of one second differ. The numbers
+of each are kept beside them in figures.json: a locked one cannot be counted without its passphrase. That file can be
+lost: it is made again from the backups themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mentee_journal.domain.backup_views import Backup, BackupReason
+from mentee_journal.domain.errors import JournalError, Locked
+from mentee_journal.store import backup_copy, private_files, state_place, troubles
+from mentee_journal.store.backup_copy import Figures
+
+__all__ = ["alone", "folder_of", "found_in", "name_for", "place_of", "read_notes", "remember", "sweep", "write_notes"]
+
+NOTES = "figures.json"
+CHOICES = "choices.json"
+
+_NAME = re.compile(rf".+-(?P<made>[0-9]{{8}}-[0-9]{{6}})-(?P<why>{'|'.join(BackupReason)})-[0-9a-f]{{6}}\.db")
+_MADE = "%Y%m%d-%H%M%S"
+_LARGEST_NOTES = 4_000_000
+
+
+def folder_of(path: Path) -> Path:
+    """The folder of the backups of the journal at ``path``, made when there is none. Raises Refused."""
+    return private_files.make_folder(state_place.folder_for(path) / "backups")
+
+
+def place_of(path: Path) -> Path:
+    """Where that folder is, also when there is none yet."""
+    return state_place.place_for(path) / "backups"
+
+
+def name_for(path: Path, moment: datetime, why: BackupReason) -> str:
+    """A name no other backup has."""
+    stem = state_place.name_for(path).rpartition("-")[0]
+    return f"{stem}-{moment.astimezone(UTC):{_MADE}}-{why.value}-{os.urandom(3).hex()}.db"
+
+
+def found_in(folder: Path, *beside: Path, look: bool = True) -> tuple[Backup, ...]:
+    """The backups in a folder, the newest first. A link, or a file of another name, is none.
+
+    Keys of the journals ``beside`` open locked ones whose numbers are not known. With ``look`` False no file is opened.
+    """
+    notes = read_notes(folder / NOTES)
+    found = []
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return ()
+    for entry in entries:
+        named = _NAME.fullmatch(entry.name)
+        if named is None or not entry.is_file(follow_symlinks=False):
+            continue
+        try:
+            made_at = datetime.strptime(named["made"], _MADE).replace(tzinfo=UTC)
+            stat = entry.stat(follow_symlinks=False)
+        except (ValueError, OSError):
+            continue
+        found.append(_backup(Path(entry.path), made_at, BackupReason(named["why"]), stat, notes, beside, look=look))
+    return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
+
+
+def _backup(
+    path: Path,
+    made_at: datetime,
+    why: BackupReason,
+    stat: os.stat_result,
+    notes: dict[str, Any],
+    beside: tuple[Path, ...],
+    *,
+    look: bool,
+) -> Backup:
+    noted = notes.get(path.name)
+    if isinstance(noted, dict) and noted.get("size") == stat.st_size and noted.get("changed") == stat.st_mtime_ns:
+        counts = noted.get("counts")
+        return Backup(
+            path,
+            made_at,
+            why,
+            stat.st_size,
+            locked=bool(noted.get("locked")),
+            records=noted["records"] if isinstance(noted.get("records"), int) else None,
+            counts=counts if isinstance(counts, dict) else {},
+            newest=_moment(noted.get("newest")),
+        )
+    bare = Backup(path, made_at, why, stat.st_size, locked=backup_copy.is_locked(path))
+    if not look:
+        return bare
+    try:
+        with closing(backup_copy.open_copy(path, *beside)) as db:
+            figures = backup_copy.figures_of(db)
+    except JournalError:
+        return bare
+    except troubles.BROKEN:
+        return bare
+    remember(path, figures, locked=bare.locked)
+    return bare._replace(records=figures.records, counts=figures.counts, newest=_moment(figures.newest))
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+# -- what is remembered
+
+
+def remember(path: Path, figures: Figures, *, locked: bool) -> None:
+    """Keep the numbers of the backup at ``path``. What cannot be kept is counted again when it is asked for."""
+    try:
+        stat = path.stat()
+        notes = read_notes(path.parent / NOTES)
+        there = {name: note for name, note in notes.items() if (path.parent / name).exists()}
+        there[path.name] = {
+            "size": stat.st_size,
+            "changed": stat.st_mtime_ns,
+            "locked": locked,
+            "records": figures.records,
+            "counts": figures.counts,
+            "newest": figures.newest,
+            "digest": figures.digest,
+            "schema": figures.schema,
+        }
+        write_notes(path.parent / NOTES, there)
+    except OSError:
+        pass
+
+
+def read_notes(path: Path) -> dict[str, Any]:
+    """An object of JSON that this program wrote; empty when there is none that can be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_NOTES + 1)
+        found = json.loads(data) if len(data) <= _LARGEST_NOTES else None
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_notes(path: Path, notes: dict[str, Any]) -> None:
+    """Write the object, whole or not at all. Raises OSError."""
+    draft = private_files.draft_beside(path)
+    private_files.write_new(draft, json.dumps(notes, indent=1).encode("utf-8"))
+    try:
+        private_files.put_in_place(draft, path, overwrite=True)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+# -- one at a time
+
+
+@contextmanager
+def alone(folder: Path, *, patience: float = 30.0) -> Iterator[None]:
+    """While this lasts no other program makes or removes a backup there. Raises Locked and OSError."""
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        until = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= until:
+                    raise Locked("Another program is making a backup. Wait until it has finished.") from None
+                time.sleep(0.02)
+        sweep(folder)
+        yield
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a program that was killed had begun; only while nobody else makes one there."""
+    try:
+        for entry in os.scandir(folder):
+            if private_files.is_draft(entry.name.removesuffix("-journal")):
+                Path(entry.path).unlink(missing_ok=True)
+    except OSError:
+        pass

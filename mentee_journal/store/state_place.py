@@ -1,0 +1,40 @@
+"""The folder for what belongs to this computer and not to a journal: its backups, and where more of them go."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+from mentee_journal.store import private_files
+
+__all__ = ["folder_for", "name_for", "place_for", "state_folder"]
+
+
+def state_folder() -> Path:
+    """The folder, made when there is none; only its owner can look into it. Raises Refused."""
+    return private_files.make_folder(_usual())
+
+
+def _usual() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path("mentee-journal", appauthor=False)
+
+
+def place_for(path: Path) -> Path:
+    """Where the journal's folder is, also when there is none yet; nothing is made."""
+    return _usual() / name_for(path)
+
+
+def folder_for(path: Path) -> Path:
+    """The folder in it that belongs to the journal at ``path``, made when there is none. Raises Refused."""
+    return private_files.make_folder(state_folder() / name_for(path))
+
+
+def name_for(path: Path) -> str:
+    """The journal's name and eight letters that tell its path from any other's: another journal.db is elsewhere."""
+    resolved = os.path.realpath(path)
+    told = blake2b(os.fsencode(resolved), digest_size=4).hexdigest()
+    stem = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in Path(resolved).stem)[:40]
+    return f"{stem or 'journal'}-{told}"
