@@ -61,7 +61,14 @@ class Locked(JournalError):
 
 
 class Swapped(JournalError):
-    """The file at the journal's path is not the one that was opened."""
+    """What lies at the journal's path is not what was opened, or not any more all of it; nothing was written there.
+
+    ``how`` says what happened: gone, replaced, another, older or broken.
+    """
+
+    def __init__(self, sentence: str, how: str = "replaced") -> None:
+        super().__init__(sentence)
+        self.how = how
 
 
 class NeedsPassphrase(JournalError):

@@ -16,10 +16,11 @@ from datetime import UTC, datetime
 from os import urandom
 from pathlib import Path
 
-from mentee_journal.domain.errors import Locked, Swapped
+from mentee_journal.domain.errors import Damaged, Locked, NotAJournal
 from mentee_journal.domain.zones import valid_zone
 from mentee_journal.store import opening, troubles
 from mentee_journal.store.tables import SCHEMA_VERSION
+from mentee_journal.store.underneath import Underneath
 
 TYPE_CHECKING = False  # typing is slow to import, and everything that opens a journal comes through here
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Journal:
         """Seconds that a write waits for another program, in all, before it raises Locked."""
         self.columns: dict[str, list[str]] = {}
         """Columns of the tables asked about so far, for history."""
-        self._identity = self._identity_on_disk()
+        self.underneath = Underneath(path, db)
+        """The file, and whether it is still the one that was opened."""
         self._version_seen = self._data_version()
         self._step: int | None = None
         self._only_reading = False
@@ -98,6 +100,8 @@ class Journal:
             journal = cls(path, db, clock, readonly=readonly, durable=durable)
             if version < SCHEMA_VERSION:
                 journal._migrate(version)
+            if not readonly:
+                journal.underneath.know()
             return journal
         except BaseException as error:
             if db is not None:
@@ -239,7 +243,9 @@ class Journal:
         self._begin()
         try:
             yield
-            self._control("COMMIT")
+            newest = self.underneath.before_commit()
+            self._patiently("COMMIT")
+            self.underneath.committed(newest)
         except BaseException:
             if self._inside():
                 self.db.execute("ROLLBACK")
@@ -311,10 +317,29 @@ class Journal:
     def _begin(self) -> None:
         if self.readonly:
             raise troubles.read_only(self.path)
+        while True:
+            try:
+                self._patiently("BEGIN IMMEDIATE")
+            except (Damaged, NotAJournal):
+                self.check_same_file()
+                raise
+            try:
+                if self.underneath.check_before_write():
+                    return
+            except BaseException as error:
+                self.db.execute("ROLLBACK")
+                if isinstance(error, troubles.BROKEN):
+                    raise troubles.as_trouble(error, self.path) from error
+                raise
+            self.db.execute("ROLLBACK")
+            self.underneath.forget_pages()
+
+    def _patiently(self, sql: str) -> None:
+        """Begin or end a write, whatever other programs read and write meanwhile, for as long as ``patience``."""
         until = time.monotonic() + self.patience
         while True:
             try:
-                self._control("BEGIN IMMEDIATE")
+                self._control(sql)
                 return
             except Locked:
                 if time.monotonic() >= until:
@@ -335,25 +360,14 @@ class Journal:
         row = self.one("PRAGMA data_version")
         return int(row[0]) if row else 0
 
-    def _identity_on_disk(self) -> tuple[int, int] | None:
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
-
     def changed_elsewhere(self) -> bool:
         """Whether another connection has written since this was last asked (or since the journal was opened)."""
         seen, self._version_seen = self._version_seen, self._data_version()
         return seen != self._version_seen
 
     def check_same_file(self) -> None:
-        """Raise Swapped when the file at the path is not the one that is open: a sync program replaced it."""
-        if self._identity_on_disk() != self._identity:
-            raise Swapped(
-                f"The file {troubles.shown(self.path)} was moved or replaced while it was open. "
-                "Copy what you have typed, then close the journal and open it again."
-            )
+        """Raise Swapped when the file at the path is not the one that is open, or not any more all of it."""
+        self.underneath.check()
 
 
 def _computer_zone() -> str:

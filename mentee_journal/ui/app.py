@@ -79,8 +79,14 @@ class MenteeApp(Everywhere):
         self.theme = self.profile.theme if self.profile.theme in self.available_themes else default_theme()
 
     def _open_for_writing(self) -> Journal:
-        self.journal.check_same_file()  # What is written goes into the file that is read, or nowhere.
-        return open_journal(self.path, clock=self.journal.clock, durable=self.journal.durable)
+        self.journal.underneath.check_place()  # What is written goes into the file that is read, or nowhere.
+        opened = open_journal(self.path, create=False, clock=self.journal.clock, durable=self.journal.durable)
+        try:
+            opened.underneath.expect(self.journal.underneath)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own tokens under the themes that do not name them."""
