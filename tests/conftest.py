@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from mentee_journal.store import keys
 from mentee_journal.store.journal import Journal
 from tests import templates
 
@@ -57,6 +58,13 @@ def nobodys_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path
     monkeypatch.setenv("TZ", "UTC")
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     return home
+
+
+@pytest.fixture(autouse=True)
+def no_keys() -> Iterator[None]:
+    """What one test has unlocked is locked again for the next."""
+    yield
+    keys.forget_all()
 
 
 @pytest.fixture

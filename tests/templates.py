@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from mentee_journal.store import keys
 from mentee_journal.store.journal import Journal
 
 T = TypeVar("T")
@@ -32,6 +33,39 @@ def made(now: datetime, fill: Callable[[Journal], T]) -> tuple[bytes, T]:
 def empty(now: datetime) -> bytes:
     """The file of a new journal, made at ``now``."""
     return made(now, lambda journal: None)[0]
+
+
+PASSPHRASE = "correct horse battery"
+"""Opens what ``locked`` gives."""
+
+
+@cache
+def locked(now: datetime) -> bytes:
+    """The file of a new journal, made at ``now``, with a passphrase. Skips the test without SQLCipher."""
+    import pytest
+
+    from mentee_journal.services import lock
+
+    if not lock.can_lock():
+        pytest.skip("needs the extra [encrypt]")
+    with tempfile.TemporaryDirectory(prefix="template-") as folder:
+        path = put(Path(folder, "journal.db"), empty(now))
+        lock.encrypt(path, PASSPHRASE)
+        lock.lock(path)
+        return path.read_bytes()
+
+
+@cache
+def _raw_key(salt: bytes) -> bytes:
+    return keys.derive(PASSPHRASE, salt).raw
+
+
+def open_lock(path: Path) -> Path:
+    """Make the key of a journal of ``locked`` known, as its passphrase does, without the wait."""
+    salt = keys.salt_of(path)
+    assert salt is not None
+    keys.remember(path, keys.Key(_raw_key(salt), salt))
+    return path
 
 
 def put(path: Path, template: bytes) -> Path:

@@ -21,20 +21,21 @@ MISSING = (
 )
 
 
-def connect(target: str, *, key: Key | None = None, **options: Any) -> sqlite3.Connection:
+def connect(target: str, *, key: Key | None = None, cipher: bool = False, **options: Any) -> sqlite3.Connection:
     """A connection without implicit transactions to a file: URI or ":memory:", with ``key`` to a locked one.
 
-    A wrong key shows at the first statement, as an error of ``troubles.DRIVER``. Raises Refused when there is a key
-    and no SQLCipher.
+    A wrong key shows at the first statement, as an error of ``troubles.DRIVER``. ``cipher`` takes SQLCipher without a
+    key too, to attach locked files. Raises Refused when there is a key and no SQLCipher.
     """
     options = {"isolation_level": None, "uri": target.startswith("file:"), **options}
-    if key is None:
+    if key is None and not cipher:
         plain: sqlite3.Connection = sqlite3.connect(target, **options)
         return plain
     db: sqlite3.Connection = _cipher().connect(target, **options)
     try:
         db.execute("PRAGMA cipher_log_level = NONE")  # or it writes over the screen
-        db.execute(key.pragma())
+        if key is not None:
+            db.execute(key.pragma())
     except BaseException:
         db.close()
         raise

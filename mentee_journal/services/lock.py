@@ -1,0 +1,304 @@
+"""The lock of a journal: a passphrase that opens it, and a recovery key that does so too.
+
+The recovery key is the file's own key, written so that it can be kept on paper. Nothing here is ever stored, and
+nobody can find either out from the file.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from mentee_journal.domain.errors import JournalError, NeedsPassphrase, Refused, WrongPassphrase
+from mentee_journal.domain.passphrases import Slip, cleaned, half_a_letter, key_of, problem, shown_key
+from mentee_journal.services.journal import Journal
+from mentee_journal.store import driver, keys, troubles
+
+__all__ = [
+    "Done",
+    "can_lock",
+    "change",
+    "decrypt",
+    "encrypt",
+    "forget_tries",
+    "is_locked",
+    "is_open",
+    "left_plain",
+    "lock",
+    "missing",
+    "pause_after",
+    "recovery_key",
+    "sweep",
+    "unlock",
+    "unlock_like",
+]
+
+Stage = Callable[[str], None]
+
+
+class Done(NamedTuple):
+    """What came of setting, changing or removing a passphrase."""
+
+    recovery_key: str
+    """As it is printed; empty when the lock was removed."""
+    backups: int = 0
+    """How many backups were changed along with the journal."""
+    left: int = 0
+    """How many were not: they keep what they had, or had none."""
+
+
+def can_lock() -> bool:
+    """Whether what locked journals need is installed; ``driver.MISSING`` says how to get it."""
+    return driver.can_lock()
+
+
+def missing() -> str:
+    """How to get what locked journals need, as a sentence."""
+    return driver.MISSING
+
+
+def is_locked(journal: Path | Journal) -> bool:
+    """Whether a journal has a passphrase. False where there is none, or something else.
+
+    For a journal that this program has open, give the journal: a file that is open is not to be opened by hand.
+    """
+    if isinstance(journal, Journal):
+        return keys.of(journal.path) is not None
+    path = _resolved(journal)
+    return keys.of(path) is not None or keys.salt_of(path) is not None
+
+
+def is_open(path: Path) -> bool:
+    """Whether its key is known, so that it opens without being asked for it."""
+    return keys.of(_resolved(path)) is not None
+
+
+def lock(path: Path) -> None:
+    """Forget the key of a journal, and every other there is. It must be closed."""
+    keys.forget_all()
+
+
+# -- opening
+
+_tries: dict[Path, int] = {}
+
+
+def pause_after(tries: int) -> float:
+    """Seconds that are waited after so many wrong ones: 0, 1, 2, 4 … 30."""
+    return 0.0 if tries <= 1 else min(30.0, 2.0 ** min(tries - 2, 5))
+
+
+def forget_tries() -> None:
+    """Begin to count wrong ones anew (tests)."""
+    _tries.clear()
+
+
+def unlock(path: Path, secret: str, *, wait: Callable[[float], object] = time.sleep) -> None:
+    """Open a locked journal with its passphrase or its recovery key, for as long as this program runs.
+
+    Raises WrongPassphrase after a pause that grows from one wrong one to the next (``wait`` waits), with the file
+    untouched; Refused when what is needed is not installed. A journal without a lock is left as it is.
+    """
+    path = _resolved(path)
+    salt = keys.salt_of(path)
+    if salt is None:
+        return
+    try:
+        key = _key_that_fits(path, secret, salt)
+    except WrongPassphrase:
+        _tries[path] = _tries.get(path, 0) + 1
+        wait(pause_after(_tries[path]))
+        raise
+    _tries.pop(path, None)
+    keys.remember(path, key)
+
+
+def unlock_like(path: Path, like: Path) -> bool:
+    """Open a locked copy of a journal with the key of that journal; whether it fits."""
+    from mentee_journal.store import locking
+
+    path, known = _resolved(path), keys.of(_resolved(like))
+    salt = keys.salt_of(path)
+    if salt is None or keys.of(path) is not None:
+        return True
+    if known is None:
+        return False
+    # A copy made before a journal was given another salt has its own.
+    key = keys.Key(known.raw, salt)
+    if not locking.fits(path, key):
+        return False
+    keys.remember(path, key)
+    return True
+
+
+def _key_that_fits(path: Path, secret: str, salt: bytes) -> keys.Key:
+    from mentee_journal.store import locking
+
+    raw = None
+    try:
+        raw = key_of(secret)
+    except Slip as slip:
+        wrong_letter = str(slip)
+    else:
+        wrong_letter = ""
+    if raw is not None and locking.fits(path, key := keys.Key(raw, salt)):
+        return key
+    if not half_a_letter(secret) and locking.fits(path, key := keys.derive(cleaned(secret), salt)):
+        return key
+    raise WrongPassphrase(wrong_letter or "That is not the passphrase of this journal. Nothing was changed; try again.")
+
+
+def _salt(path: Path) -> bytes:
+    salt = keys.salt_of(path)
+    if salt is None:
+        raise Refused("This journal has no passphrase.")
+    return salt
+
+
+def recovery_key(path: Path) -> str:
+    """The recovery key of a journal whose key is known, as it is printed. Raises NeedsPassphrase."""
+    key = keys.of(_resolved(path))
+    if key is None:
+        raise NeedsPassphrase(f"The journal {troubles.shown(path)} is locked. Give its passphrase to open it.")
+    return shown_key(key.raw)
+
+
+# -- setting, changing, removing
+
+
+def encrypt(journal: Path | Journal, passphrase: str, *, stage: Stage = lambda words: None) -> Done:
+    """Give a journal a passphrase, and its backups too. It must be closed in this program, and its key is known after.
+
+    Raises Refused for a passphrase that is too short or a journal that has one, and whatever else kept it from
+    being done; then nothing has changed.
+    """
+    path = _closed(journal)
+    if wrong := problem(passphrase):
+        raise Refused(wrong, "passphrase")
+    if keys.salt_of(path) is not None:
+        raise Refused("This journal has a passphrase already. Change it instead.")
+    stage("Making the key")
+    return _convert(path, None, keys.derive(cleaned(passphrase), os.urandom(16)), stage)
+
+
+def change(path: Path | Journal, old: str, new: str, *, stage: Stage = lambda words: None) -> Done:
+    """Give a locked journal another passphrase and so another recovery key, and the backups that the old one opens.
+
+    ``old`` may be the recovery key. Raises WrongPassphrase, Refused and whatever else kept it from being done.
+    """
+    path = _closed(path)
+    salt = _salt(path)
+    if wrong := problem(new):
+        raise Refused(wrong, "passphrase")
+    stage("Making the key")
+    unlock(path, old)
+    key = keys.of(path)
+    return _convert(path, key, keys.derive(cleaned(new), _other_salt(salt)), stage)
+
+
+def decrypt(path: Path | Journal, passphrase: str, *, stage: Stage = lambda words: None) -> Done:
+    """Take the passphrase off a journal. Its backups keep theirs, and the key of the journal opens them.
+
+    Raises WrongPassphrase and whatever else kept it from being done; then nothing has changed.
+    """
+    path = _closed(path)
+    _salt(path)
+    stage("Making the key")
+    unlock(path, passphrase)
+    return _convert(path, keys.of(path), None, stage)
+
+
+def _convert(path: Path, old: keys.Key | None, new: keys.Key | None, stage: Stage) -> Done:
+    from mentee_journal.store import locking
+
+    locking.convert(path, old, new, stage=stage)
+    if new is None:
+        keys.forget(path)
+        return Done("", 0, len(_backups(path)))
+    keys.remember(path, new)
+    changed, left = _convert_backups(path, old, new, stage)
+    return Done(shown_key(new.raw), changed, left)
+
+
+def left_plain(path: Path, *, stage: Stage = lambda words: None) -> Done:
+    """Lock the backups of an open, locked journal that are without a passphrase still, since a lock was interrupted."""
+    path = _resolved(path)
+    printed = recovery_key(path)
+    key = keys.of(path)
+    assert key is not None
+    return Done(printed, *_convert_backups(path, None, key, stage))
+
+
+def _convert_backups(path: Path, old: keys.Key | None, new: keys.Key, stage: Stage) -> tuple[int, int]:
+    """How many backups ``new`` opens from now on, and how many others there are."""
+    from mentee_journal.store import locking
+
+    changed = left = 0
+    copies = _backups(path)
+    for number, copy in enumerate(copies, start=1):
+        stage(f"Backup {number} of {len(copies)}")
+        salt = keys.salt_of(copy)
+        if salt is None:
+            opened, theirs = True, None
+        else:
+            if salt == new.salt or locking.fits(copy, keys.Key(new.raw, salt)):
+                continue
+            opened = old is not None and locking.fits(copy, theirs := keys.Key(old.raw, salt))
+        try:
+            if opened:
+                keys.forget(copy)
+                locking.convert(copy, theirs, new)
+                changed += 1
+            else:
+                left += 1
+        except JournalError:
+            left += 1
+    return changed, left
+
+
+def _backups(path: Path) -> list[Path]:
+    """Every backup of the journal that can be reached, with the ones that earlier versions left beside it."""
+    found = dict.fromkeys(sorted(path.parent.glob(f"{_literal(path.stem)}-before-update-*{_literal(path.suffix)}")))
+    try:
+        from mentee_journal.services import backups
+    except ImportError:
+        return list(found)
+    for one in backups.listing(path):
+        found[_resolved(one.path)] = None
+    return list(found)
+
+
+def _literal(name: str) -> str:
+    from glob import escape
+
+    return escape(name)
+
+
+def sweep(path: Path) -> int:
+    """Remove what a program that was killed while it changed the lock left beside the journal; how many files."""
+    from mentee_journal.store import locking
+
+    return locking.sweep(_resolved(path))
+
+
+def _closed(journal: Path | Journal) -> Path:
+    if isinstance(journal, Journal):
+        journal.close()
+        return journal.path
+    return _resolved(journal)
+
+
+def _other_salt(salt: bytes) -> bytes:
+    while (made := os.urandom(16)) == salt:
+        pass
+    return made
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return Path(path).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise Refused("That file name cannot be used for a journal.") from error
