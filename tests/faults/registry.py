@@ -18,7 +18,16 @@ class Figure(NamedTuple):
     """What else is to be said of it; where it did not hold, what happened."""
 
 
-FAULTS: dict[str, tuple[str, str]] = {}
+FAULTS: dict[str, tuple[str, str]] = {
+    "kills": (
+        "tests.faults.syscalls:kills",
+        "Killed at any point, it leaves the journal as it was or as it was to become, and nothing between",
+    ),
+    "failing": (
+        "tests.faults.syscalls:failing",
+        "When the computer fails, exit 0 means that it is there, and all else that nothing was changed and said so",
+    ),
+}
 """Name: (``module:run``, the promise in words). ``run(scale: float) -> list[Figure]``; scale 1 is the full run,
 0.05 a taste of it. Each may add ``attempt`` (see ``Count``) as it goes."""
 
