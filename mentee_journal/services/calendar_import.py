@@ -67,6 +67,8 @@ def apply(journal: Journal, preview: ImportPreview, chosen: Collection[int]) -> 
             try:
                 done = _do(journal, entry, known)
             except (Refused, NotFound) as why:
+                if why.__cause__ is not None:  # the disk's doing and not the meeting's: nothing more can be written
+                    raise
                 left.append(f"{short(entry.event.summary or entry.mentor, 40)}: {why}")
                 continue
             new += done is ImportKind.NEW
