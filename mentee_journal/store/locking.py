@@ -34,9 +34,13 @@ def fits(path: Path, key: Key) -> bool:
     side = Path(f"{path}-journal")
     if not (side.exists() and side.stat().st_size):
         return False
-    # A crash left the file half written. What was there before lies beside it, and only a copy may take it back:
+    # A crash left the file half written. What was there before lies beside it, and a copy must take it back first:
     # a key that is wrong must not change anything.
-    return _opens_as_copied(path, side, key)
+    if not _opens_as_copied(path, side, key):
+        return False
+    if os.access(path, os.W_OK):
+        _opens(opening.uri(path, "rw"), path, key)
+    return True
 
 
 def _opens(target: str, path: Path, key: Key) -> bool:

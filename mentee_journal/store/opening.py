@@ -103,10 +103,12 @@ def _peek(path: Path, size: int) -> None:
             ours, version = _first_page(path)
             break
         except troubles.DRIVER as error:
-            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
-                _refuse_locked(path)
             # Another program may be writing at this instant: the first page then says more than is there yet.
             busy = os.path.lexists(f"{path}-journal")
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB and (
+                keys.of(path) is None or not busy or time.monotonic() > until
+            ):
+                _refuse_locked(path)
             if busy and _is_ours(path):
                 return  # opened with locks it waits, and takes back what a crash left half written
             if time.monotonic() > until or (not busy and tries >= 3):

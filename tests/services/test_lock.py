@@ -1,0 +1,228 @@
+"""The lock of a journal: set, opened, changed, removed, and never half."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mentee_journal.domain.errors import NeedsPassphrase, Refused, WrongPassphrase
+from mentee_journal.domain.passphrases import shown_key
+from mentee_journal.domain.records import Mentor
+from mentee_journal.services import lock, mentors
+from mentee_journal.store import keys, locking, troubles
+from mentee_journal.store.journal import Journal
+from tests import templates
+from tests.conftest import NOW
+
+pytest.importorskip("sqlcipher3")
+WORD = "Quokkaberry"
+
+
+def no_wait(seconds: float) -> None:
+    """A pause that takes no time."""
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys of passphrases without the wait that is there on purpose."""
+    monkeypatch.setattr(keys, "ROUNDS", 2)
+
+
+@pytest.fixture
+def plain(tmp_path: Path, journal_at: Callable[..., Journal]) -> Path:
+    """A journal with a mentor and without a lock."""
+    path = templates.put(tmp_path / "journal.db", templates.empty(NOW))
+    with journal_at(path) as journal:
+        mentors.save(journal, Mentor(f"{WORD} Ortiz"))
+    return path
+
+
+def names(path: Path) -> list[str]:
+    with Journal.open(path, create=False) as journal:
+        return [one.name for one in mentors.listing(journal)]
+
+
+@pytest.mark.usefixtures("quick_keys")
+class TestSetting:
+    def test_a_locked_journal_holds_the_same_and_shows_nothing(self, plain: Path) -> None:
+        done = lock.encrypt(plain, "correct horse battery")
+        assert names(plain) == [f"{WORD} Ortiz"]
+        assert lock.is_locked(plain) and lock.is_open(plain)
+        data = plain.read_bytes()
+        assert WORD.encode() not in data and not data.startswith(b"SQLite")
+        assert plain.stat().st_mode & 0o777 == 0o600
+        assert [one.name for one in plain.parent.iterdir()] == [plain.name]
+        lock.lock(plain)
+        with pytest.raises(NeedsPassphrase):
+            names(plain)
+        lock.unlock(plain, done.recovery_key)
+        assert names(plain) == [f"{WORD} Ortiz"]
+
+    def test_the_old_file_is_wiped_where_it_lay(self, plain: Path) -> None:
+        with plain.open("rb") as old:
+            assert WORD.encode() in old.read()
+            lock.encrypt(plain, "correct horse battery")
+            old.seek(0)
+            assert WORD.encode() not in old.read()
+
+    @pytest.mark.parametrize("short", ["", "seven77", "a\tb c d e f", "half \ud800 a letter"])
+    def test_what_cannot_be_a_passphrase_is_said_and_changes_nothing(self, plain: Path, short: str) -> None:
+        before = plain.read_bytes()
+        with pytest.raises(Refused):
+            lock.encrypt(plain, short)
+        assert plain.read_bytes() == before
+
+    def test_any_letters_open_it_however_the_keyboard_composes_them(self, plain: Path) -> None:
+        lock.encrypt(plain, " ünsägliche Größe 🗝 ")
+        lock.lock(plain)
+        lock.unlock(plain, " u\u0308nsa\u0308gliche Gro\u0308ße 🗝 ")
+        assert names(plain)
+        lock.lock(plain)
+        with pytest.raises(WrongPassphrase):
+            lock.unlock(plain, "ünsägliche Größe 🗝", wait=no_wait)
+
+    def test_a_locked_one_is_not_locked_twice(self, plain: Path) -> None:
+        lock.encrypt(plain, "correct horse battery")
+        with pytest.raises(Refused, match="already"):
+            lock.encrypt(plain, "another horse battery")
+
+    def test_another_name_of_the_file_would_keep_it_plain(self, plain: Path) -> None:
+        plain.with_name("other.db").hardlink_to(plain)
+        with pytest.raises(Refused, match="second name"):
+            lock.encrypt(plain, "correct horse battery")
+        assert names(plain)
+
+    def test_changing_takes_the_old_passphrase_and_key_away(self, plain: Path) -> None:
+        first = lock.encrypt(plain, "correct horse battery")
+        second = lock.change(plain, "correct horse battery", "another horse battery")
+        assert names(plain)
+        lock.lock(plain)
+        for old in ("correct horse battery", first.recovery_key):
+            with pytest.raises(WrongPassphrase):
+                lock.unlock(plain, old, wait=no_wait)
+        lock.unlock(plain, second.recovery_key)
+        assert names(plain)
+
+    def test_changing_by_the_recovery_key(self, plain: Path) -> None:
+        first = lock.encrypt(plain, "correct horse battery")
+        lock.lock(plain)
+        lock.change(plain, first.recovery_key, "another horse battery")
+        lock.lock(plain)
+        lock.unlock(plain, "another horse battery")
+
+    def test_changing_with_a_wrong_one_changes_nothing(self, plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(lock, "pause_after", lambda tries: 0.0)
+        lock.encrypt(plain, "correct horse battery")
+        before = plain.read_bytes()
+        with pytest.raises(WrongPassphrase):
+            lock.change(plain, "wrong horse battery", "another horse battery")
+        with pytest.raises(WrongPassphrase):
+            lock.decrypt(plain, "wrong horse battery")
+        assert plain.read_bytes() == before
+
+    def test_removing_gives_a_file_that_every_sqlite_reads(self, plain: Path) -> None:
+        with Journal.open(plain) as journal:
+            before = journal.all("SELECT name, sql FROM sqlite_master ORDER BY name")
+        lock.encrypt(plain, "correct horse battery")
+        lock.decrypt(plain, "correct horse battery")
+        assert not lock.is_locked(plain)
+        db = sqlite3.connect(plain)
+        assert db.execute("SELECT name FROM mentors").fetchall() == [(f"{WORD} Ortiz",)]
+        assert db.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall() == before
+        db.close()
+        assert plain.stat().st_mode & 0o777 == 0o600
+
+
+class TestOpening:
+    def test_the_pause_grows_and_the_file_stays(self, tmp_path: Path) -> None:
+        path = templates.put(tmp_path / "journal.db", templates.locked(NOW))
+        before, waited = path.read_bytes(), list[float]()
+        lock.forget_tries()
+        for _ in range(3):
+            with pytest.raises(WrongPassphrase):
+                lock.unlock(path, "wrong", wait=waited.append)
+        assert waited == [0, 1, 2]
+        assert [lock.pause_after(tries) for tries in range(1, 10)] == [0, 1, 2, 4, 8, 16, 30, 30, 30]
+        assert path.read_bytes() == before
+        lock.unlock(path, templates.PASSPHRASE)
+        with pytest.raises(WrongPassphrase):
+            lock.unlock(path, "wrong", wait=waited.append)
+        assert waited == [0, 1, 2, 0]
+
+    @pytest.mark.usefixtures("quick_keys")
+    def test_a_slip_in_the_recovery_key_is_told_from_a_wrong_one(self, plain: Path) -> None:
+        key = lock.encrypt(plain, "correct horse battery").recovery_key
+        lock.lock(plain)
+        other = "1" if key[0] != "1" else "2"
+        with pytest.raises(WrongPassphrase, match="slip"):
+            lock.unlock(plain, other + key[1:], wait=no_wait)
+        with pytest.raises(WrongPassphrase, match="55"):
+            lock.unlock(plain, key[1:], wait=no_wait)
+        with pytest.raises(WrongPassphrase, match="not the passphrase"):
+            lock.unlock(plain, shown_key(bytes(32)), wait=no_wait)
+
+    @pytest.mark.usefixtures("quick_keys")
+    def test_a_crash_before_the_wrong_one_is_taken_back_only_by_the_right_one(self, plain: Path) -> None:
+        lock.encrypt(plain, "correct horse battery")
+        side = plain.with_name(plain.name + "-journal")
+        with Journal.open(plain) as journal, Journal.open(plain, readonly=True) as reader:
+            reader.db.execute("BEGIN")
+            reader.db.execute("SELECT * FROM mentors").fetchall()
+            journal.db.execute("PRAGMA busy_timeout=0")
+            journal.db.execute("BEGIN IMMEDIATE")
+            journal.db.execute("UPDATE mentors SET name = 'lost'")
+            journal.db.execute("PRAGMA user_version = 1")  # on the first page
+            with pytest.raises(troubles.DRIVER):  # the reader keeps it from going further
+                journal.db.execute("COMMIT")
+            data, beside = plain.read_bytes(), side.read_bytes()
+        # What was there is on the disk, and the head says so, as SQLite writes it just before it changes the file …
+        records = (len(beside) - 512) // (4096 + 8)
+        beside = bytes.fromhex("d9d505f920a163d7") + records.to_bytes(4, "big") + beside[12:]
+        lock.lock(plain)
+        plain.write_bytes(data[:16] + bytes(100) + data[116:])  # … and the power is cut within the first page
+        side.write_bytes(beside)
+        torn = plain.read_bytes()
+        with pytest.raises(WrongPassphrase):
+            lock.unlock(plain, "wrong horse battery", wait=no_wait)
+        assert (plain.read_bytes(), side.read_bytes()) == (torn, beside)
+        lock.unlock(plain, "correct horse battery")
+        assert names(plain) == [f"{WORD} Ortiz"]
+
+
+@pytest.mark.usefixtures("quick_keys")
+class TestInterrupted:
+    @pytest.mark.parametrize("at", ["sync_file", "put_in_place"])
+    def test_a_trouble_leaves_the_old_file_and_nothing_beside_it(
+        self, plain: Path, monkeypatch: pytest.MonkeyPatch, at: str
+    ) -> None:
+        before = plain.read_bytes()
+
+        def full(*_: object, **__: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(locking.private_files, at, full)
+        with pytest.raises(Refused, match="left as it was"):
+            lock.encrypt(plain, "correct horse battery")
+        assert plain.read_bytes() == before
+        assert [one.name for one in plain.parent.iterdir()] == [plain.name]
+        assert names(plain)
+
+    def test_what_a_killed_one_left_is_swept_and_what_is_being_written_stays(self, plain: Path) -> None:
+        left = locking._draft_name(plain)
+        left.write_bytes(b"left")
+        other = plain.with_name(".mj-0123456789abcdef.part")
+        other.write_bytes(b"somebody's export")
+        assert lock.sweep(plain) == 1
+        assert not left.exists() and other.exists()
+
+    def test_a_journal_of_another_kind_is_left(self, tmp_path: Path) -> None:
+        path = tmp_path / "other.db"
+        with sqlite3.connect(path) as db:
+            db.execute("CREATE TABLE x (y)")
+        db.close()
+        with pytest.raises(Exception, match="not a Mentee Journal"):
+            lock.encrypt(path, "correct horse battery")
+        assert sqlite3.connect(path).execute("SELECT count(*) FROM sqlite_master").fetchone() == (1,)
