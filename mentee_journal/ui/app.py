@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -21,6 +22,7 @@ from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui import lifetime
 from mentee_journal.ui.commands import bindings
 from mentee_journal.ui.drafts import DraftKeeper
+from mentee_journal.ui.endings import KEEPING, Endings, early
 from mentee_journal.ui.everywhere import EVERYWHERE, Everywhere
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.today import TodayScreen
@@ -67,6 +69,7 @@ class MenteeApp(Everywhere):
         self.journal = journal or open_journal(path)
         self.writer = Writer(self._open_for_writing)
         self.keeper = DraftKeeper(self.writer)
+        self.endings = Endings(self, self._keep_typed, lambda: self._typeahead.busy)
         self.status_line = "✓ on this computer"
         self.on_usable: Callable[[], None] | None = None
         """Called once when the first screen can be used; benchmarks and tests listen."""
@@ -120,7 +123,17 @@ class MenteeApp(Everywhere):
         self._places["today"] = screen
         return screen
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, with a terminal that may go away."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from mentee_journal.ui.window import Window
+
+        return Window
+
     def on_mount(self) -> None:
+        self.endings.listen()
         self.keeper.on_trouble = lambda why: lifetime.tell_not_saved(self, why)
         self.keeper.on_relief = lambda: lifetime.tell_saved_after_all(self)
         self.set_interval(0.1, self.keeper.tick)
@@ -163,8 +176,15 @@ class MenteeApp(Everywhere):
 
     def _fatal_error(self) -> None:
         """An unforeseen error: what was typed is kept, and nothing of it is printed."""
-        self.keeper.flush()
-        self._close_messages_no_wait()
+        self.endings.limit(1)
+        try:
+            self._keep_typed(KEEPING)
+        finally:
+            self._close_messages_no_wait()
+
+    def _keep_typed(self, seconds: float) -> bool:
+        """What is typed goes into the file, in at most so many seconds; whether all of it is there."""
+        return self.keeper.flush(seconds)
 
     # --- places --------------------------------------------------------------------------------------
 
@@ -297,10 +317,16 @@ def run(path: Path, *, demo: bool = False) -> int:
 
 
 def _run(app: MenteeApp) -> int:
-    status = app.run()
-    app.writer.close()
-    app.journal.close()
+    early(app)
+    app.run()
+    status = 1 if app.crashed is not None else app.return_code
+    closed = app.writer.close()
     if app.crashed is not None:
         lifetime.complain(lifetime.last_words(app.crashed))
-        return 1
-    return app.return_code or status or 0
+    status = 1 if status is None else status  # Nobody asked it to end.
+    if not closed:  # It hangs in a disk that does not answer: nobody waits for that.
+        lifetime.go(status or 1)
+    app.journal.close()
+    if getattr(app._driver, "lost", False):  # Nothing can be said any more, which would change the status.
+        lifetime.go(status)
+    return status

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-import signal
 import sys
 import threading
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
 
 from mentee_journal.domain.errors import JournalError
 
@@ -27,12 +26,10 @@ NEXT = (
     *(f"screens.{name}" for name in ("follow_ups", "goals", "reflections", "insights", "search")),
 )
 """Modules of what is visited next, in the order of likeliness; a thought comes at any moment."""
-LAST_MOMENT = 2.0
-"""Seconds that an ending may take before the process is gone regardless."""
 
 
 def begin(app: MenteeApp) -> None:
-    """Start the watch, the signal handlers and the first-run questions."""
+    """Start the watch, and get ready what is visited next."""
     from mentee_journal.ui.strips import let_go
 
     let_go()
@@ -46,14 +43,6 @@ def begin(app: MenteeApp) -> None:
     app.set_interval(LOOK_EVERY, look)
     app.set_timer(FIRST_LOOK, look)
     _get_ready(app, list(NEXT))
-    loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"):
-        number = getattr(signal, name, None)
-        if number is not None and threading.current_thread() is threading.main_thread():
-            try:
-                loop.add_signal_handler(number, _end, app, int(number))
-            except (NotImplementedError, RuntimeError, ValueError):
-                return
 
 
 def _get_ready(app: MenteeApp, modules: list[str]) -> None:
@@ -86,13 +75,6 @@ def ready(app: MenteeApp) -> Ready:
 
         app.ready = Ready(app, app._typeahead)
     return app.ready
-
-
-def _end(app: MenteeApp, number: int) -> None:
-    """A closed window or a kill: keep what was typed, restore the screen, go."""
-    threading.Timer(LAST_MOMENT, os._exit, args=(128 + number,)).start()
-    app.keeper.flush(timeout=1.5)
-    app.exit(128 + number, return_code=128 + number)
 
 
 def _changed(journal: Journal) -> bool:
@@ -166,5 +148,15 @@ def last_words(error: BaseException) -> str:
 
 
 def complain(words: str) -> None:
-    """On standard error."""
-    sys.stderr.write(words + "\n")
+    """On standard error, when it is still there."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(words + "\n")
+        sys.stderr.flush()
+
+
+def go(status: int) -> NoReturn:
+    """End at once, without waiting for threads that hang."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(status)

@@ -216,6 +216,8 @@ def _signals_kept() -> Iterator[list[int]]:
     ends = (signal.SIGTERM, signal.SIGHUP)
     before = {number: signal.signal(number, lambda number, _frame: ending.append(number)) for number in ends}
     before |= {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGQUIT)}
+    # An editor that is stopped stops this program with it.
+    before |= {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGTSTP, signal.SIGCONT)}
     try:
         yield ending
     finally:

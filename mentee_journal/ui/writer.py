@@ -35,11 +35,11 @@ class Writer:
         """Await a service call; its JournalError comes back here."""
         return await asyncio.wrap_future(self.submit(service, *args, **kwargs))
 
-    def close(self, timeout: float = 2.0) -> None:
-        """Let what is queued finish, for at most ``timeout`` seconds, then close the connection."""
+    def close(self, timeout: float = 2.0) -> bool:
+        """Let what is queued finish, for at most ``timeout`` seconds, then close the connection; whether it is."""
         done = self._pool.submit(self._close)
         self._pool.shutdown(wait=False)
-        wait([done], timeout=timeout)
+        return bool(wait([done], timeout=timeout).done)
 
     def _close(self) -> None:
         if self._journal is not None:
