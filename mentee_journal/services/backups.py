@@ -2,7 +2,76 @@
 
 from __future__ import annotations
 
-from mentee_journal.domain.backup_views import Backup, BackupReason
-from mentee_journal.store.backup import before, listing, make, spare
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["Backup", "BackupReason", "before", "listing", "make", "spare"]
+from mentee_journal.domain.backup_views import Backup, BackupReason, Made
+from mentee_journal.domain.zones import zone_of
+from mentee_journal.store import backup_daily, backup_second
+from mentee_journal.store.backup import before, listing, make, spare
+from mentee_journal.store.backup_daily import Status
+
+if TYPE_CHECKING:
+    from mentee_journal.store.backup_copy import Progress
+    from mentee_journal.store.journal import Journal
+
+__all__ = [
+    "Backup",
+    "BackupReason",
+    "Made",
+    "Status",
+    "before",
+    "choose_folder",
+    "fewer_is_right",
+    "give_up_folder",
+    "listing",
+    "make",
+    "make_if_due",
+    "spare",
+    "status",
+]
+
+
+def make_if_due(journal: Journal | Path, *, progress: Progress | None = None) -> Made:
+    """The backup of this day, when something has changed since the newest; what came of it. Cheap when nothing has.
+
+    The days are the user's own. Raises JournalError when there should be one and it could not be made.
+    """
+    if isinstance(journal, Path):
+        return _if_due(journal, datetime.now(UTC), None, progress)
+    return _if_due(journal.path, journal.now(), zone_of(journal.zone()), progress)
+
+
+def _if_due(path: Path, now: datetime, zone: tzinfo | None, progress: Progress | None) -> Made:
+    return backup_daily.make_if_due(path, now, zone, progress=progress)
+
+
+def status(journal: Journal | Path) -> Status:
+    """How things stand: the backups, the second folder, and whether older ones are kept in case something was lost."""
+    if isinstance(journal, Path):
+        return backup_daily.status(journal, datetime.now(UTC))
+    return backup_daily.status(journal.path, journal.now())
+
+
+def choose_folder(journal: Journal | Path, folder: Path) -> str:
+    """Put every backup into ``folder`` as well, those there are at once. What is wrong with it, or an empty text.
+
+    Raises Refused when it cannot be the second folder.
+    """
+    path = journal if isinstance(journal, Path) else journal.path
+    backup_second.choose(path, folder)
+    return backup_second.bring_up(path, listing(path))
+
+
+def give_up_folder(journal: Journal | Path) -> None:
+    """Put backups into no second folder any more; what lies there stays. Raises Refused."""
+    backup_second.give_up(journal if isinstance(journal, Path) else journal.path)
+
+
+def fewer_is_right(journal: Journal | Path) -> None:
+    """That the newest backup holds far fewer records is right: older ones make room again. Raises Refused."""
+    if isinstance(journal, Path):
+        backup_daily.fewer_is_right(journal, datetime.now(UTC))
+    else:
+        backup_daily.fewer_is_right(journal.path, journal.now())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.backup_views import Backup, BackupReason
 from mentee_journal.domain.errors import JournalError, Refused
-from mentee_journal.store import backup_copy, backup_files, private_files
+from mentee_journal.store import backup_copy, backup_files, backup_second, private_files
 from mentee_journal.store.backup_copy import Figures, Progress
 from mentee_journal.store.backup_files import folder_of
 
@@ -53,7 +53,9 @@ def make(
             return _made(path, to, why, now, progress)
         folder = folder_of(path)
         with backup_files.alone(folder):
-            return _made(path, folder / backup_files.name_for(path, now, why), why, now, progress)
+            made = _made(path, folder / backup_files.name_for(path, now, why), why, now, progress)
+        backup_second.bring_up(path, listing(path))
+        return made
     except OSError as error:
         raise could_not(error) from error
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from mentee_journal.domain.errors import JournalError, NeedsPassphrase, Refused
 from mentee_journal.store import content_hash, driver, keys, opening, private_files, troubles
 from mentee_journal.store.content_hash import Content
-from mentee_journal.store.tables import SEARCH_TABLES, TABLE_OF_KIND
+from mentee_journal.store.foreign import COUNTED
+from mentee_journal.store.tables import SEARCH_TABLES
 
 __all__ = ["Figures", "Progress", "copy_to", "figures_of", "is_locked", "key_for", "open_copy", "trouble_in"]
 
@@ -26,8 +27,6 @@ Progress = Callable[[float], None]
 _IN_MEMORY = 256 * 1024 * 1024
 """Larger journals are read where they are, and a program that writes waits the longer."""
 _PAGES = 2_000
-
-_NO_RECORDS = ("profile", "role")
 
 
 class Figures(NamedTuple):
@@ -115,8 +114,8 @@ def figures_of(db: sqlite3.Connection) -> Figures:
     content: Content = content_hash.content_of(db)
     counts: dict[str, int] = {}
     newest = None
-    for kind, table in TABLE_OF_KIND.items():
-        if kind in _NO_RECORDS or table not in content.rows:
+    for kind, table in COUNTED.items():
+        if table not in content.rows:
             continue
         counts[kind] = content.rows[table]
         latest = db.execute(f"SELECT max(updated_at) FROM {table}").fetchone()[0]

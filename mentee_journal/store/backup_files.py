@@ -12,7 +12,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,20 @@ from mentee_journal.domain.errors import JournalError, Locked
 from mentee_journal.store import backup_copy, private_files, state_place, troubles
 from mentee_journal.store.backup_copy import Figures
 
-__all__ = ["alone", "folder_of", "found_in", "name_for", "place_of", "read_notes", "remember", "sweep", "write_notes"]
+__all__ = [
+    "alone",
+    "digest_of",
+    "folder_of",
+    "found_in",
+    "name_for",
+    "names_in",
+    "place_of",
+    "read_notes",
+    "remember",
+    "remember_copy",
+    "sweep",
+    "write_notes",
+]
 
 NOTES = "figures.json"
 CHOICES = "choices.json"
@@ -48,27 +61,36 @@ def name_for(path: Path, moment: datetime, why: BackupReason) -> str:
     return f"{stem}-{moment.astimezone(UTC):{_MADE}}-{why.value}-{os.urandom(3).hex()}.db"
 
 
-def found_in(folder: Path, *beside: Path, look: bool = True) -> tuple[Backup, ...]:
-    """The backups in a folder, the newest first. A link, or a file of another name, is none.
-
-    Keys of the journals ``beside`` open locked ones whose numbers are not known. With ``look`` False no file is opened.
-    """
-    notes = read_notes(folder / NOTES)
-    found = []
+def names_in(folder: Path) -> Iterator[tuple[os.DirEntry[str], datetime, BackupReason]]:
+    """The files in a folder that are called as backups are. A link is none."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
-        return ()
+        return
     for entry in entries:
         named = _NAME.fullmatch(entry.name)
         if named is None or not entry.is_file(follow_symlinks=False):
             continue
         try:
             made_at = datetime.strptime(named["made"], _MADE).replace(tzinfo=UTC)
-            stat = entry.stat(follow_symlinks=False)
-        except (ValueError, OSError):
+        except ValueError:
             continue
-        found.append(_backup(Path(entry.path), made_at, BackupReason(named["why"]), stat, notes, beside, look=look))
+        yield entry, made_at, BackupReason(named["why"])
+
+
+def found_in(folder: Path, *beside: Path, look: bool = True) -> tuple[Backup, ...]:
+    """The backups in a folder, the newest first.
+
+    Keys of the journals ``beside`` open locked ones whose numbers are not known. With ``look`` False no file is opened.
+    """
+    notes = read_notes(folder / NOTES)
+    found = []
+    for entry, made_at, why in names_in(folder):
+        try:
+            state = entry.stat(follow_symlinks=False)
+        except OSError:
+            continue
+        found.append(_backup(Path(entry.path), made_at, why, state, notes, beside, look=look))
     return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
 
 
@@ -82,8 +104,8 @@ def _backup(
     *,
     look: bool,
 ) -> Backup:
-    noted = notes.get(path.name)
-    if isinstance(noted, dict) and noted.get("size") == stat.st_size and noted.get("changed") == stat.st_mtime_ns:
+    noted = _noted(notes, path.name, stat)
+    if noted is not None:
         counts = noted.get("counts")
         return Backup(
             path,
@@ -109,6 +131,28 @@ def _backup(
     return bare._replace(records=figures.records, counts=figures.counts, newest=_moment(figures.newest))
 
 
+def _noted(notes: dict[str, Any], name: str, stat: os.stat_result) -> dict[str, Any] | None:
+    """What is remembered of a file, when it is still the same one."""
+    noted = notes.get(name)
+    if isinstance(noted, dict) and noted.get("size") == stat.st_size and noted.get("changed") == stat.st_mtime_ns:
+        return noted
+    return None
+
+
+def digest_of(path: Path, *beside: Path) -> str:
+    """The digest of a backup's content; empty when it cannot be told."""
+    try:
+        noted = _noted(read_notes(path.parent / NOTES), path.name, path.stat())
+        if noted is not None and isinstance(noted.get("digest"), str):
+            return str(noted["digest"])
+        with closing(backup_copy.open_copy(path, *beside)) as db:
+            return backup_copy.figures_of(db).digest
+    except (JournalError, OSError):
+        return ""
+    except troubles.BROKEN:
+        return ""
+
+
 def _moment(text: object) -> datetime | None:
     try:
         found = datetime.fromisoformat(str(text))
@@ -122,23 +166,34 @@ def _moment(text: object) -> datetime | None:
 
 def remember(path: Path, figures: Figures, *, locked: bool) -> None:
     """Keep the numbers of the backup at ``path``. What cannot be kept is counted again when it is asked for."""
-    try:
-        stat = path.stat()
-        notes = read_notes(path.parent / NOTES)
-        there = {name: note for name, note in notes.items() if (path.parent / name).exists()}
-        there[path.name] = {
-            "size": stat.st_size,
-            "changed": stat.st_mtime_ns,
+    _note(
+        path,
+        {
             "locked": locked,
             "records": figures.records,
             "counts": figures.counts,
             "newest": figures.newest,
             "digest": figures.digest,
             "schema": figures.schema,
-        }
+        },
+    )
+
+
+def remember_copy(source: Path, target: Path) -> None:
+    """What is remembered of ``source`` is true of ``target``, which holds the same bytes."""
+    with suppress(OSError):
+        noted = _noted(read_notes(source.parent / NOTES), source.name, source.stat())
+        if noted is not None:
+            _note(target, noted)
+
+
+def _note(path: Path, numbers: dict[str, Any]) -> None:
+    with suppress(OSError):
+        state = path.stat()
+        notes = read_notes(path.parent / NOTES)
+        there = {name: note for name, note in notes.items() if (path.parent / name).exists()}
+        there[path.name] = {**numbers, "size": state.st_size, "changed": state.st_mtime_ns}
         write_notes(path.parent / NOTES, there)
-    except OSError:
-        pass
 
 
 def read_notes(path: Path) -> dict[str, Any]:
