@@ -42,6 +42,8 @@ class Operation(NamedTuple):
     """Whether what it is for is a change of the journal, so that an end in trouble means that none was made."""
     secret: bool = False
     """Whether no words may lie in plain text, but in the journal itself while that is plain."""
+    answers: str = ""
+    """A part of what it says when it is done, where it says other things before."""
     beside: Callable[[Sandbox, Ended | None], str | None] = lambda sandbox, ended: None
     """What is wrong with the other files it made; ``ended`` is None when the command was killed."""
 

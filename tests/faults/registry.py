@@ -27,6 +27,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "tests.faults.syscalls:failing",
         "When the computer fails, exit 0 means that it is there, and all else that nothing was changed and said so",
     ),
+    "powercut": (
+        "tests.faults.powercut:run",
+        "When the power goes, everything that was said to be saved is there, and of what was on its way all or nothing",
+    ),
 }
 """Name: (``module:run``, the promise in words). ``run(scale: float) -> list[Figure]``; scale 1 is the full run,
 0.05 a taste of it. Each may add ``attempt`` (see ``Count``) as it goes."""

@@ -1,0 +1,161 @@
+"""Power cuts: what was asked of the disk is recorded once, and then every disk that may be left of it is opened.
+
+Everything that was said to be saved before the cut must be there; of what was on its way, all or nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.faults import operations, states, tracing
+from tests.faults.disk import TRACED, Change, Disk, recorded
+from tests.faults.operations import OPERATIONS, Operation, Prepared, prepare
+from tests.faults.registry import Count, Figure
+from tests.faults.sandbox import OTHER, PASSPHRASE, Sandbox, copy_of, room
+from tests.faults.states import State
+
+DISKS = 10_000
+"""Disks of saves in a full run, and about half as many of the commands."""
+WAYS = ("nothing", "everything", "in order", "anything")
+SEED = 20261122
+ONLY = os.environ.get("FAULTS_ONLY", "")
+
+
+def run(scale: float) -> list[Figure]:
+    """Saves with drafts between them, plain and locked; then each command that writes."""
+    chance = random.Random(SEED)
+    wanted = [one.strip() for one in ONLY.split(",")] if ONLY else ["saves", *OPERATIONS]
+    figures = []
+    if "saves" in wanted:
+        figures.append(_saves("power cuts while typing and saving", scale, chance, 0.8))
+        if (lock := locked_start()) is not None:
+            figures.append(_saves("power cuts while typing and saving in a locked journal", scale, chance, 0.2, lock))
+    commands = [OPERATIONS[name] for name in wanted if name in OPERATIONS]
+    figures += [_command(operation, scale, chance, DISKS / 2 / len(commands)) for operation in commands]
+    return figures
+
+
+def locked_start() -> Callable[[Sandbox], None] | None:
+    """What makes a locked journal, where that can be done."""
+    from mentee_journal.store import driver
+
+    return getattr(operations, "locked", None) if driver.can_lock() else None
+
+
+def _saves(
+    words: str, scale: float, chance: random.Random, share: float, start: Callable[[Sandbox], None] = operations.plain
+) -> Figure:
+    counted = Count(words)
+    disks = DISKS * share * scale
+    rounds = max(1, round(min(8, disks / 400)))
+    with room() as place:
+        sandbox = Sandbox(place / "slot")
+        sandbox.make()
+        start(sandbox)
+        before = {str(sandbox.journal): sandbox.journal.read_bytes()}
+        secret = [PASSPHRASE] if start is not operations.plain else []
+        command = [sys.executable, "-m", "tests.faults.saver", str(sandbox.journal), str(rounds), *secret]
+        changes = record(command, sandbox, place)
+        cuts = _with_certain(changes, before, sandbox, place)
+        for number, found, allowed, where in disks_of(cuts, before, disks, chance):
+            laid(found, sandbox)
+            now = operations.state(sandbox)
+            trouble = f"{now.kind} {now.trouble}" if now.kind == "broken" else None
+            if trouble is None and now not in allowed:
+                trouble = "what was saved is not there, or half of something is"
+            if trouble is None and number % 10 == 0:
+                trouble = states.opens(sandbox.journal, PASSPHRASE, OTHER)
+            counted.attempt(trouble, where)
+    return counted.figure(f"{len(changes):,} changes recorded")
+
+
+Cut = tuple[Change, tuple[State, ...], str]
+"""A change, the states that may be found from just before it to just before the next, and where it is."""
+
+
+def _with_certain(changes: list[Change], before: dict[str, bytes], sandbox: Sandbox, place: Path) -> list[Cut]:
+    """Each change with what may be found if the power goes after it: what was said last, or what is said next."""
+    disk = Disk(before)
+    said: list[tuple[int, State, str]] = [(-1, operations.state(sandbox), "the beginning")]
+    said[0] = (-1, _state_if_all(disk, sandbox), "the beginning")
+    for number, one in enumerate(changes):
+        disk.change(one)
+        if one.what == "said":
+            said.append((number, _state_if_all(disk, sandbox), one.data.decode(errors="replace").strip()))
+    cuts = []
+    for number, one in enumerate(changes):
+        last = max(index for index, (at, _, _) in enumerate(said) if at <= number)
+        allowed = tuple(state for _, state, _ in said[last : last + 2])
+        cuts.append((one, allowed, f"{one.what} {Path(one.path).name} after “{said[last][2]}”"))
+    return cuts
+
+
+def _state_if_all(disk: Disk, sandbox: Sandbox) -> State:
+    laid(disk.found(random.Random(0), "everything"), sandbox)
+    return operations.state(sandbox)
+
+
+def record(command: list[str], sandbox: Sandbox, place: Path, *, env: dict[str, str] | None = None, stdin: str = ""):
+    """What the command asked of the files in the sandbox."""
+    log = place / "log"
+    options = ["--seccomp-bpf", "-y", "-xx", "-s", "100000000", "-o", str(log)]
+    options += ["-e", "trace=" + ",".join("?" + name for name in TRACED)]
+    ended = tracing.ran(command, sandbox.env(**(env or {})), stdin=stdin, options=options)
+    assert ended.status == 0, ended
+    with log.open(errors="replace") as lines:
+        changes = recorded(lines, sandbox.folder)
+    log.unlink()
+    return changes
+
+
+def disks_of(
+    cuts: list[Cut], before: dict[str, bytes], wanted: float, chance: random.Random
+) -> Iterator[tuple[int, dict[str, bytes], tuple[State, ...], str]]:
+    """So many disks, spread over the cuts: a number, the files, what may be in them, and where that is."""
+    disk = Disk(before)
+    each = wanted / max(1, len(cuts))
+    owed, number = 0.0, 0
+    for index, (one, allowed, where) in enumerate(cuts):
+        disk.change(one)
+        owed += each
+        while owed >= 1:
+            owed -= 1
+            number += 1
+            how = WAYS[number % 4] if chance.random() < 0.5 else "anything"
+            yield number, disk.found(chance, how), allowed, f"cut {index} ({how}) in {where}"
+
+
+def laid(found: dict[str, bytes], sandbox: Sandbox) -> None:
+    """Put the files of a disk in place of all that is in the sandbox."""
+    shutil.rmtree(sandbox.folder)
+    sandbox.make()
+    for name, data in found.items():
+        path = Path(name)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(data)
+
+
+def _command(operation: Operation, scale: float, chance: random.Random, wanted: float) -> Figure:
+    counted = Count(f"power cuts in {operation.words}")
+    with room() as place:
+        prepared: Prepared = prepare(operation, place)
+        sandbox = copy_of(prepared.template, place / "slot")
+        before = {str(sandbox.folder / name): data for name, data in sandbox.files().items()}
+        command = operation.command(sandbox)
+        changes = record(command, sandbox, place, env=operation.env, stdin=operation.stdin)
+        said = False
+        cuts: list[Cut] = []
+        for one in changes:
+            said = said or (one.what == "said" and operation.answers in one.data.decode(errors="replace"))
+            cuts.append((one, (), f"{operation.name}: {one.what} {Path(one.path).name}{' once it was said' * said}"))
+        for _, found, _, where in disks_of(cuts, before, max(4.0, wanted * scale), chance):
+            laid(found, sandbox)
+            done = tracing.Ended(0, "", "") if where.endswith("said") else None
+            counted.attempt(operations.trouble(prepared, sandbox, done), where)
+    return counted.figure(f"{len(changes):,} changes recorded")
