@@ -124,3 +124,10 @@ def remark(text: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(text + "\n")
         sys.stderr.flush()
+
+
+def tell_remarks() -> None:
+    """Say on standard error what was noticed about the journal while it was opened, if one was."""
+    opened = sys.modules.get("mentee_journal.services.journal")
+    for words in opened.remarks() if opened else ():
+        remark(one_line(words))

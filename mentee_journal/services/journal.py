@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mentee_journal.store import places
+from mentee_journal.store import opening, places
 from mentee_journal.store.journal import Journal
 
-__all__ = ["Journal", "journal_in_memory", "journal_path", "open_journal"]
+__all__ = ["Journal", "journal_in_memory", "journal_path", "open_journal", "remarks"]
+
+_remarks: list[str] = []
 
 
 def _utc_now() -> datetime:
@@ -29,8 +31,23 @@ def open_journal(
     clock: Callable[[], datetime] = _utc_now,
     durable: bool = True,
 ) -> Journal:
-    """Open the journal at ``path`` (the usual place when None); see Journal.open for what can go wrong."""
-    return Journal.open(path or places.default_path(), create=create, clock=clock, durable=durable, readonly=readonly)
+    """Open the journal at ``path`` (the usual place when None); see Journal.open for what can go wrong.
+
+    A file that others could look into is only the user's own from then on; ``remarks`` says so.
+    """
+    journal = Journal.open(
+        path or places.default_path(), create=create, clock=clock, durable=durable, readonly=readonly
+    )
+    if words := opening.narrow(journal.path):
+        _remarks.append(words)
+    return journal
+
+
+def remarks() -> list[str]:
+    """What there is to say about the journals opened so far, once."""
+    said = list(_remarks)
+    _remarks.clear()
+    return said
 
 
 def journal_in_memory() -> Journal:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from os import urandom
 from pathlib import Path
 
-from mentee_journal.domain.errors import Damaged, Locked, NotAJournal
+from mentee_journal.domain.errors import Damaged, Locked, NotAJournal, ReadOnly
 from mentee_journal.domain.zones import valid_zone
 from mentee_journal.store import opening, troubles
 from mentee_journal.store.tables import SCHEMA_VERSION
@@ -54,6 +54,8 @@ class Journal:
         self.clock = clock
         self.readonly = readonly
         """True when nothing can be written; a write raises ReadOnly."""
+        self.only_read: ReadOnly | None = None
+        """Why it is read-only, when that is not the file's mode."""
         self.durable = durable
         """False when a write does not wait for the disk (tests)."""
         self.patience = 15.0
@@ -83,14 +85,12 @@ class Journal:
         A file that cannot be written to opens for reading. Raises NotFound, Refused, NotAJournal, Damaged,
         NewerVersion, ReadOnly or Locked, each with its own sentence and with the file untouched.
         """
-        try:
-            path = Path(path).expanduser().resolve()
-        except (OSError, RuntimeError, ValueError) as error:
-            raise troubles.not_a_journal(Path(path)) from error
+        path = opening.place(Path(path))
         existing = opening.look_at(path, create=create and not readonly)
         if not existing:
             opening.make_new(path)
-        readonly = readonly or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        only_read = opening.second_name(path)
+        readonly = readonly or bool(only_read) or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
         db: sqlite3.Connection | None = None
         try:
             if readonly:
@@ -98,6 +98,7 @@ class Journal:
             db = opening.connect(path, readonly=readonly, durable=durable)
             version = opening.check_shape(db, path)
             journal = cls(path, db, clock, readonly=readonly, durable=durable)
+            journal.only_read = only_read
             if version < SCHEMA_VERSION:
                 journal._migrate(version)
             if not readonly:
@@ -135,7 +136,7 @@ class Journal:
 
     def _migrate(self, version: int) -> None:
         if self.readonly:
-            raise troubles.read_only(self.path)
+            raise self.only_read or troubles.read_only(self.path)
         from mentee_journal.domain.moments import to_utc_text
         from mentee_journal.store import migrations
 
@@ -316,7 +317,7 @@ class Journal:
 
     def _begin(self) -> None:
         if self.readonly:
-            raise troubles.read_only(self.path)
+            raise self.only_read or troubles.read_only(self.path)
         while True:
             try:
                 self._patiently("BEGIN IMMEDIATE")

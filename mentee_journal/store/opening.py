@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import time
 from pathlib import Path
 from urllib.parse import quote
 
 from mentee_journal.domain.errors import Damaged, NeedsPassphrase, NewerVersion, NotFound, ReadOnly, Refused
-from mentee_journal.store import driver, keys, troubles
+from mentee_journal.store import driver, keys, private_files, troubles
 from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_VERSION, TABLES_SINCE
 
-__all__ = ["check_shape", "check_version", "connect", "finish_interrupted", "look_at", "make_new", "uri"]
+__all__ = [
+    "check_shape",
+    "check_version",
+    "connect",
+    "finish_interrupted",
+    "look_at",
+    "make_new",
+    "narrow",
+    "place",
+    "second_name",
+    "uri",
+]
 
 _FIRST_PAGE = 512
 _KEPT_KIB = 512
@@ -24,6 +36,56 @@ _WRITTEN_PAGES = 250
 def uri(path: Path, mode: str) -> str:
     """The file as SQLite is told about it; ``mode`` is ro or rw, with further options after an ampersand."""
     return f"file:{quote(str(path), safe='/:' if os.name == 'nt' else '/', errors='surrogateescape')}?mode={mode}"
+
+
+def place(path: Path) -> Path:
+    """The journal's path, absolute and without links. Raises Refused, also for links that are not the user's.
+
+    A link of somebody else's, or one to somebody else's file, could have anything read or written in its stead.
+    """
+    try:
+        path = path.expanduser()
+        found = private_files.followed(path)
+        if hasattr(os, "geteuid") and path.is_symlink() and found.exists() and found.stat().st_uid != os.geteuid():
+            raise Refused(
+                f"{troubles.shown(path)} is a link to a file of somebody else. It was not followed; "
+                "give the name of the file itself."
+            )
+    except (OSError, RuntimeError, ValueError) as error:
+        raise Refused("That file name cannot be used for a journal. Choose another with --journal FILE.") from error
+    return found
+
+
+def second_name(path: Path) -> ReadOnly | None:
+    """Why a journal that has another name elsewhere (a hard link) is only read; None when it has not.
+
+    SQLite knows of one name: programs that use the two would not see each other's locks, nor what a crash left.
+    """
+    try:
+        if path.stat().st_nlink < 2:
+            return None
+    except OSError:
+        return None
+    return ReadOnly(
+        f"The journal {troubles.shown(path)} has a second name elsewhere on this disk (a hard link), so it can be read "
+        "but not changed. Remove the other name, or work on a copy with --journal FILE."
+    )
+
+
+def narrow(path: Path) -> str:
+    """Let only its owner look into the journal, where others could; what to say about it, or nothing."""
+    if not hasattr(os, "geteuid"):
+        return ""
+    try:
+        found = path.stat()
+        if not stat.S_IMODE(found.st_mode) & 0o077 or found.st_uid != os.geteuid():
+            return ""
+        path.chmod(0o600)
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            return ""  # a disk without modes, of which doctor speaks
+    except OSError:
+        return ""
+    return "Others on this computer could open the journal's file. Now only you can."
 
 
 def look_at(path: Path, *, create: bool) -> bool:
@@ -53,6 +115,7 @@ def look_at(path: Path, *, create: bool) -> bool:
         return False
     if not os.access(path, os.R_OK):
         raise ReadOnly(f"You may not read {troubles.shown(path)}. Give yourself permission to, then try again.")
+    _refuse_planted(path)
     _peek(path, size)
     return True
 
@@ -91,6 +154,25 @@ def _refuse_side_files(path: Path) -> None:
                 f"There seems to have been a journal at {troubles.shown(path)}: {troubles.shown(Path(side))} is "
                 "still there. Put the journal back beside it, or move that file away to begin anew."
             )
+
+
+def _refuse_planted(path: Path) -> None:
+    """Raise Refused when somebody else has put a file where SQLite looks for its own, and would play it back."""
+    if not hasattr(os, "geteuid"):
+        return
+    for end in ("-journal", "-wal", "-shm"):
+        try:
+            found = os.lstat(f"{path}{end}")
+        except OSError:
+            continue
+        mine = stat.S_ISREG(found.st_mode) and found.st_nlink < 2
+        if mine and (found.st_uid in (os.geteuid(), 0) or found.st_uid == path.stat().st_uid):
+            continue
+        side = troubles.shown(Path(f"{path}{end}"))
+        raise Refused(
+            f"{side} stands where only this program puts a file, and it is not one of its own: "
+            "a link, or a file of somebody else. Nothing was opened. Look at what it is, and remove it."
+        )
 
 
 def _peek(path: Path, size: int) -> None:

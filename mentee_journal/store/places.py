@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from mentee_journal.domain.errors import Refused
+from mentee_journal.store import opening
 
 __all__ = ["VARIABLE", "default_path", "resolve"]
 
@@ -23,11 +23,7 @@ def default_path() -> Path:
 def resolve(explicit: str | None, env: Mapping[str, str]) -> Path:
     """The journal meant: the one named, else the environment's, else the usual one; absolute, links followed.
 
-    Raises Refused for a name that no file can have.
+    Raises Refused for a name that no file can have, and for a link that is not the user's own.
     """
     named = explicit or env.get(VARIABLE, "")
-    try:
-        path = Path(named).expanduser() if named else default_path()
-        return path.resolve()
-    except (ValueError, OSError, RuntimeError) as error:
-        raise Refused("That file name cannot be used for a journal. Choose another with --journal FILE.") from error
+    return opening.place(Path(named) if named else default_path())

@@ -18,7 +18,7 @@ from textual.screen import Screen
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import profile, today
-from mentee_journal.services.journal import Journal, open_journal
+from mentee_journal.services.journal import Journal, open_journal, remarks
 from mentee_journal.ui import lifetime
 from mentee_journal.ui.commands import bindings
 from mentee_journal.ui.drafts import DraftKeeper
@@ -155,6 +155,9 @@ class MenteeApp(Everywhere):
 
     def _first_screen_usable(self) -> None:
         lifetime.begin(self)
+        for words in (*remarks(), self.journal.only_read):
+            if words:
+                self.say(str(words), trouble=words is self.journal.only_read)
         if self.on_usable is not None:
             self.on_usable()
 
