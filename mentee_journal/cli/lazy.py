@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import copy
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -33,7 +35,30 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; a locked journal is opened before the command does anything, after slips were told."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None and not isinstance(command, click.Group):
+            from mentee_journal.cli.unlocking import WITHOUT_KEY
+
+            if name not in WITHOUT_KEY:
+                command = copy(command)
+                setattr(command, "invoke", partial(_unlock_and_invoke, command.invoke))  # noqa: B010 - mypy: a method
+        return name, command, rest
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands on the help page, without importing any."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, help_) for name, (_, help_) in self.commands_in.items()])
+
+
+def _unlock_and_invoke(invoke: Callable[[click.Context], Any], ctx: click.Context) -> Any:
+    from mentee_journal.cli.state import State
+    from mentee_journal.cli.unlocking import open_lock
+
+    state = ctx.find_object(State)
+    if state is not None and not state.demo:
+        open_lock(state.path())
+    return invoke(ctx)

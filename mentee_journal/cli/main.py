@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from mentee_journal import __version__
+from mentee_journal.cli import unlocking
 from mentee_journal.cli.lazy import LazyGroup
 from mentee_journal.cli.opening import open_app
 from mentee_journal.cli.plain import remark, safe
@@ -33,6 +34,9 @@ COMMANDS = {
     "check": ("mentee_journal.cli.words:check", "Look for what may point at a client, in a text or the journal."),
     "export": ("mentee_journal.cli.transfer:export", "Write the journal, or a part of it, to a file."),
     "import": ("mentee_journal.cli.transfer:import_", "Read a file into the journal."),
+    "encrypt": ("mentee_journal.cli.encrypt", "Give the journal a passphrase."),
+    "decrypt": ("mentee_journal.cli.decrypt", "Take the passphrase off the journal."),
+    "passwd": ("mentee_journal.cli.passwd", "Change the passphrase, or print the recovery key again."),
     "doctor": ("mentee_journal.cli.doctor", "Check that the journal's file is well."),
     "where": ("mentee_journal.cli.where", "The path of the journal's file."),
 }
@@ -70,11 +74,19 @@ For example:
     envvar="MENTEE_JOURNAL_FILE",
     help="The journal to use. MENTEE_JOURNAL_FILE says the same for every time.",
 )
+@click.option(
+    "--key-command",
+    metavar="COMMAND",
+    help="A program that prints the passphrase of a locked journal; its first line is taken.",
+)
 @click.option("--demo", is_flag=True, help="Look around in a sample journal. Yours is not touched.")
 @click.version_option(__version__, prog_name="Mentee Journal", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(context: click.Context, journal: str | None, demo: bool) -> None:
+def cli(context: click.Context, journal: str | None, key_command: str | None, demo: bool) -> None:
     """See HELP."""
+    if key_command == "":
+        raise click.BadParameter("Give the name of a program.", context, param_hint="--key-command")
+    unlocking.use_command(key_command)
     if journal == "":
         raise click.BadParameter("Give the name of a file.", context, param_hint="--journal")
     state = context.obj = State(explicit=journal or None, demo=demo)
@@ -85,14 +97,16 @@ def cli(context: click.Context, journal: str | None, demo: bool) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says and return the exit status; an error is one sentence on stderr."""
-    from mentee_journal.cli.plain import make_outputs_forgiving
+    from mentee_journal.cli.plain import make_outputs_forgiving, tell_remarks
 
+    unlocking.take_from_environment()
     try:
         make_outputs_forgiving()
         status = cli.main(arguments, prog_name=_program_name(), standalone_mode=False)
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
                 stream.flush()
+        tell_remarks()
         return status if isinstance(status, int) else 0
     except SystemExit as exit_:
         # This is how click itself answers a reader that went away.
@@ -115,6 +129,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 141
     except Exception as error:
         return explain(error)
+    finally:
+        unlocking.forget()
 
 
 def _sentence(text: str) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from mentee_journal.cli.trouble import complain
-from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.errors import JournalError, Refused
 
 __all__ = ["chosen_path", "open_app"]
 
@@ -36,9 +36,22 @@ def open_app(explicit: str | None, *, demo: bool) -> int:
         complain("The app needs a terminal. For plain text use a command, such as: mentee-journal next")
         return 2
     path = Path() if demo else chosen_path(explicit)
+    trouble = "" if demo else _open_lock(path)
     from mentee_journal.ui.app import run
 
-    return run(path, demo=demo)
+    return run(path, demo=demo, trouble=trouble)
+
+
+def _open_lock(path: Path) -> str:
+    """Open a locked journal with what was given, if anything was; why that did not do, as a sentence."""
+    from mentee_journal.cli.unlocking import needs_key, open_by_what_was_given
+
+    try:
+        if needs_key(path):
+            open_by_what_was_given(path)
+    except JournalError as error:
+        return str(error)
+    return ""
 
 
 def _is_terminal(stream: object) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from mentee_journal.cli import guarded
+
 TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +72,8 @@ def quick(arguments: Sequence[str]) -> Quick | None:
 
 def main() -> NoReturn:
     """``mentee-journal`` and ``mj``."""
+    guarded.begin()
+    _take_passphrase()
     asked = quick(sys.argv[1:])
     if asked is None:
         from mentee_journal.cli.main import run
@@ -79,7 +83,7 @@ def main() -> NoReturn:
 
     # The collector only costs time until the first screen is there; the app switches it on again then.
     gc.disable()
-    from mentee_journal.cli.plain import make_outputs_forgiving
+    from mentee_journal.cli.plain import make_outputs_forgiving, tell_remarks
     from mentee_journal.cli.trouble import explain, forget_output
 
     try:
@@ -91,6 +95,7 @@ def main() -> NoReturn:
             status = run()
         if sys.stdout is not None:
             sys.stdout.flush()
+        tell_remarks()
         if asked.capture and status == 0:
             _leave()
     except KeyboardInterrupt:
@@ -100,7 +105,18 @@ def main() -> NoReturn:
         status = 141
     except Exception as error:
         status = explain(error)
+        tell_remarks()
     sys.exit(status)
+
+
+def _take_passphrase() -> None:
+    """Out of the environment, before any other program can be started from here."""
+    import os
+
+    if "MENTEE_JOURNAL_PASSPHRASE" in os.environ or "MENTEE_JOURNAL_NEW_PASSPHRASE" in os.environ:
+        from mentee_journal.cli.unlocking import take_from_environment
+
+        take_from_environment()
 
 
 def _leave() -> NoReturn:
@@ -124,15 +140,18 @@ def _answer(asked: Quick) -> int | None:
 
         return open_app(journal, demo=asked.demo)
     from mentee_journal.cli.state import State
+    from mentee_journal.cli.unlocking import open_lock
 
+    state = State(explicit=journal)
+    open_lock(state.path())
     if asked.today:
         from mentee_journal.cli.today_lines import show_today
 
-        show_today(State(explicit=journal), json_=asked.json, short=asked.short)
+        show_today(state, json_=asked.json, short=asked.short)
         return 0
     from mentee_journal.cli.next_session import show_next
 
-    show_next(State(explicit=journal), json_=asked.json)
+    show_next(state, json_=asked.json)
     return 0
 
 
@@ -142,6 +161,7 @@ def _capture(asked: Asked, named: str | None) -> int | None:
         return None
     from mentee_journal.cli.captured import capture, tell
     from mentee_journal.cli.opening import chosen_path
+    from mentee_journal.cli.unlocking import open_lock
     from mentee_journal.services.journal import open_journal
 
     path = chosen_path(named)
@@ -151,6 +171,7 @@ def _capture(asked: Asked, named: str | None) -> int | None:
         there = False
     if not there:
         return None
+    open_lock(path)
     with open_journal(path) as journal:
         kept = capture(journal, asked, asked.said)
     tell(kept, json_=asked.json)

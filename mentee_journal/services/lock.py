@@ -30,8 +30,10 @@ __all__ = [
     "lock",
     "missing",
     "pause_after",
+    "put_on",
     "recovery_key",
     "sweep",
+    "take_off",
     "unlock",
     "unlock_like",
 ]
@@ -160,10 +162,14 @@ def _salt(path: Path) -> bytes:
 
 def recovery_key(path: Path) -> str:
     """The recovery key of a journal whose key is known, as it is printed. Raises NeedsPassphrase."""
-    key = keys.of(_resolved(path))
+    return shown_key(_known(_resolved(path)).raw)
+
+
+def _known(path: Path) -> keys.Key:
+    key = keys.of(path)
     if key is None:
         raise NeedsPassphrase(f"The journal {troubles.shown(path)} is locked. Give its passphrase to open it.")
-    return shown_key(key.raw)
+    return key
 
 
 # -- setting, changing, removing
@@ -190,13 +196,21 @@ def change(path: Path | Journal, old: str, new: str, *, stage: Stage = lambda wo
     ``old`` may be the recovery key. Raises WrongPassphrase, Refused and whatever else kept it from being done.
     """
     path = _closed(path)
-    salt = _salt(path)
+    _salt(path)
+    if wrong := problem(new):
+        raise Refused(wrong, "passphrase")
+    unlock(path, old)
+    return put_on(path, new, stage=stage)
+
+
+def put_on(path: Path, new: str, *, stage: Stage = lambda words: None) -> Done:
+    """``change`` for a journal whose key is known already."""
+    path = _resolved(path)
     if wrong := problem(new):
         raise Refused(wrong, "passphrase")
     stage("Making the key")
-    unlock(path, old)
-    key = keys.of(path)
-    return _convert(path, key, keys.derive(cleaned(new), _other_salt(salt)), stage)
+    key = _known(path)
+    return _convert(path, key, keys.derive(cleaned(new), _other_salt(key.salt)), stage)
 
 
 def decrypt(path: Path | Journal, passphrase: str, *, stage: Stage = lambda words: None) -> Done:
@@ -206,9 +220,14 @@ def decrypt(path: Path | Journal, passphrase: str, *, stage: Stage = lambda word
     """
     path = _closed(path)
     _salt(path)
-    stage("Making the key")
     unlock(path, passphrase)
-    return _convert(path, keys.of(path), None, stage)
+    return take_off(path, stage=stage)
+
+
+def take_off(path: Path, *, stage: Stage = lambda words: None) -> Done:
+    """``decrypt`` for a journal whose key is known already."""
+    path = _resolved(path)
+    return _convert(path, _known(path), None, stage)
 
 
 def _convert(path: Path, old: keys.Key | None, new: keys.Key | None, stage: Stage) -> Done:
@@ -226,10 +245,8 @@ def _convert(path: Path, old: keys.Key | None, new: keys.Key | None, stage: Stag
 def left_plain(path: Path, *, stage: Stage = lambda words: None) -> Done:
     """Lock the backups of an open, locked journal that are without a passphrase still, since a lock was interrupted."""
     path = _resolved(path)
-    printed = recovery_key(path)
-    key = keys.of(path)
-    assert key is not None
-    return Done(printed, *_convert_backups(path, None, key, stage))
+    key = _known(path)
+    return Done(shown_key(key.raw), *_convert_backups(path, None, key, stage))
 
 
 def _convert_backups(path: Path, old: keys.Key | None, new: keys.Key, stage: Stage) -> tuple[int, int]:
