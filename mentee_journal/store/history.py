@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
 __all__ = [
+    "PURGE",
     "Change",
     "Step",
     "changes_of",
@@ -27,11 +28,18 @@ __all__ = [
     "undo",
 ]
 
+PURGE = "purge"
+"""What the step is about that says something was deleted for ever."""
+_TOLD = "purged"
+"""The same, once undo has said that it cannot be taken back."""
+
 _STEP = "id, label, kind, subject_kind, subject_label, is_removal, reverts_id, reverted_by_id, made_at"
+_CHANGED = "EXISTS (SELECT 1 FROM changes c WHERE c.step_id = s.id)"
 _UNDOABLE = (
     f"SELECT {_STEP} FROM steps s WHERE reverted_by_id IS NULL AND kind IN ('do', 'redo', 'restore')"
-    " AND EXISTS (SELECT 1 FROM changes c WHERE c.step_id = s.id) ORDER BY id DESC LIMIT 1"
+    f" AND (subject_kind = 'purge' OR {_CHANGED}) ORDER BY id DESC LIMIT 1"
 )
+"""What was deleted for ever changed nothing that is kept; undo says so, and goes past it the next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,12 @@ def undo(journal: Journal) -> Undone | None:
         target = _step(journal.one(_UNDOABLE))
         if target is None:
             return None
-        return _revert(journal, target, "undo")
+        if target.subject_kind != PURGE:
+            return _revert(journal, target, "undo")
+        journal.run("UPDATE steps SET subject_kind = ? WHERE subject_kind = ?", (_TOLD, PURGE))
+        before = last(journal)
+    once_more = f" Once more undoes what was before it: “{before}”." if before else ""
+    raise Refused(f"What was deleted for ever cannot be brought back: it is gone from this file.{once_more}")
 
 
 def redo(journal: Journal) -> Undone | None:
@@ -112,7 +125,7 @@ def redo(journal: Journal) -> Undone | None:
     with journal.writing():
         target = _step(
             journal.one(
-                f"SELECT {_STEP} FROM steps WHERE reverted_by_id IS NULL AND kind = 'undo'"
+                f"SELECT {_STEP} FROM steps s WHERE reverted_by_id IS NULL AND kind = 'undo' AND {_CHANGED}"
                 " AND id > (SELECT coalesce(max(id), 0) FROM steps WHERE kind IN ('do', 'restore'))"
                 " ORDER BY id DESC LIMIT 1"
             )

@@ -96,6 +96,8 @@ def bring_back(journal: Journal, step_id: int, today: date) -> Undone:
         if target is None or not target.is_removal or target.reverted_by_id is not None:
             raise NotFound("That is not in the trash any more.")
         found = history.changes_of(journal, step_id)
+        if not any(change.operation == "delete" for change in found):
+            raise NotFound("That was deleted for ever and cannot be brought back.")
         with journal.atomic(
             f"Bring back {target.subject_label}",
             kind="restore",

@@ -31,6 +31,7 @@ def ids(journal: Journal, clock: Clock) -> Ids:
     """The journal filled with one of everything."""
     db, ids = _sample(clock())
     db.backup(journal.db)
+    journal.underneath.know()  # It was filled behind the program's back.
     return ids
 
 
