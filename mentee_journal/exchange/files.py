@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from secrets import token_hex
 
 from mentee_journal.domain.errors import Refused
+from mentee_journal.services import files
 
 __all__ = ["Exists", "name_of", "printable", "read_limited", "write_private"]
 
@@ -30,79 +30,58 @@ def name_of(path: Path) -> str:
 def write_private(path: Path, data: bytes, *, overwrite: bool = False, keep: Path | None = None) -> None:
     """Write ``data`` to ``path`` (mode 0600): to a file beside it first, to the disk, then renamed.
 
-    A link is followed. Raises Exists when there is a file and ``overwrite`` is not set, and Refused when
-    the place cannot be written to, is no ordinary file, or is the file ``keep`` (the open journal).
+    A link is not followed: with ``overwrite`` it is itself replaced, and what it leads to stays as it is. Raises
+    Exists when something has that name and ``overwrite`` is not set, and Refused when the place cannot be written
+    to, is no ordinary file, is a link of somebody else's, or is the file ``keep`` (the open journal).
     """
-    target = Path(os.path.realpath(path))
     try:
+        # ".." goes on from where a link leads, as it does for every program.
+        target = files.followed(path.parent) / path.name if path.name not in ("", "..") else files.followed(path)
         _check(target, path, overwrite=overwrite, keep=keep)
-        draft = target.with_name(f".mj-{token_hex(8)}.part")
+        draft = files.draft_beside(target)
         try:
-            _write_new(draft, data)
-            _put_in_place(draft, target, path, overwrite=overwrite)
+            files.write_new(draft, data)
+            files.put_in_place(draft, target, overwrite=overwrite)
+        except FileExistsError:
+            raise _exists(path, "file") from None
         finally:
             draft.unlink(missing_ok=True)
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise Refused(f"{name_of(path)} could not be written: {error.strerror or 'the computer refused'}.") from error
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else "") or "the computer refused"
+        raise Refused(f"{name_of(path)} could not be written: {why}.") from error
+
+
+def _exists(path: Path, what: str) -> Exists:
+    return Exists(f"There is already a {what} at {name_of(path)}, and it was left as it is.")
 
 
 def _check(target: Path, path: Path, *, overwrite: bool, keep: Path | None) -> None:
+    if keep is not None and str(target) in {f"{keep}{end}" for end in ("-journal", "-wal", "-shm")}:
+        raise Refused(f"{name_of(path)} is a name that the journal itself needs. Choose another.")
     try:
-        found = target.stat()
+        itself = target.lstat()
     except FileNotFoundError:
         if not target.parent.is_dir():
-            # Of a link, it is the folder it leads to that is missing.
-            missing = target if path.is_symlink() else path
             raise Refused(
-                f"There is no folder {name_of(missing.parent)} to write {name_of(Path(missing.name))} to."
+                f"There is no folder {name_of(path.parent)} to write {name_of(Path(path.name))} to."
             ) from None
         return
-    if stat.S_ISDIR(found.st_mode):
-        raise Refused(f"{name_of(path)} is a folder. Give the name of a file in it.")
-    if not stat.S_ISREG(found.st_mode):
-        raise Refused(f"{name_of(path)} is not an ordinary file, so nothing was written to it.")
-    if keep is not None and keep.exists() and os.path.samestat(found, keep.stat()):
-        raise Refused(f"{name_of(path)} is the journal itself. Choose another name.")
+    link = stat.S_ISLNK(itself.st_mode)
+    if link:
+        files.followed(target)  # Raises Refused when somebody else has put it there.
+    try:
+        found = target.stat()
+    except OSError:
+        found = None
+    if found is not None:
+        if stat.S_ISDIR(found.st_mode):
+            raise Refused(f"{name_of(path)} is a folder. Give the name of a file in it.")
+        if not stat.S_ISREG(found.st_mode):
+            raise Refused(f"{name_of(path)} is not an ordinary file, so nothing was written to it.")
+        if keep is not None and keep.exists() and os.path.samestat(found, keep.stat()):
+            raise Refused(f"{name_of(path)} is the journal itself. Choose another name.")
     if not overwrite:
-        raise Exists(f"There is already a file at {name_of(path)}, and it was left as it is.")
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _put_in_place(draft: Path, target: Path, path: Path, *, overwrite: bool) -> None:
-    if overwrite:
-        draft.replace(target)
-        return
-    try:
-        # A hard link fails when somebody made the file in the meantime; a rename would replace it.
-        os.link(draft, target)
-    except FileExistsError:
-        raise Exists(f"There is already a file at {name_of(path)}, and it was left as it is.") from None
-    except (OSError, NotImplementedError):
-        if target.exists():
-            raise Exists(f"There is already a file at {name_of(path)}, and it was left as it is.") from None
-        draft.replace(target)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system lets a folder be synced."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+        raise _exists(path, "link" if link else "file")
 
 
 def read_limited(path: Path, most: int, *, kind: str = "journal") -> bytes:

@@ -11,6 +11,7 @@ import pytest
 from mentee_journal.domain.errors import Refused
 from mentee_journal.exchange.files import read_limited, write_private
 from mentee_journal.exchange.markdown_file import Exists, save_text
+from mentee_journal.services import files
 
 AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -38,13 +39,13 @@ def test_another_file_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_file_made_in_the_last_moment_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, link = tmp_path / "a.md", os.link
+    path, write = tmp_path / "a.md", files.write_new
 
-    def late(source: Path, target: Path) -> None:
+    def late(draft: Path, data: bytes) -> None:
+        write(draft, data)
         path.write_text("theirs")
-        link(source, target)
 
-    monkeypatch.setattr(os, "link", late)
+    monkeypatch.setattr(files, "write_new", late)
     with pytest.raises(Exists):
         save_text(path, "mine")
     assert path.read_text() == "theirs"
@@ -52,9 +53,10 @@ def test_a_file_made_in_the_last_moment_is_left_as_it_is(tmp_path: Path, monkeyp
 
 
 def test_a_disk_without_hard_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_links(*_: object) -> None:
+    def no_links(*_: object, **__: object) -> None:
         raise PermissionError(1, "no links here")
 
+    monkeypatch.setattr("mentee_journal.store.private_files._rename_exclusively", lambda *_: None)
     monkeypatch.setattr(os, "link", no_links)
     assert save_text(tmp_path / "a.md", "mine").read_text() == "mine"
 
@@ -64,11 +66,48 @@ def test_a_home_folder_is_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert save_text(Path("~/a.md"), "x") == tmp_path / "a.md"
 
 
-def test_a_link_is_followed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("leads", ["to a file", "nowhere", "to no folder", "to itself"])
+def test_a_link_is_not_followed(tmp_path: Path, leads: str) -> None:
+    link, victim = tmp_path / "link.md", tmp_path / "real.md"
+    if leads == "to a file":
+        victim.write_text("theirs")
+    link.symlink_to({"to no folder": tmp_path / "missing" / "real.md", "to itself": link}.get(leads, victim))
+    if leads == "to itself":
+        with pytest.raises(Refused):
+            save_text(link, "x", overwrite=True)
+        return
+    with pytest.raises(Exists, match="already a link"):
+        save_text(link, "x")
+    save_text(link, "x", overwrite=True)
+    assert (link.is_symlink(), link.read_text()) == (False, "x")
+    assert victim.read_text() == "theirs" if leads == "to a file" else not victim.exists()
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only the administrator can give a link away")
+def test_a_link_of_somebody_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link.md").symlink_to(tmp_path / "real.md")
-    save_text(tmp_path / "link.md", "x")
-    assert (tmp_path / "link.md").is_symlink()
-    assert (tmp_path / "real.md").read_text() == "x"
+    os.chown(tmp_path / "link.md", 65534, 65534, follow_symlinks=False)
+    for overwrite in (True, False):
+        with pytest.raises(Refused, match="somebody else") as refused:
+            save_text(tmp_path / "link.md", "x", overwrite=overwrite)
+        assert not isinstance(refused.value, Exists)
+    assert os.listdir(tmp_path) == ["link.md"]
+
+
+def test_a_folder_that_is_a_link_is_gone_into(tmp_path: Path) -> None:
+    (tmp_path / "real" / "in").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "real" / "in")
+    save_text(tmp_path / "link" / "a.md", "x")
+    save_text(tmp_path / "link" / ".." / "b.md", "x")
+    assert (tmp_path / "real" / "in" / "a.md").exists()
+    assert (tmp_path / "real" / "b.md").exists()
+
+
+def test_the_journals_side_files_are_not_written(tmp_path: Path) -> None:
+    (tmp_path / "journal.db").write_bytes(b"precious")
+    for end in ("-journal", "-wal", "-shm"):
+        with pytest.raises(Refused, match="the journal itself"):
+            write_private(tmp_path / f"journal.db{end}", b"x", overwrite=True, keep=tmp_path / "journal.db")
 
 
 @pytest.mark.parametrize("overwrite", [True, False])
@@ -99,12 +138,6 @@ def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
         save_text(tmp_path / "file" / "a.md", "x")
     with pytest.raises(Refused, match="could not be written"):
         save_text(tmp_path / ("n" * 300), "x")
-
-
-def test_a_link_to_a_missing_folder_names_that(tmp_path: Path) -> None:
-    (tmp_path / "link.md").symlink_to(tmp_path / "missing" / "real.md")
-    with pytest.raises(Refused, match=r"no folder .*missing to write real.md to"):
-        save_text(tmp_path / "link.md", "x")
 
 
 def test_a_file_that_grows_while_it_is_read_is_read_no_further(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
