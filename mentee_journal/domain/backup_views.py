@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mentee_journal.domain.words import Worded
 
-__all__ = ["Backup", "BackupReason", "Made"]
+__all__ = ["Backup", "BackupReason", "Difference", "Made", "Preview", "Restored"]
 
 
 class BackupReason(Worded):
@@ -67,3 +67,52 @@ class Made(NamedTuple):
     """Why no older one was removed, as a sentence; empty when all is well."""
     second: str = ""
     """What the second folder lacks, as a sentence; empty when all is well."""
+
+
+class Difference(NamedTuple):
+    """How the records of one kind differ between the journal as it is and as it would be."""
+
+    kind: str
+    gone: int = 0
+    """There now, and not in the backup."""
+    back: int = 0
+    """In the backup, and not there now."""
+    changed: int = 0
+
+
+class Preview(NamedTuple):
+    """What going back to a backup would do."""
+
+    path: Path
+    """The backup."""
+    made_at: datetime | None
+    """Aware, in UTC; None when its name does not tell."""
+    why: BackupReason | None
+    records: int
+    counts: dict[str, int]
+    newest: datetime | None
+    older_version: bool
+    """Whether it was written by an earlier version of the program, and is brought up to date when it is opened."""
+    locked: bool
+    differences: tuple[Difference, ...] = ()
+    now: str = ""
+    """Why the journal as it is cannot be compared, as a sentence: it is missing, damaged or locked. Else empty."""
+    same: bool = False
+    """Whether nothing would be different."""
+    another: bool = False
+    """Whether it is a backup of another journal."""
+    locks: bool = False
+    """Whether the journal has no passphrase now, and would have the backup's."""
+    drafts: int = 0
+    """Texts that were typed and not saved, which stay."""
+
+
+class Restored(NamedTuple):
+    """What became of the journal that was there."""
+
+    kept: Backup | None = None
+    """The backup of it, when it could be read."""
+    aside: Path | None = None
+    """Where it lies as it was, when it could not."""
+    drafts: int = 0
+    """Texts that were typed and not saved, which came along."""

@@ -23,6 +23,7 @@ __all__ = [
     "Status",
     "before",
     "choose_folder",
+    "everywhere",
     "fewer_is_right",
     "give_up_folder",
     "listing",
@@ -45,6 +46,11 @@ def make_if_due(journal: Journal | Path, *, progress: Progress | None = None) ->
 
 def _if_due(path: Path, now: datetime, zone: tzinfo | None, progress: Progress | None) -> Made:
     return backup_daily.make_if_due(path, now, zone, progress=progress)
+
+
+def everywhere(path: Path) -> tuple[Backup, ...]:
+    """The backups of the journal at ``path``, those in the second folder too while it is there."""
+    return (*listing(path), *backup_second.listed(path))
 
 
 def status(journal: Journal | Path) -> Status:

@@ -19,10 +19,11 @@ def sample_journal() -> Iterator[Path]:
     It lies in a new folder that only its owner can open, and the folder is removed at the end. Nothing of the
     user's own is read or written.
     """
-    from mentee_journal.services import sample
+    from mentee_journal.services import backups, sample
 
     with TemporaryDirectory(prefix="mentee-journal-sample-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "sample.db"
+        backups.spare(path.resolve())
         with closing(open_journal(path, durable=False)) as journal:
             sample.fill(journal, now=journal.now())
         yield path

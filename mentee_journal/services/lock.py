@@ -283,7 +283,7 @@ def _backups(path: Path) -> list[Path]:
         from mentee_journal.services import backups
     except ImportError:
         return list(found)
-    for one in backups.listing(path):
+    for one in backups.everywhere(path):
         found[_resolved(one.path)] = None
     return list(found)
 

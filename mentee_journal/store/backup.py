@@ -39,15 +39,20 @@ def listing(path: Path) -> tuple[Backup, ...]:
 
 
 def make(
-    journal: Journal | Path, why: BackupReason, *, to: Path | None = None, progress: Progress | None = None
+    journal: Journal | Path,
+    why: BackupReason,
+    *,
+    to: Path | None = None,
+    at: datetime | None = None,
+    progress: Progress | None = None,
 ) -> Backup:
     """A proven copy of all that the journal holds, in the folder of its backups or at ``to``, where nothing is yet.
 
-    A locked journal's is locked with the same passphrase. Inside a transaction it is of what was there before.
-    Raises JournalError, with nothing left behind.
+    It is of now, or said to be of the moment ``at``; inside a transaction it is of what was there before. A locked
+    journal's is locked with the same passphrase. Raises JournalError, with nothing left behind.
     """
     path = journal if isinstance(journal, Path) else journal.path
-    now = datetime.now(UTC) if isinstance(journal, Path) else journal.now()
+    now = at or (datetime.now(UTC) if isinstance(journal, Path) else journal.now())
     try:
         if to is not None:
             return _made(path, to, why, now, progress)

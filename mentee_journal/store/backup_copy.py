@@ -40,13 +40,13 @@ class Figures(NamedTuple):
     uid: str
 
 
-def copy_to(source: Path, draft: Path, *, progress: Progress | None = None) -> Figures:
+def copy_to(source: Path, draft: Path, *, key: keys.Key | None = None, progress: Progress | None = None) -> Figures:
     """Make ``draft``, a new file (0600) with all that the journal at ``source`` holds, and prove that it does.
 
-    A locked journal's copy is locked with the same key. On any trouble there is no ``draft``. Raises JournalError
-    and OSError.
+    A locked journal's copy is locked with the same key: ``key``, or the one that is known. On any trouble there is
+    no ``draft``. Raises JournalError and OSError.
     """
-    key = keys.of(source)
+    key = key or keys.of(source)
     say = progress or (lambda done: None)
     os.close(private_files.new_file(draft))
     try:

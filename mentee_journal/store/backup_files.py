@@ -7,6 +7,7 @@ lost: it is made again from the backups themselves.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from mentee_journal.store.backup_copy import Figures
 
 __all__ = [
     "alone",
+    "copy_bytes",
     "digest_of",
     "folder_of",
     "found_in",
@@ -34,6 +37,7 @@ __all__ = [
     "remember",
     "remember_copy",
     "sweep",
+    "told_by",
     "write_notes",
 ]
 
@@ -68,14 +72,20 @@ def names_in(folder: Path) -> Iterator[tuple[os.DirEntry[str], datetime, BackupR
     except OSError:
         return
     for entry in entries:
-        named = _NAME.fullmatch(entry.name)
-        if named is None or not entry.is_file(follow_symlinks=False):
-            continue
-        try:
-            made_at = datetime.strptime(named["made"], _MADE).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-        yield entry, made_at, BackupReason(named["why"])
+        told = told_by(entry.name)
+        if told is not None and entry.is_file(follow_symlinks=False):
+            yield entry, *told
+
+
+def told_by(name: str) -> tuple[datetime, BackupReason] | None:
+    """When a backup was made and why, as its name tells; None for the name of anything else."""
+    named = _NAME.fullmatch(name)
+    if named is None:
+        return None
+    try:
+        return datetime.strptime(named["made"], _MADE).replace(tzinfo=UTC), BackupReason(named["why"])
+    except ValueError:
+        return None
 
 
 def found_in(folder: Path, *beside: Path, look: bool = True) -> tuple[Backup, ...]:
@@ -213,6 +223,34 @@ def write_notes(path: Path, notes: dict[str, Any]) -> None:
     private_files.write_new(draft, json.dumps(notes, indent=1).encode("utf-8"))
     try:
         private_files.put_in_place(draft, path, overwrite=True)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+# -- the very same bytes
+
+_CHUNK = 1_048_576
+
+
+def copy_bytes(source: Path, target: Path, *, overwrite: bool = False) -> None:
+    """Copy a file that nobody writes to (0600), and read it back before it gets the name. Raises OSError."""
+    draft = private_files.draft_beside(target)
+    handle = private_files.new_file(draft)
+    try:
+        written = blake2b()
+        with os.fdopen(handle, "wb") as out, source.open("rb") as file:
+            while part := file.read(_CHUNK):
+                written.update(part)
+                out.write(part)
+            out.flush()
+            os.fsync(out.fileno())
+        read = blake2b()
+        with draft.open("rb") as file:
+            while part := file.read(_CHUNK):
+                read.update(part)
+        if read.digest() != written.digest():
+            raise OSError(errno.EIO, "what was written there cannot be read back")
+        private_files.put_in_place(draft, target, overwrite=overwrite)
     finally:
         draft.unlink(missing_ok=True)
 

@@ -6,20 +6,19 @@ by itself, since it may be all that is left one day.
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from mentee_journal.domain.backup_views import Backup
 from mentee_journal.domain.errors import Refused
-from mentee_journal.store import backup_files, private_files, state_place
+from mentee_journal.store import backup_files, keys, state_place
 from mentee_journal.store.private_files import shown
 
 __all__ = ["AWAY", "bring_up", "choice", "choose", "chosen", "give_up", "listed", "place_in", "set_choice"]
 
 AWAY = "The second folder for backups, {folder}, is not there now. It gets what it lacks when it is back."
-_CHUNK = 1_048_576
 _FOLDER = "folder"
 
 
@@ -73,51 +72,32 @@ def bring_up(path: Path, backups: tuple[Backup, ...]) -> str:
     place = place_in(folder, path)
     try:
         _make(place)
-        there = {one.path.name: one.size for one in backup_files.found_in(place, look=False)}
         for one in backups:
-            if there.get(one.path.name) != one.size:
-                _copy(one.path, place / one.path.name)
+            if not _is_there(one, place / one.path.name):
+                backup_files.copy_bytes(one.path, place / one.path.name, overwrite=True)
+                backup_files.remember_copy(one.path, place / one.path.name)
     except OSError as error:
         reason = error.strerror or "the computer refused"
         return f"Backups could not be put into the second folder, {shown(folder)}: {reason}."
     return ""
 
 
+def _is_there(one: Backup, copy: Path) -> bool:
+    """Whether the copy has the size, and the lock, that it should have: it may be from before a passphrase was set."""
+    try:
+        same = copy.lstat().st_size == one.size
+    except OSError:
+        return False
+    return same and keys.salt_of(copy) == keys.salt_of(one.path)
+
+
 def _make(place: Path) -> None:
     if place.is_symlink():
-        raise OSError(0, "there is a link in its place")
+        raise OSError(errno.ELOOP, "there is a link in its place")
     if not place.is_dir():
         place.mkdir(mode=0o700)
     with suppress(OSError):  # a stick without modes, or one that is mounted for several people
         place.chmod(0o700)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """The very same bytes under the same name, read back before it gets the name. Raises OSError."""
-    draft = private_files.draft_beside(target)
-    handle = private_files.new_file(draft)
-    try:
-        written = blake2b()
-        with os.fdopen(handle, "wb") as out, source.open("rb") as file:
-            while part := file.read(_CHUNK):
-                written.update(part)
-                out.write(part)
-            out.flush()
-            os.fsync(out.fileno())
-        if _digest(draft) != written.digest():
-            raise OSError(0, "what was written there cannot be read back")
-        private_files.put_in_place(draft, target, overwrite=True)
-        backup_files.remember_copy(source, target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _digest(path: Path) -> bytes:
-    found = blake2b()
-    with path.open("rb") as file:
-        while part := file.read(_CHUNK):
-            found.update(part)
-    return found.digest()
 
 
 # -- choices that belong to this computer
