@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.errors import JournalError, NotFound
 from mentee_journal.domain.moments import to_utc_text
-from mentee_journal.services import checks
+from mentee_journal.services import checks, masses
 from mentee_journal.store import purging as store
 from mentee_journal.store import trash
 
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.views import TrashEntry
     from mentee_journal.store.journal import Journal
 
-__all__ = ["MANY", "Purge", "aged", "delete_for_ever", "finish", "preview", "steps_in_trash", "tend"]
-
-MANY = 20
-"""More records than that go only after a backup of the journal as it is."""
+__all__ = ["Purge", "aged", "delete_for_ever", "finish", "preview", "steps_in_trash", "tend"]
 
 
 class Purge(NamedTuple):
@@ -33,11 +30,6 @@ class Purge(NamedTuple):
     """Other entries of the trash that go with it, or lose something."""
     finished: bool = True
     """Whether the file was made anew, so that nothing is left in it."""
-
-    @property
-    def many(self) -> bool:
-        """Whether that is more than one thing at a time."""
-        return self.records > MANY
 
 
 def steps_in_trash(journal: Journal, *, days: int | None = None) -> tuple[int, ...]:
@@ -56,16 +48,14 @@ def preview(journal: Journal, steps: Sequence[int]) -> Purge:
 def delete_for_ever(journal: Journal, steps: Sequence[int], *, backed_up: bool = False) -> Purge:
     """Delete entries of the trash so that neither their words nor their search words are left in the file.
 
-    More than MANY records go only after a backup. Raises NotFound, Refused, ReadOnly or Locked with nothing changed.
+    Many records go only after a backup. Raises NotFound, Refused, ReadOnly or Locked with nothing changed.
     When the file could not be made anew, for want of room or because another program keeps it busy, what was deleted
     is gone from the journal all the same; ``finished`` says that ``finish`` has to be called again.
     """
     steps = _standing(journal, steps)
     going = preview(journal, steps)
-    if going.many and not backed_up:
-        from mentee_journal.services import backups
-
-        backups.before(journal, backups.BackupReason.CHANGE)
+    if not backed_up:
+        masses.backed_up(journal, going.records)
     store.erase(journal, steps)
     return going._replace(finished=finish(journal))
 
@@ -98,10 +88,8 @@ def tend(journal: Journal) -> Purge | None:
         if not steps:
             return None
         from mentee_journal.services import backups
-        from mentee_journal.store.backup import is_spared
 
-        if not is_spared(journal.path):
-            backups.make(journal, backups.BackupReason.DAY)
+        backups.make_if_due(journal)
         return delete_for_ever(journal, steps, backed_up=True)
     except JournalError:
         return None

@@ -220,7 +220,7 @@ def test_by_age_only_where_an_age_is_set(journal: Journal, clock: Clock, monkeyp
     from mentee_journal.services import backups
 
     made: list[object] = []
-    monkeypatch.setattr(backups, "make", lambda journal, why: made.append(why))
+    monkeypatch.setattr(backups, "make_if_due", made.append)
     trash.remove(journal, "mentor", mentors.save(journal, Mentor("Old")).id)
     clock.forward(days=40)
     trash.remove(journal, "mentor", mentors.save(journal, Mentor("New")).id)

@@ -1,0 +1,29 @@
+"""Changes that touch many records at once: a backup is made first, and whoever asks for one is asked twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
+
+__all__ = ["MANY", "backed_up", "many"]
+
+MANY = 20
+"""As many records can be looked over before; more cannot."""
+
+
+def many(records: int) -> bool:
+    """Whether so many records are more than one looks over."""
+    return records > MANY
+
+
+def backed_up(journal: Journal, records: int) -> None:
+    """Make a backup when so many records are going to be changed. Raises Refused; then nothing may be changed.
+
+    Inside a transaction too, before anything is written in it.
+    """
+    if many(records):
+        from mentee_journal.services import backups
+
+        backups.before(journal, backups.BackupReason.CHANGE)
