@@ -304,7 +304,7 @@ class MenteeApp(Everywhere):
         )
 
 
-def run(path: Path, *, demo: bool = False) -> int:
+def run(path: Path, *, demo: bool = False, trouble: str = "") -> int:
     """Open the journal at ``path``, or with ``demo`` a sample of its own, in the terminal.
 
     Returns the exit status of the process. Raises JournalError when the file cannot be opened.
@@ -323,7 +323,7 @@ def _run(app: MenteeApp) -> int:
     early(app)
     app.run()
     status = 1 if app.crashed is not None else app.return_code
-    closed = app.writer.close()
+    closed = app.writer.close() and (app.keeper.aside is None or app.keeper.aside.close())
     if app.crashed is not None:
         lifetime.complain(lifetime.last_words(app.crashed))
     status = 1 if status is None else status  # Nobody asked it to end.

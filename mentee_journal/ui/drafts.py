@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.records import Draft
@@ -12,7 +12,9 @@ from mentee_journal.services import drafts as service
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from datetime import datetime
 
+    from mentee_journal.services.unsaved import Beside
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.writer import Writer
 
@@ -22,12 +24,17 @@ AGE = 0.5
 """Seconds after which it is written even while keys keep coming."""
 AGAIN = 2.0
 """Seconds after which what could not be written is tried again."""
+WAITS = 0.3
+"""Seconds that words wait for the journal to take them, before they are kept beside it meanwhile."""
 
 
 class _Source:
     """One field with unsaved words; ``first`` and ``last`` are the times of the first and last key since a write."""
 
-    __slots__ = ("again", "first", "label", "last", "pending", "revision", "stored", "text", "written")
+    __slots__ = (
+        *("again", "aside", "aside_at", "first", "held", "label", "last"),
+        *("pending", "revision", "since", "stored", "text", "written"),
+    )
 
     def __init__(self, label: str, text: Callable[[], str], revision: int) -> None:
         self.label, self.text, self.revision = label, text, revision
@@ -37,6 +44,12 @@ class _Source:
         self.stored: str | None = None
         """What is in the file for certain."""
         self.pending: Future[None] | None = None
+        self.since = self.aside_at = 0.0
+        """When it was handed to the writer, and when words were last kept beside the journal."""
+        self.aside: str | None = None
+        """What is kept beside the journal, because that does not take it."""
+        self.held = False
+        """True while it is being saved, which takes the draft away: no other is written after it."""
 
 
 class DraftKeeper:
@@ -50,6 +63,8 @@ class DraftKeeper:
         self.on_relief: Callable[[], None] | None = None
         """Called when what could not be written is in the file after all."""
         self._trouble = ""
+        self.aside: Aside | None = None
+        """Where words are kept that the journal does not take in time."""
 
     @property
     def busy(self) -> bool:
@@ -63,7 +78,13 @@ class DraftKeeper:
         if source is None:
             source = self._sources[key] = _Source(label, text, revision)
         source.label, source.text, source.revision, source.last = label, text, revision, now
-        source.first = source.first or now
+        source.first, source.held = source.first or now, False
+
+    def hold(self, key: str) -> None:
+        """The text is being saved: until it is ``settled`` or touched again, no draft is written."""
+        source = self._sources.get(key)
+        if source is not None:
+            source.held, source.since = True, self._clock()
 
     def typed(self, key: str) -> str | None:
         """What was typed into the field ``key`` and may not be on disk yet; None when all of it is."""
@@ -74,11 +95,12 @@ class DraftKeeper:
 
     def settled(self, key: str) -> None:
         """The text was saved or given up: there is nothing to keep any more."""
-        self._sources.pop(key, None)
+        self._not_aside(key, self._sources.pop(key, None))
 
     def discard(self, key: str) -> None:
         """Give up the text and what was kept of it."""
         source = self._sources.pop(key, None)
+        self._not_aside(key, source)
         # Another window may keep words of its own under the same key: only ours go.
         ours = {source.written, source.stored} - {None} if source is not None else set()
         self._writer.submit(service.discard, key, tuple(text for text in ours if text is not None))
@@ -87,12 +109,15 @@ class DraftKeeper:
         """Write what has rested, or has waited, long enough."""
         now = self._clock()
         for key, source in list(self._sources.items()):
-            if not self._look(source, now):
+            idle = self._look(key, source, now)
+            if self._waits(source, now):
+                self._keep_aside({key: source}, now)
+            if not idle or source.held:
                 continue
             if source.first and now >= source.again and (now - source.last >= REST or now - source.first >= AGE):
                 self._write(key, source)
 
-    def _look(self, source: _Source, now: float) -> bool:
+    def _look(self, key: str, source: _Source, now: float) -> bool:
         """Whether the last write of a field has ended; one that failed is tried again, whether or not keys come."""
         pending = source.pending
         if pending is None or not pending.done():
@@ -101,11 +126,13 @@ class DraftKeeper:
         trouble = pending.exception()
         if trouble is None:
             source.stored, source.again = source.written, 0.0
+            if not source.held:
+                self._not_aside(key, source)
             self._say("")
         else:
             source.written = source.stored
             source.first, source.again = source.first or now, now + AGAIN
-            self._say(str(trouble) or "it could not be written")
+            self._say(brief(trouble))
         return True
 
     def _say(self, trouble: str) -> None:
@@ -123,22 +150,85 @@ class DraftKeeper:
         source.first = 0.0
         if text == source.written:
             return
-        source.written = text
+        source.written, source.since = text, self._clock()
         source.pending = self._writer.submit(service.keep, Draft(key, source.label, text, source.revision))
 
     def flush(self, timeout: float = 2.0) -> bool:
-        """Write everything now and wait for it, for at most ``timeout`` seconds; whether all of it is in the file."""
-        end = time.monotonic() + timeout
+        """Write everything now and wait for it, for at most ``timeout`` seconds; whether all of it is in the file.
+
+        What is not is kept beside it, where that can be.
+        """
         now = self._clock()
+        end = time.monotonic() + timeout * (0.6 if self.aside is not None else 1)
         for key, source in list(self._sources.items()):
-            self._look(source, now)
-            if source.first:
+            self._look(key, source, now)
+            if source.first and not source.held:
                 self._write(key, source)
-        for source in self._sources.values():
+        for key, source in list(self._sources.items()):
             if source.pending is not None:
                 wait([source.pending], timeout=max(0.05, end - time.monotonic()))
-                self._look(source, now)
-        return not any(source.first or source.pending is not None for source in self._sources.values())
+                self._look(key, source, now)
+        left = {k: s for k, s in self._sources.items() if s.first or s.pending is not None or s.held}
+        if left:
+            self._keep_aside(left, now, timeout * 0.4)
+        return not left
+
+    # --- beside the journal --------------------------------------------------------------------------
+
+    def _waits(self, source: _Source, now: float) -> bool:
+        """Whether words have waited for the journal long enough, and have changed since they were kept beside it."""
+        if self.aside is None or now - source.aside_at < WAITS:
+            return False
+        failed = bool(source.again and source.first)
+        hangs = (source.pending is not None or source.held) and now - source.since >= WAITS
+        return failed or hangs
+
+    def _keep_aside(self, sources: dict[str, _Source], now: float, seconds: float = 0.0) -> None:
+        if self.aside is None:
+            return
+        drafts = []
+        for key, source in sources.items():
+            text = source.text()
+            if seconds or text != source.aside:
+                source.aside, source.aside_at = text, now
+                drafts.append(Draft(key, source.label, text, source.revision))
+        if drafts:
+            self.aside.keep(drafts, seconds)
+
+    def _not_aside(self, key: str, source: _Source | None) -> None:
+        if source is not None and source.aside is not None and self.aside is not None:
+            source.aside = None
+            self.aside.give_up(key)
+
+
+class Aside:
+    """Keeps words beside the journal, in a thread of its own: the one that writes is waiting."""
+
+    def __init__(self, beside: Beside, now: Callable[[], datetime]) -> None:
+        self._beside = beside
+        self._now = now
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+
+    def keep(self, drafts: list[Draft], seconds: float) -> None:
+        """Keep them; with ``seconds`` they are on the disk before this returns, or so much time has passed."""
+        done = self._pool.submit(self._beside.keep, drafts, self._now(), durable=bool(seconds))
+        if seconds:
+            wait([done], timeout=seconds)
+
+    def give_up(self, key: str) -> None:
+        """The journal has it, or nobody wants it."""
+        self._pool.submit(self._beside.given_up, (key,))
+
+    def close(self, timeout: float = 0.5) -> bool:
+        """Let what is being kept finish; whether it is."""
+        done = self._pool.submit(int)
+        self._pool.shutdown(wait=False)
+        return bool(wait([done], timeout=timeout).done)
+
+
+def brief(trouble: BaseException) -> str:
+    """Why something could not be written, in a few words."""
+    return getattr(trouble, "brief", "") or str(trouble) or "it could not be written"
 
 
 def kept_values(app: MenteeApp, key: str) -> dict[str, str]:

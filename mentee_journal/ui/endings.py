@@ -44,22 +44,34 @@ class Endings:
         self._last: threading.Timer | None = None
 
     def listen(self) -> None:
-        """From now on, in the app's loop."""
-        if threading.current_thread() is not threading.main_thread():
+        """From now on, in the app's loop. Signals reach a thread of their own: what runs here may hang."""
+        if self._app.is_headless or threading.current_thread() is not threading.main_thread():
             return
         loop = asyncio.get_running_loop()
-        try:
-            for name in SIGNALS:
-                if number := getattr(signal, name, None):
-                    loop.add_signal_handler(number, self.end, 128 + int(number))
-            if hasattr(signal, "SIGTSTP"):
-                loop.add_signal_handler(signal.SIGTSTP, self._stop)
-                loop.add_signal_handler(signal.SIGCONT, self._go_on)
-        except (NotImplementedError, RuntimeError, ValueError):
-            return
         driver: Any = self._app._driver
         if hasattr(driver, "on_lost"):
             driver.on_lost = lambda: _soon(loop, self.end, GONE)
+            if driver.lost:
+                self.end(GONE)
+        if not hasattr(signal, "set_wakeup_fd") or os.name == "nt":
+            return
+        hear, tell = os.pipe()
+        os.set_blocking(tell, False)
+        threading.Thread(target=self._hear, args=(hear, loop), name="signals", daemon=True).start()
+        for name in (*SIGNALS, "SIGTSTP", "SIGCONT"):
+            signal.signal(getattr(signal, name), _heard)
+        signal.set_wakeup_fd(tell, warn_on_full_buffer=False)
+
+    def _hear(self, signals: int, loop: asyncio.AbstractEventLoop) -> None:
+        while numbers := os.read(signals, 1):
+            number = numbers[0]
+            if number == signal.SIGTSTP:
+                _soon(loop, self._stop)
+            elif number == signal.SIGCONT:
+                _soon(loop, self._go_on)
+            elif signal.Signals(number).name in SIGNALS:
+                self.limit(128 + number)
+                _soon(loop, self.end, 128 + number)
 
     def end(self, status: int) -> None:
         """Keep what was typed and go with ``status``."""
@@ -117,6 +129,10 @@ def _soon(loop: asyncio.AbstractEventLoop, call: Callable[..., Any], *given: Any
     """From any thread; nothing when the loop has ended."""
     with suppress(RuntimeError):
         loop.call_soon_threadsafe(call, *given)
+
+
+def _heard(_number: int, _frame: FrameType | None) -> None:
+    """The thread that hears signals does the rest."""
 
 
 def _messages_wait(app: App[int]) -> bool:

@@ -40,9 +40,26 @@ def begin(app: MenteeApp) -> None:
     def look() -> None:
         app.run_worker(_look(app), group="look", exclusive=True, exit_on_error=False)
 
+    _words_from_before(app)
     app.set_interval(LOOK_EVERY, look)
     app.set_timer(FIRST_LOOK, look)
     _get_ready(app, list(NEXT))
+
+
+def _words_from_before(app: MenteeApp) -> None:
+    """What a program that ended could not give to the journal becomes its drafts; and a place for what we cannot."""
+    from mentee_journal.services import unsaved
+    from mentee_journal.ui.drafts import Aside
+
+    with suppress(JournalError):
+        app.keeper.aside = Aside(unsaved.beside(app.journal), app.journal.now)
+
+    async def bring_in() -> None:
+        with suppress(JournalError):
+            if await app.writer.run(unsaved.bring_in):
+                app.journal_changed()
+
+    app.run_worker(bring_in(), exit_on_error=False)
 
 
 def _get_ready(app: MenteeApp, modules: list[str]) -> None:

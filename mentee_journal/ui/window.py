@@ -59,7 +59,9 @@ class Output(threading.Thread):
             self._there.acquire()
             text = self._waiting.popleft()
             if text is None:
-                break
+                with suppress(OSError, ValueError):
+                    self._file.flush()
+                return
             if self.lost:
                 continue
             if len(self._waiting) > BACKLOG:
@@ -117,7 +119,7 @@ class Window(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, or find that it has gone."""
         before = self._writer_thread
-        linux_driver.WriterThread = Output  # type: ignore[attr-defined]
+        linux_driver.WriterThread = Output  # type: ignore[attr-defined, assignment]
         with suppress(OSError, ValueError, termios.error):
             super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._writer_thread is before:  # It refused to be taken.

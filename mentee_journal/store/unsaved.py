@@ -1,0 +1,206 @@
+"""Words for which the journal had no room in time: beside it until it takes them, or in the state folder.
+
+Another program may hold the journal, its disk may be full, slow or only for reading. What is typed then goes into a
+small file of its own, one for each program that is open, locked with the same key as a locked journal. As soon as the
+journal has the words the file goes; after a crash the next start brings them in.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.moments import to_utc_text
+from mentee_journal.store import driver, keys, opening, private_files, troubles
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from mentee_journal.domain.records import Draft
+    from mentee_journal.store.journal import Journal
+
+__all__ = ["Beside", "bring_in", "left_over", "uid_of"]
+
+ENDING = "-unsaved-"
+_SHAPE = """
+CREATE TABLE whose (uid TEXT NOT NULL) STRICT;
+CREATE TABLE words (key TEXT PRIMARY KEY, label TEXT NOT NULL, text TEXT NOT NULL, revision INTEGER NOT NULL,
+    at TEXT NOT NULL) STRICT;
+"""
+
+
+def uid_of(journal: Journal) -> str:
+    """Which journal it is, wherever its file lies."""
+    row = journal.one("SELECT uid FROM profile WHERE id = 1")
+    return str(row[0]) if row else ""
+
+
+class Beside:
+    """The words of one running program that its journal does not have yet. For one thread at a time."""
+
+    def __init__(self, path: Path, uid: str) -> None:
+        self._path = path
+        self._uid = uid
+        self._file: Path | None = None
+
+    def keep(self, drafts: Iterable[Draft], now: datetime, *, durable: bool) -> None:
+        """Keep words until the journal takes them. Raises JournalError or OSError when there is no place for them."""
+        at = to_utc_text(now)
+        if self._file is not None and self._file.exists():
+            self._write(self._file, drafts, at, durable)
+            return
+        trouble: Exception | None = None
+        wanted = list(drafts)
+        for place in _places(self._path):
+            try:
+                file = self._make(place)
+                self._write(file, wanted, at, durable)
+                self._file = file
+                return
+            except (OSError, JournalError) as error:
+                trouble = error
+            except troubles.DRIVER as error:
+                trouble = error
+        if trouble is not None:
+            raise trouble
+
+    def given_up(self, keys_: Iterable[str]) -> None:
+        """The journal has these, or nobody wants them any more."""
+        if self._file is None:
+            return
+        with suppress(*troubles.DRIVER, OSError), closing(_connect(self._file, keys.of(self._path))) as db:
+            db.executemany("DELETE FROM words WHERE key = ?", [(key,) for key in keys_])
+            if db.execute("SELECT 1 FROM words").fetchone() is None:
+                self._file.unlink(missing_ok=True)
+                self._file = None
+
+    def _make(self, place: Path) -> Path:
+        file = place / f"{self._path.name}{ENDING}{os.getpid()}-{os.urandom(4).hex()}"
+        os.close(private_files.new_file(file))
+        try:
+            with closing(_connect(file, keys.of(self._path))) as db:
+                db.execute("BEGIN")
+                for statement in _SHAPE.split(";"):
+                    db.execute(statement)
+                db.execute("INSERT INTO whose (uid) VALUES (?)", (self._uid,))
+                db.execute("COMMIT")
+        except BaseException:
+            file.unlink(missing_ok=True)
+            raise
+        return file
+
+    def _write(self, file: Path, drafts: Iterable[Draft], at: str, durable: bool) -> None:
+        with closing(_connect(file, keys.of(self._path))) as db:
+            if durable:
+                db.execute("PRAGMA synchronous=FULL")
+            db.execute("BEGIN")
+            for draft in drafts:
+                db.execute(
+                    "INSERT OR REPLACE INTO words (key, label, text, revision, at) VALUES (?, ?, ?, ?, ?)",
+                    (draft.key, draft.label, draft.text, draft.revision, at),
+                )
+            db.execute("COMMIT")
+
+
+class Left(NamedTuple):
+    """A file that a program has left behind."""
+
+    file: Path
+    uid: str
+    rows: list[tuple[str, str, str, int, str]]
+
+
+def left_over(path: Path) -> list[Path]:
+    """The files with words for the journal at ``path`` whose programs have ended."""
+    from mentee_journal.store.state_place import place_for
+
+    start = f"{path.name}{ENDING}"
+    found = []
+    for place in (path.parent, place_for(path)):
+        with suppress(OSError), os.scandir(place) as entries:
+            ours = [entry.name for entry in entries if entry.name.startswith(start)]
+            found += [place / name for name in ours if not _runs(name.removeprefix(start).partition("-")[0])]
+    return sorted(file for file in found if file.is_file() and not file.is_symlink())
+
+
+def bring_in(journal: Journal) -> int:
+    """Words that a program could not give to this journal become its drafts; how many. Raises JournalError.
+
+    Where the journal has other words for the same field that are newer, both stay.
+    """
+    count = 0
+    for file in left_over(journal.path):
+        left = _read(file, journal.path)
+        if left is None or left.uid != uid_of(journal):
+            continue
+        with journal.writing():
+            for key, label, text, revision, at in left.rows:
+                had = journal.one("SELECT text, updated_at FROM drafts WHERE key = ?", (key,))
+                if had is not None and had[0] == text:
+                    continue
+                count += 1
+                if had is not None and str(had[1]) > at:
+                    key = f"{key}~{at}"
+                journal.run(
+                    "INSERT INTO drafts (key, label, text, revision, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)"
+                    " ON CONFLICT (key) DO UPDATE SET label = ?2, text = ?3, revision = ?4, updated_at = ?5",
+                    (key, label, text, revision, at),
+                )
+        left.file.unlink(missing_ok=True)
+    return count
+
+
+def _read(file: Path, path: Path) -> Left | None:
+    try:
+        if file.stat().st_size == 0:  # Its program was killed before it had written anything.
+            file.unlink()
+            return None
+    except OSError:
+        return None
+    # It may be from before the journal was locked.
+    for key in (keys.of(path), None):
+        with suppress(*troubles.DRIVER, OSError), closing(_connect(file, key)) as db:
+            row = db.execute("SELECT uid FROM whose").fetchone()
+            words = db.execute("SELECT key, label, text, revision, at FROM words").fetchall()
+            return Left(file, str(row[0]) if row else "", words)
+    return None
+
+
+def _connect(file: Path, key: keys.Key | None) -> sqlite3.Connection:
+    db = driver.connect(opening.uri(file, "rw"), key=key, check_same_thread=False, timeout=1.0)
+    try:
+        # No second file beside it: it is small, and half of it is worth nothing.
+        db.execute("PRAGMA journal_mode=MEMORY")
+        db.execute("PRAGMA synchronous=OFF")
+        db.execute("PRAGMA secure_delete=ON")
+        db.execute("PRAGMA trusted_schema=OFF")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _places(path: Path) -> Iterator[Path]:
+    yield path.parent
+    with suppress(JournalError, OSError):
+        from mentee_journal.store.state_place import folder_for
+
+        yield folder_for(path)
+
+
+def _runs(number: str) -> bool:
+    """Whether a program with this process number is there."""
+    if not number.isdigit() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        pass
+    return True
