@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from mentee_journal.domain.errors import Damaged, NeedsPassphrase, NewerVersion, NotFound, ReadOnly, Refused
-from mentee_journal.store import driver, keys, private_files, troubles
+from mentee_journal.store import driver, keys, parts, private_files, troubles
 from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_VERSION, TABLES_SINCE
 
 __all__ = [
@@ -325,6 +325,7 @@ def check_shape(db: sqlite3.Connection, path: Path) -> int:
                 raise troubles.damaged(path)
             if db.execute("SELECT 1 FROM step_now WHERE id = 1").fetchone() is None:
                 raise troubles.damaged(path)
+            parts.refuse_strange(db, path, version)
     except FileNotFoundError as error:
         raise Damaged(f"The journal {troubles.shown(path)} is not there any more.") from error
     finally:
