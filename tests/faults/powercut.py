@@ -10,61 +10,55 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-from tests.faults import operations, states, tracing
+from mentee_journal.store import driver
+from tests.faults import starts, states, tracing
+from tests.faults.commands import operations
 from tests.faults.disk import TRACED, Change, Disk, recorded
-from tests.faults.operations import OPERATIONS, Operation, Prepared, prepare
+from tests.faults.operations import prepare, state
+from tests.faults.operations import trouble as trouble_after
 from tests.faults.registry import Count, Figure
 from tests.faults.sandbox import OTHER, PASSPHRASE, Sandbox, copy_of, room
 from tests.faults.states import State
+from tests.faults.workers import each
 
 DISKS = 10_000
 """Disks of saves in a full run, and about half as many of the commands."""
 WAYS = ("nothing", "everything", "in order", "anything")
 SEED = 20261122
-ONLY = os.environ.get("FAULTS_ONLY", "")
+LOCKED = "power cuts while typing and saving in a locked journal"
 
 
 def run(scale: float) -> list[Figure]:
     """Saves with drafts between them, plain and locked; then each command that writes."""
-    chance = random.Random(SEED)
-    wanted = [one.strip() for one in ONLY.split(",")] if ONLY else ["saves", *OPERATIONS]
-    figures = []
-    if "saves" in wanted:
-        figures.append(_saves("power cuts while typing and saving", scale, chance, 0.8))
-        if (lock := locked_start()) is not None:
-            figures.append(_saves("power cuts while typing and saving in a locked journal", scale, chance, 0.2, lock))
-    commands = [OPERATIONS[name] for name in wanted if name in OPERATIONS]
-    figures += [_command(operation, scale, chance, DISKS / 2 / len(commands)) for operation in commands]
-    return figures
+    share = 0.5 / len(operations())
+    known = {
+        "saves": partial(_saves, "power cuts while typing and saving", scale, 0.8),
+        **({"saves locked": partial(_saves, LOCKED, scale, 0.2, starts.locked)} if driver.can_lock() else {}),
+        **{name: partial(_command, name, scale, share) for name in operations()},
+    }
+    return each(known)
 
 
-def locked_start() -> Callable[[Sandbox], None] | None:
-    """What makes a locked journal, where that can be done."""
-    from mentee_journal.store import driver
-
-    return getattr(operations, "locked", None) if driver.can_lock() else None
-
-
-def _saves(
-    words: str, scale: float, chance: random.Random, share: float, start: Callable[[Sandbox], None] = operations.plain
-) -> Figure:
-    counted = Count(words)
+def _saves(words: str, scale: float, share: float, start: Callable[[Sandbox], None] = starts.plain) -> Figure:
+    counted, chance = Count(words), random.Random(SEED)
     disks = DISKS * share * scale
     rounds = max(1, round(min(8, disks / 400)))
     with room() as place:
         sandbox = Sandbox(place / "slot")
         sandbox.make()
-        start(sandbox)
+        with sandbox.lived_in():
+            start(sandbox)
         before = {str(sandbox.journal): sandbox.journal.read_bytes()}
-        secret = [PASSPHRASE] if start is not operations.plain else []
+        secret = [PASSPHRASE] if start is starts.locked else []
         command = [sys.executable, "-m", "tests.faults.saver", str(sandbox.journal), str(rounds), *secret]
         changes = record(command, sandbox, place)
         cuts = _with_certain(changes, before, sandbox, place)
         for number, found, allowed, where in disks_of(cuts, before, disks, chance):
             laid(found, sandbox)
-            now = operations.state(sandbox)
+            now = state(sandbox)
             trouble = f"{now.kind} {now.trouble}" if now.kind == "broken" else None
             if trouble is None and now not in allowed:
                 trouble = "what was saved is not there, or half of something is"
@@ -81,8 +75,7 @@ Cut = tuple[Change, tuple[State, ...], str]
 def _with_certain(changes: list[Change], before: dict[str, bytes], sandbox: Sandbox, place: Path) -> list[Cut]:
     """Each change with what may be found if the power goes after it: what was said last, or what is said next."""
     disk = Disk(before)
-    said: list[tuple[int, State, str]] = [(-1, operations.state(sandbox), "the beginning")]
-    said[0] = (-1, _state_if_all(disk, sandbox), "the beginning")
+    said = [(-1, _state_if_all(disk, sandbox), "the beginning")]
     for number, one in enumerate(changes):
         disk.change(one)
         if one.what == "said":
@@ -90,14 +83,14 @@ def _with_certain(changes: list[Change], before: dict[str, bytes], sandbox: Sand
     cuts = []
     for number, one in enumerate(changes):
         last = max(index for index, (at, _, _) in enumerate(said) if at <= number)
-        allowed = tuple(state for _, state, _ in said[last : last + 2])
+        allowed = tuple(found for _, found, _ in said[last : last + 2])
         cuts.append((one, allowed, f"{one.what} {Path(one.path).name} after “{said[last][2]}”"))
     return cuts
 
 
 def _state_if_all(disk: Disk, sandbox: Sandbox) -> State:
     laid(disk.found(random.Random(0), "everything"), sandbox)
-    return operations.state(sandbox)
+    return state(sandbox)
 
 
 def record(command: list[str], sandbox: Sandbox, place: Path, *, env: dict[str, str] | None = None, stdin: str = ""):
@@ -141,10 +134,11 @@ def laid(found: dict[str, bytes], sandbox: Sandbox) -> None:
             file.write(data)
 
 
-def _command(operation: Operation, scale: float, chance: random.Random, wanted: float) -> Figure:
-    counted = Count(f"power cuts in {operation.words}")
+def _command(name: str, scale: float, share: float) -> Figure:
+    operation = operations()[name]
+    counted, chance = Count(f"power cuts in {operation.words}"), random.Random(SEED)
     with room() as place:
-        prepared: Prepared = prepare(operation, place)
+        prepared = prepare(operation, place)
         sandbox = copy_of(prepared.template, place / "slot")
         before = {str(sandbox.folder / name): data for name, data in sandbox.files().items()}
         command = operation.command(sandbox)
@@ -154,8 +148,8 @@ def _command(operation: Operation, scale: float, chance: random.Random, wanted: 
         for one in changes:
             said = said or (one.what == "said" and operation.answers in one.data.decode(errors="replace"))
             cuts.append((one, (), f"{operation.name}: {one.what} {Path(one.path).name}{' once it was said' * said}"))
-        for _, found, _, where in disks_of(cuts, before, max(4.0, wanted * scale), chance):
+        for _, found, _, where in disks_of(cuts, before, max(4.0, DISKS * share * scale), chance):
             laid(found, sandbox)
             done = tracing.Ended(0, "", "") if where.endswith("said") else None
-            counted.attempt(operations.trouble(prepared, sandbox, done), where)
+            counted.attempt(trouble_after(prepared, sandbox, done), where)
     return counted.figure(f"{len(changes):,} changes recorded")

@@ -46,6 +46,18 @@ class Sandbox:
             **more,
         }
 
+    @contextmanager
+    def lived_in(self) -> Iterator[None]:
+        """This process's own home and state folder are here, for services that are called in it."""
+        had = dict(os.environ)
+        names = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "TZ")
+        os.environ.update({name: value for name, value in self.env().items() if name in names})
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(had)
+
     def files(self) -> dict[str, bytes]:
         """Every ordinary file, by its path in here."""
         return {

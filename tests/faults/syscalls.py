@@ -7,23 +7,20 @@ what was there before and with what the command makes when nothing is broken.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
 
 from tests.faults import tracing
-from tests.faults.operations import OPERATIONS, Prepared, prepare, trouble
+from tests.faults.commands import operations
+from tests.faults.operations import Prepared, prepare, trouble
 from tests.faults.registry import Count, Figure
-from tests.faults.sandbox import Sandbox, copy_of, room
+from tests.faults.sandbox import copy_of, room
+from tests.faults.workers import each
 
-WORKERS = int(os.environ.get("FAULTS_WORKERS", "1"))
-"""How many are broken at once."""
-ONLY = os.environ.get("FAULTS_ONLY", "")
-"""Names of operations, with commas between them, when only some are to be broken."""
+Points = Callable[[Prepared, Path], Iterator[tuple[str, str, str]]]
+"""Gives a call's name, the blow, and the line of the log that it was found by."""
 
 ERRORS = {
     "write": ("EIO", "ENOSPC", "EINTR"),
@@ -69,25 +66,30 @@ FROM_THEN_ON = {
 
 def kills(scale: float) -> list[Figure]:
     """Killed just before each call that changes a file."""
-    return _each("killed at every call to the system in {}", scale, _kills_of)
+    return each(
+        {
+            name: partial(_broken, "killed at every call to the system in {}", _kills_of, scale, name)
+            for name in operations()
+        }
+    )
 
 
 def failing(scale: float) -> list[Figure]:
     """Each call about the journal's files fails, in each way that it may."""
-    return _each("failing calls to the system in {}", scale, _failing_of)
+    return each(
+        {name: partial(_broken, "failing calls to the system in {}", _failing_of, scale, name) for name in operations()}
+    )
 
 
-def _each(words: str, scale: float, points: object) -> list[Figure]:
-    figures = []
-    wanted = [one.strip() for one in ONLY.split(",")] if ONLY else list(OPERATIONS)
+def _broken(words: str, points: Points, scale: float, name: str) -> Figure:
     with room() as place:
-        for name in wanted:
-            prepared = prepare(OPERATIONS[name], place)
-            counted = Count(words.format(prepared.operation.words))
-            _break(prepared, place, counted, thinned(points(prepared, place), scale))  # type: ignore[operator]
-            figures.append(counted.figure())
-            print(f"  {figures[-1].held:,} of {figures[-1].tried:,} {name}", flush=True)
-    return figures
+        prepared = prepare(operations()[name], place)
+        counted = Count(words.format(prepared.operation.words))
+        for point in thinned(points(prepared, place), scale):
+            call, blow, line = point
+            found = _struck(prepared, place, call, blow)
+            counted.attempt(found, f"{name}, {call} {blow}, at {line.split('/slot/', 1)[-1][:120]}")
+    return counted.figure()
 
 
 def thinned(points: Iterable[tuple[str, str, str]], scale: float) -> list[tuple[str, str, str]]:
@@ -117,42 +119,17 @@ def _failing_of(prepared: Prepared, place: Path) -> Iterator[tuple[str, str, str
 
 
 def _calls(prepared: Prepared, place: Path, names: list[str]) -> list[tracing.Call]:
-    sandbox = copy_of(prepared.template, place / "slot-0")
-    operation = prepared.operation
+    sandbox, operation = copy_of(prepared.template, place / "slot"), prepared.operation
+    env = sandbox.env(**operation.env)
     ended, calls = tracing.calls(
-        operation.command(sandbox),
-        sandbox.env(**operation.env),
-        names,
-        about=sandbox.folder,
-        log=place / "log",
-        stdin=operation.stdin,
+        operation.command(sandbox), env, names, about=sandbox.folder, log=place / "log", stdin=operation.stdin
     )
     assert ended.status == 0, ended
     return calls
 
 
-def _break(prepared: Prepared, place: Path, counted: Count, points: list[tuple[str, str, str]]) -> None:
-    free: SimpleQueue[Path] = SimpleQueue()
-    for number in range(WORKERS):
-        free.put(place / f"slot-{number}")
-    with ThreadPoolExecutor(WORKERS) as pool:
-        for found, point in zip(pool.map(partial(_one, prepared, free), points), points, strict=True):
-            counted.attempt(found, f"{prepared.operation.name}, {point[0]} {point[1]}, at {_shown(point[2])}")
-
-
-def _one(prepared: Prepared, free: SimpleQueue[Path], point: tuple[str, str, str]) -> str | None:
-    slot = free.get()
-    try:
-        name, blow, _ = point
-        sandbox: Sandbox = copy_of(prepared.template, slot)
-        operation = prepared.operation
-        ended = tracing.struck(
-            operation.command(sandbox), sandbox.env(**operation.env), name, blow, stdin=operation.stdin
-        )
-        return trouble(prepared, sandbox, None if blow.startswith("signal") and ended.status == 137 else ended)
-    finally:
-        free.put(slot)
-
-
-def _shown(line: str) -> str:
-    return line.split("/slot-", 1)[-1][:120]
+def _struck(prepared: Prepared, place: Path, call: str, blow: str) -> str | None:
+    sandbox, operation = copy_of(prepared.template, place / "slot"), prepared.operation
+    env = sandbox.env(**operation.env)
+    ended = tracing.struck(operation.command(sandbox), env, call, blow, stdin=operation.stdin)
+    return trouble(prepared, sandbox, None if blow.startswith("signal") and ended.status == 137 else ended)
