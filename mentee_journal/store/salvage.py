@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentee_journal.domain.errors import NotAJournal, Refused
-from mentee_journal.store import keys, private_files, salvage_locked, troubles
+from mentee_journal.store import keys, private_files, salvage_locked, salvage_side, troubles
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.salvage_pages import Pages, guess
 from mentee_journal.store.salvage_reading import Found, read
@@ -101,7 +101,7 @@ def _read(path: Path, key: keys.Key | None, progress: Callable[[float], object])
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > _MOST:
                 raise Refused(f"{troubles.shown(path)} is too large to be a journal.")
-            raw = file.read()
+            raw = salvage_side.finished(file.read(), path)
     except OSError as error:
         raise Refused(f"{troubles.shown(path)} cannot be read: {error.strerror or 'the computer refused'}.") from error
     if not raw:

@@ -20,6 +20,7 @@ _MAGIC = b"SQLite format 3\0"
 _LEAF, _INTERIOR = 0x0D, 0x05
 _ENCODINGS = {1: "utf-8", 2: "utf-16-le", 3: "utf-16-be"}
 _INTEGERS = (0, 1, 2, 3, 4, 6, 8)
+_PART = 65536
 _COLUMNS = 64
 """No table of ours has as many columns."""
 
@@ -84,6 +85,8 @@ class Pages:
     def carved(self, number: int) -> list[Cell]:
         """Rows found in a page by trying every place of it, for one whose head is lost."""
         page = self.page(number)
+        if not any(page):
+            return []
         found, at = [], 0
         while at < self.usable - 8:
             cell, end = None, at + 1
@@ -91,7 +94,7 @@ class Pages:
             length, after = _varint(page, at)
             if 8 <= length <= len(self.raw) and after:
                 rowid, body = _varint(page, after)
-                if body and 0 < rowid < 1 << 40 and page[body] > 2 and page[body + 1 : body + 2] == b"\0":
+                if body and 0 < rowid < 1 << 40 and page[body + 1 : body + 2] == b"\0" and page[body] > 2:
                     cell = self._cell(page, at)
             if cell is not None and len(cell.values) > 2:
                 found.append(cell)
@@ -233,15 +236,18 @@ def guess(raw: bytes | mmap) -> Pages:
     best: tuple[int, Pages] | None = None
     for one in sizes:
         pages = Pages(raw, one, one - (reserved if one == size else 0), encoding)
-        seen = sum(1 for n in _some(pages.count) if pages.cells(n) or pages.children(n))
-        score = seen * one
-        if best is None or score > 1.5 * best[0]:
-            best = score, pages
-        if told and best[0]:
+        seen = sum(len(pages.cells(number)) for number in _some(pages))
+        if best is None or seen > best[0]:
+            best = seen, pages
+        if told and seen:
             break
     assert best is not None
     return best[1]
 
 
-def _some(count: int) -> range:
-    return range(1, count + 1, max(1, count // 200))
+def _some(pages: Pages) -> Iterator[int]:
+    """Pages spread over the file: the same parts of it, however large its pages are."""
+    parts = -(-len(pages.raw) // _PART)
+    for part in range(0, parts, max(1, parts // 40)):
+        first = part * _PART // pages.size
+        yield from range(first + 1, min(first + _PART // pages.size, pages.count) + 1)

@@ -60,7 +60,8 @@ class _Reader:
             if name in shapes():
                 self._walk(name, root)
             else:
-                self.foreign.update(self._under(root))
+                # Such rows are no text; a page there that can be read has come from elsewhere.
+                self.foreign.update(n for n in self._under(root) if not self.pages.cells(n))
             self.progress(0.4 * (place + 1) / len(roots))
         freed = self._freed()
         groups = list(self._groups())

@@ -16,12 +16,15 @@ from mentee_journal.store.tables import ALL_TABLES, SCHEMA_VERSION
 if TYPE_CHECKING:
     from mentee_journal.store.salvage_pages import Cell, Value
 
-__all__ = ["Judge", "Shape", "shapes"]
+__all__ = ["NOT_KEPT", "Judge", "Shape", "shapes"]
 
 _UID = re.compile(r"[0-9a-f]{32}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)")
 _REJECTED = ("SQLITE_CONSTRAINT_CHECK", "SQLITE_CONSTRAINT_NOTNULL", "SQLITE_CONSTRAINT_DATATYPE")
+
+
+NOT_KEPT = ("search_docs", "_sqlite_migrations")
+"""Tables whose rows are known, so that they are not taken for others, and left: they are made anew."""
 
 
 class Shape(NamedTuple):
@@ -34,8 +37,6 @@ class Shape(NamedTuple):
     needed: tuple[bool, ...]
     widths: frozenset[int]
     """How many columns a row may have: one written before an update has fewer."""
-    root: int
-    """The page it begins at in a journal that was made new; a hint."""
 
 
 @cache
@@ -46,16 +47,14 @@ def shapes() -> dict[str, Shape]:
         migrations.bring_up_to_date(db, "2000-01-01T00:00:00Z")
         widths = _widths()
         found = {}
-        for table in (*ALL_TABLES, "sqlite_sequence"):
+        for table in (*ALL_TABLES, "sqlite_sequence", *NOT_KEPT):
             rows = db.execute(f"PRAGMA table_info({table})").fetchall()
-            root = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
             found[table] = Shape(
                 table,
                 tuple(row[1] for row in rows),
                 tuple(row[2] == "TEXT" for row in rows),
                 tuple(bool(row[3]) for row in rows),
                 widths.get(table, frozenset({len(rows)})),
-                root,
             )
         return found
 
@@ -102,8 +101,8 @@ class Judge:
         self._db.execute("BEGIN")
         try:
             for cell in some:
-                if self._takes(shape, cell):
-                    fitting += 1 + _looks(shape, cell.values) / 100
+                if self._takes(shape, cell) and (looks := _looks(shape, cell.values)) is not None:
+                    fitting += 1 + looks / 100
         finally:
             self._db.execute("ROLLBACK")
         return fitting / len(some)
@@ -164,18 +163,18 @@ def _counts(cell: Cell) -> bool:
     return len(values) == 2 and isinstance(values[0], str) and values[0] in ALL_TABLES and isinstance(values[1], int)
 
 
-def _looks(shape: Shape, values: tuple[Value, ...]) -> float:
-    """How much the values look like what the columns are called; below 0 for what cannot be."""
+def _looks(shape: Shape, values: tuple[Value, ...]) -> float | None:
+    """How much the values look like what their columns are called; None when they cannot be."""
     found = 0.0
     before: Value = None
     for name, value in zip(shape.columns, values, strict=False):
         if isinstance(value, str):
-            if name == "uid":
+            if name.endswith(("_at", "_on", "_date")):
+                if not _DAY.match(value):
+                    return None
+                found += 1
+            elif name == "uid":
                 found += 2 if _UID.fullmatch(value) else -4
-            elif name.endswith("_at"):
-                found += 1 if _MOMENT.fullmatch(value) else -4
-            elif name.endswith(("_on", "_date")):
-                found += 1 if _DAY.fullmatch(value) else -4
             elif name.endswith("_key") and isinstance(before, str):
                 found += 2 if _plain(value) == _plain(before) else -2
             elif name == "fingerprint":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentee_journal.domain.errors import Damaged, JournalError
 from mentee_journal.domain.words import BUILT_IN_ROLES
+from mentee_journal.store import rows
 from mentee_journal.store.salvage_pages import Cell, Value
 from mentee_journal.store.salvage_shapes import shapes
 from mentee_journal.store.tables import ALL_TABLES, HISTORY_TABLES
@@ -26,8 +27,13 @@ __all__ = ["Filled", "fill"]
 _LOST = " […]"
 """Ends a text whose rest is lost."""
 _NAMES = ("name", "statement", "text", "title", "rule")
-_TIES = ("mentor_roles", "reflection_tags", "calendar_links", "contact_links")
-"""Rows that only tie two records, and go with either."""
+_OWNERS = {
+    "mentor_roles": "mentors",
+    "reflection_tags": "reflections",
+    "calendar_links": "sessions",
+    "contact_links": "mentors",
+}
+"""Rows that are nothing without the record they hang on; what else they tie it to is made anew."""
 _ROUNDS = 12
 _ABOUT_THE_ROW = ("constraint failed", "cannot store", "datatype mismatch")
 """What SQLite says of a row that a table does not take; one driver gives no numbers with its errors."""
@@ -109,8 +115,20 @@ class _Filling:
             else:
                 row[last] = f"{row[last]}{_LOST}"
             row |= {name: self.now for name in ("created_at", "updated_at") if name in columns and name not in row}
+        self._mend_dates(table, row)
         if self._put(table, row):
             self.cut += not cell.whole
+
+    def _mend_dates(self, table: str, row: dict[str, Value]) -> None:
+        """A date that is none, which another program may have written, would keep the whole journal from opening."""
+        shape = shapes()[table]
+        for place, name in enumerate(shape.columns):
+            if row.get(name) is None or not name.endswith(("_on", "_date", "_at")):
+                continue
+            try:
+                (rows.moment if name.endswith("_at") else rows.day)(str(row[name]))
+            except JournalError:
+                row[name] = (self.now if name.endswith("_at") else self.now[:10]) if shape.needed[place] else None
 
     def _put(self, table: str, row: Mapping[str, Value]) -> bool:
         """Whether the table has taken the row: not when another row is the same, or it would not fit."""
@@ -149,7 +167,7 @@ class _Filling:
             if before is not None and (row := _as_row(before)) is not None:
                 self.before[table, number] = row
         for (table, number), operation in last.items():
-            if operation != "delete" and table in HISTORY_TABLES and table not in _TIES:
+            if operation != "delete" and table in HISTORY_TABLES and table not in _OWNERS:
                 self._earlier(table, number)
 
     def _earlier(self, table: str, number: int) -> bool:
@@ -177,7 +195,7 @@ class _Filling:
         shape = shapes()[table]
         if not shape.needed[shape.columns.index(column)]:
             self.journal.run(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", (number,))
-        elif table in _TIES or not self._make(parent, found[0], table, number):
+        elif _OWNERS.get(table) == parent or not self._make(parent, found[0], table, number):
             self.journal.run(f"DELETE FROM {table} WHERE rowid = ?", (number,))
 
     def _make(self, table: str, number: int, child: str, child_number: int) -> bool:
