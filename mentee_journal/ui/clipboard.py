@@ -1,4 +1,8 @@
-"""Putting text on the clipboard, and saying honestly whether it got there."""
+"""Two clipboards: the app's own, for Ctrl+C and Ctrl+V in it; the computer's, when that is asked for.
+
+What is copied stays in this program: other programs, clipboard managers and a phone next to it read the computer's.
+Whether something got there is said honestly.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from mentee_journal.ui.app import MenteeApp
 
 PATIENCE = 3.0
 """Seconds that a clipboard program may take."""
@@ -60,12 +66,41 @@ def _give(command: list[str], data: bytes) -> bool:
     return done.returncode == 0
 
 
-async def copy(app: App[int], text: str) -> bool:
+def keep(app: App[Any], text: str) -> None:
+    """Put it on the app's own clipboard, where Ctrl+V finds it."""
+    app._clipboard = text
+
+
+def _ask_terminal(app: App[Any], text: str) -> None:
+    if app._driver is not None:
+        import base64
+
+        coded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+        app._driver.write(f"\x1b]52;c;{coded}\a")
+
+
+async def copy_outside(app: MenteeApp) -> None:
+    """What is marked, or else what was copied last in the app, to the computer's clipboard."""
+    text = _marked(app) or app.clipboard
+    if not text:
+        app.say("Nothing is marked, and nothing was copied. Mark a text, press Ctrl+C, then choose this again.")
+        return
+    sure = await copy(app, text)
+    app.say(copied_words("What you copied", sure) + " Other programs can read it there.")
+
+
+def _marked(app: App[Any]) -> str:
+    focused = app.screen.focused
+    return str(getattr(focused, "selected_text", "") or app.screen.get_selected_text() or "")
+
+
+async def copy(app: App[Any], text: str) -> bool:
     """Copy by every way there is; True when a program of this computer took the text.
 
     The terminal is asked as well (OSC 52), which many do and none confirms.
     """
-    app.copy_to_clipboard(text)
+    keep(app, text)
+    _ask_terminal(app, text)
     found = helper(os.environ)
     if found is None:
         return False

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import logging
+import threading
 from functools import lru_cache, partial
 
 from rich.cells import cell_len
@@ -40,6 +42,36 @@ class Guard(LineFilter):
             segment if segment.control or segment.text.isprintable() else Segment(_shown(segment.text), segment.style)
             for segment in segments
         ]
+
+
+class OwnClipboard:
+    """What is copied with Ctrl+C stays in the app: Textual would hand it to the terminal, and so to everybody."""
+
+    _clipboard: str
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep it for Ctrl+V."""
+        self._clipboard = text
+
+
+def say_nothing_of_errors() -> None:
+    """An error in a thread, or one that nobody asked about, writes nothing: its words may be the user's.
+
+    What ends the app is told by the app itself.
+    """
+    threading.excepthook = lambda _: None
+    logging.lastResort = None
+    logging.raiseExceptions = False
+
+
+def keep_memory_private() -> None:
+    """Where the system can: no picture of this program's memory is made when it crashes, nor by others of its user."""
+    try:
+        import ctypes
+
+        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE, on Linux alone
+    except (ImportError, OSError, AttributeError, TypeError):
+        pass
 
 
 def accept_any_bytes() -> None:
