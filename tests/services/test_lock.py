@@ -218,6 +218,14 @@ class TestInterrupted:
         assert lock.sweep(plain) == 1
         assert not left.exists() and other.exists()
 
+    def test_what_a_killed_one_left_without_a_lock_goes_as_soon_as_the_journal_is_opened(self, plain: Path) -> None:
+        lock.encrypt(plain, "correct horse battery")
+        lock.lock(plain)
+        left = locking._draft_name(plain)
+        left.write_bytes(b"words that lie open")
+        lock.unlock(plain, "correct horse battery")
+        assert not left.exists()
+
     def test_a_journal_of_another_kind_is_left(self, tmp_path: Path) -> None:
         path = tmp_path / "other.db"
         with sqlite3.connect(path) as db:
