@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.errors import JournalError, NeedsPassphrase
 from mentee_journal.services import profile, today
 from mentee_journal.services.journal import Journal, open_journal, remarks
 from mentee_journal.ui import lifetime
@@ -26,7 +27,7 @@ from mentee_journal.ui.endings import KEEPING, Endings, early
 from mentee_journal.ui.everywhere import EVERYWHERE, Everywhere
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.today import TodayScreen
-from mentee_journal.ui.terminal_guard import Guard, accept_any_bytes
+from mentee_journal.ui.terminal_guard import Guard, accept_any_bytes, say_nothing_of_errors
 from mentee_journal.ui.theme import OWN_THEMES, default_theme, own_tokens
 from mentee_journal.ui.typeahead import Answered, Typeahead
 from mentee_journal.ui.widgets.chrome import figures
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from mentee_journal.domain.dates import DateOrder
     from mentee_journal.domain.views import Counts
+    from mentee_journal.ui.locking import After
     from mentee_journal.ui.search_ready import Ready
 
 P = ParamSpec("P")
@@ -52,6 +54,7 @@ class MenteeApp(Everywhere):
     BINDINGS = [
         *bindings(c for c in EVERYWHERE if c.action != "app.command_palette"),
         Binding("ctrl+t", "capture", show=False, priority=True),  # Before any field, form or dialog.
+        Binding("f12", "lock_now", show=False, priority=True),
     ]
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -74,6 +77,10 @@ class MenteeApp(Everywhere):
         self.on_usable: Callable[[], None] | None = None
         """Called once when the first screen can be used; benchmarks and tests listen."""
         self.ready: Ready | None = None  # Made when it is first asked for, see lifetime.ready.
+        self.after: After | None = None
+        """What is done when the app has ended, before it comes again; None ends the program."""
+        self.touched = time.monotonic()
+        """When somebody last touched a key or the mouse."""
         self._places: dict[str, BaseScreen] = {}
         self._counts: Counts | None = None
         self.profile = profile.get(self.journal)
@@ -144,6 +151,8 @@ class MenteeApp(Everywhere):
         self.call_after_refresh(self._first_screen_usable)
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            self.touched = time.monotonic()
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._typeahead.add(event)
         else:
@@ -307,19 +316,38 @@ class MenteeApp(Everywhere):
 def run(path: Path, *, demo: bool = False, trouble: str = "") -> int:
     """Open the journal at ``path``, or with ``demo`` a sample of its own, in the terminal.
 
-    Returns the exit status of the process. Raises JournalError when the file cannot be opened.
+    Returns the exit status of the process. Raises JournalError when the file cannot be opened. ``trouble`` is why
+    the passphrase that was given did not open it.
     """
     gc.disable()
     accept_any_bytes()
+    say_nothing_of_errors()
     if not demo:
-        return _run(MenteeApp(path))
+        return _run_any(path, trouble)
     from mentee_journal.services.demo import sample_journal
 
     with sample_journal() as sample:
-        return _run(MenteeApp(sample, demo=True))
+        return run_one(MenteeApp(sample, demo=True))
 
 
-def _run(app: MenteeApp) -> int:
+def _run_any(path: Path, trouble: str) -> int:
+    try:
+        app = MenteeApp(path)
+    except NeedsPassphrase:
+        from mentee_journal.ui.locking import rounds
+
+        return rounds(path, trouble=trouble)
+    status, after = run_one(app), app.after
+    if after is None:
+        return status
+    from mentee_journal.ui.locking import rounds
+
+    del app
+    return rounds(path, after=after)
+
+
+def run_one(app: MenteeApp) -> int:
+    """Show the app until it ends; the status of the process."""
     early(app)
     app.run()
     status = 1 if app.crashed is not None else app.return_code

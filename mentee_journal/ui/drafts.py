@@ -86,6 +86,10 @@ class DraftKeeper:
         if source is not None:
             source.held, source.since = True, self._clock()
 
+    def newest(self) -> str:
+        """The key of the field that was typed into last; empty when there is none."""
+        return max(self._sources, key=lambda key: self._sources[key].last, default="")
+
     def typed(self, key: str) -> str | None:
         """What was typed into the field ``key`` and may not be on disk yet; None when all of it is."""
         source = self._sources.get(key)
@@ -235,12 +239,14 @@ def kept_values(app: MenteeApp, key: str) -> dict[str, str]:
     """What was typed into a form and not saved, by the keys of its fields."""
     import json
 
-    app.keeper.flush()
-    kept = service.find(app.journal, key)
-    if kept is None:
-        return {}
+    text = app.keeper.typed(key)
+    if text is None:
+        kept = service.find(app.journal, key)
+        if kept is None:
+            return {}
+        text = kept.text
     try:
-        values = json.loads(kept.text)
+        values = json.loads(text)
     except ValueError:
         return {}
     return {str(k): str(v) for k, v in values.items()} if isinstance(values, dict) else {}

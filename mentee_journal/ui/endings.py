@@ -90,12 +90,12 @@ class Endings:
 
     async def _end(self, status: int) -> None:
         try:
-            await self._settle()
+            await self.settle()
             self._keep(KEEPING)
         finally:
             self._app.exit(status, return_code=status)
 
-    async def _settle(self) -> None:
+    async def settle(self) -> None:
         """Wait for the keys that have come in: what was typed is what reached its field."""
         until, still = time.monotonic() + SETTLING, 0
         while still < 3 and time.monotonic() < until:
@@ -110,7 +110,7 @@ class Endings:
 
     async def _stop_well(self) -> None:
         try:
-            await self._settle()
+            await self.settle()
             self._keep(KEEPING)
         finally:
             driver: Any = self._app._driver

@@ -11,6 +11,7 @@ from mentee_journal.services import profile
 from mentee_journal.ui import lifetime
 from mentee_journal.ui.commands import Command
 from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.terminal_guard import OwnClipboard
 from mentee_journal.ui.widgets.chrome import ASIDE, PLACES
 
 if TYPE_CHECKING:
@@ -48,14 +49,22 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.every('framework')", "Ways to reflect", "Frameworks with their prompts: built in, and your own."),
     Command("app.every('tag')", "Tags", "All of them; rename one, make one of two, remove one everywhere."),
     Command("app.every('identifier_word')", "Words that are marked", "Always or never, as possible identifiers."),
+    Command(
+        "app.copy_outside",
+        "Copy to the computer’s clipboard",
+        "What is marked or was copied here. Ctrl+C keeps it in the app; other programs can read this.",
+        "",
+    ),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.privacy", "Your privacy and your data", "Where your journal is, and what we promise of it.", ""),
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
+    Command("app.lock_now", "Lock now", "Asks for the passphrase again; what you typed is kept.", "f12"),
+    Command("app.the_lock", "Passphrase of your journal", "Set, change or remove it; when it locks itself.", ""),
     Command("app.quit", "Quit", "Everything is saved already.", "q,ctrl+q"),
 )
 
 
-class Everywhere(App[int]):
+class Everywhere(OwnClipboard, App[int]):
     """The actions of those commands: each opens something or calls one service."""
 
     @property
@@ -131,6 +140,12 @@ class Everywhere(App[int]):
         """All records of a kind that has no place of its own."""
         self.mentee.open_record(kind, 0)
 
+    async def action_copy_outside(self) -> None:
+        """What is marked or was copied last, for other programs."""
+        from mentee_journal.ui.clipboard import copy_outside
+
+        await copy_outside(self.mentee)
+
     def action_trash(self) -> None:
         """What was deleted."""
         from mentee_journal.ui.screens.trash import TrashScreen
@@ -150,6 +165,18 @@ class Everywhere(App[int]):
         from mentee_journal.ui.exchanging import exchange
 
         exchange(self.mentee, what)
+
+    def action_lock_now(self) -> None:
+        """Keep what is typed, and ask for the passphrase."""
+        from mentee_journal.ui.locking import lock_now
+
+        lock_now(self.mentee)
+
+    def action_the_lock(self) -> None:
+        """Set, change or remove the passphrase."""
+        from mentee_journal.ui.screens.lock import show_lock
+
+        show_lock(self.mentee)
 
     async def action_switch_theme(self) -> None:
         """Dark to light and back."""

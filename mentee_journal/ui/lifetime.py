@@ -43,6 +43,7 @@ def begin(app: MenteeApp) -> None:
     _words_from_before(app)
     app.set_interval(LOOK_EVERY, look)
     app.set_timer(FIRST_LOOK, look)
+    app.set_timer(FIRST_LOOK, lambda: _lock_when_idle(app))
     _get_ready(app, list(NEXT))
 
 
@@ -60,6 +61,16 @@ def _words_from_before(app: MenteeApp) -> None:
                 app.journal_changed()
 
     app.run_worker(bring_in(), exit_on_error=False)
+
+
+def _lock_when_idle(app: MenteeApp) -> None:
+    """A locked journal locks itself again when nobody is there."""
+    from mentee_journal.services.lock import is_locked
+
+    if not app.demo and is_locked(app.journal):
+        from mentee_journal.ui.locking import LOOK_EVERY, Idle
+
+        app.set_interval(LOOK_EVERY, Idle(app).look)
 
 
 def _get_ready(app: MenteeApp, modules: list[str]) -> None:
@@ -81,7 +92,9 @@ def _get_ready(app: MenteeApp, modules: list[str]) -> None:
 def _sweep() -> None:
     """What a program that was killed left in a file for an editor goes."""
     from mentee_journal.ui.outside_editor import sweep
+    from mentee_journal.ui.terminal_guard import keep_memory_private
 
+    keep_memory_private()
     sweep()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -60,6 +61,7 @@ def _edited(screen: ReflectionEditor, text: str) -> Written:
             trouble = why
         except OSError as why:
             trouble = NoEditor(f"No file could be written for your editor: {why.strerror or why}.")
+    screen.mentee.touched = time.monotonic()  # Somebody was there all along.
     if found is None:
         raise trouble
     return found

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.when_words import WEEKDAYS
-from mentee_journal.services import mentors, profile, roles
+from mentee_journal.services import lock, mentors, profile, roles
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.lines import Line
@@ -103,6 +103,7 @@ class SettingsScreen(BaseScreen):
             now=app.now(),
             roles=self._roles,
             holders=self._holders,
+            locked=not app.demo and lock.is_locked(self.journal),
         )
         return settings_lines(view, width)
 
@@ -172,6 +173,10 @@ class SettingsScreen(BaseScreen):
                 await self._save(looking_back=not self.mentee.profile.looking_back)
             case "identifiers":
                 await self._save(identifier_check=not self.mentee.profile.identifier_check)
+            case "trash":
+                from mentee_journal.ui.screens.trash import choose_age
+
+                choose_age(self.mentee)
             case "profile":
                 forms.edit_profile(self.mentee)
 
@@ -184,6 +189,10 @@ class SettingsScreen(BaseScreen):
     def action_words(self) -> None:
         """The row of that name."""
         self.mentee.open_record("identifier_word", 0)
+
+    def action_the_lock(self) -> None:
+        """The row of that name."""
+        self.mentee.action_the_lock()
 
     def action_privacy(self) -> None:
         """The row of that name."""

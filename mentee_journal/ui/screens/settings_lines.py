@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.dates import DateOrder, clock_words, full_day, minutes_words
+from mentee_journal.domain.purge_said import age_words
 from mentee_journal.domain.when_words import WEEKDAYS
 from mentee_journal.ui.lines import Flow, Line, Spot
 from mentee_journal.ui.screens.settings_pick import place_words
@@ -33,6 +34,8 @@ class View(NamedTuple):
     roles: Sequence[Role]
     holders: Mapping[str, int]
     """Mentors by the key of a role."""
+    locked: bool = False
+    """Whether the journal has a passphrase."""
 
 
 def order_words(order: DateOrder) -> str:
@@ -71,6 +74,14 @@ def identifier_words(on: bool) -> str:
     return "marked quietly while you write, and before an export" if on else "not looked for"
 
 
+def lock_words(locked: bool, minutes: int) -> str:
+    """Whether there is a passphrase, and when it is asked for."""
+    if not locked:
+        return "none: who can read your files can read your journal"
+    after = f" and after {minutes} {'minute' if minutes == 1 else 'minutes'} without a key" if minutes else ""
+    return f"asked for at the start{after}"
+
+
 def settings_lines(view: View, width: int) -> list[Line]:
     """The page."""
     flow = Flow(min(width, WIDEST))
@@ -102,6 +113,12 @@ def settings_lines(view: View, width: int) -> list[Line]:
     flow.blank()
 
     flow.heading("Your data")
+    flow.fact(
+        "Trash",
+        f"keeps things {'for ' if you.trash_days else ''}{age_words(you.trash_days)}",
+        target=("change", "trash"),
+    )
+    flow.fact("Passphrase", lock_words(view.locked, you.lock_minutes), most=2, target=("action", "the_lock"))
     flow.fact("Privacy", "where your journal is, and what we promise", target=("action", "privacy"))
     flow.blank()
 

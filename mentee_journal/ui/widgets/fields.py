@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.ui.text import content, safe
+from mentee_journal.ui.text import content, is_typed, safe
 from mentee_journal.ui.widgets.choices import Choices
 from mentee_journal.ui.widgets.editor import Editor
 from mentee_journal.ui.widgets.looked import Looked, Marks, stylize
@@ -57,6 +57,8 @@ class Field:
     """Whether typing takes the place of what stands there, as in a figure that is filled in."""
     may_be_none: bool = False
     """For ``one_of``: choosing the chosen one again takes it back."""
+    secret: bool = False
+    """For ``line``: what is typed is not shown."""
     near: str = ""
     """For ``one_of``: where the cursor begins while nothing is chosen."""
 
@@ -119,10 +121,10 @@ class LineInput(Looked, Input):
             self.replace(line, start, end)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.character in ("\u00a0", "\u202f", "\u200c", "\u200d", "\u00ad"):
+        if is_typed(event.character):
             event.stop()
             event.prevent_default()
-            self.replace(event.character or "", *self.selection)
+            self.replace(_LINE_ENDS.sub(" ", event.character or ""), *self.selection)
 
 
 def _read_note(reading: str) -> Content:
@@ -161,9 +163,13 @@ class FieldBox(Vertical):
         self._note = Static(content(field.help), classes="note", markup=False)
         self.input: LineInput | Editor | Choices
         if field.kind == "line":
-            free = field.check is None and field.key not in NOT_FREE
+            free = field.check is None and field.key not in NOT_FREE and not field.secret
             self.input = LineInput(
-                field.value, placeholder=field.placeholder, select_on_focus=field.replaced, looked_at=free
+                field.value,
+                placeholder=field.placeholder,
+                select_on_focus=field.replaced,
+                looked_at=free,
+                password=field.secret,
             )
             if field.suggest is not None:
                 from mentee_journal.ui.widgets.suggest import OwnSuggester
