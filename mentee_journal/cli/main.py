@@ -35,9 +35,13 @@ COMMANDS = {
     "check": ("mentee_journal.cli.words:check", "Look for what may point at a client, in a text or the journal."),
     "export": ("mentee_journal.cli.transfer:export", "Write the journal, or a part of it, to a file."),
     "import": ("mentee_journal.cli.transfer:import_", "Read a file into the journal."),
+    "backup": ("mentee_journal.cli.backup", "Make a backup of the journal now."),
+    "backups": ("mentee_journal.cli.backups", "List the backups, and choose a second folder for them."),
+    "restore": ("mentee_journal.cli.restore", "Go back to a backup, after a look at what would differ."),
     "encrypt": ("mentee_journal.cli.encrypt", "Give the journal a passphrase."),
     "decrypt": ("mentee_journal.cli.decrypt", "Take the passphrase off the journal."),
     "passwd": ("mentee_journal.cli.passwd", "Change the passphrase, or print the recovery key again."),
+    "salvage": ("mentee_journal.cli.salvage", "Save what can be read of a damaged journal into a new one."),
     "doctor": ("mentee_journal.cli.doctor", "Check that the journal's file is well."),
     "where": ("mentee_journal.cli.where", "The path of the journal's file."),
 }

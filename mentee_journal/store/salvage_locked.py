@@ -18,7 +18,7 @@ from mentee_journal.domain.errors import WrongPassphrase
 from mentee_journal.store import driver, keys, opening, private_files, troubles
 from mentee_journal.store.salvage_pages import Pages
 
-__all__ = ["opens", "pages"]
+__all__ = ["looks_locked", "opens", "pages"]
 
 _SIZE, _RESERVED, _START, _BLOCK = 4096, 80, 16, 16
 _USABLE = _SIZE - _RESERVED
@@ -34,6 +34,24 @@ def opens(path: Path, key: keys.Key) -> bool:
     with path.open("rb") as file:
         raw = file.read()
     return _opens(raw, key)
+
+
+def looks_locked(path: Path) -> bool:
+    """Whether most pages of a file are noise, as ciphered ones are: of a damaged file the first need not be."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+            size = os.fstat(file.fileno()).st_size
+            count = size // _SIZE
+            noise = 0
+            some = range(0, count, max(1, count // 16))
+            for number in some:
+                file.seek(number * _SIZE)
+                noise += len(set(file.read(_SIZE))) > 240
+    except OSError:
+        return False
+    # A damaged page of a journal that is not locked may be noise too, yet hardly most of them.
+    return count > 0 and not head.startswith(_MAGIC) and noise > 0.6 * len(some)
 
 
 def _opens(raw: bytes, key: keys.Key) -> bool:

@@ -69,7 +69,7 @@ class _Reader:
             self._settle(group, freed)
             self.progress(0.4 + 0.3 * (place + 1) / len(groups))
         self._settle_unclear()
-        unread = self._carve()
+        unread = self._carve(freed)
         self.progress(1.0)
         rows = {
             table: {number: cell for number, (_, cell) in sorted(kept.items())} for table, kept in self.rows.items()
@@ -210,7 +210,7 @@ class _Reader:
 
     # -- pages whose head is lost
 
-    def _carve(self) -> int:
+    def _carve(self, freed: set[int]) -> int:
         """Look for rows in the pages that say nothing of themselves; how many of those hold something unread."""
         unread = 0
         odd = [n for n in range(1, self.pages.count + 1) if n not in self.done and n not in self.foreign]
@@ -224,7 +224,7 @@ class _Reader:
                 table = self._table_of(cell)
                 if table is not None:
                     self._take(table, [cell], _CARVED)
-            unread += 1
+            unread += number not in freed
             if place % 64 == 0:
                 self.progress(0.7 + 0.3 * place / len(odd))
         return unread
