@@ -15,7 +15,7 @@ from rich.cells import set_cell_size
 if TYPE_CHECKING:
     from textual.content import Content
 
-__all__ = ["cell_len", "clip", "content", "one_line", "safe", "wrap"]
+__all__ = ["cell_len", "clip", "content", "is_typed", "one_line", "safe", "wrap"]
 
 LONGEST_SHOWN = 20_000
 """Characters of one text that a page shows; the editor shows all of it."""
@@ -72,6 +72,19 @@ def clip(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def is_typed(character: str | None) -> bool:
+    """Whether a key that Textual takes for no text is one all the same.
+
+    It goes by what prints by itself, and drops spaces of other widths, joiners, marks of direction, signs of private
+    use, and all letters that are newer than this Python. Only control characters are never text.
+    """
+    if not character or character.isprintable():
+        return False
+    from unicodedata import category
+
+    return all(category(char) not in ("Cc", "Cs") for char in character)
 
 
 _INNER = str.maketrans("“”", "‘’")

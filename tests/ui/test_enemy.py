@@ -277,3 +277,27 @@ async def test_a_thought_can_be_captured_in_a_few_columns(app: MenteeApp, width:
         await pilot.resize_terminal(120, 36)
         await settled(pilot)
         assert app.is_running and app._exception is None
+
+
+ODD = (
+    "\u00a0\u202f\u3000\u2009\u205f\u1680"  # spaces of other widths
+    "\u200b\u200c\u200d\u2060\u00ad\ufeff\u200e\u202e\u2066\U000e0041"  # joiners, marks, directions, tags
+    "\ue000\U0010fffd\U0001fae8\u0378"  # of private use, and newer than this Python
+)
+"""What no one sees or Python does not know, and keyboards and input methods send all the same."""
+
+
+@pytest.mark.parametrize("kind", [Editor, LineInput])
+async def test_every_letter_that_is_typed_is_kept(app: MenteeApp, kind: type[Editor | LineInput]) -> None:
+    async with app.run_test(size=(120, 36)) as pilot:
+        field = kind("")
+        await app.screen.mount(field)
+        field.focus()
+        await pilot.pause()
+        for letter in f"a{ODD}b":
+            field.post_message(events.Key("odd", letter))
+        for steering in "\x00\x07\x1b\x7f\x9b\ud800":
+            field.post_message(events.Key("odd", steering))
+        await pilot.pause()
+        held = field.text if isinstance(field, Editor) else field.value
+        assert held == f"a{ODD}b"

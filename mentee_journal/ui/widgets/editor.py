@@ -13,6 +13,7 @@ from textual.document._document_navigator import DocumentNavigator
 from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 
+from mentee_journal.ui.text import is_typed
 from mentee_journal.ui.theme import tones
 from mentee_journal.ui.widgets.looked import Looked, Marks, stylize
 from mentee_journal.ui.widgets.tag_ghost import TagGhost
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 
     from mentee_journal.domain.identifiers import Finding
 
-# TextArea takes a key for text only when it is printable; these are not, and belong to people's words.
 _BREAK = re.compile("\r\n|\n|\r")
-_ALSO_TEXT = frozenset("\u00a0\u202f\u200c\u200d\u00ad\u2009")
 
 
 class _Lines(str):
@@ -117,7 +116,7 @@ class Editor(Looked, TagGhost):
         self.replace(text, (0, 0), self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.character in _ALSO_TEXT and not self.read_only:
+        if is_typed(event.character) and not self.read_only:
             event.stop()
             event.prevent_default()
             self.replace(event.character or "", *self.selection, maintain_selection_offset=False)
