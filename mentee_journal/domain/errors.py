@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Damaged",
+    "Full",
     "JournalError",
     "Locked",
     "NeedsPassphrase",
@@ -23,6 +24,9 @@ __all__ = [
 
 class JournalError(Exception):
     """Anything the journal cannot do. ``str(error)`` is a sentence for the user."""
+
+    brief = ""
+    """Why, in a few words, where a whole sentence has no room."""
 
 
 class NotFound(JournalError):
@@ -40,12 +44,20 @@ class Refused(JournalError):
         self.field = field
 
 
+class Full(Refused):
+    """There is no room for it; nothing has changed."""
+
+    brief = "the disk is full"
+
+
 class NotAJournal(JournalError):
     """The file is something else; it has not been touched."""
 
 
 class Damaged(JournalError):
     """The file was a journal and cannot be read any more; it has not been touched."""
+
+    brief = "the journal is damaged"
 
 
 class NewerVersion(JournalError):
@@ -55,9 +67,13 @@ class NewerVersion(JournalError):
 class ReadOnly(JournalError):
     """The file or its folder cannot be written to."""
 
+    brief = "the journal is read-only"
+
 
 class Locked(JournalError):
     """Another program has kept the journal busy for too long."""
+
+    brief = "another program keeps the journal busy"
 
 
 class Swapped(JournalError):
@@ -65,6 +81,8 @@ class Swapped(JournalError):
 
     ``how`` says what happened: gone, replaced, another, older or broken.
     """
+
+    brief = "the file was exchanged"
 
     def __init__(self, sentence: str, how: str = "replaced") -> None:
         super().__init__(sentence)

@@ -60,6 +60,8 @@ class Journal:
         """False when a write does not wait for the disk (tests)."""
         self.patience = 15.0
         """Seconds that a write waits for another program, in all, before it raises Locked."""
+        self.haste: Callable[[], bool] | None = None
+        """Whether a reader that found the file busy may look again; None: SQLite waits five seconds by itself."""
         self.columns: dict[str, list[str]] = {}
         """Columns of the tables asked about so far, for history."""
         self.underneath = Underneath(path, db)
@@ -193,18 +195,32 @@ class Journal:
 
     def all(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Every row of a query. Raises JournalError."""
-        try:
-            return self.db.execute(sql, values).fetchall()
-        except troubles.BROKEN as error:
-            raise troubles.as_trouble(error, self.path) from error
+        while True:
+            try:
+                return self.db.execute(sql, values).fetchall()
+            except troubles.BROKEN as error:
+                self._again(error)
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
         """The first row of a query, or None. Raises JournalError."""
-        try:
-            row: Row | None = self.db.execute(sql, values).fetchone()
-            return row
-        except troubles.BROKEN as error:
-            raise troubles.as_trouble(error, self.path) from error
+        while True:
+            try:
+                row: Row | None = self.db.execute(sql, values).fetchone()
+                return row
+            except troubles.BROKEN as error:
+                self._again(error)
+
+    def hurry(self, haste: Callable[[], bool]) -> None:
+        """Wait for other programs only as long as ``haste`` says: for a reader whom somebody is watching."""
+        self._control("PRAGMA busy_timeout=0")
+        self.haste = haste
+
+    def _again(self, error: Exception) -> None:
+        """Return when it may be tried again; else raise the error as a sentence."""
+        trouble = troubles.as_trouble(error, self.path)
+        if not isinstance(trouble, Locked) or self.haste is None or not self.haste():
+            raise trouble from error
+        time.sleep(0.003)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

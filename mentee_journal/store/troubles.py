@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from pathlib import Path
 
-from mentee_journal.domain.errors import Damaged, JournalError, Locked, NotAJournal, ReadOnly, Refused
+from mentee_journal.domain.errors import Damaged, Full, JournalError, Locked, NotAJournal, ReadOnly, Refused
 from mentee_journal.store import keys
 
 __all__ = ["BROKEN", "DRIVER", "also", "as_trouble", "damaged", "folder", "not_a_journal", "read_only", "shown"]
@@ -21,6 +23,11 @@ def also(error: type[Exception]) -> None:
     global DRIVER, BROKEN
     if error not in DRIVER:
         DRIVER, BROKEN = (*DRIVER, error), (*BROKEN, error)
+
+
+_ROOM = (errno.ENOSPC, getattr(errno, "EDQUOT", -1), errno.EFBIG)
+_TRIED = 65_536
+"""Bytes that are written to see whether there is room."""
 
 
 def shown(path: Path) -> str:
@@ -56,6 +63,35 @@ def read_only(path: Path) -> ReadOnly:
     )
 
 
+def no_room(path: Path) -> Full:
+    """The sentence for a disk, or a share of it, that is used up."""
+    return Full("The disk is full, so this could not be saved. Free some space, then save again.")
+
+
+def _no_room(path: Path) -> bool:
+    """Whether a write failed for want of room, a quota or a limit: SQLite tells these as it tells a broken disk.
+
+    A file that has no name is written to as far as the journal reaches, and is gone at once.
+    """
+    flag = getattr(os, "O_TMPFILE", 0)
+    if not flag:
+        return False
+    try:
+        size = path.stat().st_size
+        handle = os.open(path.parent, flag | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        return error.errno in _ROOM
+    try:
+        if os.pwrite(handle, bytes(_TRIED), size) < _TRIED:
+            return True
+        os.fsync(handle)
+    except OSError as error:
+        return error.errno in _ROOM
+    finally:
+        os.close(handle)
+    return False
+
+
 def as_trouble(error: BaseException, path: Path) -> JournalError:
     """The sentence for an error that reached us from the sqlite3 module."""
     if isinstance(error, UnicodeEncodeError):
@@ -72,7 +108,7 @@ def as_trouble(error: BaseException, path: Path) -> JournalError:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return read_only(path)
     if code == sqlite3.SQLITE_FULL:
-        return Refused("The disk is full, so this could not be saved. Free some space, then save again.")
+        return no_room(path)
     if code == sqlite3.SQLITE_NOTADB:
         # Of a journal that its key has opened before, a page that cannot be deciphered is a damaged one.
         return damaged(path) if keys.of(path) else not_a_journal(path)
@@ -83,6 +119,8 @@ def as_trouble(error: BaseException, path: Path) -> JournalError:
             f"The journal {shown(path)} cannot be opened. Check that the file is there and that you may read it."
         )
     if code == sqlite3.SQLITE_IOERR:
+        if _no_room(path):
+            return no_room(path)
         return Refused(
             f"The computer could not read or write {shown(path)}. Check that its disk is connected, then try again."
         )

@@ -21,6 +21,7 @@ from mentee_journal.domain.errors import JournalError, NeedsPassphrase
 from mentee_journal.services import profile, today
 from mentee_journal.services.journal import Journal, open_journal, remarks
 from mentee_journal.ui import lifetime
+from mentee_journal.ui.busy import Haste, read_again
 from mentee_journal.ui.commands import bindings
 from mentee_journal.ui.drafts import DraftKeeper
 from mentee_journal.ui.endings import KEEPING, Endings, early
@@ -30,11 +31,12 @@ from mentee_journal.ui.screens.today import TodayScreen
 from mentee_journal.ui.terminal_guard import Guard, accept_any_bytes, say_nothing_of_errors
 from mentee_journal.ui.theme import OWN_THEMES, default_theme, own_tokens
 from mentee_journal.ui.typeahead import Answered, Typeahead
-from mentee_journal.ui.widgets.chrome import figures
+from mentee_journal.ui.widgets.chrome import Footer, figures
 from mentee_journal.ui.writer import Writer
 
 if TYPE_CHECKING:
     from textual.message import Message
+    from textual.timer import Timer
 
     from mentee_journal.domain.dates import DateOrder
     from mentee_journal.domain.views import Counts
@@ -71,6 +73,7 @@ class MenteeApp(Everywhere):
         self.demo = demo
         self.journal = journal or open_journal(path)
         self.writer = Writer(self._open_for_writing)
+        self.journal.hurry(Haste(lambda: self.writer.committing))
         self.keeper = DraftKeeper(self.writer)
         self.endings = Endings(self, self._keep_typed, lambda: self._typeahead.busy)
         self.status_line = "✓ on this computer"
@@ -83,6 +86,12 @@ class MenteeApp(Everywhere):
         """When somebody last touched a key or the mouse."""
         self._places: dict[str, BaseScreen] = {}
         self._counts: Counts | None = None
+        self.known_zone = ""
+        self.known_order: DateOrder | None = None
+        self.reads_later: Timer | None = None
+        """Reads again what another program kept busy."""
+        self.not_saved = ""
+        """Why what was typed is not in the file, in a few words; it stands in every footer."""
         self.profile = profile.get(self.journal)
         for theme in OWN_THEMES:
             self.register_theme(theme)
@@ -112,12 +121,14 @@ class MenteeApp(Everywhere):
     @property
     def zone(self) -> str:
         """The user's zone."""
-        return self.journal.zone()
+        self.known_zone = self.known_zone or self.journal.zone()
+        return self.known_zone
 
     @property
     def order(self) -> DateOrder:
         """The user's date order."""
-        return self.journal.order()
+        self.known_order = self.known_order or self.journal.order()
+        return self.known_order
 
     def now(self) -> datetime:
         """Now, in the user's zone."""
@@ -220,6 +231,10 @@ class MenteeApp(Everywhere):
             self.switch_screen(screen)
         return screen
 
+    def places(self) -> Iterable[BaseScreen]:
+        """Every place that was visited."""
+        return self._places.values()
+
     def place(self, name: str) -> BaseScreen | None:
         """The screen of a place, when it has been visited."""
         return self._places.get(name)
@@ -259,30 +274,10 @@ class MenteeApp(Everywhere):
 
     def journal_changed(self) -> None:
         """The file has new contents: read again what is shown, and later what is hidden."""
-        if not self.is_running:
-            return
-        from mentee_journal.services import roles
-        from mentee_journal.ui.phrases import know_roles
+        read_again(self)
 
-        self._counts = None
-        know_roles(roles.all_roles(self.journal))
-        theme, self.profile = self.profile.theme, profile.get(self.journal)
-        if self.profile.theme != theme and self.profile.theme in self.available_themes:
-            self.theme = self.profile.theme
-        shown = [s for s in self.screen_stack if isinstance(s, BaseScreen)]
-        for screen in {*self._places.values(), *shown}:
-            if not screen.is_mounted:  # Just opened, it has no list yet to read into.
-                screen.stale = True
-            elif screen.is_current or (screen in shown and not screen.is_current and screen is shown[-1]):
-                screen.reload()
-                screen.refresh_frame()
-            else:
-                screen.stale = True
-        if self.ready is not None:
-            self.ready.soon()
-
-    def know_counts(self, counts: Counts) -> None:
-        """The figures as they were just read with something else."""
+    def know_counts(self, counts: Counts | None) -> None:
+        """The figures as they were just read with something else; None: not known any more."""
         self._counts = counts
 
     def counts(self) -> Counts:
@@ -299,6 +294,12 @@ class MenteeApp(Everywhere):
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen) and screen.is_mounted:
                 screen.refresh_frame()
+
+    def refresh_footers(self) -> None:
+        """Draw every footer anew, those of dialogs too."""
+        for screen in self.screen_stack:
+            for footer in screen.query(Footer):
+                footer.renew()
 
     def say(self, words: str, *, trouble: bool = False) -> None:
         """A short notice; never read as markup."""

@@ -8,13 +8,16 @@ from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
-from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.errors import JournalError, Locked
+from mentee_journal.ui.busy import read_later
 from mentee_journal.ui.text import safe
 
 if TYPE_CHECKING:
     from textual.geometry import Offset
     from textual.message import Message
     from textual.widget import Widget
+
+    from mentee_journal.ui.app import MenteeApp
 
 _OF_WHAT_IS_SEEN = (events.Mount, events.ScreenResume, events.ScreenSuspend, events.Resize, events.Show)
 
@@ -62,7 +65,11 @@ class Closing:
             await Screen._dispatch_message(screen, message)
         except JournalError as trouble:  # The file was damaged or went away under the open app.
             words = safe(str(trouble))
-            cast("Screen[Any]", self).app.notify(words, severity="error", markup=False, timeout=8)
+            if isinstance(trouble, Locked):
+                read_later(cast("MenteeApp", screen.app))
+                if isinstance(message, _OF_WHAT_IS_SEEN):
+                    return
+            screen.app.notify(words, severity="error", markup=False, timeout=8)
 
     def _on_screen_resume(self, event: events.ScreenResume) -> None:
         if self._answer is not None:

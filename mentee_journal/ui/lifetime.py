@@ -139,14 +139,15 @@ async def _look(app: MenteeApp) -> None:
 
 def tell_not_saved(app: MenteeApp, why: str) -> None:
     """What was typed could not be written; it is tried again until it can."""
-    app.status_line = "! Not saved"
-    app.say(f"Not saved: {why}", trouble=True)
+    app.status_line, app.not_saved = "! Not saved", why
+    app.refresh_footers()
     app.refresh_frames()
 
 
 def tell_saved_after_all(app: MenteeApp) -> None:
     """And now it is in the file."""
-    app.warned = False
+    app.warned, app.not_saved = False, ""
+    app.refresh_footers()
     app.status_line = f"✓ saved {app.now():%H:%M}"
     app.refresh_frames()
 

@@ -108,7 +108,6 @@ def log_touch(where: Screen[Any] | App[Any], mentor_id: int | None = None) -> No
             app.say("Written down · u to undo")
             offer_to_book(app, result)
 
-    app.keeper.flush()
     draft = kept_values(app, KEY)
     form = FormDialog(
         "A contact",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from mentee_journal.domain.errors import Full, ReadOnly
 from mentee_journal.services.journal import Journal
 
 P = ParamSpec("P")
@@ -24,8 +25,21 @@ class Writer:
     def _run(self, service: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         if self._journal is None:
             self._journal = self._open()
-        self._journal.check_same_file()
-        return service(self._journal, *args, **kwargs)
+        try:
+            self._journal.check_same_file()
+            return service(self._journal, *args, **kwargs)
+        except (ReadOnly, Full):  # What was wrong may be over the next time: it is looked at afresh then.
+            self._close()
+            raise
+
+    @property
+    def committing(self) -> bool:
+        """Whether a write is under way in the file, not only waiting to be."""
+        journal = self._journal
+        try:
+            return journal is not None and journal.db.in_transaction
+        except Exception:  # It was closed meanwhile; a locked journal's driver has errors of its own.
+            return False
 
     def submit(self, service: Callable[Concatenate[Journal, P], T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Queue a service call and return at once."""

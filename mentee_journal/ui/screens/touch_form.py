@@ -71,7 +71,6 @@ def edit_touch(where: Screen[Any] | App[Any], touchpoint_id: int) -> None:
             if old.outcome is not TouchOutcome.BOOKED:
                 offer_to_book(app, result)
 
-    app.keeper.flush()
     draft = kept_values(app, key)
     app.push_screen(
         FormDialog(

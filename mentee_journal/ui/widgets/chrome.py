@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.reactive import reactive
 
 from mentee_journal.ui.lines import Line
-from mentee_journal.ui.text import cell_len
+from mentee_journal.ui.text import cell_len, one_line
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -167,7 +167,12 @@ class Footer(Sheet):
 
     def _lines_for(self, width: int) -> Sequence[Line]:
         line = Line()
-        shown = list(self.hints[:6])
+        if why := getattr(self.app, "not_saved", ""):
+            # It stays until it is saved; what can be done has what room is left.
+            words = one_line(f"! Not saved: {why}", max(8, width - 2))
+            line.add(" ").add(words, "bold error").add("   ")
+            width -= line.width
+        shown = list(self.hints[:6]) if width > 12 else []
         while shown and sum(cell_len(k) + cell_len(label) + 5 for k, label, _ in shown) - 3 > width and len(shown) > 1:
             plain = next((at for at, (key, label, _) in enumerate(shown) if (key, label) == ("Enter", "Open")), None)
             # What Enter does is guessed soonest; then the last of what can be done here.
