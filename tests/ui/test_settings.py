@@ -257,7 +257,10 @@ async def test_removing_by_mouse_and_keeping(empty_path: Path, make_app: MakeApp
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("comma")
         y = next(i for i, line in enumerate(text(app).split("\n")) if "leadership  " in line)
-        await pilot.click("#settings", offset=(72, y + 1))
+        sheet = shown(app).sheet
+        sheet.scroll_end(animate=False)
+        await pilot.pause()
+        await pilot.click("#settings", offset=(72, y + 1 - sheet.scroll_offset.y))
         await pilot.pause()
         assert top(app, ConfirmDialog)
         await pilot.press("escape")

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from mentee_journal.domain.records import AgendaItem, Goal, Mentor, Session
-from mentee_journal.services import goals, mentors, sessions, trash
+from mentee_journal.services import backups, goals, mentors, sessions, trash
 from mentee_journal.services.journal import Journal
 from mentee_journal.services.naming import NAMES
 from mentee_journal.ui.app import MenteeApp
+from mentee_journal.ui.dialogs.confirm import ConfirmDialog
+from mentee_journal.ui.dialogs.typed import TypedDialog
 from mentee_journal.ui.screens.trash import KIND_WORDS, TrashScreen
 from tests.ui.conftest import NOW, MakeApp
 
@@ -138,3 +140,65 @@ async def test_hostile_names(empty_path: Path, make_app: MakeApp, journal: Journ
         await pilot.press("enter")
         await pilot.pause()
         assert goals.get(journal, goal.id).statement.strip() == label.strip()
+
+
+async def test_deleting_for_ever_says_what_goes_and_what_still_holds_it(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    delete_dana(journal)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.action_trash()
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmDialog)
+        text = " ".join(app.screen.sheet.plain.split())
+        assert "Delete Dana Ortiz for ever?" in text and "This takes 3 records out" in text
+        assert "Backups made before still hold it" in text
+        await pilot.press("escape")
+        assert trash.contents(journal)
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("y")
+        await pilot.pause()
+        assert "Deleted for ever: 3 records" in notices(app)
+        assert "Nothing is in the trash." in shown(app).records.plain
+        assert b"Dana" not in empty_path.read_bytes()
+        await app.action_undo()
+        await pilot.pause()
+        assert "cannot be brought back" in notices(app)
+
+
+async def test_much_goes_only_once_its_number_was_typed(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    for number in range(21):
+        trash.remove(journal, "mentor", mentors.save(journal, Mentor(f"M{number}")).id)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.action_trash()
+        await pilot.pause()
+        await pilot.press("x")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, TypedDialog)
+        dialog.box("word").value = "20"
+        await pilot.press("enter")
+        assert app.screen is dialog and len(trash.contents(journal)) == 21
+        dialog.box("word").value = " 21 "
+        await pilot.press("enter")
+        await pilot.pause()
+        assert trash.contents(journal) == ()
+        assert len(backups.listing(journal.path)) == 1
+
+
+async def test_how_long_the_trash_keeps_things(empty_path: Path, make_app: MakeApp) -> None:
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.action_trash()
+        await pilot.pause()
+        await pilot.press("o")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.profile.trash_days == 30
+        assert "has lain here for 30 days" in " ".join(shown(app).records.plain.split())

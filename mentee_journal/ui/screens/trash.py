@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from mentee_journal.domain.dates import day_words
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.listed import listed
+from mentee_journal.domain.purge_said import AGES, BACKUPS, UNFINISHED, age_words, amount, kept_words
 from mentee_journal.services import trash
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import local
 from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.record_list import RecordList
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import TrashEntry
+    from mentee_journal.ui.app import MenteeApp
 
 WIDEST = 74
 """Columns of text: a label and its day must stay one row for the eye."""
@@ -47,10 +52,7 @@ KIND_WORDS = {
 }
 """What each kind of record is called here."""
 
-PURPOSE = (
-    "What you delete waits here, with everything that hung on it, and Enter brings it back as it was. "
-    "Nothing is ever removed from here by itself, however long it lies."
-)
+PURPOSE = "What you delete waits here, with everything that hung on it, and Enter brings it back as it was."
 
 
 class TrashScreen(BaseScreen):
@@ -59,6 +61,15 @@ class TrashScreen(BaseScreen):
     PLACE = "trash"
     HERE = (
         Command("bring_back", "Bring back", "Puts what the cursor stands on back where it was.", "enter", "Bring back"),
+        Command(
+            "delete_for_ever",
+            "Delete for ever",
+            "Takes what the cursor stands on out of the journal’s file, words and search words.",
+            "d",
+            "Delete for ever",
+        ),
+        Command("empty", "Empty the trash", "Deletes everything in the trash for ever.", "x", "Empty"),
+        Command("age", "How long the trash keeps things", "Until you delete it, or for some days.", "o"),
         Command("back", "Back", "Goes back to where you were.", "escape", "Back", palette=False),
     )
     BINDINGS = bindings(c for c in HERE if c.action != "bring_back")
@@ -87,7 +98,7 @@ class TrashScreen(BaseScreen):
         self.records.show(self._lines)
 
     def commands(self) -> tuple[Command, ...]:
-        return self.HERE if self._entries else self.HERE[1:]
+        return self.HERE if self._entries else self.HERE[3:]
 
     # --- the page ------------------------------------------------------------------------------------
 
@@ -96,10 +107,11 @@ class TrashScreen(BaseScreen):
         count = len(self._entries)
         flow.heading("Trash", f"{count} to bring back" if count else "")
         flow.blank()
+        purpose = f"{PURPOSE} {kept_words(self.mentee.profile.trash_days)}"
         if not self._entries:
-            flow.text("Nothing is in the trash.").blank().text(PURPOSE, "quiet").blank()
+            flow.text("Nothing is in the trash.").blank().text(purpose, "quiet").blank()
             return flow.text("To delete something, put the cursor on it and press d; u takes that back at once.").lines
-        flow.text(PURPOSE, "quiet").blank()
+        flow.text(purpose, "quiet").blank()
         for entry in self._entries[: self._shown]:
             target = ("step", entry.step_id)
             flow.row(entry.label or "Something without a name", self._when(entry), target=target)
@@ -141,9 +153,81 @@ class TrashScreen(BaseScreen):
         finally:
             self._busy = False
 
+    def _entry(self) -> TrashEntry | None:
+        match self.records.target:
+            case ("step", int(step_id)):
+                return next((entry for entry in self._entries if entry.step_id == step_id), None)
+        return None
+
+    def action_delete_for_ever(self) -> None:
+        """What the cursor stands on."""
+        if entry := self._entry():
+            self._purge((entry.step_id,), f"Delete {one_line(entry.label, 60) or 'this'} for ever?", "Delete for ever")
+
+    def action_empty(self) -> None:
+        """Everything."""
+        if self._entries:
+            every = tuple(entry.step_id for entry in self._entries)
+            self._purge(every, "Empty the trash for ever?", "Empty the trash")
+
+    def _purge(self, steps: tuple[int, ...], question: str, verb: str) -> None:
+        from mentee_journal.services import purging
+        from mentee_journal.ui.dialogs.typed import ask
+
+        app = self.mentee
+        try:
+            going = purging.preview(self.journal, steps)
+        except JournalError as trouble:
+            app.say(str(trouble), trouble=True)
+            return
+        also = f", and with it what waits here as {_named(going.others)}" if going.others else ""
+        gone = (
+            f"This takes {amount(going.records, going.drafts)} out of the journal’s file{also}: every earlier version, "
+            f"and the words for searching too. It cannot be taken back. {BACKUPS}"
+        )
+
+        async def sure() -> None:
+            if self._busy:
+                return
+            self._busy = True
+            app.say("Deleting for ever…")
+            try:
+                done = await app.attempt("", purging.delete_for_ever, steps)
+            finally:
+                self._busy = False
+            if done is not None:
+                app.say(f"Deleted for ever: {amount(done.records, done.drafts)}" if done.finished else UNFINISHED)
+            self.records.focus()
+
+        ask(app, question, verb, sure, records=going.records, detail=gone)
+
+    def action_age(self) -> None:
+        """How long things are kept."""
+        choose_age(self.mentee)
+
     def action_back(self) -> None:
         """To where the user was."""
         self.dismiss()
+
+
+def choose_age(app: MenteeApp) -> None:
+    """How long the trash keeps things; also a row of the settings."""
+    from mentee_journal.ui.dialogs.pick import Pick, PickDialog
+    from mentee_journal.ui.screens.settings_forms import SAVED, change
+
+    chosen = app.profile.trash_days
+    ages = sorted({*AGES, *((chosen,) if chosen is not None else ())})
+    options = [Pick("none", "Until I delete it"), *(Pick(days, f"For {age_words(days)}") for days in ages)]
+
+    async def picked(value: Hashable) -> None:
+        if value is not None:
+            await app.attempt(SAVED, change, {"trash_days": value if isinstance(value, int) else None})
+
+    app.push_screen(PickDialog("The trash keeps things", options, chosen="none" if chosen is None else chosen), picked)
+
+
+def _named(entries: Sequence[TrashEntry]) -> str:
+    return listed([f"“{one_line(entry.label, 40)}”" for entry in entries[:3]]) + (" and more" if entries[3:] else "")
 
 
 def kind_words(entry: TrashEntry) -> str:
