@@ -175,4 +175,7 @@ def _capture(asked: Asked, named: str | None) -> int | None:
     with open_journal(path) as journal:
         kept = capture(journal, asked, asked.said)
     tell(kept, json_=asked.json)
+    from mentee_journal.cli.backing_up import once_a_day
+
+    once_a_day(path)
     return 0

@@ -35,6 +35,7 @@ class State:
     demo: bool = False
     _stack: ExitStack = field(default_factory=ExitStack)
     _path: Path | None = None
+    _wrote: bool = False
 
     def path(self) -> Path:
         """The journal's file: the sample's copy with ``--demo``, else the one named or the usual one.
@@ -51,7 +52,11 @@ class State:
         return self._path
 
     def close(self) -> None:
-        """Give up what was made for this one command: the sample's folder."""
+        """Back up what was written, once a day, and give up what was made for this one command: the sample's folder."""
+        if self._wrote and not self.demo:
+            from mentee_journal.cli import backing_up
+
+            backing_up.after_writing(self.path())
         self._stack.close()
 
     def exists(self) -> bool:
@@ -134,6 +139,7 @@ class State:
                 action(empty)
         with closing(self._open(self.path(), create=True, readonly=False)) as journal:
             done = action(journal)
+        self._wrote = True
         if self.demo:
             remark("This was done in the sample journal, which is thrown away now.")
         return done

@@ -37,7 +37,7 @@ def rotation(
     Nothing may when the newest holds more than 10 % fewer records than the one before, or than any that is kept;
     with ``since``, when the user said that fewer are right, only those from then on are compared.
     """
-    newest_first = sorted(backups, key=lambda one: (one.made_at, one.path.name), reverse=True)
+    newest_first = sorted(backups, key=lambda one: one.made_at, reverse=True)
     if (lost := _lost([one for one in newest_first if since is None or one.made_at >= since])) is not None:
         return Rotation((), lost)
     thinned = [one for one in newest_first if _is_thinned(one, now)]

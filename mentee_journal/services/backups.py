@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.backup_views import Backup, BackupReason, Made
 from mentee_journal.domain.zones import zone_of
 from mentee_journal.store import backup_daily, backup_second
-from mentee_journal.store.backup import before, listing, make, spare
+from mentee_journal.store.backup import Taken, before, listing, make, spare
 from mentee_journal.store.backup_daily import Status
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ __all__ = [
     "BackupReason",
     "Made",
     "Status",
+    "Taken",
     "before",
     "choose_folder",
     "everywhere",

@@ -5,6 +5,7 @@ They lie in the state folder, one folder for each journal, and in a second folde
 
 from __future__ import annotations
 
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,12 @@ from mentee_journal.store.backup_files import folder_of
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["before", "listing", "make", "spare"]
+__all__ = ["Taken", "before", "could_not", "is_spared", "listing", "make", "put", "spare"]
+
+
+class Taken(Refused):
+    """There is a file of that name already, and nobody said to replace it."""
+
 
 _spared: set[Path] = set()
 
@@ -43,11 +49,14 @@ def make(
     why: BackupReason,
     *,
     to: Path | None = None,
+    overwrite: bool = False,
     at: datetime | None = None,
     progress: Progress | None = None,
 ) -> Backup:
-    """A proven copy of all that the journal holds, in the folder of its backups or at ``to``, where nothing is yet.
+    """A proven copy of all that the journal holds, in the folder of its backups or at ``to``.
 
+    A folder is given one with a name of its own. Raises Taken when there is a file at ``to`` and ``overwrite`` is
+    not set.
     It is of now, or said to be of the moment ``at``; inside a transaction it is of what was there before. A locked
     journal's is locked with the same passphrase. Raises JournalError, with nothing left behind.
     """
@@ -55,7 +64,8 @@ def make(
     now = at or (datetime.now(UTC) if isinstance(journal, Path) else journal.now())
     try:
         if to is not None:
-            return _made(path, to, why, now, progress)
+            target = _place(path, to, backup_files.name_for(path, now, why), overwrite=overwrite)
+            return _made(path, target, why, now, progress, overwrite=overwrite)
         folder = folder_of(path)
         with backup_files.alone(folder):
             made = _made(path, folder / backup_files.name_for(path, now, why), why, now, progress)
@@ -83,16 +93,46 @@ def could_not(error: OSError) -> Refused:
     return Refused(f"The backup could not be written: {error.strerror or 'the computer refused'}.")
 
 
-def _made(path: Path, target: Path, why: BackupReason, now: datetime, progress: Progress | None) -> Backup:
+def _place(path: Path, to: Path, name: str, *, overwrite: bool) -> Path:
+    """Where a backup goes that the user has named a file or a folder for. Raises Refused, Taken and OSError."""
+    to = to.expanduser()
+    shown = private_files.shown(to)
+    if to.is_dir():
+        return private_files.followed(to) / name
+    if not to.parent.is_dir():
+        raise Refused(f"There is no folder {private_files.shown(to.parent)}. Make it first, or choose another.")
+    target = private_files.followed(to.parent) / to.name
+    if str(target) in {f"{path}{end}" for end in ("", "-journal", "-wal", "-shm")}:
+        raise Refused(f"{shown} is the journal itself, or a name that it needs. Choose another.")
+    try:
+        found = target.lstat()
+    except FileNotFoundError:
+        return target
+    if path.exists() and target.exists() and path.samefile(target):
+        raise Refused(f"{shown} is the journal itself. Choose another name.")
+    if not stat.S_ISREG(found.st_mode) and not stat.S_ISLNK(found.st_mode):
+        raise Refused(f"{shown} is not an ordinary file, so nothing was written to it.")
+    if not overwrite:
+        raise Taken(f"There is already a file at {shown}, and it was left as it is.")
+    return target
+
+
+def _made(
+    path: Path, target: Path, why: BackupReason, now: datetime, progress: Progress | None, *, overwrite: bool = False
+) -> Backup:
     draft = private_files.draft_beside(target)
     figures = backup_copy.copy_to(path, draft, progress=progress)
-    return put(draft, target, figures, why, now)
+    return put(draft, target, figures, why, now, overwrite=overwrite)
 
 
-def put(draft: Path, target: Path, figures: Figures, why: BackupReason, now: datetime) -> Backup:
+def put(
+    draft: Path, target: Path, figures: Figures, why: BackupReason, now: datetime, *, overwrite: bool = False
+) -> Backup:
     """Give a proven copy its name, and remember its numbers. Raises OSError."""
     try:
-        private_files.put_in_place(draft, target)
+        private_files.put_in_place(draft, target, overwrite=overwrite)
+    except FileExistsError:
+        raise Taken(f"There is already a file at {private_files.shown(target)}, and it was left as it is.") from None
     finally:
         draft.unlink(missing_ok=True)
     locked = backup_copy.is_locked(target)

@@ -11,12 +11,11 @@ from typing import NamedTuple
 from mentee_journal.domain.backup_rotation import rotation
 from mentee_journal.domain.backup_views import Backup, BackupReason, Made
 from mentee_journal.domain.errors import Locked
-from mentee_journal.store import backup, backup_copy, backup_files, backup_second, private_files
+from mentee_journal.store import backup, backup_copy, backup_files, backup_second, private_files, state_place
 from mentee_journal.store.backup_copy import Progress
 
 __all__ = ["Status", "fewer_is_right", "is_due", "make_if_due", "status", "thin_out"]
 
-SEEN = "seen.json"
 _FEWER = "fewer_is_right_since"
 
 
@@ -43,7 +42,7 @@ def is_due(path: Path, now: datetime, zone: tzinfo) -> bool:
     for _, made_at, why in backup_files.names_in(place):
         if why is BackupReason.DAY and made_at.astimezone(zone).date() == today:
             return False
-    seen = backup_files.read_notes(place.parent / SEEN)
+    seen = backup_files.read_notes(place.parent / state_place.SEEN)
     try:
         return seen.get("file") != _state(path)
     except OSError:
@@ -90,7 +89,7 @@ def _make(path: Path, folder: Path, now: datetime, progress: Progress | None) ->
         made = None if figures.digest == known else backup.put(draft, target, figures, BackupReason.DAY, now)
     finally:
         draft.unlink(missing_ok=True)
-    backup_files.write_notes(folder.parent / SEEN, {"file": state})
+    backup_files.write_notes(folder.parent / state_place.SEEN, {"file": state})
     return made
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,9 @@ def found_in(folder: Path, *beside: Path, look: bool = True) -> tuple[Backup, ..
             state = entry.stat(follow_symlinks=False)
         except OSError:
             continue
-        found.append(_backup(Path(entry.path), made_at, why, state, notes, beside, look=look))
-    return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
+        one = _backup(Path(entry.path), made_at, why, state, notes, beside, look=look)
+        found.append(((made_at, state.st_mtime_ns, entry.name), one))
+    return tuple(one for _, one in sorted(found, reverse=True, key=itemgetter(0)))
 
 
 def _backup(

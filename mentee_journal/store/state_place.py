@@ -8,7 +8,10 @@ from pathlib import Path
 
 from mentee_journal.store import private_files
 
-__all__ = ["folder_for", "name_for", "place_for", "state_folder"]
+__all__ = ["SEEN", "folder_for", "name_for", "place_for", "state_folder"]
+
+SEEN = "seen.json"
+"""In a journal's folder: the file as it was when it was last found out whether it needs a backup."""
 
 
 def state_folder() -> Path:

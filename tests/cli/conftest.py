@@ -54,6 +54,8 @@ def _computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     monkeypatch.setattr("mentee_journal.store.journal._computer_zone", lambda: "America/New_York")
     monkeypatch.setattr(journal_service, "open_journal", _opened)
+    # Hundreds of new journals, and only the tests of backups look at the backup of the day.
+    monkeypatch.setattr("mentee_journal.cli.backing_up.after_writing", lambda path: None)
     monkeypatch.setattr(
         journal_service, "journal_in_memory", lambda: templates.in_memory(lambda: NOW, templates.empty(NOW))
     )
