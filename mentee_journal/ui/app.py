@@ -352,7 +352,7 @@ def run_one(app: MenteeApp) -> int:
     early(app)
     app.run()
     status = 1 if app.crashed is not None else app.return_code
-    closed = app.writer.close() and (app.keeper.aside is None or app.keeper.aside.close())
+    closed = app.writer.close(0.3 if status else 2.0) and (app.keeper.aside is None or app.keeper.aside.close())
     if app.crashed is not None:
         lifetime.complain(lifetime.last_words(app.crashed))
     status = 1 if status is None else status  # Nobody asked it to end.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from contextlib import closing
 from dataclasses import replace
@@ -11,8 +10,18 @@ from functools import cache
 from pathlib import Path
 
 from mentee_journal.domain.records import Answer, FollowUp, Goal, Mentor, Question, Reflection, Session
-from mentee_journal.services import follow_ups, goals, mentors, profile, questions, reflections, sessions
-from mentee_journal.services.journal import Journal
+from mentee_journal.services import (
+    drafts,
+    follow_ups,
+    goals,
+    mentors,
+    profile,
+    questions,
+    reflections,
+    sessions,
+    unsaved,
+)
+from mentee_journal.services.journal import Journal, open_journal
 from tests import templates
 from tests.terminal.terminal import Terminal
 
@@ -64,6 +73,7 @@ def go_to(terminal: Terminal, field: str) -> None:
 
 
 def kept_words(path: Path) -> str:
-    """All that the drafts of a journal hold."""
-    with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True)) as db:
-        return "\n".join(str(text) for (text,) in db.execute("SELECT text FROM drafts"))
+    """All that the next start has to offer, once the program has ended."""
+    with closing(open_journal(path)) as journal:
+        unsaved.bring_in(journal)
+        return "\n".join(draft.text for draft in drafts.pending(journal))
