@@ -8,6 +8,14 @@ from pathlib import Path
 __all__ = ["after_writing", "once_a_day"]
 
 
+def once_a_day(path: Path) -> None:
+    """Make the backup of this day, unless that was seen to today: finding that out loads next to nothing."""
+    from mentee_journal.services.backup_day import looked_today
+
+    if not looked_today(path):
+        after_writing(path)
+
+
 def after_writing(path: Path) -> None:
     """Make the backup of this day when it is due. What is wrong with it is said, and changes nothing else."""
     from mentee_journal.cli.plain import one_line, remark
@@ -19,14 +27,6 @@ def after_writing(path: Path) -> None:
         backups.make_if_due(path)
     except (JournalError, OSError) as error:
         remark(f"What you did is saved. No backup of today could be made: {one_line(str(error))}")
-
-
-def once_a_day(path: Path) -> None:
-    """The same for what has to be quick: whether it was asked today is found out without loading anything."""
-    from mentee_journal.services.backup_day import looked_today
-
-    if not looked_today(path):
-        after_writing(path)
 
 
 def _tell_first() -> None:

@@ -56,7 +56,7 @@ class State:
         if self._wrote and not self.demo:
             from mentee_journal.cli import backing_up
 
-            backing_up.after_writing(self.path())
+            backing_up.once_a_day(self.path())
         self._stack.close()
 
     def exists(self) -> bool:

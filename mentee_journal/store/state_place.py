@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
+import sys
+from binascii import crc32
 from pathlib import Path
 
 from mentee_journal.store import private_files
@@ -20,6 +21,10 @@ def state_folder() -> Path:
 
 
 def _usual() -> Path:
+    if sys.platform.startswith("linux"):
+        # What platformdirs says, without the hundredth of a second that it takes to say so.
+        named = os.environ.get("XDG_STATE_HOME", "")
+        return Path(named if named.strip() else "~/.local/state").expanduser() / "mentee-journal"
     from platformdirs import user_state_path
 
     return user_state_path("mentee-journal", appauthor=False)
@@ -38,6 +43,6 @@ def folder_for(path: Path) -> Path:
 def name_for(path: Path) -> str:
     """The journal's name and eight letters that tell its path from any other's: another journal.db is elsewhere."""
     resolved = os.path.realpath(path)
-    told = blake2b(os.fsencode(resolved), digest_size=4).hexdigest()
+    told = f"{crc32(os.fsencode(resolved)):08x}"
     stem = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in Path(resolved).stem)[:40]
     return f"{stem or 'journal'}-{told}"
