@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.calendar_import import Imported, ImportEntry, ImportKind, ImportPreview
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.words import SessionStatus
-from mentee_journal.services import sessions
+from mentee_journal.services import masses, sessions
 from mentee_journal.services.calendar_compare import as_fingerprint, here_of, there_of
 from mentee_journal.services.calendar_matching import STILL_ASKED, Matcher
 from mentee_journal.services.naming import short
@@ -61,6 +61,7 @@ def apply(journal: Journal, preview: ImportPreview, chosen: Collection[int]) -> 
     left: list[str] = []
     only = f"a meeting with {short(wanted[0].mentor, 40)}" if len(wanted) == 1 else f"{len(wanted)} meetings"
     label = f"Bring in {only} from a calendar" if wanted else "Tie sessions to a calendar"
+    masses.before_import(journal)
     with journal.atomic(label, subject_kind="session"):
         known = store.links(journal)
         for entry in wanted:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.views import MergePreview
 from mentee_journal.domain.words import CapabilityKind
-from mentee_journal.services import capabilities
+from mentee_journal.services import capabilities, masses
 from mentee_journal.services.naming import short
 from mentee_journal.store import capabilities as store
 from mentee_journal.store import capability_merging as moving
@@ -63,6 +63,7 @@ def merge(journal: Journal, into: int, other: int) -> Capability:
     names = [short(capabilities.get(journal, one).name, 30) for one in (other, into)]
     with journal.atomic(f"Put “{names[0]}” together with “{names[1]}”", subject_kind="capability"):
         kept, going = _both(journal, into, other)
+        masses.backed_up(journal, sum(moving.counts(journal, going.id)))
         store.update(journal, replace(kept, became_strength_on=_became(kept, going)))
         moving.move(journal, going, kept.id)
         return capabilities.get(journal, kept.id)

@@ -22,7 +22,7 @@ from mentee_journal.domain.contact_cards import (
 )
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.mentor_names import name_words
-from mentee_journal.services import checks, mentors, roles
+from mentee_journal.services import checks, masses, mentors, roles
 from mentee_journal.services.naming import short
 from mentee_journal.store import contact_links as store
 
@@ -319,6 +319,7 @@ def apply(
         return Brought(0, 0)
     only = f" {short(wanted[0].name)}" if len(wanted) == 1 else f" {len(wanted)} contacts"
     new, changed = 0, set[int]()
+    masses.before_import(journal)
     with journal.atomic(f"Bring in{only}", subject_kind="mentor", subject_label=short(wanted[0].name)):
         for item in wanted:
             into = item.mentor_id if item.kind == "changed" or item.number in set(merge) else None

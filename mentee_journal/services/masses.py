@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["MANY", "backed_up", "many"]
+__all__ = ["MANY", "backed_up", "before_import", "many"]
 
 MANY = 20
 """As many records can be looked over before; more cannot."""
@@ -27,3 +27,11 @@ def backed_up(journal: Journal, records: int) -> None:
         from mentee_journal.services import backups
 
         backups.before(journal, backups.BackupReason.CHANGE)
+
+
+def before_import(journal: Journal) -> None:
+    """Make a backup before a file is brought in, where there is anything yet. Raises Refused."""
+    if journal.one("SELECT 1 FROM steps LIMIT 1") is not None:
+        from mentee_journal.services import backups
+
+        backups.before(journal, backups.BackupReason.IMPORT)

@@ -11,7 +11,7 @@ from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.rhythm import Occurrence, occurrences
 from mentee_journal.domain.views import Changed
 from mentee_journal.domain.words import MeetingReason, SessionStatus
-from mentee_journal.services import checks, plan_reading
+from mentee_journal.services import checks, masses, plan_reading
 from mentee_journal.services.naming import own_today, short
 from mentee_journal.services.plan_checks import checked_phases, from_day, refuse_second
 from mentee_journal.services.plan_making import ahead, away, horizon, off_between, session_of
@@ -278,6 +278,9 @@ def _removed(journal: Journal, plan: MeetingPlan, since: date) -> list[date]:
 def apply(journal: Journal, decision: Decision, *, words: str) -> Changed:
     """Do what was decided, inside ``atomic``."""
     plan = decision.plan
+    masses.backed_up(
+        journal, sum(map(len, (decision.gone, decision.single, decision.detach, decision.carry, decision.make)))
+    )
     for session in decision.gone:
         rows.delete(journal, "sessions", session.id)
     for session in (*decision.single, *decision.detach):

@@ -10,7 +10,7 @@ from mentee_journal.domain.refusal import quoted
 from mentee_journal.domain.search_query import parse
 from mentee_journal.domain.tag_views import TagChange, TagRow
 from mentee_journal.domain.tags import drop_tag, replace_tag, tag_key, text_form
-from mentee_journal.services import checks
+from mentee_journal.services import checks, masses
 from mentee_journal.services.typed_text import short
 from mentee_journal.store import capabilities
 from mentee_journal.store import tags as store
@@ -91,6 +91,7 @@ def remove(journal: Journal, name: str) -> TagChange:
         found = list(store.places(journal, key, lambda text: drop_tag(text, _bare(name))))
         fields = _fields(journal, key)
         done = _change(journal, name, found, fields)
+        masses.backed_up(journal, done.records)
         store.relink(journal, key, None)
         _write(journal, found, fields)
         store.clean_up(journal, key)
@@ -102,6 +103,7 @@ def _put(journal: Journal, old: str, name: str) -> TagChange:
     found = list(store.places(journal, key, lambda text: replace_tag(text, _bare(old), name)))
     fields = _fields(journal, key)
     done = _change(journal, old, found, fields)
+    masses.backed_up(journal, done.records)
     store.relink(journal, key, name)
     _write(journal, found, fields)
     store.follow(journal, lambda query: _query(query, key, name))

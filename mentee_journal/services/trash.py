@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.listed import listed
-from mentee_journal.services import checks, plan_trash
+from mentee_journal.services import checks, masses, plan_trash
 from mentee_journal.services.naming import NAMES, label, own_today
 from mentee_journal.services.question_state import following
 from mentee_journal.store import mentors, question_states, rows
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.views import TrashEntry, Undone
     from mentee_journal.store.journal import Journal
 
-__all__ = ["bring_back", "contents", "remove", "what_goes_with"]
+__all__ = ["bring_back", "contents", "remove", "weight", "what_goes_with"]
 
 
 def remove(journal: Journal, kind: str, row_id: int) -> int:
@@ -37,6 +37,7 @@ def remove(journal: Journal, kind: str, row_id: int) -> int:
         if role is not None and role.built_in:
             raise Refused(f"The role {role.name} is built in and stays. You can rename it.")
     with journal.atomic(f"Remove {name}", subject_kind=kind, subject_label=name, is_removal=True) as step:
+        masses.backed_up(journal, weight(journal, kind, row_id))
         with following(journal, question_states.put_to(journal, kind, row_id)):
             if not _delete(journal, kind, row_id):
                 raise NotFound(f"That {NAMES[kind]} does not exist any more.")
@@ -49,6 +50,14 @@ def _delete(journal: Journal, kind: str, row_id: int) -> bool:
     if kind == "plan":
         plan_trash.take_sessions(journal, row_id)
     return rows.delete(journal, TABLE_OF_KIND[kind], row_id)
+
+
+def weight(journal: Journal, kind: str, row_id: int) -> int:
+    """How many records would go to the trash with one, itself included."""
+    with journal.reading():
+        if kind == "plan":
+            return 1 + len(plan_trash.taken(journal, checks.row_id(row_id)))
+        return 1 + sum(number for _, number in store.hanging(journal, kind, checks.row_id(row_id)))
 
 
 def what_goes_with(journal: Journal, kind: str, row_id: int) -> str:
@@ -74,6 +83,11 @@ def bring_back(journal: Journal, step_id: int) -> Undone:
     """Put back everything a removal took. Raises NotFound or Refused."""
     today = own_today(journal)
     with journal.writing():
+        masses.backed_up(journal, _records(journal, step_id))
         undone = store.bring_back(journal, checks.row_id(step_id), today)
         plan_trash.after_coming_back(journal, undone, step_id)
         return undone
+
+
+def _records(journal: Journal, step_id: int) -> int:
+    return next((entry.records for entry in store.contents(journal) if entry.step_id == step_id), 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.views import Undone
-from mentee_journal.store.tables import HISTORY_TABLES, TABLE_OF_KIND
+from mentee_journal.store.tables import HISTORY_TABLES, PARTS, TABLE_OF_KIND
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
@@ -26,6 +26,7 @@ __all__ = [
     "step",
     "subject_id",
     "undo",
+    "weight",
 ]
 
 PURGE = "purge"
@@ -40,6 +41,10 @@ _UNDOABLE = (
     f" AND (subject_kind = 'purge' OR {_CHANGED}) ORDER BY id DESC LIMIT 1"
 )
 """What was deleted for ever changed nothing that is kept; undo says so, and goes past it the next time."""
+_REDOABLE = (
+    f"SELECT {_STEP} FROM steps s WHERE reverted_by_id IS NULL AND kind = 'undo' AND {_CHANGED}"
+    " AND id > (SELECT coalesce(max(id), 0) FROM steps WHERE kind IN ('do', 'restore')) ORDER BY id DESC LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,20 @@ def last(journal: Journal) -> str | None:
     return found.label if found else None
 
 
+def weight(journal: Journal, *, again: bool = False) -> tuple[str, int]:
+    """What undo would take back (``again``: redo make again), and how many records that touches."""
+    found = _step(journal.one(_REDOABLE if again else _UNDOABLE))
+    if found is None:
+        return "", 0
+    marks = ", ".join("?" * len(PARTS))
+    row = journal.one(
+        "SELECT count(*) FROM (SELECT DISTINCT table_name, row_id FROM changes WHERE step_id = ?"
+        f" AND table_name NOT IN ({marks}))",
+        (found.id, *PARTS),
+    )
+    return found.label, int(row[0]) if row else 0
+
+
 def undo(journal: Journal) -> Undone | None:
     """Take back the newest step that still stands; None when there is none.
 
@@ -123,13 +142,7 @@ def undo(journal: Journal) -> Undone | None:
 def redo(journal: Journal) -> Undone | None:
     """Make again what was taken back last, as long as nothing new has been done since; None otherwise."""
     with journal.writing():
-        target = _step(
-            journal.one(
-                f"SELECT {_STEP} FROM steps s WHERE reverted_by_id IS NULL AND kind = 'undo' AND {_CHANGED}"
-                " AND id > (SELECT coalesce(max(id), 0) FROM steps WHERE kind IN ('do', 'restore'))"
-                " ORDER BY id DESC LIMIT 1"
-            )
-        )
+        target = _step(journal.one(_REDOABLE))
         if target is None:
             return None
         return _revert(journal, target, "redo")

@@ -17,7 +17,7 @@ from mentee_journal.store import purge_words, search_index
 from mentee_journal.store.doomed import Doomed, Link, doomed_by, links
 from mentee_journal.store.history import PURGE, columns_of
 from mentee_journal.store.rows import listed
-from mentee_journal.store.tables import HISTORY_TABLES
+from mentee_journal.store.tables import HISTORY_TABLES, PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,12 +28,6 @@ __all__ = ["DONE", "Going", "erase", "going", "make_anew", "removals", "unfinish
 
 DONE = "Deleted for ever"
 _DOING = "Deleting for ever"
-
-_PARTS = (
-    "mentor_roles", "reflection_tags", "reflection_answers", "goal_wordings", "plan_phases", "framework_prompts",
-    "session_moves", "calendar_links", "contact_links", "capability_names", "tags",
-)  # fmt: skip
-"""Tables whose rows are parts of a record rather than one."""
 
 
 class Going(NamedTuple):
@@ -73,7 +67,7 @@ def going(journal: Journal, steps: Iterable[int]) -> Going:
             (table, listed(ids)),
         )
     }
-    records = sum(len(ids) for table, ids in doomed.items() if table not in _PARTS)
+    records = sum(len(ids) for table, ids in doomed.items() if table not in PARTS)
     return Going(records, len(purge_words.drafts_of(journal, doomed)), tuple(sorted(others - set(steps))))
 
 

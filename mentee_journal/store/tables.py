@@ -6,6 +6,7 @@ __all__ = [
     "ALL_TABLES",
     "APPLICATION_ID",
     "HISTORY_TABLES",
+    "PARTS",
     "REQUIRED_TABLES",
     "SCHEMA_VERSION",
     "SEARCH_TABLES",
@@ -55,6 +56,21 @@ HISTORY_TABLES = (
     "saved_searches",
 )
 """Every change of their rows is recorded. Parents stand before their children."""
+
+PARTS = (
+    "mentor_roles",
+    "reflection_tags",
+    "reflection_answers",
+    "goal_wordings",
+    "plan_phases",
+    "framework_prompts",
+    "session_moves",
+    "calendar_links",
+    "contact_links",
+    "capability_names",
+    "tags",
+)
+"""Tables whose rows are parts of a record rather than one."""
 
 ALL_TABLES = (*HISTORY_TABLES, "drafts", "calendar_marks", "steps", "changes")
 """What an export holds, in the order it is read back."""

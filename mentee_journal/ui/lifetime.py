@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from mentee_journal.domain.errors import JournalError
+from mentee_journal.ui import tending
 
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
@@ -44,6 +45,7 @@ def begin(app: MenteeApp) -> None:
     app.set_interval(LOOK_EVERY, look)
     app.set_timer(FIRST_LOOK, look)
     app.set_timer(FIRST_LOOK, lambda: _lock_when_idle(app))
+    app.set_timer(tending.AFTER, lambda: tending.tend(app))
     _get_ready(app, list(NEXT))
 
 
@@ -129,6 +131,8 @@ async def _look(app: MenteeApp) -> None:
         if today != seen:
             made = await app.writer.run(_extend)
             changed = changed or made > 0 or seen is not None
+            if seen is not None:
+                tending.tend(app)
         if changed:
             app.journal_changed()
     except JournalError as trouble:
