@@ -88,8 +88,11 @@ LOCKING = (
         env=GIVEN,
         secret=True,
         mended_by=("encrypt", "--yes"),
+        answers="is locked",
     ),
-    Operation("passwd", "changing the passphrase", starts.locked, ["passwd"], env=CHANGED, secret=True),
+    Operation(
+        "passwd", "changing the passphrase", starts.locked, ["passwd"], env=CHANGED, secret=True, answers="has its new"
+    ),
     Operation(
         "decrypt",
         "removing the passphrase",
@@ -98,6 +101,7 @@ LOCKING = (
         env=GIVEN,
         secret=True,
         mended_by=("today",),
+        answers="no passphrase any more",
     ),
     Operation(
         "save locked",
@@ -108,11 +112,65 @@ LOCKING = (
         env=GIVEN,
         secret=True,
     ),
+    Operation(
+        "restore locked",
+        "going back to a backup of a locked journal",
+        starts.moved_on(starts.locked),
+        ["restore", "--yes"],
+        env=GIVEN,
+        secret=True,
+        beside=starts.nothing_gone,
+        answers="is as it was then",
+    ),
+)
+
+LOOKING_AFTER = (
+    Operation("backup", "making a backup", starts.plain, ["backup"], changes=False, beside=starts.a_backup),
+    Operation(
+        "backup file",
+        "making a backup in place of an older one",
+        starts.with_copy,
+        ["backup", "{out}/copy.db", "--yes"],
+        changes=False,
+        beside=starts.whole_copy,
+    ),
+    Operation(
+        "restore",
+        "going back to a backup",
+        starts.moved_on(starts.backed_up),
+        ["restore", "--yes"],
+        beside=starts.nothing_gone,
+        answers="is as it was then",
+    ),
+    Operation(
+        "restore damaged",
+        "going back from a damaged journal to a backup",
+        starts.damaged,
+        ["restore", "--yes"],
+        beside=starts.nothing_gone,
+        answers="is as it was then",
+    ),
+    Operation(
+        "salvage",
+        "saving what a damaged journal holds",
+        starts.damaged,
+        ["salvage", "--to", "{out}/copy.db"],
+        changes=False,
+        beside=starts.untouched,
+    ),
+    Operation(
+        "trash",
+        "deleting for ever",
+        starts.deleted,
+        ["trash", "empty", "--yes"],
+        beside=starts.no_word_left,
+        taken_up=starts.made_anew,
+    ),
 )
 
 
 @cache
 def operations() -> dict[str, Operation]:
     """Every one that can be broken on this computer, by its name."""
-    found = (*WRITING, *READING_IN, *UPDATING, *WRITING_OUT, *(LOCKING if driver.can_lock() else ()))
+    found = (*WRITING, *READING_IN, *UPDATING, *WRITING_OUT, *LOOKING_AFTER, *(LOCKING if driver.can_lock() else ()))
     return {one.name: one for one in found}

@@ -33,6 +33,7 @@ class Change(NamedTuple):
     at: int = 0
     data: bytes = b""
     to: str = ""
+    """The other name; of an open file, its number: it may have lost its name since."""
 
 
 _CALL = re.compile(r"^(\d+) +(?:<\.\.\. )?([a-z0-9_]+)(\(| resumed>)(.*)\) += (-?\d+)")
@@ -50,7 +51,7 @@ def recorded(log: Iterable[str], place: Path) -> list[Change]:
     """What was asked of the files in ``place``, in order, as strace -f -y -xx told it; and what was said."""
     changes: list[Change] = []
     waiting: dict[str, str] = {}
-    offsets: dict[tuple[str, str], int] = {}
+    offsets: dict[str, int] = {}
     below = str(place)
     for line in log:
         line = line.rstrip("\n")
@@ -64,13 +65,11 @@ def recorded(log: Iterable[str], place: Path) -> list[Change]:
         if how != "(":
             rest = waiting.pop(pid, "") + rest
         if gave >= 0:
-            changes += _changes(name, rest, gave, line, below, pid, offsets)
+            changes += _changes(name, rest, gave, line, below, offsets)
     return changes
 
 
-def _changes(
-    name: str, rest: str, gave: int, line: str, below: str, pid: str, offsets: dict[tuple[str, str], int]
-) -> Iterator[Change]:
+def _changes(name: str, rest: str, gave: int, line: str, below: str, offsets: dict[str, int]) -> Iterator[Change]:
     strings = [_text(one) for one in _STRING.findall(rest)]
     fd = _FD.match(rest)
     number = fd[1] if fd else ""
@@ -81,21 +80,23 @@ def _changes(
         if opened.startswith(below) and ("O_CREAT" in rest or "O_TRUNC" in rest):
             yield Change("make", opened, at=int("O_TRUNC" in rest))
         if found := _RET.search(line[line.rindex(") = ") :]):
-            offsets[pid, found[1]] = 0
+            offsets[found[1]] = 0
+            if opened.startswith(below):
+                yield Change("open", opened, to=found[1])
     elif name == "write" and number in "12" and not ours:
         yield Change("said", data=strings[0] if strings else b"")
     elif name == "write" and ours:
-        at = offsets.get((pid, number), 0)
-        offsets[pid, number] = at + gave
-        yield Change("write", path, at, strings[0][:gave] if strings else b"")
+        at = offsets.get(number, 0)
+        offsets[number] = at + gave
+        yield Change("write", path, at, strings[0][:gave] if strings else b"", number)
     elif name == "pwrite64" and ours:
-        yield Change("write", path, int(rest.rsplit(",", 1)[1]), strings[0][:gave])
+        yield Change("write", path, int(rest.rsplit(",", 1)[1]), strings[0][:gave], number)
     elif name in ("read", "lseek") and ours:
-        offsets[pid, number] = gave if name == "lseek" else offsets.get((pid, number), 0) + gave
+        offsets[number] = gave if name == "lseek" else offsets.get(number, 0) + gave
     elif name == "ftruncate" and ours:
-        yield Change("size", path, int(rest.rsplit(",", 1)[1]))
+        yield Change("size", path, int(rest.rsplit(",", 1)[1]), to=number)
     elif name in ("fsync", "fdatasync") and ours:
-        yield Change("sync", path)
+        yield Change("sync", path, to=number)
     elif name in ("unlink", "unlinkat") and strings:
         yield from _if_ours(below, Change("unname", strings[0].decode()))
     elif name.startswith("rename") and len(strings) == 2:
@@ -159,6 +160,8 @@ class Disk:
         self.certain_names: dict[str, _File] = dict(self.files)
         self.names_since: list[tuple[str, Change, _File]] = []
         """Changes of names that no sync of their folder has made certain: the folder, the change, the file."""
+        self.opened: dict[str, _File | None] = {}
+        """What is open, by its number; None for a folder."""
 
     def change(self, one: Change) -> None:
         """What the disk was asked next."""
@@ -169,12 +172,14 @@ class Disk:
                 self._named(one, found)
             elif one.at:
                 found.since.append(Change("size", one.path, 0))
+        elif one.what == "open":
+            self.opened[one.to] = self.files.get(one.path)
         elif one.what in ("write", "size"):
-            if one.path in self.files:
-                self.files[one.path].since.append(one)
+            if file := self.opened.get(one.to):
+                file.since.append(one)
         elif one.what == "sync":
-            if one.path in self.files:
-                self.files[one.path].sync()
+            if file := self.opened.get(one.to):
+                file.sync()
             else:
                 self._sync_folder(one.path)
         elif one.what == "unname":

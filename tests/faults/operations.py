@@ -37,6 +37,8 @@ class Operation(NamedTuple):
     """Whether no words may lie in plain text, but in the journal itself while that is plain."""
     mended_by: Sequence[str] = ()
     """A command that takes words away which lie open after it was ended; without one none may."""
+    taken_up: Callable[[Sandbox], None] | None = None
+    """What the program does at its next start when this was ended half-way and said so in the journal."""
     answers: str = ""
     """A part of what it says when it is done, where it says other things before."""
     beside: Callable[[Sandbox, Ended | None], str | None] = lambda sandbox, ended: None
@@ -73,7 +75,7 @@ def prepare(operation: Operation, room: Path) -> Prepared:
     ended = operation.run(sandbox)
     assert ended.status == 0, f"{operation.name}: {ended}"
     after = state(sandbox)
-    assert after.kind not in ("none", "broken"), f"{operation.name}: {after}"
+    assert after.kind != "none", f"{operation.name}: {after}"
     assert not (trouble := operation.beside(sandbox, ended)), f"{operation.name}: {trouble}"
     return Prepared(operation, template, before, after)
 
@@ -102,11 +104,14 @@ def trouble(prepared: Prepared, sandbox: Sandbox, ended: Ended | None) -> str | 
 def _said(prepared: Prepared, sandbox: Sandbox, ended: Ended | None) -> str | None:
     modes = _modes(sandbox)  # before it is opened, which mends them
     now = state(sandbox)
-    if now.kind == "broken":
+    if now.kind == "broken" and now != prepared.before:
         return f"the journal is broken: {now.trouble}"
     old, new = now == prepared.before, now == prepared.after
     # A journal that is still being made, and so empty, is none.
     old = old or (prepared.before.kind == "none" and now.kind == "empty") or _just_made(prepared, now)
+    if not (old or new) and prepared.operation.taken_up and now.kind != "broken":
+        prepared.operation.taken_up(sandbox)
+        new = state(sandbox) == prepared.after
     if not (old or new):
         return f"neither the old nor the new: {now.kind}"
     if ended is None:
@@ -185,6 +190,6 @@ def _backups(sandbox: Sandbox) -> str | None:
 
 
 def _opens(sandbox: Sandbox) -> str | None:
-    if state(sandbox).kind in ("none", "empty"):
+    if state(sandbox).kind in ("none", "empty", "broken"):
         return None
     return states.opens(sandbox.journal, PASSPHRASE, OTHER)

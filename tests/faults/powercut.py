@@ -129,7 +129,8 @@ def laid(found: dict[str, bytes], sandbox: Sandbox) -> None:
     sandbox.make()
     for name, data in found.items():
         path = Path(name)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for parent in reversed(path.relative_to(sandbox.folder).parents):
+            (sandbox.folder / parent).mkdir(mode=0o700, exist_ok=True)
         with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as file:
             file.write(data)
 

@@ -31,6 +31,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "tests.faults.powercut:run",
         "When the power goes, everything that was said to be saved is there, and of what was on its way all or nothing",
     ),
+    "damaged": (
+        "tests.faults.damaged:run",
+        "A damaged journal is never written to, deleted or replaced, and what is intact in it is brought back",
+    ),
 }
 """Name: (``module:run``, the promise in words). ``run(scale: float) -> list[Figure]``; scale 1 is the full run,
 0.05 a taste of it. Each may add ``attempt`` (see ``Count``) as it goes."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from mentee_journal.domain.records import Answer, Mentor, Question, Reflection
-from mentee_journal.services import mentors, questions, reflections
+from mentee_journal.services import mentors, purging, questions, reflections, trash
 from mentee_journal.store.journal import Journal
 from tests import templates
+from tests.faults import states
 from tests.faults.operations import DATA, NOW, SECRET
 from tests.faults.sandbox import PASSPHRASE, Sandbox
 from tests.faults.tracing import Ended
@@ -79,6 +82,52 @@ def locked(sandbox: Sandbox) -> None:
     keys.forget_all()
 
 
+def moved_on(start: Callable[[Sandbox], None]) -> Callable[[Sandbox], None]:
+    """The same, with something written since the backup."""
+
+    def both(sandbox: Sandbox) -> None:
+        from mentee_journal.services import lock
+        from mentee_journal.store import keys
+
+        start(sandbox)
+        lock.unlock(sandbox.journal, PASSPHRASE)
+        with Journal.open(sandbox.journal, clock=lambda: NOW) as journal:
+            reflections.save(
+                journal, Reflection(written_on=date(2026, 11, 20), title=f"{SECRET} since", answers=(Answer("", LONG),))
+            )
+        keys.forget_all()
+
+    return both
+
+
+def with_copy(sandbox: Sandbox) -> None:
+    """A journal, and an older copy of it elsewhere."""
+    templates.put(sandbox.out / "copy.db", templates.empty(NOW))
+    plain(sandbox)
+
+
+def damaged(sandbox: Sandbox) -> None:
+    """A journal with a backup, and noise over pages in its middle."""
+    backed_up(sandbox)
+    data = bytearray(sandbox.journal.read_bytes())
+    data[4096 * 40 : 4096 * 60] = random.Random(6).randbytes(4096 * 20)
+    sandbox.journal.write_bytes(data)
+
+
+DOOMED = "Wolverine"
+
+
+def deleted(sandbox: Sandbox) -> None:
+    """A journal with a reflection in its trash."""
+    plain(sandbox)
+    with Journal.open(sandbox.journal, clock=lambda: NOW) as journal:
+        gone = reflections.save(
+            journal,
+            Reflection(written_on=date(2026, 11, 20), title=DOOMED, answers=(Answer("", f"{DOOMED} words. " * 500),)),
+        )
+        trash.remove(journal, "reflection", gone.id)
+
+
 # -- what they leave beside the journal
 
 
@@ -143,3 +192,62 @@ def with_file(name: str, text: str, start: Callable[[Sandbox], None]) -> Callabl
         (sandbox.out / name).write_text(text, newline="")
 
     return both
+
+
+def a_backup(sandbox: Sandbox, ended: Ended | None) -> str | None:
+    """That one was made is true when it was said; whether it is whole is looked at after every command."""
+    if ended and ended.status == 0 and not list((sandbox.folder / "state").rglob("*.db")):
+        return "exit 0, and there is no backup"
+    return None
+
+
+def whole_copy(sandbox: Sandbox, ended: Ended | None) -> str | None:
+    """A journal in the folder ``out`` is whole or not there, and there when it was said to be."""
+    path = sandbox.out / "copy.db"
+    if not path.exists():
+        return "exit 0, and there is no copy" if ended and ended.status == 0 else None
+    found = states.state_of(path, PASSPHRASE)
+    return None if found.kind in ("plain", "locked") else f"the copy is {found.kind}: {found.trouble}"
+
+
+def nothing_gone(sandbox: Sandbox, ended: Ended | None) -> str | None:
+    """What the journal held before, and what its backup held, are both still somewhere."""
+    here = [sandbox.journal, *(sandbox.folder / "state").rglob("*.db"), *sandbox.journal.parent.glob("*.db")]
+    there = [sandbox.folder.parent / "template" / one for one in ("data", "state")]
+    found = {states.state_of(path, PASSPHRASE).digest for path in here}
+    for path in (each for folder in there for each in folder.rglob("*.db")):
+        had = states.state_of(path, PASSPHRASE)
+        if had.kind != "broken" and had.digest not in found:
+            return f"what was in {path.name} is nowhere any more"
+        if had.kind == "broken" and path.read_bytes() not in [one.read_bytes() for one in _every(sandbox)]:
+            return f"the damaged {path.name} is nowhere any more"
+    return None
+
+
+def _every(sandbox: Sandbox) -> list[Path]:
+    return [one for one in sandbox.folder.rglob("*") if one.is_file()]
+
+
+def untouched(sandbox: Sandbox, ended: Ended | None) -> str | None:
+    """The damaged journal is as it was, byte for byte, and the copy is whole or not there."""
+    if sandbox.journal.read_bytes() != (sandbox.folder.parent / "template/data/journal.db").read_bytes():
+        return "the damaged journal was written to"
+    return whole_copy(sandbox, ended)
+
+
+def made_anew(sandbox: Sandbox) -> None:
+    """What the app does at its start with a journal from which something was deleted for ever."""
+    with Journal.open(sandbox.journal) as journal:
+        purging.tend(journal)
+
+
+def no_word_left(sandbox: Sandbox, ended: Ended | None) -> str | None:
+    """What was deleted for ever is not in the journal's file any more, not between its rows and not beside it."""
+    with Journal.open(sandbox.journal) as journal:
+        if purging.steps_in_trash(journal):
+            return "exit 0, and it is in the trash" if ended and ended.status == 0 else None
+    for path in sandbox.journal.parent.iterdir():
+        data = path.read_bytes()
+        if DOOMED.encode() in data or DOOMED.lower().encode() in data:
+            return f"words are left in {path.name}"
+    return None

@@ -7,10 +7,10 @@ what was there before and with what the command makes when nothing is broken.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from tests.faults import tracing
 from tests.faults.commands import operations
@@ -18,6 +18,11 @@ from tests.faults.operations import Prepared, prepare, trouble
 from tests.faults.registry import Count, Figure
 from tests.faults.sandbox import copy_of, room
 from tests.faults.workers import each
+
+OF_A_KIND = 8
+"""How many calls of one name fail in one way, in each command; spread from its first to its last."""
+WRITES = 150
+"""How many writes of pages a command is killed at, spread in the same way; every other call is killed at."""
 
 Points = Callable[[Prepared, Path], Iterator[tuple[str, str, str]]]
 """Gives a call's name, the blow, and the line of the log that it was found by."""
@@ -85,37 +90,48 @@ def _broken(words: str, points: Points, scale: float, name: str) -> Figure:
     with room() as place:
         prepared = prepare(operations()[name], place)
         counted = Count(words.format(prepared.operation.words))
-        for point in thinned(points(prepared, place), scale):
+        found = list(points(prepared, place))
+        for point in spread(found, len(found) * scale):
             call, blow, line = point
-            found = _struck(prepared, place, call, blow)
-            counted.attempt(found, f"{name}, {call} {blow}, at {line.split('/slot/', 1)[-1][:120]}")
+            wrong = _struck(prepared, place, call, blow)
+            counted.attempt(wrong, f"{name}, {call} {blow}, at {line.split('/slot/', 1)[-1][:120]}")
     return counted.figure()
 
 
-def thinned(points: Iterable[tuple[str, str, str]], scale: float) -> list[tuple[str, str, str]]:
-    """That share of them, spread evenly; at least one."""
-    every = list(points)
-    if scale >= 1 or not every:
+T = TypeVar("T")
+
+
+def spread(found: Iterable[T], wanted: float) -> list[T]:
+    """So many of them, evenly; all when there are not so many, and at least one."""
+    every = list(found)
+    if wanted >= len(every):
         return every
-    wanted = max(1, round(len(every) * scale))
-    return [every[number * len(every) // wanted] for number in range(wanted)]
+    few = max(1, round(wanted))
+    return [every[number * len(every) // few] for number in range(few)]
 
 
 def _kills_of(prepared: Prepared, place: Path) -> Iterator[tuple[str, str, str]]:
-    for call in _calls(prepared, place, tracing.CHANGING):
-        if call.name == "openat" and not any(flag in call.line for flag in ("O_CREAT", "O_RDWR", "O_WRONLY")):
-            continue
+    found = _calls(prepared, place, tracing.CHANGING)
+    writes = [call for call in found if call.name == "pwrite64"]
+    others = [call for call in found if call.name != "pwrite64" and not _only_looks(call)]
+    for call in (*others, *spread(writes, WRITES)):
         yield call.name, f"signal=KILL:when={call.number}", call.line
 
 
+def _only_looks(call: tracing.Call) -> bool:
+    return call.name == "openat" and not any(flag in call.line for flag in ("O_CREAT", "O_RDWR", "O_WRONLY"))
+
+
 def _failing_of(prepared: Prepared, place: Path) -> Iterator[tuple[str, str, str]]:
-    seen: Counter[tuple[str, str]] = Counter()
+    ways: dict[tuple[str, str, str], list[tracing.Call]] = {}
     for call in _calls(prepared, place, [*tracing.CHANGING, *tracing.READING]):
         for error in ERRORS.get(call.name, ()):
-            yield call.name, f"error={error}:when={call.number}", call.line
+            ways.setdefault((call.name, error, ""), []).append(call)
         for error in FROM_THEN_ON.get(call.name, ()):
-            seen[call.name, error] += 1
-            yield call.name, f"error={error}:when={call.number}+", call.line
+            ways.setdefault((call.name, error, "+"), []).append(call)
+    for (name, error, on), found in ways.items():
+        for call in spread(found, OF_A_KIND):
+            yield name, f"error={error}:when={call.number}{on}", call.line
 
 
 def _calls(prepared: Prepared, place: Path, names: list[str]) -> list[tracing.Call]:
