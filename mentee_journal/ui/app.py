@@ -350,7 +350,10 @@ def _run_any(path: Path, trouble: str) -> int:
 def run_one(app: MenteeApp) -> int:
     """Show the app until it ends; the status of the process."""
     early(app)
-    app.run()
+    try:
+        app.run()
+    except BaseException as error:  # What Textual lets through.
+        lifetime.fall(app, error)
     status = 1 if app.crashed is not None else app.return_code
     closed = app.writer.close(0.3 if status else 2.0) and (app.keeper.aside is None or app.keeper.aside.close())
     if app.crashed is not None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.ui import tending
+from mentee_journal.ui.endings import KEEPING
 
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
@@ -184,9 +185,22 @@ def last_words(error: BaseException) -> str:
 
 def complain(words: str) -> None:
     """On standard error, when it is still there."""
+    stream = sys.__stderr__ or sys.stderr  # Textual may still hold the other one.
     with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(words + "\n")
-        sys.stderr.flush()
+        stream.write(words + "\n")
+        stream.flush()
+
+
+def fall(app: MenteeApp, error: BaseException) -> NoReturn:
+    """The loop has ended with an error: keep what was typed, give the terminal back, say so and go."""
+    app.endings.limit(1)
+    with suppress(Exception):
+        app.keeper.flush(KEEPING)
+    driver = app._driver
+    if driver is not None and hasattr(driver, "put_back"):
+        driver.put_back()
+    complain(last_words(error))
+    go(1)
 
 
 def go(status: int) -> NoReturn:

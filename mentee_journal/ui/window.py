@@ -20,8 +20,8 @@ from textual.drivers.linux_driver import LinuxDriver
 
 __all__ = ["PUT_BACK", "Window"]
 
-PUT_BACK = "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1016l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[<u"
-PUT_BACK += "\x1b[?2026l\x1b[?1049l\x1b[?25h"
+MODES = "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1016l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l"
+PUT_BACK = f"{MODES}\x1b[<u\x1b[?2026l\x1b[?1049l\x1b[?25h"
 """All that the app asked of the terminal, taken back: paste, mouse, keys, the full screen, the hidden cursor."""
 BACKLOG = 4_000
 """Pieces of output that wait for a terminal that does not listen; then the oldest go, and it is painted anew."""
@@ -135,6 +135,7 @@ class Window(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self._mode = False
+        self.write(MODES)  # Textual leaves some of them when the keyboard has failed.
         with suppress(OSError, ValueError, termios.error):
             super().stop_application_mode()
 
