@@ -12,6 +12,7 @@ from pathlib import Path
 
 __all__ = ["ROUNDS", "Key", "derive", "forget", "forget_all", "of", "remember", "salt_of"]
 
+_PAGE = 4096
 ROUNDS = 256_000
 """Rounds of PBKDF2, SQLCipher 4's own number."""
 
@@ -73,10 +74,21 @@ def salt_of(path: Path) -> bytes | None:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(4096)
+            head = file.read(_PAGE)
             size = os.fstat(file.fileno()).st_size
+            if len(head) < _PAGE or size % _PAGE or head.startswith(b"SQLite format 3\0") or not _is_noise(head):
+                return None
+            # A journal that is not locked may have come to harm at its beginning: then the rest of it is no noise.
+            others = range(1, size // _PAGE, max(1, size // _PAGE // 8))
+            noise = 0
+            for number in others:
+                file.seek(number * _PAGE)
+                noise += _is_noise(file.read(_PAGE))
     except OSError:
         return None
-    # Ciphered pages are noise: nearly every byte there is occurs in one, which no text and no picture's head does.
-    noise = len(head) == 4096 and size % 4096 == 0 and len(set(head)) > 240
-    return head[:16] if noise and not head.startswith(b"SQLite format 3\0") else None
+    return head[:16] if 2 * noise >= len(others) else None
+
+
+def _is_noise(page: bytes) -> bool:
+    """Ciphered pages are: nearly every byte there is occurs in one, which no text and no picture's head does."""
+    return len(set(page)) > 240

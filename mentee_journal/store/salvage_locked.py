@@ -99,7 +99,8 @@ def _deciphered(batch: list[tuple[int, bytes]], key: keys.Key, folder: Path) -> 
     """
     stream = b"".join(page[_USABLE : _USABLE + _START] + _body(number, page) for number, page in batch)
     room = _USABLE - _BLOCK
-    count = -(-len(stream) // room)
+    step = room - _BLOCK  # each page begins with the block before, on which the next one depends
+    count = -(-(len(stream) - _BLOCK) // step)
     place = private_files.draft_beside(folder / "page")
     os.close(private_files.new_file(place))
     try:
@@ -114,7 +115,7 @@ def _deciphered(batch: list[tuple[int, bytes]], key: keys.Key, folder: Path) -> 
         first = last - count + 1
         assert first == 3  # behind the list of tables and the page of the one row
         for number in range(first, last + 1):
-            part = stream[(number - first) * room : (number - first + 1) * room]
+            part = stream[(number - first) * step : (number - first) * step + room]
             at = (number - 1) * _SIZE
             carrier[at + _BLOCK : at + _BLOCK + len(part)] = part
             page = bytes(carrier[at : at + _SIZE])
@@ -136,7 +137,7 @@ def _body(number: int, page: bytes) -> bytes:
 def _plain(value: bytes, count: int, length: int, batch: list[tuple[int, bytes]]) -> bytes:
     each = _USABLE - 4
     parts = (value[_LOCAL + i * each : _LOCAL + (i + 1) * each] for i in range(count))
-    stream = b"".join(part[_BLOCK - 4 :] for part in parts)[:length]
+    stream = (bytes(_BLOCK) + b"".join(part[2 * _BLOCK - 4 :] for part in parts))[:length]
     plain, at = bytearray(), 0
     for number, page in batch:
         body = len(_body(number, page))

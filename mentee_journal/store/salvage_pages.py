@@ -56,6 +56,11 @@ class Pages:
         start = (number - 1) * self.size + (100 if number == 1 else 0)
         return self.raw[start] if 0 <= start < len(self.raw) else 0
 
+    def is_empty(self, number: int) -> bool:
+        """Whether it is a page of a table without any row."""
+        start = (number - 1) * self.size
+        return self.kind(number) == _LEAF and number > 1 and self.raw[start + 3 : start + 5] == b"\0\0"
+
     def children(self, number: int) -> list[tuple[int, int]]:
         """The pages under an inner page of a table with the largest row of each (0: no bound); empty for others."""
         page = self.page(number)

@@ -187,14 +187,18 @@ class _Reader:
         for _, cell in self.rows["changes"].values():
             if len(cell.values) > 4 and isinstance(cell.values[2], str) and isinstance(cell.values[3], int):
                 known[cell.values[2], cell.values[3]] += 1
-        for names, cells in self.later.items():
-            tables = names.split("|")
-            for some in _runs(cells):
-                scores = [
-                    (sum((table, cell.rowid) in known for cell in some), self._ties(table, some), -place)
-                    for place, table in enumerate(tables)
-                ]
-                self._take(tables[-max(scores)[2]], some, _BESIDE)
+        waiting = [(names.split("|"), run) for names, cells in self.later.items() for run in _runs(cells)]
+        for tables, cells in sorted(waiting, key=lambda one: -len(one[1])):  # the more rows, the clearer
+            scores = [
+                (
+                    -sum(cell.rowid in self.rows[table] for cell in cells),
+                    sum((table, cell.rowid) in known for cell in cells),
+                    self._ties(table, cells),
+                    -place,
+                )
+                for place, table in enumerate(tables)
+            ]
+            self._take(tables[-max(scores)[3]], cells, _BESIDE)
 
     def _ties(self, table: str, cells: list[Cell]) -> int:
         """How many numbers in these rows are those of records that were read."""
@@ -224,7 +228,7 @@ class _Reader:
                 table = self._table_of(cell)
                 if table is not None:
                     self._take(table, [cell], _CARVED)
-            unread += number not in freed
+            unread += number not in freed and not self.pages.is_empty(number)
             if place % 64 == 0:
                 self.progress(0.7 + 0.3 * place / len(odd))
         return unread
