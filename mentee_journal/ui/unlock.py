@@ -17,7 +17,7 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import lock
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.small_app import SmallApp
-from mentee_journal.ui.text import content
+from mentee_journal.ui.text import cell_len, content, one_line
 from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.fields import LineInput
 from mentee_journal.ui.widgets.sheet import Sheet
@@ -85,7 +85,7 @@ class UnlockScreen(Screen[None]):
 
     def _said(self, width: int) -> list[Line]:
         words = self._why or "Your journal is locked. Type its passphrase to open it."
-        return Flow(width).text(words, most=3).text(str(self._path), "quiet", most=2).lines
+        return Flow(width).text(words, most=3).text(_end_of(str(self._path), width), "quiet").lines
 
     def _verbs(self, width: int) -> list[Line]:
         shown = "Show" if self._hidden else "Hide"
@@ -149,11 +149,10 @@ class UnlockScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Try what is typed; within a pause, as soon as it is over."""
-        if self._busy:
+        self.field.focus()  # A click has taken the focus away, and what is typed next belongs here.
+        if self._busy or not self.field.value:
             return
-        if not self.field.value:
-            self.field.focus()
-        elif self._waits:
+        if self._waits:
             self._asked = True
         else:
             self._asked = False
@@ -190,6 +189,14 @@ class UnlockScreen(Screen[None]):
                 self._until = 0.0
                 if self._asked:
                     self.action_open()
+
+
+def _end_of(path: str, width: int) -> str:
+    """A path in one line; of a long one the end, which tells it from others."""
+    path = one_line(path)
+    while cell_len(path) > width and len(path) > 2:
+        path = "…" + path[2:]
+    return path
 
 
 class UnlockApp(SmallApp):
