@@ -30,6 +30,7 @@ __all__ = [
     "listing",
     "make",
     "make_if_due",
+    "make_if_due_at",
     "spare",
     "status",
 ]
@@ -43,6 +44,11 @@ def make_if_due(journal: Journal | Path, *, progress: Progress | None = None) ->
     if isinstance(journal, Path):
         return _if_due(journal, datetime.now(UTC), None, progress)
     return _if_due(journal.path, journal.now(), zone_of(journal.zone()), progress)
+
+
+def make_if_due_at(path: Path, now: datetime, zone: str, *, progress: Progress | None = None) -> Made:
+    """The same at a moment, with the user's days in that zone, for who has not the journal at hand."""
+    return _if_due(path, now, zone_of(zone), progress)
 
 
 def _if_due(path: Path, now: datetime, zone: tzinfo | None, progress: Progress | None) -> Made:

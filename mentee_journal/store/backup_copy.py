@@ -19,7 +19,17 @@ from mentee_journal.store.content_hash import Content
 from mentee_journal.store.foreign import COUNTED
 from mentee_journal.store.tables import SEARCH_TABLES
 
-__all__ = ["Figures", "Progress", "copy_to", "figures_of", "is_locked", "key_for", "open_copy", "trouble_in"]
+__all__ = [
+    "Figures",
+    "Progress",
+    "copy_to",
+    "figures_of",
+    "is_locked",
+    "key_for",
+    "open_copy",
+    "snapshot",
+    "trouble_in",
+]
 
 Progress = Callable[[float], None]
 """Told now and then how much is done, from 0 to 1; what it raises ends the copying."""
@@ -107,6 +117,26 @@ def _write(db: sqlite3.Connection, draft: Path, key: keys.Key | None, say: Progr
         target.execute("PRAGMA journal_mode=OFF")
         target.execute("PRAGMA synchronous=OFF")
         db.backup(target, pages=_PAGES, progress=told)
+
+
+def snapshot(path: Path) -> sqlite3.Connection:
+    """The journal as it is at this moment, to read at leisure: nobody who writes waits. Raises JournalError.
+
+    Raises the driver's errors, too.
+    """
+    key = keys.of(path)
+    db = _reading(path, key)
+    row = db.execute("SELECT (SELECT * FROM pragma_page_count), (SELECT * FROM pragma_page_size)").fetchone()
+    if int(row[0]) * int(row[1]) > _IN_MEMORY:
+        return db
+    with closing(db):
+        held = driver.connect(":memory:", key=key, check_same_thread=False)
+        try:
+            db.backup(held)
+        except BaseException:
+            held.close()
+            raise
+    return held
 
 
 def figures_of(db: sqlite3.Connection) -> Figures:

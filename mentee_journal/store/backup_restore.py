@@ -174,13 +174,11 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _present(path: Path) -> sqlite3.Connection:
-    """A connection that reads the journal as it is. Raises JournalError when it cannot be read."""
+    """The journal as it is at this moment. Raises JournalError, or the driver's errors, when it cannot be read."""
     if not opening.look_at(path, create=False):
         raise NotFound("There is no journal now.")
-    opening.finish_interrupted(path)
-    db = driver.connect(opening.uri(path, "ro"), key=keys.of(path), timeout=5.0, check_same_thread=False)
+    db = backup_copy.snapshot(path)
     try:
-        db.execute("BEGIN")
         if backup_copy.trouble_in(db):
             raise troubles.damaged(path)
     except BaseException:

@@ -71,6 +71,8 @@ class MenteeApp(Everywhere):
         self.warned = False
         """Whether it was said on leaving that what was typed is not in the file."""
         self.demo = demo
+        self.backs_up = False
+        """Whether the backup of each day is made; tests do without."""
         self.journal = journal or open_journal(path)
         self.writer = Writer(self._open_for_writing)
         self.journal.hurry(Haste(lambda: self.writer.committing))
@@ -350,6 +352,7 @@ def _run_any(path: Path, trouble: str) -> int:
 def run_one(app: MenteeApp) -> int:
     """Show the app until it ends; the status of the process."""
     early(app)
+    app.backs_up = not app.demo
     try:
         app.run()
     except BaseException as error:  # What Textual lets through.

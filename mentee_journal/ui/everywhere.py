@@ -56,6 +56,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "",
     ),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
+    Command("app.backups", "Backups", "Copies of your journal: make one, look at one, go back to one.", ""),
     Command("app.privacy", "Your privacy and your data", "Where your journal is, and what we promise of it.", ""),
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
     Command("app.lock_now", "Lock now", "Asks for the passphrase again; what you typed is kept.", "f12"),
@@ -152,6 +153,13 @@ class Everywhere(OwnClipboard, App[int]):
 
         if not isinstance(self.screen, TrashScreen):
             self.push_screen(TrashScreen())
+
+    def action_backups(self) -> None:
+        """Copies of the journal."""
+        from mentee_journal.ui.screens.backups import BackupsScreen
+
+        if not isinstance(self.screen, BackupsScreen):
+            self.push_screen(BackupsScreen())
 
     def action_privacy(self) -> None:
         """Where the file is, and what is promised."""

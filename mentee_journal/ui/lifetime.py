@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.ui import tending
+from mentee_journal.ui import backing_up, tending
 from mentee_journal.ui.endings import KEEPING
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def begin(app: MenteeApp) -> None:
     app.set_interval(LOOK_EVERY, look)
     app.set_timer(FIRST_LOOK, look)
     app.set_timer(FIRST_LOOK, lambda: _lock_when_idle(app))
+    app.set_timer(backing_up.AFTER, lambda: backing_up.back_up(app))
     app.set_timer(tending.AFTER, lambda: tending.tend(app))
     _get_ready(app, list(NEXT))
 
@@ -133,6 +134,7 @@ async def _look(app: MenteeApp) -> None:
             made = await app.writer.run(_extend)
             changed = changed or made > 0 or seen is not None
             if seen is not None:
+                backing_up.back_up(app)
                 tending.tend(app)
         if changed:
             app.journal_changed()

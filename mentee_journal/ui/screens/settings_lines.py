@@ -36,6 +36,7 @@ class View(NamedTuple):
     """Mentors by the key of a role."""
     locked: bool = False
     """Whether the journal has a passphrase."""
+    backups: str = "copies of your journal, to go back to"
 
 
 def order_words(order: DateOrder) -> str:
@@ -113,6 +114,7 @@ def settings_lines(view: View, width: int) -> list[Line]:
     flow.blank()
 
     flow.heading("Your data")
+    flow.fact("Backups", view.backups, target=("action", "backups"))
     flow.fact(
         "Trash",
         f"keeps things {'for ' if you.trash_days else ''}{age_words(you.trash_days)}",
