@@ -7,7 +7,7 @@ import sys
 from mentee_journal.cli.plain import one_line, remark
 from mentee_journal.domain.errors import Refused
 
-__all__ = ["typed", "yes"]
+__all__ = ["sure_of", "yes"]
 
 
 def yes(question: str, *, undone: str = "nothing was brought in") -> bool:
@@ -28,13 +28,17 @@ def yes(question: str, *, undone: str = "nothing was brought in") -> bool:
         remark("Type y or n.")
 
 
-def typed(question: str, word: str, *, undone: str = "nothing was changed") -> bool:
-    """Whether ``word`` was typed, for what touches so much that a y is too quick; anything else is no.
+def sure_of(records: int, question: str, *, undone: str = "nothing was changed") -> bool:
+    """Whether so many records are to be touched: yes or no for few; for many, how many they are has to be typed.
 
     Raises Refused, saying what was not done, when nobody can answer.
     """
-    remark(f"{one_line(question)} Type {one_line(word)} to go on; anything else leaves it.")
+    from mentee_journal.services import masses
+
+    if not masses.many(records):
+        return yes(question, undone=undone)
+    remark(f"{one_line(question)} Type {records} to go on; anything else leaves it.")
     said = sys.stdin.readline() if sys.stdin is not None else ""
     if not said:
         raise Refused(f"There was no answer, so {undone}. With --yes nothing is asked.")
-    return said.strip().casefold() == word.casefold()
+    return said.strip() == str(records)

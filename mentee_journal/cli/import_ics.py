@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mentee_journal.cli.adding import read_date
-from mentee_journal.cli.asking import yes
+from mentee_journal.cli.asking import sure_of
 from mentee_journal.cli.lines import Habits, counted, joined
 from mentee_journal.cli.params import TEXT
 from mentee_journal.cli.passing import pass_state
@@ -71,7 +71,7 @@ def command(
         return
     if chosen and not all_:
         say("")
-        if not yes(f"Bring in {counts(chosen)}?"):
+        if not sure_of(len(chosen), f"Bring in {counts(chosen)}?", undone="nothing was brought in"):
             say("Nothing was brought in.")
             return
     done = _apply(state, preview)

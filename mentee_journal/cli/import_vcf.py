@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from mentee_journal.cli.asking import yes
+from mentee_journal.cli.asking import sure_of, yes
 from mentee_journal.cli.lines import counted, joined
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, remark, safe, say
@@ -167,7 +167,7 @@ def _ask(preview: ContactsPreview) -> Answers:
     merge: set[int] = set()
     say("")
     plain = [item for item in preview.items if item.kind in ("new", "changed")]
-    if plain and yes(f"Bring in {_counts(preview)}?"):
+    if plain and sure_of(len(plain), f"Bring in {_counts(preview)}?", undone="nothing was brought in"):
         chosen |= {item.number for item in plain}
         for item in plain:
             there |= _fields(item)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentee_journal.cli.asking import yes
+from mentee_journal.cli.asking import sure_of
 from mentee_journal.cli.params import TEXT
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, say
@@ -41,10 +41,12 @@ def command(state: State, into: str, other: str, sure: bool) -> None:
         from mentee_journal.domain.capability_words import merge_words
 
         kept, going = _named(journal, into), _named(journal, other)
-        said = merge_words(capability_merging.what_would_merge(journal, kept, going), journal.order())
+        preview = capability_merging.what_would_merge(journal, kept, going)
+        moved = preview.evidence + preview.goals + preview.questions
+        said = merge_words(preview, journal.order())
     for sentence in said:
         say(one_line(sentence))
-    if not sure and not yes("Put them together?", undone=NOTHING):
+    if not sure and not sure_of(moved, "Put them together?", undone=NOTHING):
         say(f"{NOTHING.capitalize()}.")
         return
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mentee_journal.cli.asking import yes
+from mentee_journal.cli.asking import sure_of
 from mentee_journal.cli.list_parts import asked, common
 from mentee_journal.cli.params import TEXT
 from mentee_journal.cli.passing import pass_state
@@ -85,7 +85,7 @@ def _change(
     if not sure:
         with state.reading() as journal:
             found = tags.what_would_change(journal, name)
-        if not yes(question.format(found.words), undone=NOTHING):
+        if not sure_of(found.records, question.format(found.words), undone=NOTHING):
             say(f"{NOTHING.capitalize()}.")
             return
     changed = state.change(change)

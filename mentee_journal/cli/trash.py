@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from mentee_journal.cli.asking import typed, yes
+from mentee_journal.cli.asking import sure_of
 from mentee_journal.cli.list_parts import asked, common, tell
 from mentee_journal.cli.passing import pass_state
-from mentee_journal.cli.plain import as_json, one_line, say
+from mentee_journal.cli.plain import as_json, one_line, remark, say
 from mentee_journal.cli.state import State
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.purge_said import BACKUPS, UNFINISHED, age_words, amount
@@ -183,14 +183,8 @@ def _goes(going: Purge) -> str:
 
 
 def _agreed(question: str, going: Purge) -> bool:
-    from mentee_journal.cli.plain import remark
-    from mentee_journal.services import masses
-
     remark(BACKUPS)
-    if masses.many(going.records):
-        agreed = typed(question, str(going.records), undone=NOTHING)
-    else:
-        agreed = yes(question, undone=NOTHING)
+    agreed = sure_of(going.records, question, undone=NOTHING)
     if not agreed:
         say(f"{NOTHING.capitalize()}.")
     return agreed

@@ -75,6 +75,11 @@ class Changed(NamedTuple):
     gone: int = 0
     """Untouched ones that go."""
 
+    @property
+    def touched(self) -> int:
+        """How many sessions are new, different or gone."""
+        return self.made + len(self.carried) + len(self.single) + self.gone
+
 
 class Expected(NamedTuple):
     """A date a rhythm will give that no session was made of yet."""

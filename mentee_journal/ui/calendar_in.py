@@ -141,14 +141,19 @@ def _offered(found: Iterable[os.DirEntry[str]], begun: str) -> list[str]:
 def _show(app: MenteeApp, found: _Read, mentor_id: int | None) -> None:
     from mentee_journal.services import calendar_import
     from mentee_journal.ui.calendar_preview import CalendarDialog, Chosen
+    from mentee_journal.ui.dialogs.typed import if_many
 
     async def apply(said: Chosen | None) -> None:
         if said is None:
             return
-        done = await app.attempt("", calendar_import.apply, said.preview, said.numbers)
-        if done is None:
-            return
-        left = f" Left as it was: {done.left[0]}" if done.left else ""
-        app.say(f"Brought in: {done.words} · u to undo.{left}" if done.anything else f"Nothing has changed.{left}")
+
+        async def sure() -> None:
+            done = await app.attempt("", calendar_import.apply, said.preview, said.numbers)
+            if done is None:
+                return
+            left = f" Left as it was: {done.left[0]}" if done.left else ""
+            app.say(f"Brought in: {done.words} · u to undo.{left}" if done.anything else f"Nothing has changed.{left}")
+
+        await if_many(app, "Bring in all of these meetings?", "Bring in", sure, records=len(said.numbers))
 
     app.push_screen(CalendarDialog(found.preview, found.name, mentor_id), apply)

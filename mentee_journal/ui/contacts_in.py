@@ -51,14 +51,21 @@ def _preview(journal: Journal, path: Path) -> ContactsPreview:
 def _show(app: MenteeApp, preview: ContactsPreview) -> None:
     from mentee_journal.services import contacts_import
     from mentee_journal.ui.contacts_preview import ContactsDialog, Said
+    from mentee_journal.ui.dialogs.typed import if_many
 
     async def apply(said: Said | None) -> None:
         if said is None:
             return
-        brought = await app.attempt("", contacts_import.apply, preview, said.chosen, there=said.there, merge=said.merge)
-        if brought is not None and brought.new + brought.changed:
-            app.say(f"Brought in: {brought.words} · u to undo")
-        elif brought is not None:
-            app.say("Everything stays as it is here.")
+
+        async def sure() -> None:
+            brought = await app.attempt(
+                "", contacts_import.apply, preview, said.chosen, there=said.there, merge=said.merge
+            )
+            if brought is not None and brought.new + brought.changed:
+                app.say(f"Brought in: {brought.words} · u to undo")
+            elif brought is not None:
+                app.say("Everything stays as it is here.")
+
+        await if_many(app, "Bring in all of these contacts?", "Bring in", sure, records=len(said.chosen))
 
     app.push_screen(ContactsDialog(preview), apply)

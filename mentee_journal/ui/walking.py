@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import history
+from mentee_journal.services import history, masses
 from mentee_journal.ui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -15,18 +15,37 @@ if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
 
+    Service = Callable[[Journal], Undone | None]
+
 
 async def undo(app: MenteeApp) -> None:
     """Take back the last change."""
-    await _walk(app, history.undo, "Undone: {} · U makes it again", "There is nothing to undo.")
+    await _sure(app, history.undo, "Undone: {} · U makes it again", "There is nothing to undo.")
 
 
 async def redo(app: MenteeApp) -> None:
     """Make it again."""
-    await _walk(app, history.redo, "Made again: {}", "There is nothing to make again.")
+    await _sure(app, history.redo, "Made again: {}", "There is nothing to make again.", again=True)
 
 
-async def _walk(app: MenteeApp, service: Callable[[Journal], Undone | None], done: str, nothing: str) -> None:
+async def _sure(app: MenteeApp, service: Service, done: str, nothing: str, *, again: bool = False) -> None:
+    """Ask first where it touches many records: the journal is not to turn over at one key."""
+    try:
+        label, records = history.weight(app.journal, again=again)
+    except JournalError as trouble:
+        app.say(str(trouble), trouble=True)
+        return
+    if not masses.many(records):
+        await _walk(app, service, done, nothing)
+        return
+    from mentee_journal.ui.dialogs.typed import ask_many
+
+    verb = "Make it again" if again else "Undo it"
+    question = f"Make “{label}” again?" if again else f"Undo “{label}”?"
+    ask_many(app, question, verb, lambda: _walk(app, service, done, nothing), records=records)
+
+
+async def _walk(app: MenteeApp, service: Service, done: str, nothing: str) -> None:
     try:
         step = await app.write(service)
     except JournalError as trouble:

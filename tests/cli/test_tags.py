@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from mentee_journal.services import backups
 from tests.cli.conftest import Mj
 
 
@@ -75,3 +78,14 @@ def test_what_cannot_be_is_said_in_a_sentence(tagged: Mj, words: tuple[str, ...]
 def test_without_a_journal(mj: Mj) -> None:
     done = mj("tag", "remove", "x", "--yes")
     assert done.status == 1 and "no journal" in done.err
+
+
+def test_a_tag_of_many_records_wants_their_number_typed_and_makes_a_backup(mj: Mj, db: Path) -> None:
+    for number in range(21):
+        mj("capture", f"#grading {number}")
+    asked = mj("tag", "rename", "grading", "energy", stdin=b"y\n")
+    assert asked.out == "Nothing was changed.\n" and "Type 21 to go on" in asked.err
+    assert mj("tag", "rename", "grading", "energy", stdin=b"21\n").out == "Renamed #grading in 21 captured thoughts.\n"
+    assert len(backups.listing(db)) == 1
+    assert mj("tag", "remove", "energy", "--yes").status == 0
+    assert len(backups.listing(db)) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,36 @@ async def test_how_long_the_trash_keeps_things(empty_path: Path, make_app: MakeA
         await pilot.pause()
         assert app.profile.trash_days == 30
         assert "has lain here for 30 days" in " ".join(shown(app).records.plain.split())
+
+
+async def test_undoing_much_wants_its_number_typed(empty_path: Path, make_app: MakeApp, journal: Journal) -> None:
+    dana = mentors.save(journal, Mentor("Dana Ortiz"))
+    for number in range(22):
+        sessions.create(journal, Session(dana.id, NOW + timedelta(days=number), "America/New_York"))
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.open_record("mentor", dana.id)
+        await pilot.pause()
+        await pilot.press("d")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, TypedDialog)
+        dialog.box("word").value = "23"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert mentors.listing(journal) == ()
+        assert len(backups.listing(journal.path)) == 1
+        await pilot.press("u")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, TypedDialog)
+        await pilot.press("escape")
+        assert mentors.listing(journal) == ()
+        await pilot.press("u")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, TypedDialog)
+        dialog.box("word").value = "23"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(mentors.listing(journal)) == 1

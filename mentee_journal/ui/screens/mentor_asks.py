@@ -11,8 +11,8 @@ from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.records import Mentor
 from mentee_journal.domain.words import MentorStatus
 from mentee_journal.services import mentors, trash
-from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
+from mentee_journal.ui.dialogs.typed import ask
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.mentor_form import STATUS_WORDS, read_past, said_past
 from mentee_journal.ui.text import one_line
@@ -89,12 +89,12 @@ def ask_delete(screen: BaseScreen, mentor: Mentor) -> None:
     question = f"Delete {one_line(mentor.name, 80)}{f' {goes}' if goes else ''}?"
     detail = "It waits in the trash, and u brings it back at once. To keep the history, end the mentorship instead: x."
 
-    async def answered(sure: bool | None) -> None:
-        if sure:
-            screen.remove_class("-page")
-            await app.attempt("Moved to trash · u to undo", trash.remove, "mentor", mentor.id)
+    async def sure() -> None:
+        screen.remove_class("-page")
+        await app.attempt("Moved to trash · u to undo", trash.remove, "mentor", mentor.id)
 
-    app.push_screen(ConfirmDialog(question, "Delete", detail=detail), answered)
+    records = trash.weight(app.journal, "mentor", mentor.id)
+    ask(app, question, "Delete", sure, records=records, detail=detail)
 
 
 def write_mail(app: MenteeApp, mentor: Mentor) -> None:

@@ -11,8 +11,8 @@ from mentee_journal.domain.dates import full_day
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import MeetingPlan
 from mentee_journal.services import mentors, plans, sessions
-from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import Values
+from mentee_journal.ui.dialogs.typed import Agreement, ask
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.plan_form_dialog import RhythmForm
@@ -50,9 +50,10 @@ def edit_rhythm(screen: BaseScreen, mentor_id: int, then: Then | None = None) ->
     reader = RhythmReader(app, mentor, plan)
     key = draft_key(mentor_id)
     name = one_line(first_name(mentor.name), 40)
+    agreement = Agreement(app, f"Change the rhythm with {name}?", "Change it")
 
     async def submit(values: Values) -> object:
-        return await (_change(app, reader, values) if plan is not None else _begin(app, reader, values))
+        return await (_change(app, reader, agreement, values) if plan is not None else _begin(app, reader, values))
 
     def done(result: object) -> None:
         if isinstance(result, str):
@@ -168,7 +169,7 @@ async def _begin(app: MenteeApp, reader: RhythmReader, values: Values) -> str:
     return begun_words(sum(row.plan for row in rows))
 
 
-async def _change(app: MenteeApp, reader: RhythmReader, values: Values) -> str | None:
+async def _change(app: MenteeApp, reader: RhythmReader, agreement: Agreement, values: Values) -> str | None:
     assert reader.plan is not None
     plan = reader.read(values).plan
     if reader.as_it_runs(values):
@@ -177,6 +178,7 @@ async def _change(app: MenteeApp, reader: RhythmReader, values: Values) -> str |
         await app.write(plans.save, replace(reader.plan, note=plan.note))
         return "Saved"
     since = reader.since(values)
+    agreement.needed(plans.what_would_change(app.journal, plan.id, plan.phases, since=since).touched)
     changed = await app.write(_store_change, plan, since)
     words = done_words(changed)
     return f"Kept from {full_day(since, app.order)} on{f': {words}' if words else ''}"
@@ -195,8 +197,8 @@ def _stop(app: MenteeApp, plan: MeetingPlan, mentor: Mentor, then: Then) -> None
     """Ask, saying what becomes of the sessions, then stop."""
     name = first_name(mentor.name)
 
-    async def answered(sure: bool | None) -> None:
-        if sure and await app.attempt("The rhythm is over · u to undo", plans.stop, plan.id) is not None:
+    async def sure() -> None:
+        if await app.attempt("The rhythm is over · u to undo", plans.stop, plan.id) is not None:
             then()
 
     try:
@@ -206,8 +208,7 @@ def _stop(app: MenteeApp, plan: MeetingPlan, mentor: Mentor, then: Then) -> None
         return
     said = changed_words(changed, zone=app.zone, order=app.order)
     detail = " ".join([*said, "Nothing that is past changes."])
-    question = ConfirmDialog(f"Stop the rhythm with {name}?", "Stop it", refuse="Keep it", detail=detail)
-    app.push_screen(question, answered)
+    ask(app, f"Stop the rhythm with {name}?", "Stop it", sure, records=changed.touched, detail=detail)
 
 
 def reopen(screen: BaseScreen, key: str) -> bool:

@@ -12,6 +12,7 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import capabilities, capability_merging
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.dialogs.sheet_dialog import Hints, SheetDialog
+from mentee_journal.ui.dialogs.typed import if_many
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.text import one_line
 
@@ -97,9 +98,15 @@ def _look(screen: BaseScreen, into: int, other: int, then: Then) -> None:
     async def answered(chosen: tuple[int, int] | None) -> None:
         if chosen is None:
             return
-        done = await app.attempt("Put together · u to undo", capability_merging.merge, *chosen)
-        if done is not None:
-            then(done.id)
+        way = next(one for one in ways if one.into.id == chosen[0])
+
+        async def sure() -> None:
+            done = await app.attempt("Put together · u to undo", capability_merging.merge, *chosen)
+            if done is not None:
+                then(done.id)
+
+        moved = way.evidence + way.goals + way.questions
+        await if_many(app, "Put the two together?", "Put together", sure, records=moved, refuse="Leave them")
 
     try:
         ways = [capability_merging.what_would_merge(app.journal, *pair) for pair in ((into, other), (other, into))]

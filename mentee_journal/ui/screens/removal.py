@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentee_journal.services import trash
-from mentee_journal.ui.dialogs.confirm import ConfirmDialog
+from mentee_journal.ui.dialogs.typed import ask
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -20,13 +20,13 @@ def ask_and_remove(screen: BaseScreen, kind: str, record_id: int, name: str, foc
     goes = "goes" if what.startswith("1 ") and " and " not in what else "go"
     words = f"{detail[:1].upper()}{detail[1:]} {goes} too. " if detail else ""
 
-    async def answered(sure: bool | None) -> None:
-        if sure:
-            if kind == getattr(screen, "KIND", kind):
-                screen.remove_class("-page")
-            await screen.mentee.attempt("Moved to trash · u to undo", trash.remove, kind, record_id)
-            if focus is not None:
-                focus.focus()
+    async def sure() -> None:
+        if kind == getattr(screen, "KIND", kind):
+            screen.remove_class("-page")
+        await screen.mentee.attempt("Moved to trash · u to undo", trash.remove, kind, record_id)
+        if focus is not None:
+            focus.focus()
 
-    question = ConfirmDialog(f"Move {name} to the trash?", "Move to trash", detail=f"{words}It can be brought back.")
-    screen.app.push_screen(question, answered)
+    question, detail = f"Move {name} to the trash?", f"{words}It can be brought back."
+    records = trash.weight(screen.journal, kind, record_id)
+    ask(screen.mentee, question, "Move to trash", sure, records=records, detail=detail)

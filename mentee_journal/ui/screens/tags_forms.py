@@ -9,9 +9,9 @@ from mentee_journal.domain.search_query import QUOTES
 from mentee_journal.domain.tag_views import TagChange, TagRow
 from mentee_journal.domain.tags import tag_key, text_form
 from mentee_journal.services import tags
-from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
+from mentee_journal.ui.dialogs.typed import Agreement, ask
 from mentee_journal.ui.screens.tags_lines import records_words, tag_words
 from mentee_journal.ui.text import one_line
 from mentee_journal.ui.widgets.fields import Field
@@ -58,7 +58,10 @@ def rename(screen: TagsScreen, row: TagRow) -> None:
             )
         return f"In a text: #{written}"
 
+    agreement = Agreement(app, f"Rename {_said(row.name)} everywhere?", "Rename everywhere")
+
     async def submit(values: Values) -> TagChange:
+        agreement.needed(change.records)
         done = await app.write(tags.rename, row.name, values["new"])
         screen.is_now(row.key, values["new"].strip().lstrip("#"))
         screen.reload()
@@ -86,18 +89,17 @@ def merge(screen: TagsScreen, row: TagRow, rows: Sequence[TagRow]) -> None:
     def sure(into: str) -> None:
         change = tags.what_would_change(app.journal, row.name)
 
-        async def answered(yes: bool | None) -> None:
-            if yes:
-                done = await app.attempt("", tags.merge, row.name, into)
-                if done is not None:
-                    screen.select_tag(into)
-                    app.say(_done("Merged", done))
+        async def merged() -> None:
+            done = await app.attempt("", tags.merge, row.name, into)
+            if done is not None:
+                screen.select_tag(into)
+                app.say(_done("Merged", done))
 
         question = f"Make one tag of {_said(row.name)} and {_said(into)}?"
         goes = (
             f"{_said(row.name)} stands in {change.words}: there it is {_said(into)} from then on. One u takes it back."
         )
-        app.push_screen(ConfirmDialog(question, "Merge", detail=goes, refuse="Keep both"), answered)
+        ask(app, question, "Merge", merged, records=change.records, detail=goes, refuse="Keep both")
 
     dialog = PickDialog(f"Merge {_said(row.name)} into", others, nothing="There is no other tag yet.")
     app.push_screen(dialog, picked)
@@ -108,13 +110,12 @@ def remove(screen: TagsScreen, row: TagRow) -> None:
     app = screen.mentee
     change = tags.what_would_change(app.journal, row.name)
 
-    async def answered(yes: bool | None) -> None:
-        if yes:
-            screen.remove_class("-page")
-            done = await app.attempt("", tags.remove, row.name)
-            screen.records.focus()
-            if done is not None:
-                app.say(_done("Removed", done))
+    async def removed() -> None:
+        screen.remove_class("-page")
+        done = await app.attempt("", tags.remove, row.name)
+        screen.records.focus()
+        if done is not None:
+            app.say(_done("Removed", done))
 
     goes = f"It stands in {change.words}. In texts its word stays, without the #. One u takes it back."
-    app.push_screen(ConfirmDialog(f"Remove {_said(row.name)} everywhere?", "Remove", detail=goes), answered)
+    ask(app, f"Remove {_said(row.name)} everywhere?", "Remove", removed, records=change.records, detail=goes)

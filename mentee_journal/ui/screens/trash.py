@@ -147,9 +147,16 @@ class TrashScreen(BaseScreen):
         entry = next((e for e in self._entries if e.step_id == step_id), None)
         if entry is None or self._busy:
             return
+        from mentee_journal.ui.dialogs.typed import if_many
+
+        async def back() -> None:
+            await self.mentee.attempt(f"{entry.label} is back · u to undo", trash.bring_back, step_id)
+
         self._busy = True
         try:
-            await self.mentee.attempt(f"{entry.label} is back · u to undo", trash.bring_back, step_id)
+            await if_many(
+                self.mentee, f"Bring back {one_line(entry.label, 40)}?", "Bring back", back, records=entry.records
+            )
         finally:
             self._busy = False
 
