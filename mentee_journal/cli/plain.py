@@ -10,13 +10,12 @@ import codecs
 import re
 import sys
 
+from mentee_journal.domain.steering import STEERING, escaped, hidden_words
+
 TYPE_CHECKING = False  # typing is slow to import
 if TYPE_CHECKING:
     from typing import TextIO
 
-# Everything that could steer a terminal: C0 (but newline and tab), DEL, C1, direction overrides and isolates,
-# halves of surrogate pairs, and the invisible tag letters.
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
 _LINE_ENDS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
 
 _IN_ASCII = {
@@ -46,12 +45,20 @@ def safe(text: str) -> str:
     """``text`` with a sign for everything that could steer a terminal; newlines and tabs stay."""
     if text.isprintable():
         return text
-    return _STEERING.sub(_sign, text.replace("\r\n", "\n"))
+    return STEERING.sub(_sign, text.replace("\r\n", "\n"))
 
 
 def one_line(text: str) -> str:
-    """``text`` as one safe line: a name or a title, where a newline would look like the next record."""
-    return text if text.isprintable() else safe(_LINE_ENDS.sub(" ", text))
+    """``text`` as one safe line: a name or a title, where a newline would look like the next record.
+
+    What could steer a terminal is told at its end.
+    """
+    return text if text.isprintable() else _told(safe(_LINE_ENDS.sub(" ", text)), text)
+
+
+def _told(shown: str, text: str) -> str:
+    words = hidden_words(text)
+    return f"{shown.rstrip()} {words}" if words else shown
 
 
 def _sign(found: re.Match[str]) -> str:
@@ -67,7 +74,8 @@ def _sign(found: re.Match[str]) -> str:
 
 def indented(text: str, by: str = "    ") -> str:
     """Safe text of several lines, every line moved in, so that it cannot pass for the program's own words."""
-    return "\n".join(by + line if line.strip() else "" for line in safe(text).split("\n"))
+    lines = _told(safe(text), text).split("\n")
+    return "\n".join(by + line if line.strip() else "" for line in lines)
 
 
 def as_json(value: object, stream: TextIO | None = None) -> str:
@@ -78,16 +86,7 @@ def as_json(value: object, stream: TextIO | None = None) -> str:
     if encoding not in ("utf-8", "utf8"):
         return json.dumps(value, ensure_ascii=True, indent=2)
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    # What is left of the steering characters can only stand inside a string, where an escape means the same.
-    return _STEERING.sub(_escape, text)
-
-
-def _escape(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    high, low = divmod(code - 0x10000, 0x400)
-    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+    return escaped(text)
 
 
 def _spell(error: UnicodeError) -> tuple[str, int]:

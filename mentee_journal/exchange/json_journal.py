@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from mentee_journal import __version__
 from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.steering import escaped
 from mentee_journal.exchange.files import name_of, printable, read_limited, write_private
 from mentee_journal.services import transfer
 
@@ -69,7 +70,7 @@ def _lines(head: dict[str, Any], tables: Tables) -> Iterator[str]:
     for number, (name, rows) in enumerate(tables.items()):
         yield f"{',' if number else ''}\n{json.dumps(name)}: ["
         for index, row in enumerate(rows):
-            yield f"{',' if index else ''}\n{json.dumps(row, ensure_ascii=False)}"
+            yield f"{',' if index else ''}\n{escaped(json.dumps(row, ensure_ascii=False))}"
         yield "\n]" if rows else "]"
     yield "\n}\n}\n"
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len as _cells
 from rich.cells import set_cell_size
 
+from mentee_journal.domain.steering import hidden_words
+
 if TYPE_CHECKING:
     from textual.content import Content
 
@@ -54,7 +56,9 @@ def one_line(text: str, width: int | None = None) -> str:
     if width is not None and len(text) > width * 8 + 64:
         text = text[: width * 8 + 64]
     if not text.isprintable():
+        words = hidden_words(text)
         text = safe(" ".join(text.split())) if "\n" in text or "\r" in text else safe(text)
+        text = f"{text} {words}" if words else text
     return text if width is None else clip(text, width)
 
 
@@ -102,6 +106,8 @@ def wrap(text: str, width: int, *, most: int | None = None) -> list[str]:
     width = max(1, width)
     if len(text) > LONGEST_SHOWN:
         text = text[:LONGEST_SHOWN] + " … (shortened here; the editor shows all of it)"
+    if words := hidden_words(text):
+        text = f"{text.rstrip()} {words}"
     lines: list[str] = []
     for paragraph in safe(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n"):
         lines.extend(_wrap_paragraph(paragraph, width))

@@ -133,3 +133,21 @@ def test_through_every_command(mj: Mj, tmp_path: Path, typed: str) -> None:
     assert mj("import", "json", out, journal=other).status == 0
     again = mj("export", "json", "-", journal=other)
     assert json.loads(again.out)["tables"] == json.loads(out.read_text("utf-8"))["tables"]
+
+
+def test_hidden_characters_are_told_once_for_each_text(mj: Mj) -> None:
+    typed = "red \x1b[31m and \u202e back"
+    mj("add", "mentor", "--notes", f"one\n{typed}", "Dana")
+    mj("capture", "--", typed)
+    shown = mj("show", "mentor", "1").out
+    assert shown.count("␛ 2 hidden control characters") == 1
+    assert mj("list", "questions").out.count("␛ 2 hidden control characters") == 1
+    assert mj("show", "mentor", "1", "--json").json["notes"] == f"one\n{typed}"
+    assert "hidden" not in mj("show", "mentor", "1", "--json").out
+
+
+def test_an_export_on_a_terminal_steers_nothing(mj: Mj) -> None:
+    mj("capture", "--", "a\x7fb\x85c\u202ed\x9be\U000e0041")
+    done = mj("export", "json", "-")
+    assert not steers(done.out)
+    assert json.loads(done.out)["tables"]["questions"][0]["text"] == "a\x7fb\x85c\u202ed\x9be\U000e0041"

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from mentee_journal.domain.steering import hidden_words
 from mentee_journal.ui.lines import Flow
 from mentee_journal.ui.terminal_guard import Guard
 from mentee_journal.ui.text import cell_len as cells
@@ -23,8 +24,27 @@ def test_safe_text_steers_no_terminal(text: str) -> None:
 def test_wrapped_lines_fit_and_lose_no_letter(text: str, width: int) -> None:
     lines = wrap(text, width)
     assert all(cell_len(line) <= max(width, 2) for line in lines)
-    letters = [c for c in text if c.isalnum()]
+    letters = [c for c in f"{text}{hidden_words(text)}" if c.isalnum()]
     assert [c for line in lines for c in line if c.isalnum()] == [c for c in safe("".join(letters)) if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("plain\r\nand\ttabs\u00a0\u200d", ""),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", ""),
+        ("a\x1b[31m", "␛ 1 hidden control character"),
+        ("a\x1b\x9b\u202e\u2066\x7f\x00", "␛ 6 hidden control characters"),
+        ("\U000e0041", "␛ 1 hidden control character"),
+    ],
+)
+def test_hidden_characters_are_told_once(text: str, words: str) -> None:
+    assert hidden_words(text) == words
+    shown = one_line(text)
+    assert shown.endswith(words)
+    assert one_line(shown) == shown
+    assert " ".join(wrap(text, 200)).endswith(words)
+    assert cell_len(one_line(text, 12)) <= 12
 
 
 @given(anything, st.integers(1, 40))
