@@ -83,7 +83,7 @@ class Underneath:
 
     def _on_disk(self) -> tuple[tuple[int, int] | None, tuple[int, int, int] | None]:
         try:
-            found = os.stat(self._path)
+            found = self._path.stat()
         except (OSError, ValueError):
             return None, None
         return (found.st_dev, found.st_ino), (found.st_mtime_ns, found.st_ctime_ns, found.st_size)

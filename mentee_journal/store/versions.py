@@ -30,12 +30,18 @@ def versions(journal: Journal, reflection_id: int) -> tuple[Version, ...]:
     newer = _read(state, names)
     found: list[tuple[str, Reflection]] = []
     for step, made_at, changes in _by_step(journal, reflection_id):
-        for table, row_id, operation, before in changes:
+        after = newer
+        for number, (table, row_id, operation, before) in enumerate(changes, start=1):
             _take_back(state, reflection_id, table, row_id, operation, before, names)
-        older = _read(state, names)
-        if older is not None and (newer is None or _writing(older) != _writing(newer)):
-            found.append((made_at if step else str(_row(state).get("updated_at", made_at)), older))
-        newer = older or newer
+            # A merge gives a reflection what the other journal has, then what it had: a version of its own.
+            whole = number == len(changes)
+            if not whole and (table, row_id, operation) != ("reflections", reflection_id, "update"):
+                continue
+            older = _read(state, names)
+            if older is not None and (newer is None or _writing(older) != _writing(newer)):
+                if after is None or newer is after or _writing(older) != _writing(after):
+                    found.append((made_at if step else str(_row(state).get("updated_at", made_at)), older))
+                newer = older
     return tuple(
         Version(number=len(found) - at, until=rows.moment(until), reflection=reflection)
         for at, (until, reflection) in enumerate(found)
