@@ -58,10 +58,12 @@ def capture(app: MenteeApp) -> None:
         app.keeper.touch(KEY, "A thought", lambda: text)
 
     async def keep(thought: Thought) -> None:
-        app.keeper.settled(KEY)
+        app.keeper.hold(KEY)
         try:
             await app.write(_keep, record(thought))
+            app.keeper.saved(KEY)
         except JournalError:
+            app.keeper.not_saved(KEY)
             typed(thought)
             raise
 

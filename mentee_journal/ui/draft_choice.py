@@ -31,16 +31,41 @@ def choose_draft(app: MenteeApp) -> None:
         match choice:
             case ("open", key):
                 if not open_draft(app, key):
-                    app.say(
-                        "This text belongs to something that is not here any more. It stays kept.",
-                        trouble=True,
-                    )
+                    _show(app, next(draft for draft in pending if draft.key == key))
             case ("discard", key):
                 app.keeper.settled(key)
                 await app.attempt("Given up.", drafts.discard, key)
 
     rows = [(d.key, d.label, when(d), first_words(d.text)) for d in pending]
     app.push_screen(DraftsDialog(rows), follow)
+
+
+def _show(app: MenteeApp, draft: Draft) -> None:
+    """The words themselves: what they belong to cannot be opened from here, or is not there any more."""
+    from mentee_journal.ui.dialogs.kept_words import KeptWordsDialog
+
+    where = "They are there again when you open what you typed them into. Here you can copy them."
+    texts = [words for words in _texts(draft.text) if words.strip()]
+
+    async def follow(answer: str | None) -> None:
+        if answer == "copy":
+            app.copy_to_clipboard("\n\n".join(texts))
+            app.say("Copied: Ctrl+V puts it where you type.")
+        elif answer == "discard":
+            app.keeper.settled(draft.key)
+            await app.attempt("Given up.", drafts.discard, draft.key)
+
+    app.push_screen(KeptWordsDialog(draft.label, where, texts), follow)
+
+
+def _texts(text: str) -> list[str]:
+    """What was typed, field by field."""
+    if text.startswith("{"):
+        try:
+            return list(_strings(json.loads(text)))
+        except ValueError:
+            pass
+    return [text]
 
 
 def first_words(text: str) -> str:

@@ -48,8 +48,8 @@ class _Source:
         """When it was handed to the writer, and when words were last kept beside the journal."""
         self.aside: str | None = None
         """What is kept beside the journal, because that does not take it."""
-        self.held = False
-        """True while it is being saved, which takes the draft away: no other is written after it."""
+        self.held: str | None = None
+        """What is being saved, which takes the draft away: no other is written after it."""
 
 
 class DraftKeeper:
@@ -78,17 +78,28 @@ class DraftKeeper:
         if source is None:
             source = self._sources[key] = _Source(label, text, revision)
         source.label, source.text, source.revision, source.last = label, text, revision, now
-        source.first, source.held = source.first or now, False
+        source.first = source.first or now
 
     def hold(self, key: str) -> None:
-        """The text is being saved: until it is ``settled`` or touched again, no draft is written."""
+        """The text is being saved, which takes its draft away: until it is ``saved`` or not, no other is written."""
         source = self._sources.get(key)
         if source is not None:
-            source.held, source.since = True, self._clock()
+            source.held, source.since = source.text(), self._clock()
 
-    def newest(self) -> str:
-        """The key of the field that was typed into last; empty when there is none."""
-        return max(self._sources, key=lambda key: self._sources[key].last, default="")
+    def saved(self, key: str) -> None:
+        """It was saved, and its draft went with it; what was typed since then stays to be kept."""
+        source = self._sources.get(key)
+        if source is None or source.text() == source.held:
+            self.settled(key)
+        else:
+            source.written = source.stored = None
+            source.first, source.held = self._clock(), None
+
+    def not_saved(self, key: str) -> None:
+        """It could not be saved: it is kept as before."""
+        source = self._sources.get(key)
+        if source is not None:
+            source.first, source.held = source.first or self._clock(), None
 
     def typed(self, key: str) -> str | None:
         """What was typed into the field ``key`` and may not be on disk yet; None when all of it is."""
@@ -116,7 +127,7 @@ class DraftKeeper:
             idle = self._look(key, source, now)
             if self._waits(source, now):
                 self._keep_aside({key: source}, now)
-            if not idle or source.held:
+            if not idle or source.held is not None:
                 continue
             if source.first and now >= source.again and (now - source.last >= REST or now - source.first >= AGE):
                 self._write(key, source)
@@ -130,7 +141,7 @@ class DraftKeeper:
         trouble = pending.exception()
         if trouble is None:
             source.stored, source.again = source.written, 0.0
-            if not source.held:
+            if source.held is None:
                 self._not_aside(key, source)
             self._say("")
         else:
@@ -166,13 +177,13 @@ class DraftKeeper:
         end = time.monotonic() + timeout * (0.6 if self.aside is not None else 1)
         for key, source in list(self._sources.items()):
             self._look(key, source, now)
-            if source.first and not source.held:
+            if source.first and source.held is None:
                 self._write(key, source)
         for key, source in list(self._sources.items()):
             if source.pending is not None:
                 wait([source.pending], timeout=max(0.05, end - time.monotonic()))
                 self._look(key, source, now)
-        left = {k: s for k, s in self._sources.items() if s.first or s.pending is not None or s.held}
+        left = {k: s for k, s in self._sources.items() if s.first or s.pending is not None or s.held is not None}
         if left:
             self._keep_aside(left, now, timeout * 0.4)
         return not left
@@ -184,7 +195,7 @@ class DraftKeeper:
         if self.aside is None or now - source.aside_at < WAITS:
             return False
         failed = bool(source.again and source.first)
-        hangs = (source.pending is not None or source.held) and now - source.since >= WAITS
+        hangs = (source.pending is not None or source.held is not None) and now - source.since >= WAITS
         return failed or hangs
 
     def _keep_aside(self, sources: dict[str, _Source], now: float, seconds: float = 0.0) -> None:

@@ -13,7 +13,7 @@ from mentee_journal.domain.records import Draft
 from mentee_journal.services import drafts
 from mentee_journal.services.journal import Journal
 from mentee_journal.ui.app import MenteeApp
-from mentee_journal.ui.drafts import AGAIN, REST, DraftKeeper
+from mentee_journal.ui.drafts import AGAIN, AGE, REST, DraftKeeper
 
 
 class Disk:
@@ -100,3 +100,57 @@ async def test_leaving_with_words_that_are_nowhere_is_asked_twice(
         await pilot.press("q")
         await pilot.pause()
     assert empty_app.return_code == 1
+
+
+def test_what_is_being_saved_is_no_draft_unless_it_goes_on(journal: Journal, disk: Disk) -> None:
+    clock = Clock()
+    keeper, typed = DraftKeeper(disk, clock=clock), ["one"]  # type: ignore[arg-type]
+    keeper.touch("capture", "A thought", lambda: typed[0])
+    keeper.hold("capture")
+    keeper.touch("capture", "A thought", lambda: typed[0])  # A message that came late.
+    clock.now += AGE
+    keeper.tick()
+    assert words(journal) is None
+    keeper.saved("capture")
+    clock.now += AGE
+    keeper.tick()
+    assert words(journal) is None and keeper.typed("capture") is None
+    keeper.touch("capture", "A thought", lambda: typed[0])
+    keeper.hold("capture")
+    typed[0] = "one and another"
+    keeper.saved("capture")
+    assert keeper.flush() and words(journal) == "one and another"
+    keeper.touch("capture", "A thought", lambda: "more")
+    keeper.hold("capture")
+    keeper.not_saved("capture")
+    assert keeper.flush() and words(journal) == "more"
+
+
+class Shelf:
+    """Stands for the place beside the journal."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def keep(self, drafts: list[Draft], seconds: float) -> None:
+        self.kept.update({draft.key: draft.text for draft in drafts})
+
+    def give_up(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+
+def test_what_the_journal_does_not_take_in_time_lies_beside_it_until_it_does(journal: Journal, disk: Disk) -> None:
+    clock, shelf = Clock(), Shelf()
+    keeper = DraftKeeper(disk, clock=clock)  # type: ignore[arg-type]
+    keeper.aside = shelf  # type: ignore[assignment]
+    disk.full = True
+    keeper.touch("capture", "A thought", lambda: "half a thought")
+    for _ in range(4):
+        clock.now += REST
+        keeper.tick()
+    assert shelf.kept == {"capture": "half a thought"}
+    disk.full = False
+    clock.now += AGAIN
+    keeper.tick()
+    keeper.tick()
+    assert words(journal) == "half a thought" and not shelf.kept

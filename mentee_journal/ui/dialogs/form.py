@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -85,6 +86,8 @@ class FormDialog(Closing, ModalScreen[object]):
         self._folded = bool(more) and not (unfolded or brought_back)
         self._draft_key = draft_key
         self._draft_label = draft_label or title
+        self._crash_key = draft_key or self._key_of_its_own(intro)
+        """Without a draft that stays after Esc, what is typed is kept all the same, for a crash."""
         self._began: Values = {}
         self._kept = bool(draft)
         self._saving = False
@@ -93,7 +96,29 @@ class FormDialog(Closing, ModalScreen[object]):
     def _keeper_app(self) -> MenteeApp:
         return cast("MenteeApp", self.app)
 
+    def _key_of_its_own(self, intro: str) -> str | None:
+        """By what the form shows at first, so that the same form of the same record finds its words again."""
+        if any(field.secret for field in self._fields):
+            return None
+        from hashlib import blake2b
+
+        shown = repr((self._title, intro, [(field.key, field.value) for field in self._fields]))
+        return f"typed:{blake2b(shown.encode(errors='replace'), digest_size=8).hexdigest()}"
+
+    def _bring_back_after_a_crash(self) -> None:
+        if self._draft_key is not None or self._crash_key is None or self._draft:
+            return
+        from mentee_journal.ui.drafts import kept_values
+
+        with suppress(JournalError):
+            self._draft = kept_values(self._keeper_app, self._crash_key)
+        if self._draft:
+            self._kept = True
+            self._folded = False
+            self._intro = self._intro or "Brought back as you left it."
+
     def compose(self) -> ComposeResult:
+        self._bring_back_after_a_crash()
         with Vertical(id="box") as box:
             box.border_title = content(self._title)
             with VerticalScroll(id="fields", classes="-folded" if self._folded else "", can_focus=False):
@@ -229,7 +254,7 @@ class FormDialog(Closing, ModalScreen[object]):
 
     def on_field_box_edited(self, event: FieldBox.Edited) -> None:
         event.stop()
-        if self._draft_key is None or not self.is_mounted:
+        if self._crash_key is None or not self.is_mounted:
             return
         values = self.values()
         if values != self._began:
@@ -238,10 +263,10 @@ class FormDialog(Closing, ModalScreen[object]):
             # Taken now: the keeper may ask only when the form is closed and its fields are gone.
             typed = json.dumps(values)
             self._kept = True
-            self._keeper_app.keeper.touch(self._draft_key, self._draft_label, lambda: typed)
+            self._keeper_app.keeper.touch(self._crash_key, self._draft_label, lambda: typed)
         elif self._kept:
             self._kept = False
-            self._keeper_app.keeper.discard(self._draft_key)
+            self._keeper_app.keeper.discard(self._crash_key)
 
     async def action_save(self) -> None:
         """Check every field, then submit."""
@@ -261,8 +286,7 @@ class FormDialog(Closing, ModalScreen[object]):
             return
         finally:
             self._saving = False
-        if self._draft_key is not None:
-            self._keeper_app.keeper.discard(self._draft_key)
+        self._discard()
         self.dismiss(result)
 
     def _show_trouble(self, words: str, key: str | None) -> None:
@@ -290,13 +314,23 @@ class FormDialog(Closing, ModalScreen[object]):
 
     def action_close(self) -> None:
         """Close, keeping a draft of what was typed; not while it is being saved, which may yet fail."""
-        if not self._saving:
-            self.dismiss(None)
+        if self._saving:
+            return
+        if self._draft_key is None:
+            self._discard()
+        self.dismiss(None)
 
     def action_cancel(self) -> None:
         """Close and give up what was typed."""
         if self._saving:
             return
+        self._discard()
+        self.dismiss(None)
+
+    def _discard(self) -> None:
+        """Nothing is kept of it any more."""
         if self._draft_key is not None:
             self._keeper_app.keeper.discard(self._draft_key)
-        self.dismiss(None)
+        elif self._crash_key is not None and self._kept:
+            self._kept = False
+            self._keeper_app.keeper.discard(self._crash_key)

@@ -135,7 +135,8 @@ def open_draft(app: MenteeApp, key: str) -> bool:
     if parts[0] == "session" and len(parts) > 2 and parts[1].isdigit():
         from mentee_journal.ui.screens.session.screen import SessionScreen
 
-        app.push_screen(SessionScreen(int(parts[1]), "reflect" if parts[2] == "reflect" else "meet"))
+        step = parts[2] if parts[2] in ("prepare", "reflect") else "meet"
+        app.push_screen(SessionScreen(int(parts[1]), step))  # type: ignore[arg-type]
         return True
     if key == "capture":
         app.action_capture()

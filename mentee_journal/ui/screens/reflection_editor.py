@@ -254,13 +254,15 @@ class ReflectionEditor(EditorBody):
             return
         self._saving = True
         # Before the save: a draft written after it would outlive it.
-        self.mentee.keeper.settled(self.key)
+        self.mentee.keeper.hold(self.key)
         try:
             written_on = self._read_day(typed.day) if typed.day.strip() else self.mentee.now().date()
             own = way_of(self.ways, typed.framework).own
             wanted = typed.reflection(written_on, self.loaded, self._base, self.revision, own=own)
             saved = await self.mentee.write(reflections.save, wanted, draft_key=self.key)
+            self.mentee.keeper.saved(self.key)
         except (JournalError, ValueError) as trouble:
+            self.mentee.keeper.not_saved(self.key)
             self._keep()
             self.mentee.say(str(trouble), trouble=True)
             if getattr(trouble, "field", None) == "written_on":

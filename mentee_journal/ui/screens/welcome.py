@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Hashable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +16,7 @@ from textual.widgets import Input
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import profile
 from mentee_journal.ui.commands import Command
+from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.screens.base import BaseScreen, is_text_field
 from mentee_journal.ui.text import content
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
 
 PROFESSIONS = ("occupational therapist", "physical therapist", "speech therapist")
+DRAFT = "welcome"
 SITUATIONS = ("student on fieldwork", "new grad", "first years", "experienced", "changing setting")
 
 
@@ -126,9 +129,18 @@ class WelcomeScreen(BaseScreen):
         return Flow(width).buttons([("Start", "start", True), (skip, "skip")], note="later they are in Settings").lines
 
     def on_mount(self) -> None:
+        self._bring_back()
         field = self.query_one("#name", FieldBox).input
         field.focus()
         self.call_after_refresh(field.scroll_visible, animate=False)
+
+    def _bring_back(self) -> None:
+        """What was answered before the program ended in the middle of it."""
+        for key, text in kept_values(self.mentee, DRAFT).items():
+            if key == "profession" and text not in PROFESSIONS:
+                self.query_one("#words", LineInput).value = text
+            elif text and key in ("name", "profession", "situation"):
+                self.query_one(f"#{key}", FieldBox).value = text
 
     def refresh_frame(self) -> None:
         app = self.mentee
@@ -166,6 +178,9 @@ class WelcomeScreen(BaseScreen):
         value["profession"] = self.query_one("#words", LineInput).value.strip() or value["profession"]
         before = any(v.strip() for v in self._answers.values())
         self._answers = {key: text.strip() for key, text in value.items()}
+        if any(self._answers.values()):
+            kept = json.dumps(self._answers)
+            self.mentee.keeper.touch(DRAFT, "Your first answers", lambda: kept)
         if before != any(self._answers.values()):
             self.query_one("#verbs", Sheet).renew()
 
@@ -247,6 +262,7 @@ class WelcomeScreen(BaseScreen):
             self._settled = False
             self.mentee.say(str(trouble), trouble=True)
             return False
+        self.mentee.keeper.discard(DRAFT)
         return True
 
 

@@ -13,6 +13,7 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import AgendaItem
 from mentee_journal.domain.words import AgendaStatus, SessionStatus
 from mentee_journal.services import drafts, sessions
+from mentee_journal.ui.kept_line import KeptLine
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.phrases import day
 from mentee_journal.ui.screens import session_settle
@@ -76,6 +77,7 @@ class MeetStep(Agreeing):
         self.adding = LineInput(
             placeholder="+ add a topic that came up", id="topic", select_on_focus=False, looked_at=True
         )
+        self._line: KeptLine | None = None
         self.clocks = (Part(self._clock, id="clock-above"), Part(self._clock, id="clock"))
         self.notes = Kept(Writing(placeholder="What you want to keep of it"), store=self._store, id="notes")
         self.takeaways = Kept(Writing(placeholder="What I take with me"), store=self._store, id="takeaways")
@@ -150,6 +152,8 @@ class MeetStep(Agreeing):
     def _begin(self, page: SessionPage) -> None:
         """Name the drafts, bring back what was not saved, open the topic that is next."""
         app, session = self.mentee, page.session
+        self._line = KeptLine(app, f"session:{session.id}:topic", "A topic that came up", self.adding)
+        self._line.bring_back()
         label = f"{page.mentor.name}, {day(session.starts_at, now=app.now(), order=app.order, zone=app.zone)}"
         for kept, name in ((self.notes, "Notes"), (self.takeaways, "Takeaways")):
             kept.key, kept.label = f"session:{session.id}:{name.lower()}", f"{name}, {label}"
@@ -253,6 +257,12 @@ class MeetStep(Agreeing):
     def action_add_topic(self) -> None:
         """Type the title of a topic that came up."""
         self.adding.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A topic that is half typed is kept."""
+        if event.input is self.adding and self._line is not None:
+            event.stop()
+            self._line.changed()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -14,6 +14,7 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import AgendaItem, SessionGoal
 from mentee_journal.domain.words import ItemKind, SessionStatus
 from mentee_journal.services import sessions
+from mentee_journal.ui.kept_line import KeptLine
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import first_name
 from mentee_journal.ui.screens.session import follow_up_acts, prepare_forms
@@ -68,6 +69,7 @@ class PrepareStep(Step):
         self.agenda = AgendaSheet(self._plan, id="agenda")
         """Goals and topics."""
         self.offers = Offers(id="suggestions")
+        self._line: KeptLine | None = None
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="plan", can_focus=False):
@@ -93,6 +95,10 @@ class PrepareStep(Step):
         self.agenda.show(self._plan, cursor=("agenda_item", items[0].id) if first and items else None)
         self.query_one("#verbs", Sheet).show(self._verbs)
         self.offers.show_offers(page, suggestions, today=self.mentee.now().date(), order=self.mentee.order)
+        if self._line is None:
+            key = f"session:{page.session.id}:prepare"
+            self._line = KeptLine(self.mentee, key, "A topic", self.query_one("#add", LineInput))
+            self._line.bring_back()
         self._echo()
 
     def first_focus(self) -> Widget | None:
@@ -134,9 +140,11 @@ class PrepareStep(Step):
     # --- typing a topic ------------------------------------------------------------------------------
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Says how the line is understood."""
+        """Says how the line is understood, and keeps it."""
         event.stop()
         self._echo()
+        if self._line is not None:
+            self._line.changed()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter adds the topic; the field is ready for the next."""

@@ -317,13 +317,15 @@ class ReflectStep(Columns):
             return
         self._saving = True
         keeper = self.mentee.keeper
-        keeper.settled(self.key)
+        keeper.hold(self.key)
         try:
             reflection = written.reflection(page.session, sent, self.mentee.now().date())
             was = sent.will_try if sent is not None else ""
             agreed = self.asks.becomes.follow_up(page, written.will_try, made_of(self.journal, page, sent), was)
             stored = await self.mentee.write(session_reflect.save, reflection, follow_up=agreed, draft_key=self.key)
+            keeper.saved(self.key)
         except JournalError as trouble:
+            keeper.not_saved(self.key)
             keeper.touch(self.key, self.label, lambda: self.written.to_text())
             self.mentee.say(str(trouble), trouble=True)
             return
