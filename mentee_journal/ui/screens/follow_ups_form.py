@@ -12,6 +12,7 @@ from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import FollowUp
 from mentee_journal.domain.words import FollowUpStatus, HowFar, Owner
 from mentee_journal.services import follow_ups
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.done import NOT_APPLYING, TRIED
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.drafts import kept_values
@@ -180,7 +181,7 @@ def edit_follow_up(where: Screen[Any] | App[Any], follow_up_id: int, then: Then 
                 tried=HowFar(chosen) if chosen and chosen != NOT_APPLYING else None,
                 happened=values["happened"].strip(),
             )
-        return await app.write(follow_ups.save, changed)
+        return await together.save(app, follow_ups.save, old, changed)
 
     def saved(result: object) -> None:
         if isinstance(result, FollowUp):

@@ -10,6 +10,7 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.prompt_lines import prompts_text, read_prompts
 from mentee_journal.domain.records import OwnFramework
 from mentee_journal.services import frameworks
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.text import one_line
@@ -32,7 +33,7 @@ def _ask(app: MenteeApp, begun: OwnFramework, title: str, key: str, then: Then |
             blurb=values["blurb"],
             prompts=begun.prompts if typed == shown else read_prompts(typed),
         )
-        return await app.write(frameworks.save, wanted)
+        return await together.save(app, frameworks.save, begun, wanted)
 
     def closed(result: object) -> None:
         if isinstance(result, OwnFramework):

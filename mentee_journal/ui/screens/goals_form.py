@@ -11,6 +11,7 @@ from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import Goal
 from mentee_journal.domain.words import GoalDomain, GoalKind, GoalStatus
 from mentee_journal.services import goals
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.goals_close import close
@@ -105,7 +106,7 @@ def write(screen: BaseScreen, goal_id: int | None = None, then: Then | None = No
     fields = _fields(reader, begun, revise=revise)
 
     async def submit(values: Values) -> Goal:
-        return await app.write(goals.save, _goal(reader, values, begun))
+        return await together.save(app, goals.save, begun, _goal(reader, values, begun))
 
     def saved(result: object) -> None:
         if isinstance(result, Goal):

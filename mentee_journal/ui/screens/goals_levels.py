@@ -10,6 +10,7 @@ from mentee_journal.domain.gas import LEVEL_WORDS, outline
 from mentee_journal.domain.records import Goal
 from mentee_journal.domain.words import GoalKind
 from mentee_journal.services import goals
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.goals_words import sign
@@ -117,7 +118,7 @@ def write_levels(screen: BaseScreen, goal_id: int) -> None:
         changed = _with_weight(with_levels(goal, values), values)
         if not changed.measured and not goal.measured:
             raise Refused("Write one at least. What you expect, 0, is a good one to begin with.", FIELDS[0])
-        return await app.write(goals.save, changed)
+        return await together.save(app, goals.save, goal, changed)
 
     def saved(result: object) -> None:
         if isinstance(result, Goal):

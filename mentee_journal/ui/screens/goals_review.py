@@ -11,6 +11,7 @@ from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import Goal, ProgressReview
 from mentee_journal.domain.words import Decision, GoalKind, GoalStatus
 from mentee_journal.services import goals, reviews
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.goals_reader import Reader
@@ -151,7 +152,7 @@ def write_review(
     key = draft_key(goal_id, session_id, entry.id)
 
     async def submit(values: Values) -> ProgressReview:
-        return await app.write(reviews.save, _read(reader, values, entry))
+        return await together.save(app, reviews.save, entry, _read(reader, values, entry))
 
     def saved(result: object) -> None:
         if not isinstance(result, ProgressReview):

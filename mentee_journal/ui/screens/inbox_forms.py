@@ -11,6 +11,7 @@ from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import FollowUp, Goal, Question, QuestionAnswer
 from mentee_journal.domain.words import QuestionKind, QuestionStatus
 from mentee_journal.services import follow_ups, questions, roles
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Submit, Values
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.goals_reader import Reader
@@ -112,7 +113,7 @@ def edit(screen: BaseScreen, question_id: int) -> None:
             mentor_id=reader.typed_mentor(values["mentor_id"]),
             role_id=int(values["role_id"]) if values["role_id"] else None,
         )
-        return await app.write(questions.save, changed)
+        return await together.save(app, questions.save, old, changed)
 
     _show(
         screen, "Change the question", fields, submit,
@@ -175,7 +176,7 @@ def _answer_form(
             who=values["who"],
             answered_on=reader.day(values["answered_on"], begun.answered_on, "answered_on", "past"),
         )
-        found: QuestionAnswer = await app.write(service, given)
+        found: QuestionAnswer = await together.save(app, service, begun, given)
         return found
 
     _show(

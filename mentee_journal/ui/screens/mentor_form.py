@@ -12,6 +12,7 @@ from mentee_journal.domain.errors import JournalError, NotFound, Refused
 from mentee_journal.domain.records import Mentor, Role
 from mentee_journal.domain.words import Formality, MentorStatus
 from mentee_journal.services import checks, mentors, roles
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.zone_field import echo_zone, read_zone, suggest_zones
@@ -174,7 +175,7 @@ def write(screen: BaseScreen, mentor_id: int | None = None, then: Then | None = 
     fields = _fields(app, old)
 
     async def submit(values: Values) -> Mentor:
-        return await app.write(mentors.save, _read(app, values, old), new_role=values["new_role"])
+        return await together.save(app, mentors.save, old, _read(app, values, old), new_role=values["new_role"])
 
     def saved(result: object) -> None:
         if isinstance(result, Mentor):

@@ -12,6 +12,8 @@ from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import Capability, Evidence
 from mentee_journal.domain.words import CapabilityKind
 from mentee_journal.services import capabilities
+from mentee_journal.services import together as service
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.screens.register_offers import NameForm
@@ -171,7 +173,7 @@ def edit_evidence(screen: BaseScreen, evidence_id: int) -> None:
 
     async def submit(values: Values) -> Evidence:
         if told:
-            return await app.write(capabilities.edit_evidence, replace(had, confidence=sure_of(values)))
+            return await together.save(app, capabilities.edit_evidence, had, replace(had, confidence=sure_of(values)))
         source, mentor_id, seen_on = seen.read(values)
         changed = replace(
             had,
@@ -182,7 +184,7 @@ def edit_evidence(screen: BaseScreen, evidence_id: int) -> None:
             mentor_id=mentor_id,
             confidence=sure_of(values),
         )
-        return await app.write(capabilities.edit_evidence, changed)
+        return await together.save(app, capabilities.edit_evidence, had, changed)
 
     intro = "A reflection tells of it: its words are changed there." if told else ""
     form = FormDialog("Evidence", fields, submit, intro=intro)
@@ -198,7 +200,7 @@ def names(screen: BaseScreen, capability_id: int) -> None:
 
     async def submit(values: Values) -> Capability:
         also = values["also"].splitlines() if values["also"] != "\n".join(had.also) else None
-        return await app.write(capabilities.rename, capability_id, values["name"], also)
+        return together.tell(app, await app.write(service.rename, had, values["name"], also))
 
     fields = [
         Field("name", "In a few words", value=had.name),

@@ -10,6 +10,7 @@ from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import AgendaItem, MeetingPlan, Mentor, PlanPhase, Session
 from mentee_journal.domain.views import Changed
 from mentee_journal.services import mentors, plans, sessions
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import Values
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.phrases import first_name
@@ -186,7 +187,7 @@ def edit(screen: BaseScreen, session_id: int) -> None:
             found = reader.mentor_id(values["mentor_id"])
         except JournalError as trouble:
             raise Refused(str(trouble), "mentor_id") from trouble
-        return await app.write(sessions.save, read_session(reader, values, found or old.mentor_id, old))
+        return await together.save(app, sessions.save, old, read_session(reader, values, found or old.mentor_id, old))
 
     fields = session_fields(reader, old.mentor_id, moment_text(old.starts_at, app), like)
     name, _ = reader.mentor(str(old.mentor_id))

@@ -13,6 +13,7 @@ from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import TimeOff
 from mentee_journal.domain.time_off_line import stretch
 from mentee_journal.services import mentors, time_off
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.dialogs.telling_form import TellingForm
 from mentee_journal.ui.drafts import kept_values
@@ -222,7 +223,8 @@ def write(screen: BaseScreen, time_off_id: int | None = None, then: Then | None 
 
     async def submit(values: Values) -> TimeOff:
         chosen = [int(value) for value in values["also"].split("\n") if value]
-        return await app.write(time_off.save, reader.read(values), chosen)
+        wanted = reader.read(values)
+        return await together.save(app, time_off.save, old or wanted, wanted, chosen)
 
     def saved(result: object) -> None:
         if isinstance(result, TimeOff):

@@ -10,6 +10,7 @@ from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import Touchpoint
 from mentee_journal.domain.words import Channel, Owner, TouchOutcome
 from mentee_journal.services import touchpoints
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.drafts import kept_values
 from mentee_journal.ui.phrases import first_name
@@ -63,7 +64,7 @@ def edit_touch(where: Screen[Any] | App[Any], touchpoint_id: int) -> None:
             question_id=question_id,
             happened_on=reader.day(values["happened_on"], old.happened_on, "happened_on", "past") or old.happened_on,
         )
-        return await app.write(touchpoints.save, changed, answer=values["answer"].strip())
+        return await together.save(app, touchpoints.save, old, changed, answer=values["answer"].strip())
 
     def saved(result: object) -> None:
         if isinstance(result, Touchpoint):

@@ -10,6 +10,7 @@ from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.records import AgendaItem, SessionGoal
 from mentee_journal.domain.words import GoalStatus, ItemKind
 from mentee_journal.services import goals, sessions
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.text import clip
 from mentee_journal.ui.widgets.fields import Field
@@ -71,7 +72,7 @@ def edit_goal(app: MenteeApp, goal: SessionGoal, then: Then) -> None:
 
     async def submit(values: Values) -> SessionGoal:
         text, goal_id = _goal_values(values, statements)
-        return await app.write(sessions.edit_goal, replace(goal, text=text, goal_id=goal_id))
+        return await together.save(app, sessions.edit_goal, goal, replace(goal, text=text, goal_id=goal_id))
 
     app.push_screen(FormDialog("What I want from this session", fields, submit), then)
 
@@ -111,6 +112,6 @@ def edit_topic(app: MenteeApp, item: AgendaItem, then: Then) -> None:
             raise Refused(str(trouble), "minutes") from trouble
         kind = ItemKind(values["kind"] or item.kind.value)
         changed = replace(item, title=title, kind=kind, minutes=minutes, wanted=values["wanted"].strip())
-        return await app.write(sessions.edit_item, changed)
+        return await together.save(app, sessions.edit_item, item, changed)
 
     app.push_screen(FormDialog("Topic", fields, submit), then)
