@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def back_up(app: MenteeApp) -> None:
     """Begin with it. What is wrong is said; a backup that was made is not."""
     if app.backs_up:
         # A thread that ends with the program: whoever leaves does not wait, and half a backup is none.
-        worker = threading.Thread(target=_work, args=(app, app.journal.path, app.journal.now(), app.zone), daemon=True)
+        worker = Thread(target=_work, args=(app, app.journal.path, app.journal.now(), app.zone), daemon=True)
         worker.start()
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from mentee_journal.domain.records import Question
 from mentee_journal.services import capabilities as register
 from mentee_journal.services import goals, mentors, questions, reflections, sessions, touchpoints
 from mentee_journal.ui.app import MenteeApp
@@ -308,8 +309,27 @@ def _on_day(days: int, *, opened: bool = False) -> Open:
     return show
 
 
+def _backups(then: str = "") -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        from mentee_journal.services import backups
+
+        backups.make(app.journal, backups.BackupReason.MANUAL)
+        await app.write(questions.capture, Question("Since the backup"))
+        app.action_backups()
+        await _settled(pilot)
+        if then:
+            await app.screen.run_action(then)
+            await _settled(pilot)
+
+    return show
+
+
 SCREENS: dict[str, Open] = {
     "today": _place("today"),
+    "backups": _backups(),
+    "go back to a backup": _backups("screen.restore"),
+    "go back to a file": _backups("screen.file"),
+    "a second folder": _backups("screen.folder"),
     "mentors": _place("mentors"),
     "sessions": _place("sessions"),
     "goals": _place("goals"),

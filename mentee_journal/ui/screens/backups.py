@@ -28,7 +28,7 @@ OPEN = Command("open", "Open the backup", "What is in it.", "enter", palette=Fal
 FILTER = Command("filter", "Filter the list", "By the day, or why it was made.", "f")
 
 PAUSE = 0.12
-"""Seconds that the cursor rests before a backup is looked at."""
+"""Seconds that the cursor rests before another backup is looked at."""
 
 
 class BackupsScreen(OpenedListScreen):
@@ -91,7 +91,8 @@ class BackupsScreen(OpenedListScreen):
 
     async def _look(self, path: Path) -> None:
         """Find out, beside all else, what going back would do."""
-        await asyncio.sleep(PAUSE)
+        if self._looks:
+            await asyncio.sleep(PAUSE)
         self._looks[path] = await self.look_at(path)
         if self.row is not None and self.row.path == path and self.is_mounted:
             self.page_sheet.show(self._page)

@@ -70,7 +70,7 @@ def _ask(screen: BackupsScreen, preview: Preview) -> None:
         app.say("Nothing would be different: your journal is as it was then.")
         return
     said = screen.clock().said
-    named = heading(preview, said)
+    named = said(preview.made_at) if preview.made_at else heading(preview, said)
 
     def work(path: Path, stage: Stage) -> Done:
         def progress(done: float) -> None:

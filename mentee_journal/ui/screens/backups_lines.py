@@ -92,7 +92,7 @@ def page_lines(page: Page, width: int) -> list[Line]:
         flow.blank().buttons([("Make a backup now", ("action", "new"), False)])
     if one.counts:
         flow.blank().heading("In it")
-        flow.text(preview_counts(one), most=6)
+        flow.text(preview_counts(one), most=12)
     return _kept(flow.blank(), page.status).lines
 
 
@@ -111,9 +111,8 @@ def _kept(flow: Flow, status: Status) -> Flow:
         flow.text(f"! {status.held_back}", "warning", most=8)
         flow.blank().buttons([("That is right", ("action", "right"), False)]).blank()
     flow.fact("Folder", str(status.folder), most=4)
-    flow.fact(
-        "Second", str(status.second) if status.second else "none; choose one", most=4, target=("action", "folder")
-    )
+    second = str(status.second) if status.second else "none yet: each can lie on a stick or another disk too"
+    flow.fact("Second one", second, most=4, target=("action", "folder"))
     if status.second_words:
         flow.text(status.second_words, "quiet", most=4)
     flow.blank().text(ROTATION, "quiet", most=8)
