@@ -30,7 +30,7 @@ COMMANDS = {
     "show": ("mentee_journal.cli.show", "Everything about one record."),
     "add": ("mentee_journal.cli.add", "Add a question, a follow-up, a mentor, a session, a rhythm and the rest."),
     "tag": ("mentee_journal.cli.tag", "Rename, merge or remove a tag everywhere."),
-    "merge": ("mentee_journal.cli.merge", "Put together two strengths or areas for growth that are one."),
+    "merge": ("mentee_journal.cli.merge", "Bring in another copy of the journal; or put together two strengths."),
     "trash": ("mentee_journal.cli.trash", "What was deleted: bring it back, or delete it for ever."),
     "check": ("mentee_journal.cli.words:check", "Look for what may point at a client, in a text or the journal."),
     "export": ("mentee_journal.cli.transfer:export", "Write the journal, or a part of it, to a file."),

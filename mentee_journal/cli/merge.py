@@ -1,4 +1,4 @@
-"""``merge``: putting together two strengths or areas for growth that are one."""
+"""``merge``: another copy of the journal brought in; or two strengths or areas for growth that are one."""
 
 from __future__ import annotations
 
@@ -21,19 +21,37 @@ NOTHING = "nothing was changed"
 
 
 @click.command(name="merge")
-@click.argument("into", type=TEXT)
-@click.argument("other", type=TEXT)
+@click.argument("into", metavar="OTHER", type=TEXT)
+@click.argument("other", metavar="[SECOND]", required=False, type=TEXT)
 @click.option("--yes", "sure", is_flag=True, help="Do it without asking.")
+@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
+@click.option("--json", "json_", is_flag=True, help="As a JSON object, for scripts; nothing is asked without --yes.")
 @pass_state
-def command(state: State, into: str, other: str, sure: bool) -> None:
-    """Put together two strengths or areas for growth that are one.
+def command(state: State, into: str, other: str | None, sure: bool, dry_run: bool, json_: bool) -> None:
+    """Bring in another copy of your journal, or put together two strengths that are one.
 
-    INTO keeps its name and its kind; the evidence, goals and thoughts of OTHER come along, and it is found by the
-    names of both. Each is a name, one of its other names, or the id of “list strengths”. What it does is said first.
+    With one name, OTHER is a file: a journal of this program, such as the copy that a synced folder made when two
+    computers wrote, or an export by “export json”. Records are told apart by what they are, not by their names. The
+    newest version of each is shown, the other one becomes an earlier version, and what was removed in one goes unless
+    it was changed in the other since. OTHER is only read. First it is said what would happen, and a backup is made.
+
+    With two names, they are strengths or areas for growth: the first keeps its name and its kind; the evidence, goals
+    and thoughts of the second come along, and it is found by the names of both. Each is a name, one of its other
+    names, or the id of “list strengths”.
 
     \b
+    mj merge "journal (conflicted copy).db"
     mj merge "asking for the reasoning" "ask for reasons"
     """
+    if other is None:
+        from mentee_journal.cli.merge_journals import merge_journal
+
+        merge_journal(state, into, sure=sure, dry_run=dry_run or (json_ and not sure), json_=json_)
+        return
+    _put_together(state, into, other, sure=sure, dry_run=dry_run)
+
+
+def _put_together(state: State, into: str, other: str, *, sure: bool, dry_run: bool) -> None:
     from mentee_journal.services import capability_merging
 
     state.must_exist()
@@ -46,6 +64,8 @@ def command(state: State, into: str, other: str, sure: bool) -> None:
         said = merge_words(preview, journal.order())
     for sentence in said:
         say(one_line(sentence))
+    if dry_run:
+        return
     if not sure and not sure_of(moved, "Put them together?", undone=NOTHING):
         say(f"{NOTHING.capitalize()}.")
         return

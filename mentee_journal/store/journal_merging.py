@@ -343,7 +343,7 @@ def would_write(plan: Plan, group: Group) -> bool:
     mine, winner = group.there(mine=True), group.winner
     if not mine or not group.present or winner is None:
         return False
-    if len(mine) > 1 or group.keeps.items() - winner.cols.items() or plan.said_by(winner) != plan.said_by(mine[0]):
+    if len(mine) > 1 or group.cols != mine[0].cols or plan.said_by(winner)[1:] != plan.said_by(mine[0])[1:]:
         return True
     ways = [part for one in mine for part in one.parts.get("plan_phases", ())]
     if any(plan.made_until.get(part.uid) != part.row["made_until"] for part in ways):

@@ -132,9 +132,10 @@ def decide(mine: State, theirs: State, known: dict[str, Shape]) -> Plan:
     plan = Plan(mine, theirs, known)
     _gather(plan)
     for _ in range(50):
-        for group in plan.all():
-            _settle(plan, group)
-        _know_phases(plan)
+        for _ in range(2):  # What a record is tied to may be settled after it.
+            for group in plan.all():
+                _settle(plan, group)
+            _know_phases(plan)
         again = _bring_back_what_is_needed(plan)
         if not again:
             again = _join(plan)

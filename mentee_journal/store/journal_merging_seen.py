@@ -9,7 +9,8 @@ from mentee_journal.store.journal_merging_state import Entry, State
 
 __all__ = ["seen_by", "words"]
 
-_NO_WORDS = {"position"}
+_NO_WORDS = {"position", "name_key", "text_key"}
+"""Order, and what only follows from a name."""
 
 
 def words(entry: Entry) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
@@ -24,7 +25,7 @@ def words(entry: Entry) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
 
 
 def seen_by(state: State, entry: Entry, other: Entry) -> bool:
-    """Whether ``state``, the journal of ``entry``, has held what ``other`` says: then that is an earlier version of it."""
+    """Whether ``state``, the journal of ``entry``, has held what ``other`` says: it is an earlier version then."""
     if not _in_history(state, entry.table, entry.id, other.cols, entry.cols):
         return False
     for table, parts in other.parts.items():
