@@ -101,6 +101,10 @@ class DraftKeeper:
         if source is not None:
             source.first, source.held = source.first or self._clock(), None
 
+    def newest(self) -> str:
+        """The key of the field that was typed into last; empty when there is none."""
+        return max(self._sources, key=lambda key: self._sources[key].last, default="")
+
     def typed(self, key: str) -> str | None:
         """What was typed into the field ``key`` and may not be on disk yet; None when all of it is."""
         source = self._sources.get(key)
