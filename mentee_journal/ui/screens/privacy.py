@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from mentee_journal import content
+from mentee_journal.domain.dates import day_words
+from mentee_journal.domain.purge_said import age_words
+from mentee_journal.services import backups, lock
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
+from mentee_journal.ui.phrases import local
 from mentee_journal.ui.screens.base import BaseScreen
+from mentee_journal.ui.screens.settings_lines import lock_words
 from mentee_journal.ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -51,12 +56,45 @@ class PrivacyScreen(BaseScreen):
         if self.mentee.demo:
             flow.text(SAMPLE).blank()
         flow.text("Your journal is one file on this computer:", "quiet").text(str(self.mentee.path), "bold").blank()
+        if not self.mentee.demo:
+            self._how_it_stands(flow)
         flow.heading("What we promise").blank()
         _said(flow, content.promises())
         flow.heading("What nobody can promise").blank()
         _said(flow, content.limits())
         flow.text(TAKE_WITH_YOU, "quiet").text(EXPORT, "bold", indent=2)
         return flow.blank().lines
+
+    def _how_it_stands(self, flow: Flow) -> None:
+        app = self.mentee
+        locked = lock.is_locked(self.journal)
+        flow.fact("Passphrase", lock_words(locked, app.profile.lock_minutes), most=2, target=("action", "the_lock"))
+        flow.fact("Backups", self._newest(), target=("action", "backups"))
+        days = app.profile.trash_days
+        kept = f"keeps things {'for ' if days else ''}{age_words(days)}"
+        flow.fact("Trash", kept, target=("action", "trash")).blank()
+
+    def _newest(self) -> str:
+        known = backups.listing(self.mentee.path)
+        if not known:
+            return "none yet; one is made when something has changed"
+        app = self.mentee
+        at = local(known[0].made_at, app.zone)
+        day = day_words(at.date(), today=app.now().date(), order=app.order)
+        count = "1 backup" if len(known) == 1 else f"{len(known)} backups"
+        return f"{count}, the newest {day[:1].lower() + day[1:] if day in ('Today', 'Yesterday') else day} {at:%H:%M}"
+
+    def action_the_lock(self) -> None:
+        """The row of that name."""
+        self.mentee.action_the_lock()
+
+    def action_backups(self) -> None:
+        """The row of that name."""
+        self.mentee.action_backups()
+
+    def action_trash(self) -> None:
+        """The row of that name."""
+        self.mentee.action_trash()
 
     def action_back(self) -> None:
         """To where the user was."""
