@@ -162,6 +162,7 @@ def _capture(asked: Asked, named: str | None) -> int | None:
     from mentee_journal.cli.captured import capture, tell
     from mentee_journal.cli.opening import chosen_path
     from mentee_journal.cli.unlocking import open_lock
+    from mentee_journal.domain.errors import JournalError
     from mentee_journal.services.journal import open_journal
 
     path = chosen_path(named)
@@ -172,8 +173,14 @@ def _capture(asked: Asked, named: str | None) -> int | None:
     if not there:
         return None
     open_lock(path)
-    with open_journal(path) as journal:
-        kept = capture(journal, asked, asked.said)
+    journal = open_journal(path)
+    try:
+        with journal:
+            kept = capture(journal, asked, asked.said)
+    except JournalError as error:
+        from mentee_journal.cli.state import kept_or
+
+        raise kept_or(error, journal) from error
     tell(kept, json_=asked.json)
     from mentee_journal.cli.backing_up import once_a_day
 

@@ -11,14 +11,24 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mentee_journal.cli.opening import chosen_path
 from mentee_journal.cli.plain import one_line, remark
-from mentee_journal.domain.errors import JournalError, NotFound, ReadOnly, Refused
+from mentee_journal.domain.errors import JournalError, Kept, NotFound, ReadOnly, Refused
 
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
 
 T = TypeVar("T")
 
-__all__ = ["State", "program"]
+__all__ = ["State", "kept_or", "program"]
+
+
+def kept_or(error: JournalError, journal: Journal) -> JournalError:
+    """The error of a write, or Kept when what was written is in the file all the same: it came after that.
+
+    Without it somebody, or a script, would do again what is done.
+    """
+    from mentee_journal.services.journal import was_kept
+
+    return Kept(f"It is saved. Only what comes after that did not work: {error}") if was_kept(journal) else error
 
 
 def program() -> str:
@@ -137,8 +147,12 @@ class State:
         if not self.exists():
             with self._nowhere() as empty:
                 action(empty)
-        with closing(self._open(self.path(), create=True, readonly=False)) as journal:
-            done = action(journal)
+        journal = self._open(self.path(), create=True, readonly=False)
+        try:
+            with closing(journal):
+                done = action(journal)
+        except JournalError as error:
+            raise kept_or(error, journal) from error
         self._wrote = True
         if self.demo:
             remark("This was done in the sample journal, which is thrown away now.")

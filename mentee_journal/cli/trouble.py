@@ -16,11 +16,11 @@ def complain(sentence: str) -> None:
 
 def explain(error: Exception) -> int:
     """The last resort: a sentence and an exit status for anything that went wrong, never a traceback."""
-    from mentee_journal.domain.errors import JournalError
+    from mentee_journal.domain.errors import JournalError, Kept
 
     if isinstance(error, JournalError):
         complain(str(error))
-        return 1
+        return 0 if isinstance(error, Kept) else 1
     if isinstance(error, OSError) and error.strerror:
         forget_output()
         complain(f"This did not work: {error.strerror}.")

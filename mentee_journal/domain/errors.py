@@ -10,6 +10,7 @@ __all__ = [
     "Damaged",
     "Full",
     "JournalError",
+    "Kept",
     "Locked",
     "NeedsPassphrase",
     "NewerVersion",
@@ -27,6 +28,10 @@ class JournalError(Exception):
 
     brief = ""
     """Why, in a few words, where a whole sentence has no room."""
+
+
+class Kept(JournalError):
+    """Something went wrong, but only once what the user wanted to keep was kept."""
 
 
 class NotFound(JournalError):

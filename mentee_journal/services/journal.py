@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mentee_journal.store import opening, places
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.store import opening, places, troubles
 from mentee_journal.store.journal import Journal
+from mentee_journal.store.underneath import holds
 
-__all__ = ["Journal", "journal_in_memory", "journal_path", "open_journal", "remarks"]
+__all__ = ["Journal", "journal_in_memory", "journal_path", "open_journal", "remarks", "was_kept"]
 
 _remarks: list[str] = []
 
@@ -41,6 +44,23 @@ def open_journal(
     if words := opening.narrow(journal.path):
         _remarks.append(words)
     return journal
+
+
+def was_kept(journal: Journal) -> bool:
+    """Whether the last step of a journal, closed by now, is in the file, though something went wrong then or after it.
+
+    It is read back from the disk. A write that never came to its end is not there.
+    """
+    tried = journal.underneath.tried()
+    if tried is None:
+        return False
+    try:
+        with closing(Journal.open(journal.path, create=False, readonly=True)) as again:
+            return holds(again.db, tried)
+    except JournalError:
+        return False
+    except troubles.DRIVER:
+        return False
 
 
 def remarks() -> list[str]:

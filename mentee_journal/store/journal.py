@@ -260,9 +260,7 @@ class Journal:
         self._begin()
         try:
             yield
-            newest = self.underneath.before_commit()
-            self._patiently("COMMIT")
-            self.underneath.committed(newest)
+            self.underneath.commit(self._patiently)
         except BaseException:
             if self._inside():
                 self.db.execute("ROLLBACK")

@@ -12,14 +12,16 @@ import os
 import sqlite3
 from pathlib import Path
 
-from mentee_journal.domain.errors import Swapped
+from mentee_journal.domain.errors import Refused, Swapped
 from mentee_journal.store import troubles
 
 TYPE_CHECKING = False  # typing is slow to import, and everything that opens a journal comes through here
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     Token = tuple[str, int, str]
 
-__all__ = ["Underneath", "swapped"]
+__all__ = ["Underneath", "holds", "swapped"]
 
 _NEWEST = (
     "SELECT (SELECT uid FROM profile WHERE id = 1), coalesce(max(id), 0),"
@@ -49,6 +51,12 @@ def swapped(path: Path, how: str) -> Swapped:
     return Swapped(f"{_SAID[how].format(path=troubles.shown(path))} {_NOTHING}", how)
 
 
+def holds(db: sqlite3.Connection, token: Token) -> bool:
+    """Whether the journal is that owner's and has that step. Raises the driver's errors."""
+    owner, number, uid = token
+    return bool(db.execute(_KNOWN, (number,)).fetchone() == (owner, uid))
+
+
 class Underneath:
     """What was last seen of the file under one connection."""
 
@@ -63,6 +71,7 @@ class Underneath:
         "_path",
         "_stamp",
         "_token",
+        "_tried",
         "_version",
     )
 
@@ -76,6 +85,7 @@ class Underneath:
         self._afresh = False
         """Whether SQLite's pages were just forgotten."""
         self._token: Token | None = None
+        self._tried: Token | None = None
         self._version = 0
         self._counter = 0
         self._head = b""
@@ -97,6 +107,21 @@ class Underneath:
         self._version = self._data_version()
         self._token = self._newest()
 
+    @property
+    def owner(self) -> str:
+        """The journal's own uid, which copies of it share; empty when it is not known."""
+        return self._token[0] if self._token is not None else ""
+
+    def moved_to(self) -> Path | None:
+        """Where the open file lies now, when it was moved and the system tells."""
+        self._read_head()
+        try:
+            place = Path(os.readlink(f"/proc/self/fd/{self._handle}"))  # noqa: PTH115
+            found = place.stat()
+        except (OSError, ValueError):
+            return None
+        return place if place != self._path and (found.st_dev, found.st_ino) == self._file else None
+
     def expect(self, other: Underneath) -> None:
         """What ``other`` knows of the file must be there too. Raises Swapped."""
         if other._file != self._file:
@@ -117,6 +142,7 @@ class Underneath:
 
         False when SQLite may keep pages of a file that is not there any more: forget them, then begin again.
         """
+        self._tried = None
         if self._file is None:
             return True
         file, stamp = self._on_disk()
@@ -163,21 +189,44 @@ class Underneath:
         """What SQLite keeps of the file in memory is read again. Outside a transaction."""
         self._db.execute("PRAGMA shrink_memory").fetchall()
 
-    def before_commit(self) -> Token | None:
-        """The newest step, as it will be in the file; raises Swapped when that is not where the path leads."""
-        if self._file is None:
-            return None
-        self.check_place()
-        return self._newest()
+    def commit(self, end: Callable[[str], None]) -> None:
+        """Let ``end`` do the COMMIT of a write, and know what is in the file then.
 
-    def committed(self, token: Token | None) -> None:
-        """A write of ours is done. Raises Swapped when the file was exchanged just then."""
+        When the disk fails at the very end, SQLite says so whether the write is there by then or not: it is read back,
+        and only what is not there is a failure. Raises what ``end`` does, and Swapped when that is not where the path
+        leads.
+        """
         if self._file is None:
+            end("COMMIT")
             return
+        self.check_place()
+        newest = self._newest()
+        self._tried = None if newest == self._token else newest
+        try:
+            end("COMMIT")
+        except Refused:
+            if not self._read_back():
+                raise
         file, self._stamp = self._on_disk()
-        self._token, self._head = token, b""
+        self._token, self._head = newest, b""
         if file != self._file:
             raise swapped(self._path, "gone" if file is None else "replaced")
+
+    def tried(self) -> Token | None:
+        """The newest step of the last write, when that came to its end; None when it did not, or made no step."""
+        return self._tried
+
+    def _read_back(self) -> bool:
+        """Whether what was just tried is in the file."""
+        if self._tried is None:
+            return False
+        try:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            self.forget_pages()
+            return holds(self._db, self._tried)
+        except troubles.DRIVER:
+            return False
 
     def _compare(self) -> None:
         """Raise Swapped unless owner and newest step known are in the file; then know the newest there is now."""
