@@ -60,7 +60,6 @@ async def test_going_back(app: MenteeApp) -> None:
 def _gone_back(app: MenteeApp) -> None:
     # The app has ended; what closes the journal does it, and the app comes again.
     assert app.after is not None and app.after.work is not None
-    app.writer.close()
     app.journal.close()
     stages: list[str] = []
     assert app.after.work(app.path, stages.append) == lock.Done("")

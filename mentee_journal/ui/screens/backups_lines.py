@@ -33,11 +33,16 @@ class Clock(NamedTuple):
         local = moment.astimezone(self.zone)
         return f"{full_day(local.date(), self.order)}, {clock_words(local)}"
 
-    def short(self, moment: datetime) -> str:
-        """ "Today, 14:02"."""
+    def plain(self, moment: datetime) -> str:
+        """ "today, 14:02"."""
         local = moment.astimezone(self.zone)
         day = day_words(local.date(), today=self.now.astimezone(self.zone).date(), order=self.order)
-        return f"{day[:1].upper()}{day[1:]}, {clock_words(local)}"
+        return f"{day}, {clock_words(local)}"
+
+    def short(self, moment: datetime) -> str:
+        """ "Today, 14:02"."""
+        words = self.plain(moment)
+        return f"{words[:1].upper()}{words[1:]}"
 
 
 class Page(NamedTuple):
@@ -51,6 +56,15 @@ class Page(NamedTuple):
     trouble: str = ""
     """Why it cannot be gone back to."""
     needs_passphrase: bool = False
+
+
+def newest_words(backups: Sequence[Backup], clock: Clock, *, sample: bool = False) -> str:
+    """ "12, the newest of today, 14:02"."""
+    if sample:
+        return "none of the sample"
+    if not backups:
+        return "none yet; one is made by itself each day you write"
+    return f"{len(backups)}, the newest of {clock.plain(backups[0].made_at)}"
 
 
 def list_lines(

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 
 from mentee_journal.domain.dates import DateOrder
 from mentee_journal.domain.when_words import WEEKDAYS
-from mentee_journal.services import lock, mentors, profile, roles
+from mentee_journal.services import backups, lock, mentors, profile, roles
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.screens import settings_forms as forms
+from mentee_journal.ui.screens.backups_lines import Clock, newest_words
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.screens.settings_lines import (
     View,
@@ -75,6 +77,7 @@ class SettingsScreen(BaseScreen):
 
     _roles: tuple[Role, ...] = ()
     _holders: Counter[str] = Counter()
+    _backups = ""
 
     def compose_main(self) -> ComposeResult:
         yield Sheet(self._lines, id="settings", cursor_stays=True)
@@ -90,6 +93,9 @@ class SettingsScreen(BaseScreen):
     def reload(self) -> None:
         self._roles = roles.all_roles(self.journal)
         self._holders = Counter(key for row in mentors.listing(self.journal) for key in row.roles)
+        app = self.mentee
+        known = () if app.demo else backups.listing(app.path)
+        self._backups = newest_words(known, Clock(app.now(), ZoneInfo(app.zone), app.order), sample=app.demo)
         self.sheet.show(self._lines)
 
     def _lines(self, width: int) -> list[Line]:
@@ -104,6 +110,7 @@ class SettingsScreen(BaseScreen):
             roles=self._roles,
             holders=self._holders,
             locked=not app.demo and lock.is_locked(self.journal),
+            backups=self._backups,
         )
         return settings_lines(view, width)
 

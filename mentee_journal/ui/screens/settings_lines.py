@@ -36,7 +36,8 @@ class View(NamedTuple):
     """Mentors by the key of a role."""
     locked: bool = False
     """Whether the journal has a passphrase."""
-    backups: str = "copies of your journal, to go back to"
+    backups: str = ""
+    """When the newest backup was made."""
 
 
 def order_words(order: DateOrder) -> str:
