@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -265,41 +266,57 @@ def left_plain(path: Path, *, stage: Stage = lambda words: None) -> Done:
 
 def _convert_backups(path: Path, old: keys.Key | None, new: keys.Key, stage: Stage) -> tuple[int, int]:
     """How many backups ``new`` opens from now on, and how many others there are."""
-    from mentee_journal.store import locking
-
     changed = left = 0
     copies = _backups(path)
     for number, copy in enumerate(copies, start=1):
         stage(f"Backup {number} of {len(copies)}")
-        salt = keys.salt_of(copy)
-        if salt is None:
-            opened, theirs = True, None
-        else:
-            if salt == new.salt or locking.fits(copy, keys.Key(new.raw, salt)):
-                continue
-            opened = old is not None and locking.fits(copy, theirs := keys.Key(old.raw, salt))
         try:
-            if opened:
-                keys.forget(copy)
-                locking.convert(copy, theirs, new)
-                changed += 1
-            else:
-                left += 1
-        except JournalError:
-            left += 1
+            with _alone(copy.parent):
+                done = _convert_backup(copy, old, new)
+        except (JournalError, OSError):
+            done = False
+        changed += done is True
+        left += done is False
     return changed, left
+
+
+def _convert_backup(copy: Path, old: keys.Key | None, new: keys.Key) -> bool | None:
+    """Whether ``new`` opens a backup from now on; None when it did before."""
+    from mentee_journal.store import locking
+
+    salt, theirs = keys.salt_of(copy), None
+    if salt is not None:
+        if locking.fits(copy, keys.Key(new.raw, salt)):
+            return None
+        if old is None or not locking.fits(copy, theirs := keys.Key(old.raw, salt)):
+            return False
+    keys.forget(copy)
+    locking.convert(copy, theirs, new)
+    return True
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """While no backup is made or thinned out there."""
+    from mentee_journal.store import backup_files
+
+    if folder.name != "backups" and not (folder / "lock").exists():
+        yield
+        return
+    with backup_files.alone(folder):
+        yield
 
 
 def _backups(path: Path) -> list[Path]:
     """Every backup of the journal that can be reached, with the ones that earlier versions left beside it."""
-    found = dict.fromkeys(sorted(path.parent.glob(f"{_literal(path.stem)}-before-update-*{_literal(path.suffix)}")))
-    try:
-        from mentee_journal.services import backups
-    except ImportError:
-        return list(found)
-    for one in backups.everywhere(path):
-        found[_resolved(one.path)] = None
-    return list(found)
+    from mentee_journal.store import backup_files, backup_second
+
+    places = [backup_files.place_of(path)]
+    if (second := backup_second.chosen(path)) is not None:
+        places.append(backup_second.place_in(second, path))
+    found = sorted(path.parent.glob(f"{_literal(path.stem)}-before-update-*{_literal(path.suffix)}"))
+    found += [Path(entry.path) for place in places for entry, *_ in backup_files.names_in(place)]
+    return list(dict.fromkeys(found))
 
 
 def _literal(name: str) -> str:

@@ -12,7 +12,7 @@ from mentee_journal.domain.errors import NeedsPassphrase, Refused, WrongPassphra
 from mentee_journal.domain.passphrases import shown_key
 from mentee_journal.domain.records import Mentor
 from mentee_journal.services import lock, mentors
-from mentee_journal.store import keys, locking, troubles
+from mentee_journal.store import keys, locking, private_files, troubles
 from mentee_journal.store.journal import Journal
 from tests import templates
 from tests.conftest import NOW
@@ -203,7 +203,7 @@ class TestInterrupted:
         def full(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(locking.private_files, at, full)
+        monkeypatch.setattr(private_files, at, full)
         with pytest.raises(Refused, match="left as it was"):
             lock.encrypt(plain, "correct horse battery")
         assert plain.read_bytes() == before
@@ -234,3 +234,58 @@ class TestInterrupted:
         with pytest.raises(Exception, match="not a Mentee Journal"):
             lock.encrypt(path, "correct horse battery")
         assert sqlite3.connect(path).execute("SELECT count(*) FROM sqlite_master").fetchone() == (1,)
+
+
+@pytest.mark.usefixtures("quick_keys")
+class TestBackups:
+    @pytest.fixture
+    def backups(self, plain: Path, tmp_path: Path) -> list[Path]:
+        """Two backups, one also in a second folder, and one that an earlier version left beside the journal."""
+        from mentee_journal.services import backups
+        from mentee_journal.store import backup_second
+
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        with Journal.open(plain) as journal:
+            backups.make(journal, backups.BackupReason.MANUAL)
+            backup_second.choose(plain, stick)
+            backups.make(journal, backups.BackupReason.DAY)
+        templates.put(plain.with_name("journal-before-update-20250101-000000-abcdef.db"), plain.read_bytes())
+        found = [one for one in tmp_path.parent.rglob("*.db") if tmp_path in one.parents and one != plain]
+        found += [one.path for one in backups.listing(plain)]
+        return sorted({*found})
+
+    def test_they_are_locked_along_with_it(self, plain: Path, backups: list[Path]) -> None:
+        assert len(backups) == 5
+        done = lock.encrypt(plain, "correct horse battery")
+        assert (done.backups, done.left) == (5, 0)
+        for one in backups:
+            assert WORD.encode() not in one.read_bytes()
+            lock.unlock(one, "correct horse battery")
+            with Journal.open(one, readonly=True, create=False) as journal:
+                assert journal.one("SELECT name FROM mentors") == (f"{WORD} Ortiz",)
+
+    def test_a_new_passphrase_is_theirs_too_and_taking_it_off_leaves_them(
+        self, plain: Path, backups: list[Path]
+    ) -> None:
+        lock.encrypt(plain, "correct horse battery")
+        other = templates.put(backups[0].with_name("x"), backups[0].read_bytes())
+        backups[0].unlink()
+        backups[0].write_bytes(templates.locked(NOW))  # one with a passphrase of its own
+        done = lock.change(plain, "correct horse battery", "another horse battery")
+        assert (done.backups, done.left) == (4, 1)
+        for one in backups[1:]:
+            lock.unlock(one, "another horse battery")
+        other.unlink()
+        assert lock.decrypt(plain, "another horse battery").left == 5
+        assert all(lock.is_locked(one) for one in backups)
+
+    def test_what_an_interrupted_lock_left_plain_is_locked_later(
+        self, plain: Path, backups: list[Path], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as interrupted:
+            interrupted.setattr(lock, "_convert_backups", lambda *_: (0, 0))
+            lock.encrypt(plain, "correct horse battery")
+        assert WORD.encode() in backups[0].read_bytes()
+        assert lock.left_plain(plain).backups == 5
+        assert lock.left_plain(plain).backups == 0

@@ -21,7 +21,8 @@ F12 = "\x1b[24~"
 KEY = re.compile(r"\b(?:[0-9A-HJKMNP-TV-Z]{4} ?){7}")
 
 
-def start(path: Path, size: tuple[int, int] = (120, 36), **env: str) -> Terminal:
+def start(path: Path, size: tuple[int, int] = (120, 36), secret: str = "") -> Terminal:
+    env = {VARIABLE: secret} if secret else {}
     return Terminal([sys.executable, "-m", "mentee_journal", "--journal", path], size, env=env)
 
 
@@ -90,7 +91,7 @@ def test_by_mouse_alone(locked: Path) -> None:
 
 
 def test_the_command_line_asks_on_the_terminal(locked: Path) -> None:
-    command = [sys.executable, "-m", "mentee_journal", "--journal", locked, "list", "mentors"]
+    command = [sys.executable, "-m", "mentee_journal", "--journal", str(locked), "list", "mentors"]
     with Terminal(command) as terminal:
         terminal.wait_for("Passphrase of t.db:").type("wrong\n").wait_for("is not the passphrase")
         terminal.wait_for("Passphrase of t.db:").type(SECRET + "\n")
@@ -99,9 +100,9 @@ def test_the_command_line_asks_on_the_terminal(locked: Path) -> None:
 
 
 def test_the_variable_opens_the_app(locked: Path) -> None:
-    with start(locked, **{VARIABLE: SECRET}) as terminal:
+    with start(locked, secret=SECRET) as terminal:
         terminal.wait_for("Three questions").press("ctrl+q")
-    with start(locked, (80, 24), **{VARIABLE: "wrong"}) as terminal:
+    with start(locked, (80, 24), "wrong") as terminal:
         terminal.wait_for(f"in {VARIABLE}").press("ctrl+q")
         assert terminal.wait_exit() == 0
 
