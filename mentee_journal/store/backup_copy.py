@@ -77,8 +77,11 @@ def copy_to(source: Path, draft: Path, *, key: keys.Key | None = None, progress:
 
 def _reading(source: Path, key: keys.Key | None) -> sqlite3.Connection:
     """A connection of its own, which has begun to read: everything it gives is of one moment."""
-    opening.finish_interrupted(source)
-    db = driver.connect(opening.uri(source, "ro"), key=key, timeout=15.0, check_same_thread=False)
+    try:
+        opening.finish_interrupted(source)
+        db = driver.connect(opening.uri(source, "ro"), key=key, timeout=15.0, check_same_thread=False)
+    except troubles.BROKEN as error:
+        raise troubles.as_trouble(error, source) from error
     try:
         db.execute("PRAGMA trusted_schema=OFF")
         db.execute("BEGIN")

@@ -105,8 +105,9 @@ def restore(path: Path, file: Path, *, now: datetime | None = None, progress: Pr
                 say(0.95)
                 _swap(draft, path, key)
         finally:
-            draft.unlink(missing_ok=True)
-            Path(f"{draft}-journal").unlink(missing_ok=True)
+            for left in (draft, Path(f"{draft}-journal")):
+                with suppress(OSError):  # what has become of the journal is told, not what could not be tidied up
+                    left.unlink(missing_ok=True)
     except OSError as error:
         raise Refused(
             f"The journal was left as it was: {error.strerror or 'the computer refused'}. "
