@@ -26,7 +26,9 @@ WRITING = (
 )
 
 READING_IN = (
-    Operation("import json", "reading an export", starts.empty, ["import", "json", "{data}/export-schema-5.json"]),
+    Operation(
+        "import json", "reading an export", starts.empty, ["import", "json", "--yes", "{data}/export-schema-5.json"]
+    ),
     Operation(
         "import ics",
         "reading a calendar",

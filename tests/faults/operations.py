@@ -181,7 +181,7 @@ def _lies_open(prepared: Prepared, sandbox: Sandbox) -> str | None:
 
 def _backups(sandbox: Sandbox) -> str | None:
     """Which backup has the name of a whole one and is none."""
-    for path in (sandbox.folder / "state").rglob("*.db"):
+    for path in (sandbox.folder / "state").rglob("backups/*.db"):
         if not path.name.startswith("."):
             found = states.state_of(path, PASSPHRASE, OTHER)
             if found.kind not in ("plain", "locked"):

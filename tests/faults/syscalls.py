@@ -60,7 +60,6 @@ ERRORS = {
 
 FROM_THEN_ON = {
     "pwrite64": ("ENOSPC", "EIO"),
-    "write": ("ENOSPC",),
     "fsync": ("EIO",),
     "fdatasync": ("EIO",),
     "rename": ("EROFS",),
