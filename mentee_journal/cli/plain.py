@@ -112,10 +112,14 @@ def say(text: str) -> None:
 
 
 def say_bytes(data: bytes) -> None:
-    """Write bytes to standard output as they are."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+    """Write a file to standard output: to a program as it is, to a terminal so that nothing steers it."""
+    if sys.stdout is None:
+        return
+    if sys.stdout.isatty():
+        sys.stdout.write(safe(data.decode("utf-8", "replace")))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
 
 
 def remark(text: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentee_journal import __version__
 from mentee_journal.domain.errors import Refused
@@ -21,12 +21,24 @@ from mentee_journal.services import transfer
 if TYPE_CHECKING:
     from mentee_journal.services.journal import Journal
 
-__all__ = ["FORMAT", "LARGEST", "VERSION", "export_json", "import_json", "journal_as_json"]
+__all__ = [
+    "FORMAT",
+    "LARGEST",
+    "VERSION",
+    "Export",
+    "export_json",
+    "import_json",
+    "journal_as_json",
+    "load_export",
+    "read_export",
+]
 
 FORMAT = "mentee-journal"
 VERSION = 1
-LARGEST = 500_000_000
+LARGEST = 200_000_000
 """Bytes of an export that is read back; ten years of a busy journal are about twenty million."""
+MOST_PARTS = 3_000_000
+"""Rows, and whatever else there is in brackets; ten years are about a hundred thousand."""
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -75,22 +87,58 @@ def _lines(head: dict[str, Any], tables: Tables) -> Iterator[str]:
     yield "\n}\n}\n"
 
 
+class Export(NamedTuple):
+    """An export that was read and looked at, before anything of it is in a journal."""
+
+    shown: str
+    schema: int
+    tables: Tables
+    counts: dict[str, int]
+    """Records by kind."""
+    newest: str
+    """When one was last changed, as it is stored; empty when there is none."""
+
+    @property
+    def rows(self) -> int:
+        """Rows in all, those of history too."""
+        return sum(len(rows) for rows in self.tables.values())
+
+
+def read_export(path: Path, *, schema: int) -> Export:
+    """What an export holds, for a journal of ``schema``. Nothing is written.
+
+    Raises Refused when the file is not an export, is broken, is too large, or comes from a newer version.
+    """
+    shown = name_of(path)
+    document = _parse(read_limited(path, LARGEST), shown)
+    tables = _check(document, shown, schema)
+    counts = {kind: len(tables[table]) for kind, table in transfer.KINDS.items() if tables.get(table)}
+    changed = (row.get("updated_at") for table in transfer.KINDS.values() for row in tables.get(table, ()))
+    newest = max((value for value in changed if isinstance(value, str)), default="")
+    return Export(shown, document["schema"], tables, counts, newest)
+
+
+def load_export(journal: Journal, found: Export) -> int:
+    """Put it into ``journal``, which must be empty; the number of rows. All of it or nothing: raises Refused."""
+    try:
+        return transfer.load(journal, found.tables, schema=found.schema)
+    except RecursionError as error:
+        raise _broken(found.shown, "it is nested too deeply") from error
+
+
 def import_json(journal: Journal, path: Path) -> int:
     """Read an export into ``journal``, which must be empty; return the number of rows read.
 
     All of it or nothing: raises Refused, with the journal as it was, when the file is not an export, is
     broken, comes from a newer version, or holds anything that a journal cannot.
     """
-    shown = name_of(path)
-    document = _parse(read_limited(path, LARGEST), shown)
-    tables = _check(document, shown, transfer.schema_version(journal))
-    try:
-        return transfer.load(journal, tables, schema=document["schema"])
-    except RecursionError as error:
-        raise _broken(shown, "it is nested too deeply") from error
+    return load_export(journal, read_export(path, schema=transfer.schema_version(journal)))
 
 
 def _parse(data: bytes, shown: str) -> Any:
+    # Lists of nothing take thirty times the room they are written in: they are counted before they are made.
+    if data.count(b"{") + data.count(b"[") > MOST_PARTS or data.count(b",") > 20 * MOST_PARTS:
+        raise Refused(f"{shown} holds more than any journal does; it was not read.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

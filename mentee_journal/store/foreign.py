@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from mentee_journal.domain.errors import Damaged, JournalError, NeedsPassphrase, NotAJournal, NotFound, Refused
 from mentee_journal.store import driver, keys, opening, private_files, troubles
-from mentee_journal.store.tables import ALL_TABLES, APPLICATION_ID, SCHEMA_VERSION, SEARCH_TABLES, TABLES_SINCE
+from mentee_journal.store.tables import ALL_TABLES, APPLICATION_ID, COUNTED, SCHEMA_VERSION, SEARCH_TABLES, TABLES_SINCE
 
 __all__ = ["COUNTED", "MOST_BYTES", "Foreign", "alien", "expected", "inspect", "opened"]
 
@@ -33,27 +33,6 @@ SECONDS = 60.0
 """How long the look may take, and half a second more for each megabyte."""
 _STEPS = 20_000
 """Steps of SQLite's machine between two looks at the clock."""
-
-COUNTED = {
-    "mentor": "mentors",
-    "session": "sessions",
-    "reflection": "reflections",
-    "goal": "goals",
-    "review": "progress_reviews",
-    "question": "questions",
-    "answer": "question_answers",
-    "follow_up": "follow_ups",
-    "touchpoint": "touchpoints",
-    "capability": "capabilities",
-    "evidence": "evidence",
-    "agenda_item": "agenda_items",
-    "plan": "meeting_plans",
-    "time_off": "time_off",
-    "framework": "frameworks",
-    "tag": "tags",
-    "saved_search": "saved_searches",
-}
-"""Kinds of record and their tables, in the order in which they are told."""
 
 
 class Foreign(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "ALL_TABLES",
     "APPLICATION_ID",
+    "COUNTED",
     "HISTORY_TABLES",
     "PARTS",
     "REQUIRED_TABLES",
@@ -130,3 +131,24 @@ TABLE_OF_KIND = {
     "profile": "profile",
 }
 """The table a kind of record is kept in."""
+
+COUNTED = {
+    "mentor": "mentors",
+    "session": "sessions",
+    "reflection": "reflections",
+    "goal": "goals",
+    "review": "progress_reviews",
+    "question": "questions",
+    "answer": "question_answers",
+    "follow_up": "follow_ups",
+    "touchpoint": "touchpoints",
+    "capability": "capabilities",
+    "evidence": "evidence",
+    "agenda_item": "agenda_items",
+    "plan": "meeting_plans",
+    "time_off": "time_off",
+    "framework": "frameworks",
+    "tag": "tags",
+    "saved_search": "saved_searches",
+}
+"""Kinds of record and their tables, in the order in which they are told."""

@@ -12,7 +12,7 @@ from mentee_journal.store.tables import ALL_TABLES, HISTORY_TABLES, SCHEMA_VERSI
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["dump_tables", "load_tables"]
+__all__ = ["dump_tables", "load_tables", "refuse_unless_empty"]
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -46,7 +46,7 @@ def load_tables(
         if table not in ALL_TABLES:
             raise Refused(f"A journal has no table “{str(table)[:40]}”. Nothing was read.")
     with journal.writing():
-        _refuse_unless_empty(journal)
+        refuse_unless_empty(journal)
         journal.run("PRAGMA defer_foreign_keys = ON")
         journal.run("UPDATE step_now SET recording = 0 WHERE id = 1")
         journal.run("DELETE FROM changes")
@@ -62,7 +62,8 @@ def load_tables(
         return count
 
 
-def _refuse_unless_empty(journal: Journal) -> None:
+def refuse_unless_empty(journal: Journal) -> None:
+    """Raise Refused when the journal has anything in it."""
     for table in (*HISTORY_TABLES, "drafts"):
         where = {"profile": " WHERE 0", "roles": " WHERE built_in = 0"}.get(table, "")
         if journal.one(f"SELECT 1 FROM {table}{where} LIMIT 1"):

@@ -14,13 +14,13 @@ from textual.screen import Screen
 
 from mentee_journal.ui import lifetime
 from mentee_journal.ui.endings import Endings, early
-from mentee_journal.ui.terminal_guard import Guard
+from mentee_journal.ui.terminal_guard import Guard, OwnClipboard
 from mentee_journal.ui.theme import OWN_THEMES, default_theme, own_tokens
 
 __all__ = ["SmallApp", "run_small"]
 
 
-class SmallApp(App[int]):
+class SmallApp(OwnClipboard, App[int]):
     """Subclasses push one screen. It ends with the status of the process when the user quits, else with None."""
 
     TITLE = "Mentee Journal"

@@ -130,7 +130,7 @@ def test_through_every_command(mj: Mj, tmp_path: Path, typed: str) -> None:
     out = tmp_path / "out.json"
     assert mj("export", "json", out).status == 0
     other = tmp_path / "other.db"
-    assert mj("import", "json", out, journal=other).status == 0
+    assert mj("import", "json", "--yes", out, journal=other).status == 0
     again = mj("export", "json", "-", journal=other)
     assert json.loads(again.out)["tables"] == json.loads(out.read_text("utf-8"))["tables"]
 

@@ -27,18 +27,34 @@ def test_export_and_import(began: Mj, db: Path, tmp_path: Path) -> None:
     assert began("export", "json", out, "--force").status == 0
     assert "the journal itself" in began("export", "json", db, "--force").err
 
-    done = began("import", "json", out, journal=other)
+    done = began("import", "json", "--yes", out, journal=other)
     assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"In {out}: 1 mentor, 1 session")
     assert done.out.endswith(f" rows into {other}.\n")
     assert stat.S_IMODE(other.stat().st_mode) == 0o600
     assert began("list", "sessions", "--json", journal=other).json == began("list", "sessions", "--json").json
 
     before = other.read_bytes()
-    done = began("import", "json", out, journal=other)
+    done = began("import", "json", "--yes", out, journal=other)
     assert done.status == 1
     assert "not empty" in done.err
     assert "--journal" in done.err
     assert other.read_bytes() == before
+
+
+def test_an_import_is_told_and_asked_first(began: Mj, tmp_path: Path) -> None:
+    out, other = tmp_path / "out.json", tmp_path / "other.db"
+    assert began("export", "json", out).status == 0
+    told = began("import", "json", "--dry-run", out, journal=other)
+    assert (told.status, other.exists()) == (0, False)
+    assert "The newest was written " in told.out
+    no = began("import", "json", out, journal=other, stdin=b"n\n")
+    assert (no.status, no.out, other.exists()) == (0, told.out + "Nothing was imported.\n", False)
+    nobody = began("import", "json", out, journal=other, stdin=b"")
+    assert (nobody.status, other.exists()) == (1, False)
+    assert "With --yes nothing is asked." in nobody.err
+    assert began("import", "json", out, journal=other, stdin=b"y\n").status == 0
+    assert other.exists()
 
 
 def test_a_bad_import_makes_no_journal(began: Mj, tmp_path: Path) -> None:
@@ -46,7 +62,7 @@ def test_a_bad_import_makes_no_journal(began: Mj, tmp_path: Path) -> None:
     document = json.loads(began("export", "json", "-").out)
     document["tables"]["sessions"][0]["mentor_id"] = 99
     out.write_text(json.dumps(document))
-    done = began("import", "json", out, journal=tmp_path / "other.db")
+    done = began("import", "json", "--yes", out, journal=tmp_path / "other.db")
     assert done.status == 1
     assert "sessions" in done.err
     assert not (tmp_path / "other.db").exists()
@@ -106,6 +122,7 @@ def test_a_journal_of_an_earlier_version_is_read_at_once(
     folder = tmp_path / "old"
     folder.mkdir()
     old = Path(shutil.copy(Path(__file__).parents[1] / "data" / f"journal-schema-{schema}.db", folder / "old.db"))
+    old.chmod(0o600)
     done = mj(*command, journal=old)
     assert (done.status, done.err) == (0, "")
     assert done.out.strip()

@@ -208,3 +208,12 @@ def test_a_file_that_is_too_large(opens: Opens, tmp_path: Path, monkeypatch: pyt
         import_json(opens("other.db"), tmp_path / "none")
     with pytest.raises(Refused, match="ordinary"):
         import_json(opens("other.db"), Path(os.devnull))
+
+
+@pytest.mark.parametrize("bomb", ["[" * 100, "{}," * 100, "1," * 2_000, '"' + "," * 2_000 + '"'])
+def test_what_would_burst_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bomb: str) -> None:
+    monkeypatch.setattr(json_journal, "MOST_PARTS", 50)
+    monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("it was unpacked"))
+    (tmp_path / "x.json").write_text(bomb)
+    with pytest.raises(Refused, match="more than any journal"):
+        json_journal.read_export(tmp_path / "x.json", schema=5)
