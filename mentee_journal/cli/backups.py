@@ -63,6 +63,7 @@ def _as_json(status: object, path: Path) -> None:
                 "second_folder": str(status.second) if status.second else None,
                 "second_folder_trouble": status.second_words or None,
                 "held_back": status.held_back or None,
+                "aside": [str(one) for one in status.aside],
                 "backups": [
                     {
                         "path": str(one.path),
@@ -117,6 +118,8 @@ def _as_text(status: object, path: Path) -> None:
         say(f"No second folder. Each backup can also be put on a stick: {program()} backups --folder FOLDER")
     if status.second_words:
         say(one_line(status.second_words))
+    if status.aside:
+        say(f"What could not be read any more, as it was: {one_line(str(status.aside[-1]))}")
     if status.held_back:
         say(f"{status.held_back} It is right? {program()} backups --fewer-is-right")
     elif status.backups:

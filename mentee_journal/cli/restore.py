@@ -14,7 +14,15 @@ from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, remark, say
 from mentee_journal.cli.state import State, program
 from mentee_journal.domain.backup_words import heading, preview_lines
-from mentee_journal.domain.errors import Damaged, JournalError, NeedsPassphrase, NotAJournal, NotFound, Refused
+from mentee_journal.domain.errors import (
+    Damaged,
+    JournalError,
+    NeedsPassphrase,
+    NotAJournal,
+    NotFound,
+    Refused,
+    WrongPassphrase,
+)
 
 if TYPE_CHECKING:
     from mentee_journal.services.restoring import Preview
@@ -37,7 +45,7 @@ def command(state: State, file: str | None, sure: bool) -> None:
     if state.demo:
         raise Refused("The sample journal is thrown away when you leave it, so there is nothing to go back to.")
     path = state.path()
-    _open_lock(path)
+    _open_lock(path, sure=sure)
     preview = _newest_good(path) if file is None else _preview(path, _meant(path, file))
     say(f"Backup: {one_line(heading(preview, moments_of(path)))}")
     for line in preview_lines(preview, moments_of(path)):
@@ -56,11 +64,16 @@ def command(state: State, file: str | None, sure: bool) -> None:
         say(f"What was there lies, as it was, in {one_line(str(done.aside))}")
 
 
-def _open_lock(path: Path) -> None:
-    """Have the journal opened when it is locked. Who has lost its passphrase can go back to an older backup still."""
+def _open_lock(path: Path, *, sure: bool) -> None:
+    """Have the journal opened when it is locked.
+
+    Who has lost its passphrase can go back to an older backup still, but has to say so: nothing asks in a script.
+    """
     try:
         unlocking.open_lock(path)
-    except NeedsPassphrase as error:
+    except WrongPassphrase as error:
+        if sure or not unlocking.can_ask():
+            raise
         remark(one_line(str(error)))
 
 
@@ -100,9 +113,7 @@ def _newest_good(path: Path) -> Preview:
             return _preview(path, one.path)
         except NeedsPassphrase as error:
             locked = locked or error
-        except (Damaged, NotAJournal, NotFound) as error:
-            remark(one_line(str(error)))
-        except Refused as error:
+        except (Damaged, NotAJournal, NotFound, Refused) as error:
             remark(one_line(str(error)))
     if locked is not None:
         raise locked

@@ -41,7 +41,10 @@ def is_spared(path: Path) -> bool:
 
 def listing(path: Path) -> tuple[Backup, ...]:
     """The backups of the journal at ``path``, whether or not it is there, newest first. No folder: none."""
-    return backup_files.found_in(backup_files.place_of(path), path)
+    try:
+        return backup_files.found_in(backup_files.place_of(path), path)
+    except Refused:
+        return ()
 
 
 def make(

@@ -16,6 +16,8 @@ from mentee_journal.store.backup_copy import Progress
 
 __all__ = ["Status", "fewer_is_right", "is_due", "make_if_due", "status", "thin_out"]
 
+ASIDE = "aside"
+"""The folder of journals that could not be read any more."""
 _FEWER = "fewer_is_right_since"
 
 
@@ -31,6 +33,8 @@ class Status(NamedTuple):
     """What is wrong with it, as a sentence, or empty."""
     held_back: str
     """Why none of the older ones makes room, as a sentence, or empty."""
+    aside: tuple[Path, ...] = ()
+    """Journals that could not be read any more, kept as they were when another took their place."""
 
 
 def is_due(path: Path, now: datetime, zone: tzinfo) -> bool:
@@ -164,4 +168,12 @@ def status(path: Path, now: datetime) -> Status:
         second,
         backup_second.AWAY.format(folder=private_files.shown(second)) if away and second else "",
         _held_back(rotation(backups, now, lambda moment: moment, since=_accepted(path)).lost),
+        _aside(path),
     )
+
+
+def _aside(path: Path) -> tuple[Path, ...]:
+    try:
+        return tuple(sorted((state_place.place_for(path) / ASIDE).glob("*.db")))
+    except OSError:
+        return ()

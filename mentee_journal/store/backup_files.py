@@ -279,6 +279,9 @@ def alone(folder: Path, *, patience: float = 30.0) -> Iterator[None]:
                 if time.monotonic() >= until:
                     raise Locked("Another program is making a backup. Wait until it has finished.") from None
                 time.sleep(0.02)
+            except OSError:  # a disk that cannot do that, in a network for example
+                yield
+                return
         sweep(folder)
         yield
     finally:

@@ -19,6 +19,7 @@ from mentee_journal.store import (
     backup,
     backup_compare,
     backup_copy,
+    backup_daily,
     backup_files,
     driver,
     foreign,
@@ -88,14 +89,10 @@ def restore(path: Path, file: Path, *, now: datetime | None = None, progress: Pr
     try:
         try:
             with _shut(path) as present:
-                _copied(file, key, draft, lambda done: say(done * 0.5))
                 # The passphrase is the one that is known for the journal, whichever its backup was made with.
                 final = keys.of(path) if present is not None else None
-                if final is not None and final != key:
-                    from mentee_journal.store import locking
-
-                    locking.convert(draft, key, final)
-                    key = final
+                _copied(file, key, final or key, draft, path, lambda done: say(done * 0.5))
+                key = final or key
                 kept = aside = None
                 if present is not None:
                     kept = _keep(path, now, lambda done: say(0.5 + done * 0.4))
@@ -149,14 +146,31 @@ def _damaged(file: Path) -> Damaged:
     )
 
 
-def _copied(file: Path, key: Key | None, draft: Path, say: Progress) -> None:
-    """A copy beside the journal; the copy is what is looked at, since the file may have become another."""
+def _copied(file: Path, key: Key | None, final: Key | None, draft: Path, path: Path, say: Progress) -> None:
+    """A copy beside the journal, locked with ``final``; it is looked at, since the file may have become another."""
     try:
-        backup_copy.copy_to(file, draft, key=key, progress=say)
+        if final == key:
+            backup_copy.copy_to(file, draft, key=key, progress=say)
+        else:
+            _locked_anew(file, key, final, draft, backup_files.folder_of(path), say)
     except Damaged as error:
         raise _damaged(file) from error
-    with _looked_at(draft, key):
+    with _looked_at(draft, final):
         pass
+
+
+def _locked_anew(file: Path, key: Key | None, final: Key | None, draft: Path, folder: Path, say: Progress) -> None:
+    """By way of the folder of backups: what is without a lock still must not be left beside a locked journal."""
+    from mentee_journal.store import locking
+
+    between = private_files.draft_beside(folder / "between")
+    with backup_files.alone(folder):
+        try:
+            backup_copy.copy_to(file, between, key=key, progress=lambda done: say(done * 0.4))
+            locking.convert(between, key, final)
+            backup_copy.copy_to(between, draft, key=final, progress=lambda done: say(0.6 + done * 0.4))
+        finally:
+            between.unlink(missing_ok=True)
 
 
 def _named(file: Path) -> tuple[datetime | None, BackupReason | None]:
@@ -272,7 +286,7 @@ def _put_aside(path: Path, now: datetime) -> Path | None:
     sides = [side for side in (path, *(Path(f"{path}{end}") for end in ("-journal", "-wal"))) if side.is_file()]
     if not sides:
         return None
-    folder = private_files.make_folder(state_place.folder_for(path) / "aside")
+    folder = private_files.make_folder(state_place.folder_for(path) / backup_daily.ASIDE)
     name = f"{path.stem}-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{os.urandom(3).hex()}{path.suffix or '.db'}"
     for side in sides:
         backup_files.copy_bytes(side, folder / (name + str(side)[len(str(path)) :]))

@@ -7,6 +7,7 @@ import sys
 from binascii import crc32
 from pathlib import Path
 
+from mentee_journal.domain.errors import Refused
 from mentee_journal.store import private_files
 
 __all__ = ["SEEN", "folder_for", "name_for", "place_for", "state_folder"]
@@ -21,17 +22,20 @@ def state_folder() -> Path:
 
 
 def _usual() -> Path:
-    if sys.platform.startswith("linux"):
+    if str(sys.platform) == "linux":
         # What platformdirs says, without the hundredth of a second that it takes to say so.
         named = os.environ.get("XDG_STATE_HOME", "")
-        return Path(named if named.strip() else "~/.local/state").expanduser() / "mentee-journal"
+        try:
+            return Path(named if named.strip() else "~/.local/state").expanduser() / "mentee-journal"
+        except RuntimeError:
+            raise Refused("HOME is not set, so there is no place for backups. Set it, or XDG_STATE_HOME.") from None
     from platformdirs import user_state_path
 
     return user_state_path("mentee-journal", appauthor=False)
 
 
 def place_for(path: Path) -> Path:
-    """Where the journal's folder is, also when there is none yet; nothing is made."""
+    """Where the journal's folder is, also when there is none yet; nothing is made. Raises Refused without a home."""
     return _usual() / name_for(path)
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from mentee_journal.domain.dates import DateOrder
+    from mentee_journal.domain.errors import Swapped
     from mentee_journal.domain.views import Counts
     from mentee_journal.ui.locking import After
     from mentee_journal.ui.search_ready import Ready
@@ -66,6 +67,8 @@ class MenteeApp(Everywhere):
         self._guard = Guard()
         self._typeahead = Typeahead(self, super().on_event)
         self.file_trouble = ""
+        self.swapped: Swapped | None = None
+        """That another file lies where the journal was, until that is settled."""
         self.day_seen: date | None = None
         """The day of the last look at the file."""
         self.warned = False
@@ -73,6 +76,8 @@ class MenteeApp(Everywhere):
         self.demo = demo
         self.backs_up = False
         """Whether the backup of each day is made; tests do without."""
+        self.backup_trouble = ""
+        """What was said last of a backup that could not be made."""
         self.journal = journal or open_journal(path)
         self.writer = Writer(self._open_for_writing)
         self.journal.hurry(Haste(lambda: self.writer.committing))

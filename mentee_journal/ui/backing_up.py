@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from mentee_journal.domain.backup_views import Made
     from mentee_journal.ui.app import MenteeApp
 
-__all__ = ["AFTER", "back_up"]
+__all__ = ["AFTER", "AGAIN", "back_up"]
 
 AFTER = 1.0
 """Seconds after the first paint: before anything else that is done once a day."""
+AGAIN = 600.0
+"""Seconds until it is tried again, when it could not be made."""
 
 
 def back_up(app: MenteeApp) -> None:
@@ -31,15 +33,25 @@ def _work(app: MenteeApp, path: Path, now: datetime, zone: str) -> None:
     from mentee_journal.domain.errors import JournalError
     from mentee_journal.services import backups
 
+    failed = True
     try:
         words = _words(backups.make_if_due_at(path, now, zone))
+        failed = False
     except JournalError as trouble:
         words = f"No backup of today could be made. {trouble}"
     except OSError as trouble:
         words = f"No backup of today could be made: {trouble.strerror or 'the computer refused'}."
     if words and app.is_running:
         with suppress(RuntimeError):  # it has just ended
-            app.call_from_thread(app.say, words, trouble=True)
+            app.call_from_thread(_tell, app, words, failed)
+
+
+def _tell(app: MenteeApp, words: str, failed: bool) -> None:
+    if words != app.backup_trouble:  # said once is enough
+        app.backup_trouble = words
+        app.say(words, trouble=True)
+    if failed:
+        app.set_timer(AGAIN, lambda: back_up(app))
 
 
 def _words(made: Made) -> str:

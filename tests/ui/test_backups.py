@@ -193,12 +193,14 @@ async def test_a_backup_that_cannot_be_made_is_told(
     app = make_app(sample_path)
     app.backs_up = True
     said: list[str] = []
-    monkeypatch.setattr(app, "call_from_thread", lambda say, words, trouble: said.append(words))
+    monkeypatch.setattr(app, "call_from_thread", lambda tell, *given: tell(*given))
+    monkeypatch.setattr(app, "say", lambda words, trouble: said.append(words))
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("mentee_journal.store.backup_copy.copy_to", full)
     async with app.run_test(size=(80, 24)):
+        backing_up.back_up(app)
         backing_up.back_up(app)
     assert said == ["No backup of today could be made. The backup could not be written: No space left on device."]
