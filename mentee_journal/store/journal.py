@@ -11,7 +11,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from os import urandom
 from pathlib import Path
@@ -98,11 +98,13 @@ class Journal:
             if readonly:
                 opening.finish_interrupted(path)
             db = opening.connect(path, readonly=readonly, durable=durable)
-            version = opening.check_shape(db, path)
+            version, lacks = opening.check_shape(db, path)
             journal = cls(path, db, clock, readonly=readonly, durable=durable)
             journal.only_read = only_read
             if version < SCHEMA_VERSION:
-                journal._migrate(version)
+                journal._bring_up_to_date()
+            if lacks and not readonly:
+                opening.mend(journal)
             if not readonly:
                 journal.underneath.know()
             return journal
@@ -120,7 +122,7 @@ class Journal:
         try:
             db.execute("PRAGMA foreign_keys=ON")
             journal = cls(Path(":memory:"), db, clock, readonly=False)
-            journal._migrate(0)
+            journal._bring_up_to_date()
             return journal
         except BaseException:
             db.close()
@@ -136,38 +138,10 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _migrate(self, version: int) -> None:
-        if self.readonly:
-            raise self.only_read or troubles.read_only(self.path)
-        from mentee_journal.domain.moments import to_utc_text
-        from mentee_journal.store import migrations
+    def _bring_up_to_date(self) -> None:
+        from mentee_journal.store import migrating
 
-        copy: Path | None = None
-        # Foreign keys cannot be switched inside a transaction, and must be off while tables are rebuilt.
-        self.db.execute("PRAGMA foreign_keys=OFF")
-        try:
-            with self.writing():
-                # Another program may have done it while this one waited; one backup then is enough.
-                present = self._schema()
-                if present < SCHEMA_VERSION:
-                    if present:
-                        # SQLite copies nothing through a connection that is writing.
-                        with closing(opening.connect(self.path, readonly=True, durable=True)) as source:
-                            copy = migrations.backup_before_migration(source, self.path, self.now())
-                    migrations.bring_up_to_date(self.db, to_utc_text(self.now()))
-                    if self.all("PRAGMA foreign_key_check"):
-                        raise troubles.damaged(self.path)
-        except BaseException:
-            # The journal is as it was. A copy for every try would only fill a disk that may be full already.
-            if copy is not None and self._schema() == version:
-                copy.unlink(missing_ok=True)
-            raise
-        finally:
-            self.db.execute("PRAGMA foreign_keys=ON")
-
-    def _schema(self) -> int:
-        row = self.one("PRAGMA user_version")
-        return int(row[0]) if row else 0
+        migrating.bring_up(self)
 
     # -- time and place
 

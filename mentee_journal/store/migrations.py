@@ -5,12 +5,9 @@ Append-only: a migration that has landed is never edited.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
@@ -18,16 +15,15 @@ from sqlite_utils import Database, Migrations
 
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.words import BUILT_IN_ROLES
-from mentee_journal.store import troubles
 from mentee_journal.store.tables import APPLICATION_ID, HISTORY_TABLES, SCHEMA_VERSION
 
 __all__ = [
-    "backup_before_migration",
     "bring_up_to_date",
     "expected_schema",
     "history_triggers",
     "migrations",
     "search_triggers",
+    "sound_schema",
 ]
 
 
@@ -164,35 +160,14 @@ def bring_up_to_date(db: sqlite3.Connection, moment: str) -> None:
         raise Refused("This journal could not be brought up to date; it was left as it is.")
 
 
-def backup_before_migration(db: sqlite3.Connection, path: Path, moment: datetime) -> Path:
-    """A copy of the journal beside it (0600), checked to be whole, before its schema is changed.
-
-    Returns its path. Raises JournalError when no good copy could be made; then nothing may be migrated.
-    """
-    copy = path.with_name(f"{path.stem}-before-update-{moment:%Y%m%d-%H%M%S}-{token_hex(3)}{path.suffix or '.db'}")
-    try:
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        target = sqlite3.connect(copy, isolation_level=None)
-        try:
-            db.backup(target)
-            whole = target.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        finally:
-            target.close()
-    except (OSError, sqlite3.Error) as error:
-        copy.unlink(missing_ok=True)
-        reason = troubles.as_trouble(error, path) if isinstance(error, sqlite3.Error) else error.strerror
-        raise Refused(
-            f"No backup could be made before updating the journal, so it was left as it is. {reason}"
-        ) from error
-    if not whole:
-        copy.unlink(missing_ok=True)
-        raise troubles.damaged(path)
-    return copy
-
-
 def expected_schema() -> dict[str, str]:
     """Kind ("table", "index", "trigger", "view") of everything a sound journal has, by name."""
     return {name: kind for name, (kind, _) in _sound().items()}
+
+
+def sound_schema() -> dict[str, str]:
+    """The SQL of each of them, by name."""
+    return {name: sql for name, (_, sql) in _sound().items()}
 
 
 def search_triggers() -> dict[str, str]:

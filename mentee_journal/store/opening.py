@@ -11,7 +11,11 @@ from urllib.parse import quote
 
 from mentee_journal.domain.errors import Damaged, NeedsPassphrase, NewerVersion, NotFound, ReadOnly, Refused
 from mentee_journal.store import driver, keys, parts, private_files, troubles
-from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_VERSION, TABLES_SINCE
+from mentee_journal.store.tables import APPLICATION_ID, REQUIRED_TABLES, SCHEMA_VERSION, SEARCH_TABLES, TABLES_SINCE
+
+TYPE_CHECKING = False  # typing is slow to import, and everything that opens a journal comes through here
+if TYPE_CHECKING:
+    from mentee_journal.store.journal import Journal
 
 __all__ = [
     "check_shape",
@@ -20,6 +24,7 @@ __all__ = [
     "finish_interrupted",
     "look_at",
     "make_new",
+    "mend",
     "narrow",
     "place",
     "second_name",
@@ -303,8 +308,12 @@ def connect(path: Path, *, readonly: bool, durable: bool) -> sqlite3.Connection:
     return db
 
 
-def check_shape(db: sqlite3.Connection, path: Path) -> int:
-    """The file's schema version, after a look at whether it is whole. Raises NewerVersion or Damaged."""
+def check_shape(db: sqlite3.Connection, path: Path) -> tuple[int, bool]:
+    """The file's schema version, after a look at whether it is whole. Raises NewerVersion or Damaged.
+
+    And whether it lacks something that ``mending`` puts back: what belongs to the search, the switch of history.
+    """
+    lacks = False
     db.execute("BEGIN")
     try:
         version: int = db.execute("PRAGMA user_version").fetchone()[0]
@@ -318,17 +327,26 @@ def check_shape(db: sqlite3.Connection, path: Path) -> int:
             required = [table for table in REQUIRED_TABLES if table not in later]
             marks = ",".join("?" * len(required))
             found = db.execute(
-                f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ({marks})",
+                f"SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ({marks})",
                 required,
-            ).fetchone()[0]
-            if found != len(required):
-                raise troubles.damaged(path)
-            if db.execute("SELECT 1 FROM step_now WHERE id = 1").fetchone() is None:
-                raise troubles.damaged(path)
+            ).fetchall()
+            if len(found) != len(required):
+                lacks = True
+                if not {name for (name,) in found}.issuperset(set(required).difference(SEARCH_TABLES)):
+                    raise troubles.damaged(path)
+            lacks = lacks or db.execute("SELECT 1 FROM step_now WHERE id = 1").fetchone() is None
             parts.refuse_strange(db, path, version)
     except FileNotFoundError as error:
         raise Damaged(f"The journal {troubles.shown(path)} is not there any more.") from error
     finally:
         if db.in_transaction:
             db.execute("ROLLBACK")
-    return version
+    return version, lacks
+
+
+def mend(journal: Journal) -> None:
+    """Put back what ``check_shape`` found lacking. Raises JournalError."""
+    from mentee_journal.store import mending
+
+    mending.put_back(journal)
+    mending.switch_history_on(journal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import stat
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from mentee_journal.domain.backup_views import BackupReason
+from mentee_journal.services import backups
 from tests.cli.conftest import Mj
 
 
@@ -93,7 +96,7 @@ def test_doctor_finds_what_is_wrong(began: Mj, db: Path) -> None:
     assert done.status == 1
     wrong = [line for line in done.out.splitlines() if line.startswith("! ")]
     assert {line.partition(":")[0] for line in wrong} == {"! links", "! file mode"}
-    assert done.out.splitlines()[-1] == "The journal needs care: 2 things to look at, marked with “!”."
+    assert done.out.splitlines()[-1].startswith("The journal needs care: 2 things to look at, marked with “!”. ")
     told = began("doctor", "--json")
     assert told.status == 1
     assert json.loads(told.out)["ok"] is False
@@ -126,4 +129,57 @@ def test_a_journal_of_an_earlier_version_is_read_at_once(
     done = mj(*command, journal=old)
     assert (done.status, done.err) == (0, "")
     assert done.out.strip()
-    assert len(list(folder.glob("old-before-update-*"))) == 1, "a copy of it as it was"
+    assert [one.why for one in backups.listing(old) if one.why is BackupReason.UPDATE], "a copy of it as it was"
+
+
+def test_doctor_mends_what_is_safe_to_mend(began: Mj, db: Path) -> None:
+    other = sqlite3.connect(db, isolation_level=None)
+    for sql in (
+        "DROP TABLE search_tags",
+        "DROP TABLE search_stale",
+        "DROP TRIGGER goals_update_history",
+        "DROP VIEW active_goals",
+        "DROP INDEX goals_by_status",
+        "UPDATE step_now SET recording = 0",
+    ):
+        other.execute(sql)
+    other.close()
+    db.chmod(0o644)
+    left = db.with_name(".mj-0123456789abcdef.part")
+    left.write_text("half")
+    os.utime(left, (0, 0))
+    ours = db.with_name("notes.part")
+    ours.write_text("mine")
+    before = db.read_bytes()
+    told = began("doctor")
+    assert told.status == 1 and "--fix" in told.out
+    assert db.read_bytes() == before, "without --fix nothing is changed"
+    done = began("doctor", "--fix")
+    assert (done.status, done.err) == (0, ""), done.out
+    assert sum(line.startswith("+ ") for line in done.out.splitlines()) >= 3
+    assert stat.S_IMODE(db.stat().st_mode) == 0o600
+    assert not left.exists() and ours.exists()
+    assert began("search", "grading").status in (0, 1)
+    assert began("doctor", "--fix").out.startswith("✓ "), "nothing is left to mend"
+
+
+def test_doctor_of_a_damaged_journal(began: Mj, db: Path) -> None:
+    raw = bytearray(db.read_bytes())
+    raw[4096 : 4096 * 9] = bytes(4096 * 8)
+    db.write_bytes(raw)
+    done = began("doctor")
+    assert done.status == 2
+    assert "salvage" in done.out and "restore" in done.out
+    assert json.loads(began("doctor", "--json").out)["damaged"] is True
+    fixed = began("doctor", "--fix")
+    assert fixed.status == 2
+    assert db.read_bytes() == raw
+    assert began("salvage", "--to", db.with_name("new.db")).status == 0
+    assert db.read_bytes() == raw
+    assert began("doctor", journal=db.with_name("new.db")).status == 0
+
+
+def test_doctor_of_none(mj: Mj, tmp_path: Path) -> None:
+    done = mj("doctor", journal=tmp_path / "nothing.db")
+    assert done.status == 1
+    assert "no journal" in done.err

@@ -68,5 +68,6 @@ def test_a_file_others_may_read(path: Path) -> None:
 def test_no_journal_at_all(tmp_path: Path) -> None:
     (tmp_path / "x").write_text("Dear diary")
     for name in ("x", "nothing"):
-        (only,) = health.check(tmp_path / name)
-        assert (only.name, only.ok) == ("opens", False)
+        found = health.check(tmp_path / name)
+        assert (found[0].name, found[0].ok) == ("opens", False)
+        assert health.is_grave(found)

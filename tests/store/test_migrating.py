@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from mentee_journal.domain.errors import Refused
-from mentee_journal.services import mentors
+from mentee_journal.domain.backup_views import BackupReason
+from mentee_journal.domain.errors import Damaged, Refused
+from mentee_journal.services import backups, mentors
 from mentee_journal.store import migrations
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import SCHEMA_VERSION
@@ -48,8 +49,8 @@ def test_several_programs_at_the_same_instant(old: Path) -> None:
     with Journal.open(old) as journal:
         found = journal.all("SELECT text FROM questions ORDER BY text")
     assert found == [(f"at once {n}",) for n in range(4)]
-    (copy,) = old.parent.glob("journal-before-update-*.db")
-    assert version_of(copy) == 1, "what is called the journal before the update is that"
+    (copy,) = (one for one in backups.listing(old) if one.why is BackupReason.UPDATE)
+    assert version_of(copy.path) == 1, "what is called the journal before the update is that"
 
 
 @pytest.mark.parametrize("where", ["bring_up_to_date", "commit"])
@@ -70,9 +71,35 @@ def test_what_could_not_be_done_leaves_no_backup_to_fill_the_disk(
         with pytest.raises(Refused, match="disk is full"):
             Journal.open(old, durable=False)
     assert os.listdir(old.parent) == ["journal.db"]
+    assert backups.listing(old) == ()
     assert old.read_bytes() == before
     monkeypatch.undo()
     with Journal.open(old, durable=False) as journal:
         assert mentors.listing(journal)
         assert journal.one("PRAGMA foreign_keys") == (1,)
     assert version_of(old) == SCHEMA_VERSION
+
+
+def test_what_an_update_would_lose_is_not_lost(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = old.read_bytes()
+    usual = migrations.bring_up_to_date
+
+    def careless(db: sqlite3.Connection, moment: str) -> None:
+        usual(db, moment)
+        db.execute("UPDATE mentors SET notes = '' WHERE id = 1")
+
+    monkeypatch.setattr(migrations, "bring_up_to_date", careless)
+    with pytest.raises(Refused, match="left as it was"):
+        Journal.open(old, durable=False)
+    assert old.read_bytes() == before
+
+
+def test_a_damaged_journal_is_not_updated(old: Path) -> None:
+    raw = bytearray(old.read_bytes())
+    for number in range(30, 60):
+        raw[number * 4096 + 8 : number * 4096 + 600] = bytes(592)
+    old.write_bytes(raw)
+    with pytest.raises(Damaged):
+        Journal.open(old, durable=False)
+    assert old.read_bytes() == raw
+    assert backups.listing(old) == ()

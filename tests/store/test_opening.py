@@ -223,7 +223,7 @@ def test_the_file_is_marked_and_complete(journal: Journal) -> None:
         *(f"{t}_{op}_search" for t in FOUND_TABLES for op in ("insert", "update", "delete")),
         "tags_update_search",
     }
-    present = dict(journal.all("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
+    present: dict[str, str] = dict(journal.all("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
     assert present == migrations.expected_schema()
     assert journal.all("SELECT migration_set, name FROM _sqlite_migrations") == [
         ("mentee_journal", f"{number:04}") for number in range(1, SCHEMA_VERSION + 1)
@@ -254,16 +254,6 @@ def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     monkeypatch.undo()
     assert (tmp_path / "j.db").stat().st_size == 0
     Journal.open(tmp_path / "j.db", durable=False).close()
-
-
-def test_a_backup_before_an_update_is_whole_and_private(journal: Journal) -> None:
-    mentors.save(journal, Mentor("Dana"))
-    copy = migrations.backup_before_migration(journal.db, journal.path, journal.now())
-    assert copy.parent == journal.path.parent
-    if os.name != "nt":
-        assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    with Journal.open(copy, readonly=True) as other:
-        assert mentors.listing(other)[0].name == "Dana"
 
 
 def test_a_replaced_file_is_noticed(journal: Journal, tmp_path: Path) -> None:
