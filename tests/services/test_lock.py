@@ -226,6 +226,14 @@ class TestInterrupted:
         lock.unlock(plain, "correct horse battery")
         assert not left.exists()
 
+    def test_opening_sweeps_what_was_left_without_a_lock(self, plain: Path) -> None:
+        lock.encrypt(plain, "correct horse battery")
+        left = locking._draft_name(plain)
+        left.write_bytes(b"what a killed decrypt had written")
+        lock.lock(plain)
+        lock.unlock(plain, "correct horse battery")
+        assert not left.exists()
+
     def test_a_journal_of_another_kind_is_left(self, tmp_path: Path) -> None:
         path = tmp_path / "other.db"
         with sqlite3.connect(path) as db:
