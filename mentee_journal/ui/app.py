@@ -346,7 +346,7 @@ def _run_any(path: Path, trouble: str) -> int:
 
         return rounds(path, trouble=trouble)
     status, after = run_one(app), app.after
-    if after is None:
+    if after is None or status:  # A signal or a crash ends the program, whatever was meant to come next.
         return status
     from mentee_journal.ui.locking import rounds
 

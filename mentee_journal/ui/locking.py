@@ -40,6 +40,8 @@ class After(NamedTuple):
     """What is done with the closed journal instead of locking it."""
     done: str = ""
     """Said when that is done."""
+    path: Path | None = None
+    """Which journal comes then, when it is another file."""
 
 
 # -- in the app
@@ -147,6 +149,8 @@ def rounds(path: Path, *, trouble: str = "", after: After | None = None) -> int:
             status = run_small(ChangeApp(path, after.work, after.done, theme=after.theme))
             if status is not None:
                 return status
+        elif after is not None and after.path is not None:
+            path = after.path
         elif after is not None:
             lock.lock(path)
         try:
@@ -165,6 +169,6 @@ def rounds(path: Path, *, trouble: str = "", after: After | None = None) -> int:
             opened.on_usable = lambda shown=opened, here=here: return_to(shown, here)
         status = apps.run_one(opened)
         after = opened.after
-        if after is None:
+        if after is None or status:
             return status
         del opened
