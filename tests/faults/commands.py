@@ -127,6 +127,13 @@ LOCKING = (
 )
 
 LOOKING_AFTER = (
+    Operation(
+        "merge",
+        "bringing in another copy of the journal",
+        starts.parted,
+        ["merge", "{out}/other.db", "--yes"],
+        answers="Merged with",
+    ),
     Operation("backup", "making a backup", starts.plain, ["backup"], changes=False, beside=starts.a_backup),
     Operation(
         "backup file",

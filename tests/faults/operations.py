@@ -74,6 +74,7 @@ def prepare(operation: Operation, room: Path) -> Prepared:
     sandbox = copy_of(template, room / "slot")
     ended = operation.run(sandbox)
     assert ended.status == 0, f"{operation.name}: {ended}"
+    assert operation.answers in ended.out + ended.err, f"{operation.name}: {ended}"
     after = state(sandbox)
     assert after.kind != "none", f"{operation.name}: {after}"
     assert not (trouble := operation.beside(sandbox, ended)), f"{operation.name}: {trouble}"

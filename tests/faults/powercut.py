@@ -28,6 +28,7 @@ DISKS = 10_000
 """Disks of saves in a full run, and about half as many of the commands."""
 WAYS = ("nothing", "everything", "in order", "anything")
 SEED = 20261122
+SAVER = [sys.executable, "-m", "tests.faults.saver"]
 LOCKED = "power cuts while typing and saving in a locked journal"
 
 
@@ -53,7 +54,7 @@ def _saves(words: str, scale: float, share: float, start: Callable[[Sandbox], No
             start(sandbox)
         before = {str(sandbox.journal): sandbox.journal.read_bytes()}
         secret = [PASSPHRASE] if start is starts.locked else []
-        command = [sys.executable, "-m", "tests.faults.saver", str(sandbox.journal), str(rounds), *secret]
+        command = [*SAVER[:3], str(sandbox.journal), str(rounds), *secret, *SAVER[3:]]
         changes = record(command, sandbox, place)
         cuts = _with_certain(changes, before, sandbox, place)
         for number, found, allowed, where in disks_of(cuts, before, disks, chance):

@@ -35,6 +35,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "tests.faults.damaged:run",
         "A damaged journal is never written to, deleted or replaced, and what is intact in it is brought back",
     ),
+    "backups": (
+        "tests.faults.backups:run",
+        "Going back gives all that the backup held or changes nothing, and none is removed that was to be kept",
+    ),
 }
 """Name: (``module:run``, the promise in words). ``run(scale: float) -> list[Figure]``; scale 1 is the full run,
 0.05 a taste of it. Each may add ``attempt`` (see ``Count``) as it goes."""

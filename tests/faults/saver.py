@@ -18,12 +18,15 @@ from mentee_journal.store.journal import Journal
 
 def main() -> None:
     """Drafts that grow, then the reflection they become; a question; something deleted, and taken back."""
-    path, rounds = Path(sys.argv[1]), int(sys.argv[2])
-    if len(sys.argv) > 3:
+    haste = sys.argv[-1] == "--in-haste"  # does not wait for the disk, so that what it loses is noticed
+    given = sys.argv[1:-1] if haste else sys.argv[1:]
+    path, rounds = Path(given[0]), int(given[1])
+    if len(given) > 2:
         salt = keys.salt_of(path)
         assert salt
-        keys.remember(path.resolve(), keys.derive(sys.argv[3], salt))
-    with Journal.open(path, create=False, clock=lambda: datetime(2026, 11, 22, 14, 2, tzinfo=UTC)) as journal:
+        keys.remember(path.resolve(), keys.derive(given[2], salt))
+    now = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+    with Journal.open(path, create=False, clock=lambda: now, durable=not haste) as journal:
         said("open")
         for number in range(rounds):
             text = f"Round {number}. "

@@ -106,6 +106,18 @@ def with_copy(sandbox: Sandbox) -> None:
     plain(sandbox)
 
 
+def parted(sandbox: Sandbox) -> None:
+    """Two copies of a journal that went on apart."""
+    plain(sandbox)
+    other = sandbox.out / "other.db"
+    templates.put(other, sandbox.journal.read_bytes())
+    for path, title in ((sandbox.journal, "here"), (other, "there")):
+        with Journal.open(path, clock=lambda: NOW) as journal:
+            fresh = Reflection(written_on=date(2026, 11, 20), title=f"{SECRET} {title}", answers=(Answer("", LONG),))
+            reflections.save(journal, fresh)
+            mentors.save(journal, Mentor(name=f"Only {title}"))
+
+
 def damaged(sandbox: Sandbox) -> None:
     """A journal with a backup, and noise over pages in its middle."""
     backed_up(sandbox)

@@ -50,7 +50,10 @@ def state_of(path: Path, *passphrases: str) -> State:
             return State("broken", trouble="; ".join(found))
         if broken := db.execute("PRAGMA foreign_key_check").fetchall():
             return State("broken", trouble=f"{len(broken)} rows without what they point at")
-        return State("locked" if key else "plain", _digest(db))
+        if key is None:
+            return State("plain", _digest(db))
+        which = next(number for number, one in enumerate(passphrases) if _key(one, key.salt) == key)
+        return State("locked", f"{_digest(db)} by {which}")
     except troubles.DRIVER as error:
         return State("broken", trouble=f"{type(error).__name__}: {error}")
     finally:
