@@ -137,12 +137,21 @@ def side_files(path: Path) -> str:
             "Another program has left a write-ahead log beside it. When no other program has the journal open, "
             "opening it once takes that in."
         )
-    if _size(Path(f"{path}-journal")):
+    if _is_to_be_taken_back(Path(f"{path}-journal")):
         return (
             "A program was ended while it was writing, or is writing now. Opening the journal once takes back what "
             "was half written."
         )
     return ""
+
+
+def _is_to_be_taken_back(side: Path) -> bool:
+    """Whether the file holds what a write changed. One that begins with a zero was left before that write began."""
+    try:
+        with side.open("rb") as file:
+            return file.read(1) not in (b"", b"\0")
+    except OSError:
+        return False
 
 
 def _size(path: Path) -> int:

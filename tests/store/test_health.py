@@ -10,6 +10,7 @@ import pytest
 from mentee_journal.domain.errors import Damaged
 from mentee_journal.domain.records import Mentor
 from mentee_journal.services import health, mentors
+from mentee_journal.store import health_place
 from mentee_journal.store.journal import Journal
 
 
@@ -71,3 +72,12 @@ def test_no_journal_at_all(tmp_path: Path) -> None:
         found = health.check(tmp_path / name)
         assert (found[0].name, found[0].ok) == ("opens", False)
         assert health.is_grave(found)
+
+
+def test_what_is_left_of_a_write_that_never_began_is_nothing_to_look_at(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    side = Path(f"{path}-journal")
+    side.write_bytes(bytes(512))
+    assert health_place.side_files(path) == ""
+    side.write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(504))
+    assert "half written" in health_place.side_files(path)
