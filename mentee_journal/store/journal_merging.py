@@ -53,7 +53,7 @@ def what_happens(plan: Plan, group: Group) -> str:
     if all(plan.said_by(one) == plan.said_by(mine[0]) for one in (*mine, *theirs)):
         return "same"
     if all(words(one) == words(mine[0]) for one in (*mine, *theirs)):
-        return "same"
+        return "same" if {**group.cols, "position": 0} == {**mine[0].cols, "position": 0} else "theirs"
     return "mine" if group.winner.mine else "theirs"
 
 

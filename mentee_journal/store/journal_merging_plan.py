@@ -100,6 +100,7 @@ class Plan:
             (
                 tuple((name, *_sortable(part.cols[name])) for name in sorted(part.cols) if name != "position"),
                 tuple((name, self._tie(part, name)) for name in sorted(part.links)),
+                part.uid if table == "plan_phases" else "",  # Sessions lead to it.
             )
             for part in entry.parts[table]
             if self.stays(part, entry)

@@ -11,6 +11,8 @@ __all__ = ["seen_by", "words"]
 
 _NO_WORDS = {"position", "name_key", "text_key"}
 """Order, and what only follows from a name."""
+_FOLLOWS = {"questions": {"status", "closed_on"}}
+"""What follows from other records, by table."""
 
 
 def words(entry: Entry) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
@@ -21,7 +23,8 @@ def words(entry: Entry) -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
         for part in entry.parts[table]
         if part.cols
     ]
-    return {name: value for name, value in entry.cols.items() if name not in _NO_WORDS}, parts
+    aside = _NO_WORDS | _FOLLOWS.get(entry.table, set())
+    return {name: value for name, value in entry.cols.items() if name not in aside}, parts
 
 
 def seen_by(state: State, entry: Entry, other: Entry) -> bool:
@@ -41,7 +44,8 @@ def seen_by(state: State, entry: Entry, other: Entry) -> bool:
 
 
 def _in_history(state: State, table: str, number: int, cols: dict[str, Any], now: dict[str, Any] | None) -> bool:
-    wanted = {name: value for name, value in cols.items() if name not in _NO_WORDS}
+    aside = _NO_WORDS | _FOLLOWS.get(table, set())
+    wanted = {name: value for name, value in cols.items() if name not in aside}
     if now is not None and all(now[name] == value for name, value in wanted.items()):
         return True
     for (before,) in state.ask(

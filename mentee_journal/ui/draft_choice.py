@@ -30,7 +30,8 @@ def choose_draft(app: MenteeApp) -> None:
     async def follow(choice: Choice | None) -> None:
         match choice:
             case ("open", key):
-                if not open_draft(app, key):
+                # What another window's words kept from its place changes places with those.
+                if not open_draft(app, await app.writer.run(drafts.to_open, key)):
                     _show(app, next(draft for draft in pending if draft.key == key))
             case ("discard", key):
                 app.keeper.settled(key)
@@ -45,7 +46,7 @@ def _show(app: MenteeApp, draft: Draft) -> None:
     from mentee_journal.ui.dialogs.kept_words import KeptWordsDialog
 
     where = "They are there again when you open what you typed them into. Here you can copy them."
-    texts = [words for words in _texts(draft.text) if words.strip()]
+    texts = [words for words in texts_of(draft.text) if words.strip()]
 
     async def follow(answer: str | None) -> None:
         if answer == "copy":
@@ -58,7 +59,7 @@ def _show(app: MenteeApp, draft: Draft) -> None:
     app.push_screen(KeptWordsDialog(draft.label, where, texts), follow)
 
 
-def _texts(text: str) -> list[str]:
+def texts_of(text: str) -> list[str]:
     """What was typed, field by field."""
     if text.startswith("{"):
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ class _Source:
     """One field with unsaved words; ``first`` and ``last`` are the times of the first and last key since a write."""
 
     __slots__ = (
-        *("again", "aside", "aside_at", "first", "held", "label", "last"),
+        *("again", "aside", "aside_at", "first", "held", "kept_as", "label", "last"),
         *("pending", "revision", "since", "stored", "text", "written"),
     )
 
@@ -43,7 +43,9 @@ class _Source:
         """What was handed to the writer last."""
         self.stored: str | None = None
         """What is in the file for certain."""
-        self.pending: Future[None] | None = None
+        self.pending: Future[str] | None = None
+        self.kept_as: str | None = None
+        """The key it is kept under: another one than the field's when a second window keeps words of that field."""
         self.since = self.aside_at = 0.0
         """When it was handed to the writer, and when words were last kept beside the journal."""
         self.aside: str | None = None
@@ -65,11 +67,34 @@ class DraftKeeper:
         self._trouble = ""
         self.aside: Aside | None = None
         """Where words are kept that the journal does not take in time."""
+        self._known: dict[str, str] | None = None
+        """Words that were kept before this window was opened or were opened in it; None until they are known."""
 
     @property
     def busy(self) -> bool:
         """True while something typed is not on disk yet."""
         return any(source.first for source in self._sources.values())
+
+    def know(self, kept: Iterable[Draft]) -> None:
+        """What an earlier window has left is ours to go on with; what comes later is of another window, and stays."""
+        self._known = {draft.key: draft.text for draft in kept} | (self._known or {})
+
+    def takes(self, key: str, text: str) -> None:
+        """These words were opened here."""
+        if self._known is not None:
+            self._known[key] = text
+
+    def kept_as(self, key: str) -> str:
+        """The key under which the words of a field are kept, for who gives them up by saving them; "" for none."""
+        source = self._sources.get(key)
+        if source is not None and source.kept_as is not None:
+            return source.kept_as
+        return key if self._known is None or key in self._known else ""
+
+    def _ours(self, key: str, source: _Source | None) -> tuple[str, ...]:
+        texts = {source.written, source.stored} if source is not None else set()
+        texts.add(self._known.get(key) if self._known is not None else None)
+        return tuple(text for text in texts if text is not None)
 
     def touch(self, key: str, label: str, text: Callable[[], str], *, revision: int = 0) -> None:
         """Something was typed into the field ``key``; ``text`` gives all of it."""
@@ -79,6 +104,11 @@ class DraftKeeper:
             source = self._sources[key] = _Source(label, text, revision)
         source.label, source.text, source.revision, source.last = label, text, revision, now
         source.first = source.first or now
+
+    def everything(self) -> list[Draft]:
+        """All that is typed in fields that are open, whether it is in the file or not."""
+        found = [Draft(key, source.label, source.text(), source.revision) for key, source in self._sources.items()]
+        return [one for one in found if one.text.strip()]
 
     def hold(self, key: str) -> None:
         """The text is being saved, which takes its draft away: until it is ``saved`` or not, no other is written."""
@@ -115,14 +145,19 @@ class DraftKeeper:
     def settled(self, key: str) -> None:
         """The text was saved or given up: there is nothing to keep any more."""
         self._not_aside(key, self._sources.pop(key, None))
+        if self._known is not None:
+            self._known.pop(key, None)
 
     def discard(self, key: str) -> None:
         """Give up the text and what was kept of it."""
         source = self._sources.pop(key, None)
         self._not_aside(key, source)
         # Another window may keep words of its own under the same key: only ours go.
-        ours = {source.written, source.stored} - {None} if source is not None else set()
-        self._writer.submit(service.discard, key, tuple(text for text in ours if text is not None))
+        ours = self._ours(key, source)
+        if ours or self._known is None:
+            self._writer.submit(service.discard, key, ours)
+        if self._known is not None:
+            self._known.pop(key, None)
 
     def tick(self) -> None:
         """Write what has rested, or has waited, long enough."""
@@ -145,6 +180,7 @@ class DraftKeeper:
         trouble = pending.exception()
         if trouble is None:
             source.stored, source.again = source.written, 0.0
+            source.kept_as = pending.result()
             if source.held is None:
                 self._not_aside(key, source)
             self._say("")
@@ -169,8 +205,11 @@ class DraftKeeper:
         source.first = 0.0
         if text == source.written:
             return
+        before = self._ours(key, source)
         source.written, source.since = text, self._clock()
-        source.pending = self._writer.submit(service.keep, Draft(key, source.label, text, source.revision))
+        draft = Draft(key, source.label, text, source.revision)
+        ours = None if self._known is None else before
+        source.pending = self._writer.submit(service.keep, draft, *(() if ours is None else (ours,)))
 
     def flush(self, timeout: float = 2.0) -> bool:
         """Write everything now and wait for it, for at most ``timeout`` seconds; whether all of it is in the file.
@@ -250,13 +289,29 @@ def brief(trouble: BaseException) -> str:
     return getattr(trouble, "brief", "") or str(trouble) or "it could not be written"
 
 
+def found(app: MenteeApp, key: str) -> Draft | None:
+    """The draft of a field that is opened here, and whose words are gone on with."""
+    kept = service.find(app.journal, key)
+    if kept is not None:
+        app.keeper.takes(key, kept.text)
+    return kept
+
+
+def found_of(app: MenteeApp, begins: str) -> dict[str, Draft]:
+    """The drafts of fields whose keys begin so, which are opened here."""
+    kept = {draft.key: draft for draft in service.pending(app.journal) if draft.key.startswith(begins)}
+    for key, draft in kept.items():
+        app.keeper.takes(key, draft.text)
+    return kept
+
+
 def kept_values(app: MenteeApp, key: str) -> dict[str, str]:
     """What was typed into a form and not saved, by the keys of its fields."""
     import json
 
     text = app.keeper.typed(key)
     if text is None:
-        kept = service.find(app.journal, key)
+        kept = found(app, key)
         if kept is None:
             return {}
         text = kept.text

@@ -56,6 +56,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "",
     ),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
+    Command("app.swapped_file", "What happened to the journal’s file", "When another one lies in its place.", ""),
     Command("app.backups", "Backups", "Copies of your journal: make one, look at one, go back to one.", ""),
     Command("app.privacy", "Your privacy and your data", "Where your journal is, and what we promise of it.", ""),
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
@@ -153,6 +154,12 @@ class Everywhere(OwnClipboard, App[int]):
 
         if not isinstance(self.screen, TrashScreen):
             self.push_screen(TrashScreen())
+
+    def action_swapped_file(self) -> None:
+        """Palette: what was said when another file came in the journal's place."""
+        from mentee_journal.ui.swapped import show
+
+        show(cast("MenteeApp", self))
 
     def action_backups(self) -> None:
         """Copies of the journal."""

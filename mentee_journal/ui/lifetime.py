@@ -9,7 +9,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
-from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.errors import JournalError, Swapped
 from mentee_journal.ui import backing_up, tending
 from mentee_journal.ui.endings import KEEPING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.search_ready import Ready
 
-LOOK_EVERY = 2.0
+LOOK_EVERY = 0.5
 """Seconds between two looks at the file."""
 FIRST_LOOK = 0.3
 """Seconds until the first one, which opens the connection that looks."""
@@ -53,15 +53,17 @@ def begin(app: MenteeApp) -> None:
 
 def _words_from_before(app: MenteeApp) -> None:
     """What a program that ended could not give to the journal becomes its drafts; and a place for what we cannot."""
-    from mentee_journal.services import unsaved
+    from mentee_journal.services import drafts, unsaved
     from mentee_journal.ui.drafts import Aside
 
     with suppress(JournalError):
+        app.keeper.know(drafts.pending(app.journal))
         app.keeper.aside = Aside(unsaved.beside(app.journal), app.journal.now)
 
     async def bring_in() -> None:
         with suppress(JournalError):
             if await app.writer.run(unsaved.bring_in):
+                app.keeper.know(drafts.pending(app.journal))
                 app.journal_changed()
 
     app.run_worker(bring_in(), exit_on_error=False)
@@ -126,7 +128,12 @@ async def _look(app: MenteeApp) -> None:
     today, seen = app.now().date(), app.day_seen
     app.day_seen = today
     try:
+        app.journal.underneath.check_place()  # The writer may be waiting for another program.
         changed = await app.writer.run(_changed)
+        if app.swapped is not None:
+            from mentee_journal.ui.swapped import all_is_well
+
+            all_is_well(app)
         # The connection that looks is opened by the first look: what was written before, the other one has seen.
         if seen is None:
             changed = app.journal.changed_elsewhere() or changed
@@ -138,6 +145,10 @@ async def _look(app: MenteeApp) -> None:
                 tending.tend(app)
         if changed:
             app.journal_changed()
+    except Swapped as trouble:
+        from mentee_journal.ui.swapped import noticed
+
+        noticed(app, trouble)
     except JournalError as trouble:
         if app.file_trouble != str(trouble):
             app.file_trouble = str(trouble)
