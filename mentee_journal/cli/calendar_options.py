@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mentee_journal.cli.params import TEXT
+from mentee_journal.cli.replacing import FORCE
 from mentee_journal.cli.state import program
 from mentee_journal.domain.errors import NotFound
 from mentee_journal.domain.refusal import NotUnderstood, quoted
@@ -25,7 +26,7 @@ alarm_option = click.option(
     metavar="TIME",
     help="How long before a planned session it rings: 1h, 15 min, 2 days, or none. Without it: as in your settings.",
 )
-force_option = click.option("--force", is_flag=True, help="Replace a file that is there already.")
+force_option = FORCE
 
 
 def chosen_alarm(journal: Journal, text: str | None) -> int | None:

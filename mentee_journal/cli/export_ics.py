@@ -13,8 +13,8 @@ from mentee_journal.cli.lines import Habits
 from mentee_journal.cli.params import TEXT
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, say, say_bytes
+from mentee_journal.cli.replacing import written
 from mentee_journal.cli.state import State
-from mentee_journal.domain.errors import Refused
 
 if TYPE_CHECKING:
     from mentee_journal.exchange.ics_write import CalendarFile
@@ -64,7 +64,6 @@ def command(
 
     def write(journal: Journal) -> CalendarFile:
         from mentee_journal.cli.identifier_note import note_before
-        from mentee_journal.exchange.files import Exists
         from mentee_journal.exchange.ics_write import Options, calendar_file, save
         from mentee_journal.services import calendar_files, mentors
 
@@ -83,10 +82,7 @@ def command(
         if str(file) == "-":
             say_bytes(made.data)
             return made
-        try:
-            save(file, made, overwrite=force, keep=journal.path)
-        except Exists as error:
-            raise Refused(f"{error} With --force it is replaced.") from error
+        written(lambda over: save(file, made, overwrite=over, keep=journal.path), force=force)
         return made
 
     made = state.with_marks(write)

@@ -11,8 +11,8 @@ from mentee_journal.cli.calendar_options import agenda_option, force_option, ses
 from mentee_journal.cli.params import TEXT
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, say, say_bytes
+from mentee_journal.cli.replacing import written
 from mentee_journal.cli.state import State
-from mentee_journal.domain.errors import Refused
 
 if TYPE_CHECKING:
     from mentee_journal.exchange.ics_invite import Invitation
@@ -38,7 +38,6 @@ def command(
 
     def write(journal: Journal) -> Invitation:
         from mentee_journal.cli.identifier_note import note_before
-        from mentee_journal.exchange.files import Exists
         from mentee_journal.exchange.ics_invite import invitation
         from mentee_journal.exchange.ics_write import Options, save
         from mentee_journal.services import calendar_files, profile
@@ -52,10 +51,7 @@ def command(
         if str(file) == "-":
             say_bytes(made.file.data)
             return made
-        try:
-            save(file, made.file, overwrite=force, keep=journal.path)
-        except Exists as error:
-            raise Refused(f"{error} With --force it is replaced.") from error
+        written(lambda over: save(file, made.file, overwrite=over, keep=journal.path), force=force)
         return made
 
     made = state.with_marks(write)

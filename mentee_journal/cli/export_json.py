@@ -9,13 +9,13 @@ import click
 from mentee_journal.cli.lines import counted
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, say, say_bytes
+from mentee_journal.cli.replacing import FORCE, written
 from mentee_journal.cli.state import State
-from mentee_journal.domain.errors import Refused
 
 
 @click.command("json")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@FORCE
 @pass_state
 def command(state: State, file: Path, force: bool) -> None:
     """Write everything in the journal to FILE as JSON (- writes it to standard output).
@@ -25,15 +25,11 @@ def command(state: State, file: Path, force: bool) -> None:
     with state.reading() as journal:
         from mentee_journal.cli.identifier_note import note_before
         from mentee_journal.exchange import json_journal
-        from mentee_journal.exchange.files import Exists
 
         if str(file) == "-":
             say_bytes(json_journal.journal_as_json(journal).encode("utf-8"))
             note_before(journal)
             return
-        try:
-            rows = json_journal.export_json(journal, file, overwrite=force)
-        except Exists as error:
-            raise Refused(f"{error} With --force it is replaced.") from error
+        rows = written(lambda over: json_journal.export_json(journal, file, overwrite=over), force=force)
         say(f"Exported {counted(rows, 'row')} to {one_line(str(file))}.")
         note_before(journal)

@@ -11,8 +11,8 @@ from mentee_journal.cli.lines import counted
 from mentee_journal.cli.params import TEXT
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, say, say_bytes
+from mentee_journal.cli.replacing import FORCE, written
 from mentee_journal.cli.state import State
-from mentee_journal.domain.errors import Refused
 
 if TYPE_CHECKING:
     from mentee_journal.exchange.vcf_write import Version
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @click.option("--version", type=click.Choice(["3.0", "4.0"]), default="3.0", help="Of the format; 3.0 is read by all.")
 @click.option("--notes", is_flag=True, help="Also what you wrote about them: the line under the name, and the notes.")
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@FORCE
 @pass_state
 def command(state: State, file: Path, names: tuple[str, ...], version: str, notes: bool, force: bool) -> None:
     """Write mentors to FILE as contacts (vCard) for your address book (- writes them to standard output).
@@ -39,7 +39,6 @@ def command(state: State, file: Path, names: tuple[str, ...], version: str, note
     """
     from mentee_journal.cli.identifier_note import note_before
     from mentee_journal.exchange import vcf_write
-    from mentee_journal.exchange.files import Exists
     from mentee_journal.services import mentors
 
     with state.reading() as journal:
@@ -51,8 +50,9 @@ def command(state: State, file: Path, names: tuple[str, ...], version: str, note
             text, _ = vcf_write.cards(journal, mentor_ids=ids, version=chosen, notes=notes)
             say_bytes(text.encode("utf-8"))
             return
-        try:
-            number = vcf_write.export_vcf(journal, file, mentor_ids=ids, version=chosen, notes=notes, overwrite=force)
-        except Exists as error:
-            raise Refused(f"{error} With --force it is replaced.") from error
+
+        def write(over: bool) -> int:
+            return vcf_write.export_vcf(journal, file, mentor_ids=ids, version=chosen, notes=notes, overwrite=over)
+
+        number = written(write, force=force)
     say(f"Wrote {counted(number, 'contact')} to {one_line(str(file))}.")

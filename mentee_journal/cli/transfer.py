@@ -8,6 +8,7 @@ from mentee_journal.cli.lazy import LazyGroup
 
 EXPORTS = {
     "json": ("mentee_journal.cli.export_json", "The whole journal, to keep or to move."),
+    "csv": ("mentee_journal.cli.export_csv", "Your records as tables, for a spreadsheet."),
     "ics": ("mentee_journal.cli.export_ics", "Meetings, for the calendar you use."),
     "invitation": ("mentee_journal.cli.export_invitation", "A session, to attach to a mail to the mentor."),
     "vcf": ("mentee_journal.cli.export_vcf", "Mentors as contacts, for an address book."),
