@@ -14,7 +14,7 @@ __all__ = ["BROKEN", "DRIVER", "also", "as_trouble", "damaged", "folder", "not_a
 
 DRIVER: tuple[type[Exception], ...] = (sqlite3.Error,)
 """What SQLite raises. A locked journal's driver has classes of its own, which join when it is loaded."""
-BROKEN: tuple[type[Exception], ...] = (*DRIVER, UnicodeEncodeError, OverflowError)
+BROKEN: tuple[type[Exception], ...] = (*DRIVER, UnicodeError, OverflowError)
 """What the driver raises when it is given, or meets, something it cannot take. Never import it by name: it grows."""
 
 
@@ -94,7 +94,9 @@ def _no_room(path: Path) -> bool:
 
 def as_trouble(error: BaseException, path: Path) -> JournalError:
     """The sentence for an error that reached us from the sqlite3 module."""
-    if isinstance(error, UnicodeEncodeError):
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(path)  # What SQLite says of a broken schema may hold the broken letters of it.
+    if isinstance(error, UnicodeError):
         return Refused("The text holds half a character that cannot be stored. Delete it and type it again.")
     if isinstance(error, OverflowError):
         return Refused("That number is too large for the journal.")

@@ -260,3 +260,14 @@ def test_an_older_schema_is_put_back_as_it_is(journal: Journal, tmp_path: Path) 
     assert found.older_version and found.another and found.differences
     restoring.restore(journal.path, copy)
     assert content(journal.path) == content(copy)
+
+
+def test_a_schema_with_broken_letters_is_damaged_in_a_sentence(journal: Journal, then: Path) -> None:
+    raw = then.read_bytes()
+    at = raw.index(b"CREATE TABLE profile")
+    then.write_bytes(raw[:at] + b"CREATE TABLE \xc1\xc1\xc1\xc1\xc1 " + raw[at + 19 :])
+    for ask in (restoring.preview, restoring.restore):
+        with pytest.raises(JournalError):
+            ask(journal.path, then)
+    with pytest.raises(JournalError):
+        Journal.open(then)
