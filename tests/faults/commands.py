@@ -72,6 +72,22 @@ WRITING_OUT = (
         beside=starts.whole_json,
     ),
     Operation(
+        "export over",
+        "writing an export in place of an older one",
+        starts.with_file("all.json", "{}", starts.plain),
+        ["export", "json", "{out}/all.json", "--yes"],
+        changes=False,
+        beside=starts.replaced_json,
+    ),
+    Operation(
+        "export csv",
+        "writing tables",
+        starts.plain,
+        ["export", "csv", "{out}/tables"],
+        changes=False,
+        beside=starts.whole_tables,
+    ),
+    Operation(
         "export vcf",
         "writing an address book",
         starts.plain,

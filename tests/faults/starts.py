@@ -206,6 +206,20 @@ def with_file(name: str, text: str, start: Callable[[Sandbox], None]) -> Callabl
     return both
 
 
+def replaced_json(sandbox: Sandbox, ended: Ended | None) -> str | None:
+    """Where there was an export before, one is always there, the old or the new, and whole."""
+    return whole_json(sandbox, ended) if (sandbox.out / "all.json").exists() else "the export is gone"
+
+
+def whole_tables(sandbox: Sandbox, ended: Ended | None) -> str | None:
+    """Every table that has its name is whole, and they are all there when they were said to be."""
+    found = [one for one in (sandbox.out / "tables").rglob("*.csv") if not one.name.startswith(".")]
+    if ended and ended.status == 0 and len(found) < 4:
+        return f"exit 0, and {len(found)} tables are there"
+    torn = [one.name for one in found if not one.read_bytes().endswith(b"\n")]
+    return f"half a table: {torn[0]}" if torn else None
+
+
 def a_backup(sandbox: Sandbox, ended: Ended | None) -> str | None:
     """That one was made is true when it was said; whether it is whole is looked at after every command."""
     if ended and ended.status == 0 and not list((sandbox.folder / "state").rglob("*.db")):

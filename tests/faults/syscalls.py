@@ -30,8 +30,8 @@ Points = Callable[[Prepared, Path], Iterator[tuple[str, str, str]]]
 ERRORS = {
     "write": ("EIO", "ENOSPC", "EINTR"),
     "pwrite64": ("EIO", "ENOSPC", "EINTR", "EDQUOT"),
-    "fsync": ("EIO", "ENOSPC"),
-    "fdatasync": ("EIO", "ENOSPC"),
+    "fsync": ("EIO", "ENOSPC", "EINTR"),
+    "fdatasync": ("EIO", "ENOSPC", "EINTR"),
     "ftruncate": ("EIO", "ENOSPC"),
     "fallocate": ("ENOSPC",),
     "openat": ("EIO", "EACCES", "ENOSPC", "EMFILE", "EROFS", "EINTR"),

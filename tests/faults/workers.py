@@ -20,6 +20,13 @@ def each(known: Mapping[str, Callable[[], Figure]]) -> list[Figure]:
         waiting = {pool.submit(known[name]): name for name in names}
         found = {}
         for done in as_completed(waiting):
-            found[waiting[done]] = one = done.result()
-            print(f"  {one.held:,} of {one.tried:,}  {waiting[done]}", flush=True)
+            name = waiting[done]
+            try:
+                found[name] = one = done.result()
+            except Exception as error:  # the others are broken all the same
+                found[name] = one = Figure(name, 1, 0, f"could not be run: {type(error).__name__}: {error}"[:500])
+            print(
+                f"  {one.held:,} of {one.tried:,}  {name}{'' if one.tried == one.held else '  ' + one.note[:200]}",
+                flush=True,
+            )
     return [found[name] for name in names]
