@@ -15,7 +15,12 @@ def main() -> int:
     """Run what was named, or write the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description="Break the program, and count.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="kinds of fault, or 'all'")
-    parser.add_argument("--scale", type=float, default=1.0, help="share of the full run; figures are kept from 1 on")
+    parser.add_argument(
+        "--scale",
+        type=float,
+        default=1.0,
+        help="share of the full run; figures are kept from 1 on, and the page is written",
+    )
     parser.add_argument("--keep", action="store_true", help="keep the figures of a smaller run too")
     parser.add_argument("--list", action="store_true", help="name every kind of fault")
     parser.add_argument("--table", action="store_true", help="write docs/PROMISES.md from the figures that were kept")
@@ -43,6 +48,7 @@ def main() -> int:
             scale = "" if asked.scale == 1 else f" --scale {asked.scale:g}"
             command = f"python -m tests.faults {name}{scale}"
             figures.keep(name, found, command=command, version=__version__, seconds=seconds)
+            promises.write()
     if asked.table:
         print(promises.write())
     return 0 if held else 1
