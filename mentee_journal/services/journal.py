@@ -12,7 +12,7 @@ from mentee_journal.store import opening, places, troubles
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.underneath import holds
 
-__all__ = ["Journal", "journal_in_memory", "journal_path", "open_journal", "remarks", "was_kept"]
+__all__ = ["Journal", "computer_zone", "journal_in_memory", "journal_path", "open_journal", "remarks", "was_kept"]
 
 _remarks: list[str] = []
 
@@ -73,3 +73,10 @@ def remarks() -> list[str]:
 def journal_in_memory() -> Journal:
     """A new journal that is nowhere on the disk, to try out a first write."""
     return Journal.in_memory()
+
+
+def computer_zone() -> str:
+    """The zone of this computer (IANA), for where no journal says the user's own."""
+    from mentee_journal.store.computer_zone import computer_zone as zone
+
+    return zone()

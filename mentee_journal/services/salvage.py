@@ -14,7 +14,7 @@ from mentee_journal.store import driver, keys, salvage_locked
 from mentee_journal.store import salvage as store
 from mentee_journal.store.salvage import Salvaged
 
-__all__ = ["Salvaged", "into", "looks_locked", "needs_passphrase", "target_beside", "unlock"]
+__all__ = ["Salvaged", "holds_something", "into", "looks_locked", "needs_passphrase", "target_beside", "unlock"]
 
 
 def target_beside(path: Path, now: datetime | None = None) -> Path:
@@ -89,6 +89,11 @@ def _keys_of(path: Path, secret: str) -> list[keys.Key]:
     if not half_a_letter(secret):
         tried += [keys.derive(cleaned(secret), salt) for salt in salts]
     return tried
+
+
+def holds_something(path: Path) -> bool:
+    """Whether any record of a journal can be read in a file that does not open as one; or it is ciphered noise."""
+    return store.holds_something(path)
 
 
 def into(

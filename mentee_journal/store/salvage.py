@@ -14,10 +14,11 @@ from mentee_journal.store import keys, private_files, salvage_locked, salvage_si
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.salvage_pages import Pages, guess
 from mentee_journal.store.salvage_reading import Found, read
+from mentee_journal.store.salvage_shapes import Judge
 from mentee_journal.store.salvage_writing import Filled, fill
 from mentee_journal.store.tables import TABLE_OF_KIND
 
-__all__ = ["Salvaged", "into"]
+__all__ = ["Salvaged", "holds_something", "into"]
 
 _MOST = 1 << 31
 """Bytes of a file that is looked at; no journal is as large."""
@@ -80,6 +81,25 @@ def into(
         keys.remember(target, key)
     counts = {kind: filled.rows[table] for kind, table in TABLE_OF_KIND.items() if kind not in _NO_RECORDS}
     return Salvaged(target, counts, filled.earlier, filled.cut, filled.made, found.pages, found.unread)
+
+
+def holds_something(path: Path) -> bool:
+    """Whether some page of the file holds rows of a journal's records."""
+    try:
+        raw = path.read_bytes() if path.stat().st_size < _MOST else b""
+    except OSError:
+        return False
+    if not raw:
+        return False
+    pages, judge = guess(raw), Judge()
+    try:
+        return any(
+            best and best[0][0] > 1.01
+            for number in range(1, pages.count + 1)
+            if (cells := pages.cells(number)) and (best := judge.best(cells[:8], TABLE_OF_KIND.values()))
+        )
+    finally:
+        judge.close()
 
 
 def _make(

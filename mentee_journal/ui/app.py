@@ -67,6 +67,8 @@ class MenteeApp(Everywhere):
         self._guard = Guard()
         self._typeahead = Typeahead(self, super().on_event)
         self.file_trouble = ""
+        self.copies: tuple[Path, ...] = ()
+        """Copies of the journal beside it, with something that is not here."""
         self.swapped: Swapped | None = None
         """That another file lies where the journal was, until that is settled."""
         self.day_seen: date | None = None
@@ -122,6 +124,11 @@ class MenteeApp(Everywhere):
     def crashed(self) -> BaseException | None:
         """The error that ended the app, if one did."""
         return self._exception
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are on their way to where they were typed."""
+        return self._typeahead.busy
 
     # --- where we are in time ------------------------------------------------------------------------
 
@@ -339,6 +346,22 @@ def run(path: Path, *, demo: bool = False, trouble: str = "") -> int:
 
 
 def _run_any(path: Path, trouble: str) -> int:
+    from mentee_journal.domain.errors import Damaged, NotAJournal, NotFound
+
+    try:
+        if not path.exists():
+            from mentee_journal.ui.rescue import is_missing
+
+            if (missing := is_missing(path)) is not None:
+                raise missing
+        return _run_openly(path, trouble)
+    except (Damaged, NotAJournal, NotFound) as error:
+        from mentee_journal.ui.rescue import rescued
+
+        return rescued(path, error)
+
+
+def _run_openly(path: Path, trouble: str) -> int:
     try:
         app = MenteeApp(path)
     except NeedsPassphrase:
