@@ -76,7 +76,10 @@ def salt_of(path: Path) -> bytes | None:
         with path.open("rb") as file:
             head = file.read(_PAGE)
             size = os.fstat(file.fileno()).st_size
-            if len(head) < _PAGE or size % _PAGE or head.startswith(b"SQLite format 3\0") or not _is_noise(head):
+            if len(head) < _PAGE or head.startswith(b"SQLite format 3\0") or not _is_noise(head):
+                return None
+            # A power cut may leave a page of which only a part arrived; what takes it back lies beside it then.
+            if size % _PAGE and not os.path.lexists(f"{os.fspath(path)}-journal"):
                 return None
             # A journal that is not locked may have come to harm at its beginning: then the rest of it is no noise.
             others = range(1, size // _PAGE, max(1, size // _PAGE // 8))

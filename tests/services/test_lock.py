@@ -234,6 +234,26 @@ class TestInterrupted:
         lock.unlock(plain, "correct horse battery")
         assert not left.exists()
 
+    def test_a_page_that_arrived_by_half_when_the_power_went_is_no_other_kind_of_file(self, plain: Path) -> None:
+        lock.encrypt(plain, "correct horse battery")
+        with Journal.open(plain) as journal:
+            journal.db.execute("PRAGMA cache_spill=1")
+            journal.db.execute("PRAGMA cache_size=1")
+            with journal.writing():
+                journal.run(
+                    "INSERT INTO drafts (key, label, text, updated_at) VALUES ('k', '', ?, '')", ("x" * 99_999,)
+                )
+                cut, side = plain.read_bytes(), Path(f"{plain}-journal").read_bytes()
+        lock.lock(plain)
+        assert len(cut) > 4096 * 4
+        plain.write_bytes(cut[:-512])
+        assert not lock.is_locked(plain)
+        Path(f"{plain}-journal").write_bytes(side)
+        assert lock.is_locked(plain)
+        lock.unlock(plain, "correct horse battery")
+        with Journal.open(plain) as journal:
+            assert journal.one("SELECT count(*) FROM drafts") == (0,)
+
     def test_a_journal_of_another_kind_is_left(self, tmp_path: Path) -> None:
         path = tmp_path / "other.db"
         with sqlite3.connect(path) as db:
