@@ -12,15 +12,30 @@ if TYPE_CHECKING:
     from mentee_journal.domain.records import Draft
     from mentee_journal.store.journal import Journal
 
-__all__ = ["discard", "find", "keep", "pending"]
+__all__ = ["discard", "find", "keep", "pending", "to_open"]
 
 
-def keep(journal: Journal, draft: Draft) -> None:
-    """Store a draft in place of the one with its key. Raises Refused when the text cannot be stored."""
+def keep(journal: Journal, draft: Draft, ours: tuple[str, ...] | None = None) -> str:
+    """Store a draft in place of the one with its key; the key it is kept under.
+
+    With ``ours``, what this window has kept so far, the words that another window keeps under the same key stay: these
+    go beside them. Raises Refused when the text cannot be stored.
+    """
     label = checks.line(draft.label, "label")
     checks.text(draft.key, "key")
     checks.text(draft.text, "text")
-    store.keep(journal, replace(draft, label=label))
+    with journal.writing():
+        key = draft.key if ours is None else store.key_of_ours(journal, draft.key, (*ours, draft.text))
+        store.keep(journal, replace(draft, key=key, label=label))
+    return key
+
+
+def to_open(journal: Journal, key: str) -> str:
+    """The key to open a draft by: words that were kept beside another window's change places with those."""
+    plain = store.plain_key(key)
+    if plain != key:
+        store.change_places(journal, plain, key)
+    return plain
 
 
 def find(journal: Journal, key: str) -> Draft | None:

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
     from mentee_journal.domain.records import Draft
     from mentee_journal.store.journal import Journal
 
-__all__ = ["count", "discard", "find", "keep", "pending"]
+__all__ = ["change_places", "count", "discard", "find", "keep", "key_of_ours", "pending", "plain_key"]
+
+_BESIDE = "~"
+"""Before a number, at the end of the key of words that are kept beside those of another window."""
+_AWAY = "~"
+"""A key for a moment only."""
 
 
 def keep(journal: Journal, draft: Draft) -> None:
@@ -24,6 +29,41 @@ def keep(journal: Journal, draft: Draft) -> None:
         )
 
 
+def plain_key(key: str) -> str:
+    """The key of the field, of a draft that was kept beside another window's."""
+    plain, mark, number = key.rpartition(_BESIDE)
+    return plain if mark and number.isdecimal() else key
+
+
+def key_of_ours(journal: Journal, key: str, texts: tuple[str, ...]) -> str:
+    """The key our words are under, or can be put under, when another window may keep words of the same field.
+
+    ``texts`` are those that are ours: what was kept before, and what is to be kept.
+    """
+    kept: dict[str, str] = dict(
+        journal.all(
+            "SELECT key, text FROM drafts WHERE key = ?1 OR substr(key, 1, length(?2)) = ?2", (key, f"{key}{_BESIDE}")
+        )
+    )
+    for one, text in kept.items():
+        if text in texts and plain_key(one) == key:
+            return one
+    number = 1
+    found = key
+    while found in kept:
+        number += 1
+        found = f"{key}{_BESIDE}{number}"
+    return found
+
+
+def change_places(journal: Journal, one: str, other: str) -> None:
+    """Each of two drafts is under the key of the other; one of them may be missing."""
+    with journal.writing():
+        journal.run("UPDATE drafts SET key = ? WHERE key = ?", (_AWAY, one))
+        journal.run("UPDATE drafts SET key = ? WHERE key = ?", (one, other))
+        journal.run("UPDATE drafts SET key = ? WHERE key = ?", (other, _AWAY))
+
+
 def find(journal: Journal, key: str) -> Draft | None:
     """The draft with this key."""
     row = journal.one(f"SELECT {rows.DRAFT.select()} FROM drafts WHERE key = ?", (key,))
@@ -32,6 +72,8 @@ def find(journal: Journal, key: str) -> Draft | None:
 
 def discard(journal: Journal, key: str, texts: tuple[str, ...] = ()) -> None:
     """Give a draft up, with ``texts`` only when it is one of them; nothing happens when there is none."""
+    if texts:
+        key = key_of_ours(journal, key, texts)
     where = "key = ?" + (f" AND text IN ({', '.join('?' * len(texts))})" if texts else "")
     if journal.one(f"SELECT 1 FROM drafts WHERE {where}", (key, *texts)) is not None:
         with journal.writing():

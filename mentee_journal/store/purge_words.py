@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentee_journal.domain.calling import called
+from mentee_journal.store.drafts import plain_key
 from mentee_journal.store.rows import listed
 from mentee_journal.store.tables import HISTORY_TABLES
 from mentee_journal.store.written import WRITTEN
@@ -133,7 +134,7 @@ def drafts_of(journal: Journal, doomed: Doomed) -> tuple[str, ...]:
     """The keys of drafts that were typed about what goes."""
     found = []
     for (key,) in journal.all("SELECT key FROM drafts"):
-        parts = key.split(":")
+        parts = plain_key(key).split(":")
         if any(
             number.isdecimal() and int(number) in doomed.get(_TABLE_OF_KEY.get(word, ""), ())
             for word, number in pairwise(parts)

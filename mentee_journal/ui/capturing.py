@@ -13,6 +13,7 @@ from mentee_journal.domain.records import Question
 from mentee_journal.domain.words import QuestionKind
 from mentee_journal.services import drafts, mentors, questions, roles, sessions, thoughts
 from mentee_journal.ui.dialogs.capture import CaptureDialog, Offer, Thought
+from mentee_journal.ui.drafts import found
 from mentee_journal.ui.phrases import ROLE_SHORT, first_name, name_choice, role_words
 from mentee_journal.ui.screens.base import BaseScreen
 from mentee_journal.ui.text import one_line
@@ -60,7 +61,7 @@ def capture(app: MenteeApp) -> None:
     async def keep(thought: Thought) -> None:
         app.keeper.hold(KEY)
         try:
-            await app.write(_keep, record(thought))
+            await app.write(_keep, record(thought), app.keeper.kept_as(KEY))
             app.keeper.saved(KEY)
         except JournalError:
             app.keeper.not_saved(KEY)
@@ -81,10 +82,10 @@ def capture(app: MenteeApp) -> None:
     app.push_screen(dialog, closed)
 
 
-def _keep(journal: Journal, question: Question) -> Question:
+def _keep(journal: Journal, question: Question, key: str) -> Question:
     """Into the inbox; its draft has done its work then."""
     kept = questions.capture(journal, question)
-    drafts.discard(journal, KEY)
+    drafts.discard(journal, key)
     return kept
 
 
@@ -147,7 +148,7 @@ def _begun(app: MenteeApp) -> Question | None:
     """The thought that was left half-typed, tied only to what is still there."""
     text = app.keeper.typed(KEY)
     if text is None:
-        kept = drafts.find(app.journal, KEY)
+        kept = found(app, KEY)
         text = kept.text if kept is not None else ""
     try:
         values = json.loads(text) if text else {}

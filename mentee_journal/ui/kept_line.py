@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import drafts
+from mentee_journal.ui import drafts
 
 if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
@@ -31,7 +31,7 @@ class KeptLine:
         text = self._app.keeper.typed(self._key)
         if text is None:
             try:
-                kept = drafts.find(self._app.journal, self._key)
+                kept = drafts.found(self._app, self._key)
             except JournalError:
                 return
             text = kept.text if kept is not None else ""

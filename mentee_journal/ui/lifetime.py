@@ -22,6 +22,8 @@ LOOK_EVERY = 0.5
 """Seconds between two looks at the file."""
 FIRST_LOOK = 0.3
 """Seconds until the first one, which opens the connection that looks."""
+COPIES_AFTER = 2.0
+"""Seconds until it is looked whether copies of the journal lie beside it."""
 NEXT = (
     "capturing",
     *(f"screens.{name}" for name in ("mentors", "sessions", "session.screen", "session.prepare", "inbox")),
@@ -48,7 +50,14 @@ def begin(app: MenteeApp) -> None:
     app.set_timer(FIRST_LOOK, lambda: _lock_when_idle(app))
     app.set_timer(backing_up.AFTER, lambda: backing_up.back_up(app))
     app.set_timer(tending.AFTER, lambda: tending.tend(app))
+    app.set_timer(COPIES_AFTER, lambda: _copies(app))
     _get_ready(app, list(NEXT))
+
+
+def _copies(app: MenteeApp) -> None:
+    from mentee_journal.ui.merging import look_beside
+
+    look_beside(app)
 
 
 def _words_from_before(app: MenteeApp) -> None:

@@ -14,6 +14,7 @@ from mentee_journal.services.journal import open_journal
 from mentee_journal.ui import lifetime
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.help import HelpDialog
+from mentee_journal.ui.dialogs.typed import TypedDialog
 from mentee_journal.ui.everywhere import EVERYWHERE
 from mentee_journal.ui.palette import Palette
 from mentee_journal.ui.widgets.chrome import Footer, Sidebar
@@ -188,6 +189,11 @@ async def test_a_deletion_of_the_command_line_can_be_undone_here(app: MenteeApp,
     async with app.run_test(size=(120, 36)) as pilot:
         assert history.last(app.journal)
         await pilot.press("u")
+        await pilot.pause()
+        dialog = app.screen
+        assert isinstance(dialog, TypedDialog)  # So much hangs on her that how many records it is has to be typed.
+        dialog.box("word").value = str(history.weight(app.journal)[1])
+        await pilot.press("enter")
         await pilot.pause()
         assert mentors.get(app.journal, dana.id).name == "Dana Ortiz"
 

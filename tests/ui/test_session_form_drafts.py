@@ -31,6 +31,7 @@ async def test_a_reason_half_typed_comes_back_at_once(app: MenteeApp, key: str, 
         assert form(app).values().get("scope", "one") == "one", "how much is meant is asked anew"
         form(app).action_close()
         await settled(pilot)
+        app.keeper.flush()
         (kept,) = [one for one in drafts.pending(app.journal) if one.key.endswith(f":{name}")]
         assert open_draft(app, kept.key)
         await settled(pilot)

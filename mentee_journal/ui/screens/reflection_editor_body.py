@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from mentee_journal.domain.dates import echo_date, full_day, parse_date
 from mentee_journal.domain.errors import NotFound
-from mentee_journal.services import capabilities, drafts, frameworks, profile, reflections, sessions
+from mentee_journal.services import capabilities, frameworks, profile, reflections, sessions
+from mentee_journal.ui import drafts
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.outside_text import editor_words
 from mentee_journal.ui.phrases import first_name, local
@@ -135,7 +136,7 @@ class EditorBody(BaseScreen):
         """What the fields begin with; ``_base`` is the same without a draft."""
         self._read_stored()
         base = self._base = self._stored_fields()
-        self._draft = drafts.find(self.journal, self.key)
+        self._draft = drafts.found(self.mentee, self.key)
         kept = Typed.from_text(self._draft.text) if self._draft is not None else None
         if self._draft is None or kept is None or kept == base:
             self._draft = None

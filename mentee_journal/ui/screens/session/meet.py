@@ -12,7 +12,8 @@ from textual.widgets import Static
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import AgendaItem
 from mentee_journal.domain.words import AgendaStatus, SessionStatus
-from mentee_journal.services import drafts, sessions
+from mentee_journal.services import sessions
+from mentee_journal.ui import drafts
 from mentee_journal.ui.kept_line import KeptLine
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.phrases import day
@@ -157,7 +158,7 @@ class MeetStep(Agreeing):
         label = f"{page.mentor.name}, {day(session.starts_at, now=app.now(), order=app.order, zone=app.zone)}"
         for kept, name in ((self.notes, "Notes"), (self.takeaways, "Takeaways")):
             kept.key, kept.label = f"session:{session.id}:{name.lower()}", f"{name}, {label}"
-        found = {draft.key: draft for draft in drafts.pending(self.journal)}
+        found = drafts.found_of(self.mentee, f"session:{session.id}:")
         self.quick.begin(f"session:{session.id}:follow_up", f"Follow-up, {label}", found)
         for kept in (self.notes, self.takeaways):
             if kept.key in found:
@@ -207,7 +208,8 @@ class MeetStep(Agreeing):
         item = self._item(item_id)
         if item is not None and self.page is not None:
             self._topic = topic = OpenTopic(item, self.page.mentor.name)
-            found = {draft.key: draft for draft in drafts.pending(self.journal)} if self._unsaved else {}
+            begins = f"session:{self.page.session.id}:"
+            found = drafts.found_of(self.mentee, begins) if self._unsaved else {}
             for kept in (topic.note, topic.outcome):
                 if kept.key in found:
                     kept.bring_back(found[kept.key])

@@ -11,7 +11,8 @@ from textual.containers import Vertical
 
 from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.words import HowFar, SessionStatus
-from mentee_journal.services import capabilities, drafts, session_reflect, sessions
+from mentee_journal.services import capabilities, session_reflect, sessions
+from mentee_journal.ui import drafts
 from mentee_journal.ui.lines import Line
 from mentee_journal.ui.phrases import day, first_name
 from mentee_journal.ui.screens import session_settle
@@ -160,7 +161,7 @@ class ReflectStep(Columns):
         self.asks.fill(written, fresh=self.loaded is None)
 
     def _bring_back(self) -> None:
-        draft = drafts.find(self.journal, self.key)
+        draft = drafts.found(self.mentee, self.key)
         written = Written.from_text(draft.text) if draft is not None else None
         if draft is None or written is None:
             return
@@ -322,7 +323,9 @@ class ReflectStep(Columns):
             reflection = written.reflection(page.session, sent, self.mentee.now().date())
             was = sent.will_try if sent is not None else ""
             agreed = self.asks.becomes.follow_up(page, written.will_try, made_of(self.journal, page, sent), was)
-            stored = await self.mentee.write(session_reflect.save, reflection, follow_up=agreed, draft_key=self.key)
+            stored = await self.mentee.write(
+                session_reflect.save, reflection, follow_up=agreed, draft_key=self.mentee.keeper.kept_as(self.key)
+            )
             keeper.saved(self.key)
         except JournalError as trouble:
             keeper.not_saved(self.key)
