@@ -19,6 +19,15 @@ class Figure(NamedTuple):
 
 
 FAULTS: dict[str, tuple[str, str]] = {
+    "typing": (
+        "tests.faults.typing_ends:run",
+        "However the program ends, at most the last second of typing is lost after kill -9 and none after anything "
+        "else, the terminal is given back, and it is gone within three seconds",
+    ),
+    "full_disk": (
+        "tests.faults.full_disk:run",
+        "While the disk takes nothing it is said as long as that lasts, and all is saved within five seconds after",
+    ),
     "kills": (
         "tests.faults.syscalls:kills",
         "Killed at any point, it leaves the journal as it was or as it was to become, and nothing between",

@@ -39,6 +39,8 @@ FIELDS: dict[str, Way] = {
     "session": (("3", "Dana Ortiz"), ("n", "New session")),
     "goal": (("4", "Grading"), ("n", "New goal")),
     "follow-up": (("F", "Send the video"), ("n", "New follow-up")),
+    "topic": (("3", "Dana Ortiz"), ("p", "Add a topic"), ("a", "Leave the field")),
+    "a goal of a session": (("3", "Dana Ortiz"), ("p", "Add a topic"), ("g", "What I want from")),
     "meet": (("3", "Dana Ortiz"), ("m", "Elapsed"), ("n", "Leave the field")),
 }
 
