@@ -25,6 +25,7 @@ def check(path: Path) -> list[Check]:
     found = store.check(path)
     if any(one.name == "file mode" for one in found):
         found.append(_backups(path))
+        found.append(_copies(path))
     return found
 
 
@@ -51,6 +52,25 @@ def _backups(path: Path, now: datetime | None = None) -> Check:
     said = f"The newest of {len(status.backups)} is of {newest.astimezone():%-d %B %Y, %H:%M}."
     old = changed - newest > _OLD
     return Check("backups", not old, f"{said} Much was changed since: mentee-journal backup" if old else said)
+
+
+def _copies(path: Path) -> Check:
+    """Whether a synced folder has made copies that hold something else."""
+    from mentee_journal.services import journal_merging
+    from mentee_journal.store.unsaved import uid_of
+
+    try:
+        with open_journal(path, create=False, readonly=True) as journal:
+            owner = uid_of(journal)
+        copies = journal_merging.copies_beside(opening.place(path), owner) if owner else []
+    except (JournalError, OSError):
+        return Check("copies", True, "Copies beside it could not be looked for.")
+    if not copies:
+        return Check("copies", True, "No other copy of it lies beside it.")
+    names = ", ".join(f"“{troubles.shown(Path(one.name))}”" for one in copies[:3])
+    return Check(
+        "copies", False, f"Beside it lies a copy with other words: {names}. To bring it in: mentee-journal merge FILE"
+    )
 
 
 def fix(path: Path) -> list[str]:

@@ -12,8 +12,8 @@ from mentee_journal.domain.backup_views import BackupReason
 from mentee_journal.domain.errors import Refused
 from mentee_journal.domain.merge_views import JournalMerge, MergeCount
 from mentee_journal.domain.records import Draft
+from mentee_journal.store import conflicts, foreign, troubles
 from mentee_journal.store import drafts as draft_store
-from mentee_journal.store import foreign, troubles
 from mentee_journal.store import journal_merging as store
 from mentee_journal.store.tables import TABLE_OF_KIND
 
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from mentee_journal.store.journal_merging_state import Ask
     from mentee_journal.store.keys import Key
 
-__all__ = ["DRAFT_MARK", "merge", "merge_with", "what_would_merge", "what_would_merge_with"]
+__all__ = [
+    "DRAFT_MARK",
+    "all_is_here",
+    "copies_beside",
+    "merge",
+    "merge_with",
+    "what_would_merge",
+    "what_would_merge_with",
+]
 
 DRAFT_MARK = "merged:"
 """How the keys of drafts from another journal begin."""
@@ -51,7 +59,22 @@ def merge(journal: Journal, path: Path, *, key: Key | None = None) -> JournalMer
     whatever keeps a journal from being written.
     """
     with _opened(journal, path, key) as (ask, newest):
-        return _merge(journal, path.name, ask)._replace(newest=newest)
+        done = _merge(journal, path.name, ask)._replace(newest=newest)
+    conflicts.settled(journal.path, path.resolve())
+    return done
+
+
+def all_is_here(path: Path, other: Path) -> None:
+    """Nothing is said any more of the copy ``other``, until it changes."""
+    conflicts.settled(path, other.resolve())
+
+
+def copies_beside(path: Path, owner: str) -> list[Path]:
+    """Copies of the journal at ``path`` that lie beside it, made by a synced folder, with something that is not here.
+
+    ``owner`` is the journal's own uid. The journal is not touched; it may be open.
+    """
+    return conflicts.copies(path, owner)
 
 
 def what_would_merge_with(journal: Journal, other: Journal, name: str) -> JournalMerge:

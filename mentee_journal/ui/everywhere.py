@@ -56,6 +56,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "",
     ),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
+    Command("app.merge", "Bring in another copy of your journal…", "Merges what two computers wrote; asks first.", ""),
     Command("app.swapped_file", "What happened to the journal’s file", "When another one lies in its place.", ""),
     Command("app.backups", "Backups", "Copies of your journal: make one, look at one, go back to one.", ""),
     Command("app.privacy", "Your privacy and your data", "Where your journal is, and what we promise of it.", ""),
@@ -154,6 +155,13 @@ class Everywhere(OwnClipboard, App[int]):
 
         if not isinstance(self.screen, TrashScreen):
             self.push_screen(TrashScreen())
+
+    def action_merge(self) -> None:
+        """Another copy of the journal, such as a synced folder makes."""
+        from mentee_journal.ui.merging import ask_for_file
+
+        if not isinstance(self.screen, ModalScreen):
+            ask_for_file(cast("MenteeApp", self))
 
     def action_swapped_file(self) -> None:
         """Palette: what was said when another file came in the journal's place."""

@@ -6,6 +6,7 @@ Nothing is written into what lies there now until the user says so, and what is 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Hashable
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +35,8 @@ _HEADING = {
     "older": "An older copy was written over your journal",
     "broken": "The journal’s file was written over or cut short",
 }
+PAUSE = 0.8
+"""Seconds without a key after which somebody who types can be asked something."""
 NOTHING_WRITTEN = "Nothing has been written into it. What you typed is kept."
 
 
@@ -45,7 +48,19 @@ def noticed(app: MenteeApp, error: Swapped) -> None:
     app.status_line, app.not_saved = "! Another file", "the file was exchanged"
     app.refresh_footers()
     app.refresh_frames()
-    show(app)
+    app.say(str(error), trouble=True)
+    _show_in_a_pause(app, error)
+
+
+def _show_in_a_pause(app: MenteeApp, error: Swapped) -> None:
+    """A question that comes up in the middle of a word would swallow the rest of it."""
+    if app.swapped is not error:
+        return
+    rest = PAUSE - (time.monotonic() - app.touched)
+    if rest > 0 or app.typing:
+        app.set_timer(max(rest, 0.1), lambda: _show_in_a_pause(app, error))
+    else:
+        show(app)
 
 
 def all_is_well(app: MenteeApp) -> None:

@@ -201,6 +201,10 @@ class SettingsScreen(BaseScreen):
         """The row of that name."""
         self.mentee.action_the_lock()
 
+    def action_copies(self) -> None:
+        """Another copy of the journal."""
+        self.mentee.action_merge()
+
     def action_privacy(self) -> None:
         """The row of that name."""
         self.mentee.action_privacy()

@@ -121,6 +121,7 @@ def settings_lines(view: View, width: int) -> list[Line]:
         f"keeps things {'for ' if you.trash_days else ''}{age_words(you.trash_days)}",
         target=("change", "trash"),
     )
+    flow.fact("Other copies", "bring in what another computer wrote", target=("action", "copies"))
     flow.fact("Passphrase", lock_words(view.locked, you.lock_minutes), most=2, target=("action", "the_lock"))
     flow.fact("Privacy", "where your journal is, and what we promise", target=("action", "privacy"))
     flow.blank()

@@ -172,9 +172,14 @@ class TodayScreen(BaseScreen):
     def _lines(self, width: int) -> list[Line]:
         app = self.mentee
         view = self.view = self.view or today.overview(self.journal)
-        return today_lines(
+        lines = today_lines(
             view, width, now=app.now(), order=app.order, zone=app.zone, roomy=not self.narrow, ways=self.ways
         )
+        if app.copies:
+            from mentee_journal.ui.screens.today_copies import copy_lines
+
+            return [*lines, *copy_lines(app.copies, width)]
+        return lines
 
     def on_sheet_moved(self, event: Sheet.Moved) -> None:
         """The footer says what Enter does here."""
