@@ -67,11 +67,10 @@ def make(
     now = at or (datetime.now(UTC) if isinstance(journal, Path) else journal.now())
     try:
         if to is not None:
-            target = _place(path, to, backup_files.name_for(path, now, why), overwrite=overwrite)
-            return _made(path, target, why, now, progress, overwrite=overwrite)
+            return _made(path, _place(path, to, overwrite=overwrite), why, now, progress, overwrite=overwrite)
         folder = folder_of(path)
         with backup_files.alone(folder):
-            made = _made(path, folder / backup_files.name_for(path, now, why), why, now, progress)
+            made = _made(path, folder, why, now, progress)
         backup_second.bring_up(path, listing(path))
         return made
     except OSError as error:
@@ -96,12 +95,12 @@ def could_not(error: OSError) -> Refused:
     return Refused(f"The backup could not be written: {error.strerror or 'the computer refused'}.")
 
 
-def _place(path: Path, to: Path, name: str, *, overwrite: bool) -> Path:
-    """Where a backup goes that the user has named a file or a folder for. Raises Refused, Taken and OSError."""
+def _place(path: Path, to: Path, *, overwrite: bool) -> Path:
+    """The file or the folder that the user has named for a backup. Raises Refused, Taken and OSError."""
     to = to.expanduser()
     shown = private_files.shown(to)
     if to.is_dir():
-        return private_files.followed(to) / name
+        return private_files.followed(to)
     if not to.parent.is_dir():
         raise Refused(f"There is no folder {private_files.shown(to.parent)}. Make it first, or choose another.")
     target = private_files.followed(to.parent) / to.name
@@ -121,11 +120,16 @@ def _place(path: Path, to: Path, name: str, *, overwrite: bool) -> Path:
 
 
 def _made(
-    path: Path, target: Path, why: BackupReason, now: datetime, progress: Progress | None, *, overwrite: bool = False
+    path: Path, to: Path, why: BackupReason, now: datetime, progress: Progress | None, *, overwrite: bool = False
 ) -> Backup:
-    draft = private_files.draft_beside(target)
+    """The backup at ``to``, or in that folder by a name of its own."""
+    folder = to if to.is_dir() else to.parent
+    draft = private_files.draft_beside(folder / "backup")
     figures = backup_copy.copy_to(path, draft, progress=progress)
-    return put(draft, target, figures, why, now, overwrite=overwrite)
+    if to is folder:
+        to = folder / backup_files.name_for(path, now, why, figures.digest)
+        overwrite = True  # What has that name already holds the very same, of the same second.
+    return put(draft, to, figures, why, now, overwrite=overwrite)
 
 
 def put(

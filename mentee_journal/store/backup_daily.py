@@ -84,13 +84,16 @@ def make_if_due(
 def _make(path: Path, folder: Path, now: datetime, progress: Progress | None) -> Backup | None:
     """The backup, or None when the newest one holds the very same."""
     state = _state(path)
-    target = folder / backup_files.name_for(path, now, BackupReason.DAY)
-    draft = private_files.draft_beside(target)
+    draft = private_files.draft_beside(folder / "backup")
     try:
         figures = backup_copy.copy_to(path, draft, progress=progress)
         newest = backup_files.found_in(folder, path)[:1]
         known = backup_files.digest_of(newest[0].path, path) if newest else None
-        made = None if figures.digest == known else backup.put(draft, target, figures, BackupReason.DAY, now)
+        if figures.digest == known:
+            made = None
+        else:
+            target = folder / backup_files.name_for(path, now, BackupReason.DAY, figures.digest)
+            made = backup.put(draft, target, figures, BackupReason.DAY, now, overwrite=True)
     finally:
         draft.unlink(missing_ok=True)
     backup_files.write_notes(folder.parent / state_place.SEEN, {"file": state})

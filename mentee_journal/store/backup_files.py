@@ -1,6 +1,6 @@
 """The files of backups: what they are called, what is remembered of each, and that one program at a time makes them.
 
-A name tells the journal, the moment (UTC), why it was made, and ends so that two of one second differ. The numbers
+A name tells the journal, the moment (UTC), why it was made, and ends with a mark of what is in it. The numbers
 of each are kept beside them in figures.json: a locked one cannot be counted without its passphrase. That file can be
 lost: it is made again from the backups themselves.
 """
@@ -31,6 +31,7 @@ __all__ = [
     "digest_of",
     "folder_of",
     "found_in",
+    "holds_what_it_did",
     "name_for",
     "names_in",
     "place_of",
@@ -45,7 +46,11 @@ __all__ = [
 NOTES = "figures.json"
 CHOICES = "choices.json"
 
-_NAME = re.compile(rf".+-(?P<made>[0-9]{{8}}-[0-9]{{6}})-(?P<why>{'|'.join(BackupReason)})-[0-9a-f]{{6}}\.db")
+_MARK = 8
+"""Letters of the digest that a name ends with."""
+_NAME = re.compile(
+    rf".+-(?P<made>[0-9]{{8}}-[0-9]{{6}})-(?P<why>{'|'.join(BackupReason)})-(?P<mark>[0-9a-f]{{{_MARK}}})\.db"
+)
 _MADE = "%Y%m%d-%H%M%S"
 _LARGEST_NOTES = 4_000_000
 
@@ -60,10 +65,19 @@ def place_of(path: Path) -> Path:
     return state_place.place_for(path) / "backups"
 
 
-def name_for(path: Path, moment: datetime, why: BackupReason) -> str:
-    """A name no other backup has."""
+def name_for(path: Path, moment: datetime, why: BackupReason, digest: str) -> str:
+    """A name that tells all of it, and ends with a mark by which the file is known to hold what it did."""
     stem = state_place.name_for(path).rpartition("-")[0]
-    return f"{stem}-{moment.astimezone(UTC):{_MADE}}-{why.value}-{os.urandom(3).hex()}.db"
+    return f"{stem}-{moment.astimezone(UTC):{_MADE}}-{why.value}-{digest[:_MARK]}.db"
+
+
+def holds_what_it_did(path: Path, digest: str) -> bool:
+    """Whether a backup has the digest that its name tells; True for a file that somebody has named themselves.
+
+    SQLite does not see a letter that has become another; and a disk may do that to a file that lies there for years.
+    """
+    named = _NAME.fullmatch(path.name)
+    return named is None or digest.startswith(named["mark"])
 
 
 def names_in(folder: Path) -> Iterator[tuple[os.DirEntry[str], datetime, BackupReason]]:

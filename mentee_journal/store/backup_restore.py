@@ -29,7 +29,7 @@ from mentee_journal.store import (
     state_place,
     troubles,
 )
-from mentee_journal.store.backup_copy import Progress
+from mentee_journal.store.backup_copy import Figures, Progress
 from mentee_journal.store.keys import Key
 from mentee_journal.store.tables import SCHEMA_VERSION
 
@@ -51,6 +51,8 @@ def preview(path: Path, file: Path) -> Preview:
     key = backup_copy.key_for(file, path)
     with _looked_at(file, key) as (then, found):
         figures = backup_copy.figures_of(then)
+        if not backup_files.holds_what_it_did(file, figures.digest):
+            raise _damaged(file)
         told = Preview(
             file,
             *_named(file),
@@ -150,16 +152,18 @@ def _copied(file: Path, key: Key | None, final: Key | None, draft: Path, path: P
     """A copy beside the journal, locked with ``final``; it is looked at, since the file may have become another."""
     try:
         if final == key:
-            backup_copy.copy_to(file, draft, key=key, progress=say)
+            figures = backup_copy.copy_to(file, draft, key=key, progress=say)
         else:
-            _locked_anew(file, key, final, draft, backup_files.folder_of(path), say)
+            figures = _locked_anew(file, key, final, draft, backup_files.folder_of(path), say)
     except Damaged as error:
         raise _damaged(file) from error
+    if not backup_files.holds_what_it_did(file, figures.digest):
+        raise _damaged(file)
     with _looked_at(draft, final):
         pass
 
 
-def _locked_anew(file: Path, key: Key | None, final: Key | None, draft: Path, folder: Path, say: Progress) -> None:
+def _locked_anew(file: Path, key: Key | None, final: Key | None, draft: Path, folder: Path, say: Progress) -> Figures:
     """By way of the folder of backups: what is without a lock still must not be left beside a locked journal."""
     from mentee_journal.store import locking
 
@@ -168,7 +172,7 @@ def _locked_anew(file: Path, key: Key | None, final: Key | None, draft: Path, fo
         try:
             backup_copy.copy_to(file, between, key=key, progress=lambda done: say(done * 0.4))
             locking.convert(between, key, final)
-            backup_copy.copy_to(between, draft, key=final, progress=lambda done: say(0.6 + done * 0.4))
+            return backup_copy.copy_to(between, draft, key=final, progress=lambda done: say(0.6 + done * 0.4))
         finally:
             between.unlink(missing_ok=True)
 

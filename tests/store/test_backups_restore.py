@@ -271,3 +271,15 @@ def test_a_schema_with_broken_letters_is_damaged_in_a_sentence(journal: Journal,
             ask(journal.path, then)
     with pytest.raises(JournalError):
         Journal.open(then)
+
+
+def test_a_letter_that_became_another_is_noticed(journal: Journal, then: Path) -> None:
+    raw = then.read_bytes()
+    assert b"Kim" in raw
+    then.write_bytes(raw.replace(b"Kim", b"Tim"))
+    for ask in (restoring.preview, restoring.restore):
+        with pytest.raises(Damaged, match="is damaged"):
+            ask(journal.path, then)
+    named = then.with_name("mine.db")
+    then.rename(named)
+    assert restoring.preview(journal.path, named).differences, "nobody knows what is in a file by another name"
