@@ -101,6 +101,8 @@ def backups_words(done: object) -> str:
     words = f" {counted(done.backups, 'backup')} too." if done.backups else ""
     if done.left:
         words += f" {counted(done.left, 'backup')} could not be opened with the same passphrase and were left."
+    if done.trouble:
+        words += f" {done.trouble} Do this once more: encrypt"
     return words
 
 

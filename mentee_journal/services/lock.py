@@ -42,6 +42,7 @@ __all__ = [
 ]
 
 Stage = Callable[[str], None]
+BACKUPS_UNSEEN = "Its backups could not be looked at and are as they were."
 
 
 class Done(NamedTuple):
@@ -53,6 +54,8 @@ class Done(NamedTuple):
     """How many backups were changed along with the journal."""
     left: int = 0
     """How many were not: they keep what they had, or had none."""
+    trouble: str = ""
+    """Why the backups could not be looked at, as a sentence."""
 
 
 def can_lock() -> bool:
@@ -251,10 +254,14 @@ def _convert(path: Path, old: keys.Key | None, new: keys.Key | None, stage: Stag
     locking.convert(path, old, new, stage=stage)
     if new is None:
         keys.forget(path)
-        return Done("", 0, len(_backups(path)))
-    keys.remember(path, new)
-    changed, left = _convert_backups(path, old, new, stage)
-    return Done(shown_key(new.raw), changed, left)
+    else:
+        keys.remember(path, new)
+    # The journal is done: whatever the backups do, that is what is said.
+    try:
+        changed, left = _convert_backups(path, old, new, stage) if new else (0, len(_backups(path)))
+    except (JournalError, OSError):
+        return Done(shown_key(new.raw) if new else "", trouble=BACKUPS_UNSEEN)
+    return Done(shown_key(new.raw) if new else "", changed, left)
 
 
 def left_plain(path: Path, *, stage: Stage = lambda words: None) -> Done:

@@ -80,7 +80,7 @@ def convert(
     assert old or new
     _check(path)
     draft = _draft_name(path)
-    kept = None
+    kept, whole = None, False
     try:
         sweep(path)
         os.close(private_files.new_file(draft))
@@ -98,22 +98,35 @@ def convert(
             db.execute("DETACH new")
             private_files.sync_file(draft)
             stage("Putting it in place")
+            whole = True
             private_files.put_in_place(draft, path, overwrite=True)
             if kept is not None:
                 _wipe(kept)
-    except troubles.BROKEN as error:
-        raise _undone(troubles.as_trouble(error, path)) from error
-    except OSError as error:
-        raise _undone(Refused(f"{error.strerror or 'The computer refused'}.")) from error
+    except JournalError as error:
+        raise _undone(error) from None
+    except Exception as error:
+        if not isinstance(error, (OSError, *troubles.BROKEN)):
+            raise
+        # Once it is renamed, what fails is no reason to say that nothing was done.
+        if not whole or os.path.lexists(draft):
+            raise _undone(_said(error, path)) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         if kept is not None:
-            os.close(kept)
+            with suppress(OSError):
+                os.close(kept)
+
+
+def _said(error: BaseException, path: Path) -> JournalError:
+    if isinstance(error, troubles.BROKEN):
+        return troubles.as_trouble(error, path)
+    return Refused(f"{getattr(error, 'strerror', '') or 'The computer refused'}.")
 
 
 def _undone(error: JournalError) -> JournalError:
-    error.args = (f"The journal was left as it was. {error}",)
+    if "was left as it was" not in str(error):
+        error.args = (f"The journal was left as it was. {error}",)
     return error
 
 

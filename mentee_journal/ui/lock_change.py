@@ -35,7 +35,7 @@ def key_lines(flow: Flow, key: str) -> Flow:
 
 def backups_words(done: Done) -> str:
     """What became of the backups."""
-    words = ""
+    words = f"{done.trouble} " if done.trouble else ""
     if done.backups:
         words = f"{done.backups} {'backup has' if done.backups == 1 else 'backups have'} it too. "
     if done.left and done.recovery_key:

@@ -27,7 +27,9 @@ class SheetDialog(Closing, ModalScreen[T]):
         width: 76; max-width: 100%; height: auto; max-height: 90%;
         background: $background; border: round $faint; padding: 1 2;
     }
+    SheetDialog.-short > #sheet { max-height: 100%; border: none; padding: 0 1; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (10, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
     HINTS: ClassVar[Hints] = (("Esc", "Close", "screen.close"),)
 
