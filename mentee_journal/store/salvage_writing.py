@@ -34,6 +34,11 @@ _OWNERS = {
     "contact_links": "mentors",
 }
 """Rows that are nothing without the record they hang on; what else they tie it to is made anew."""
+_CALLED = {
+    "mentors": "mentor", "goals": "goal", "capabilities": "strength", "questions": "question", "roles": "role",
+    "reflections": "reflection", "tags": "tag", "frameworks": "way to reflect",
+}  # fmt: skip
+"""What a record is called that had to be made for others."""
 _ROUNDS = 12
 _ABOUT_THE_ROW = ("constraint failed", "cannot store", "datatype mismatch")
 """What SQLite says of a row that a table does not take; one driver gives no numbers with its errors."""
@@ -205,7 +210,9 @@ class _Filling:
         for _, column, kind, needed, default, key in self.journal.all(f"PRAGMA table_info({table})"):
             if key or ((not needed or default is not None) and column not in _NAMES):
                 continue
-            row[column] = _stand_in(column, kind, number, day, self.now)
+            row[column] = _stand_in(column, kind, f"{_CALLED.get(table, '')} {number}".strip(), day, self.now)
+            if column.endswith("_id"):
+                row[column] = number
         if table == "plan_phases":
             row["rule"] = "FREQ=WEEKLY"
         if self._put(table, row):
@@ -267,7 +274,7 @@ def _as_row(before: str) -> dict[str, Any] | None:
     return row if isinstance(row, dict) else None
 
 
-def _stand_in(column: str, kind: str, number: int, day: str, now: str) -> Value:
+def _stand_in(column: str, kind: str, called: str, day: str, now: str) -> Value:
     if column == "uid":
         return token_hex(16)
     if column in ("created_at", "updated_at"):
@@ -277,7 +284,7 @@ def _stand_in(column: str, kind: str, number: int, day: str, now: str) -> Value:
     if column.endswith("_on"):
         return day
     if column.endswith("_key") or column == "key":
-        return f"lost {number}"
+        return f"lost {called}"
     if column == "zone":
         return "UTC"
     if column == "at_time":
@@ -285,7 +292,5 @@ def _stand_in(column: str, kind: str, number: int, day: str, now: str) -> Value:
     if column == "kind":
         return "growth"
     if column in _NAMES:
-        return f"Lost {number}"
-    if column.endswith("_id"):
-        return number
+        return f"Lost {called}"
     return 0 if kind == "INTEGER" else ""

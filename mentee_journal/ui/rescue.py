@@ -140,7 +140,7 @@ class RescueScreen(Screen[None]):
         elif target == "salvage":
             self._do("Reading what is left", self._salvage())
         elif target == "take" and self._salvaged is not None:
-            self._do("Putting it in its place", self._restore(self._salvaged.path))
+            self._do("Putting it in its place", self._take(self._salvaged.path))
         elif target == "there" and self._salvaged is not None:
             self._go(self._salvaged.path)
         elif target == "new":
@@ -167,6 +167,15 @@ class RescueScreen(Screen[None]):
         from mentee_journal.services import restoring
 
         await self._finish(lambda: restoring.restore(self._path, file, progress=self._progress), self._path)
+
+    async def _take(self, made: Path) -> None:
+        from mentee_journal.services import restoring
+
+        def work() -> None:
+            restoring.restore(self._path, made, progress=self._progress)
+            made.unlink(missing_ok=True)  # It is there now.
+
+        await self._finish(work, self._path)
 
     async def _salvage(self) -> None:
         from mentee_journal.services import salvage

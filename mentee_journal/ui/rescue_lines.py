@@ -37,10 +37,10 @@ def menu(path: Path, newest: Preview | None, trouble: str, width: int, *, missin
     """What happened, and the ways on."""
     flow = _trouble(Flow(width), trouble)
     if missing:
-        flow.heading("Your journal is not there").blank()
+        flow.text("Your journal is not there", "bold").blank()
         flow.text("There is no file any more where it was, but there are backups of it.")
     else:
-        flow.heading("Your journal is damaged").blank()
+        flow.text("Your journal is damaged", "bold").blank()
         flow.text("It was left as it is. Nothing here writes to it or deletes it.")
     flow.text(str(path), "quiet", most=2).blank()
     if newest is not None:
@@ -79,7 +79,7 @@ def backup(preview: Preview, trouble: str, width: int) -> list[Line]:
 def salvaged(found: Salvaged, trouble: str, width: int) -> list[Line]:
     """What could be saved."""
     flow = _trouble(Flow(width), trouble)
-    flow.heading("A new journal was made of what is left").blank()
+    flow.text("A new journal was made of what is left", "bold").blank()
     for line in salvage_lines(found.counts, earlier=found.earlier, cut=found.cut, made=found.made, unread=found.unread):
         flow.text(line)
     flow.text(str(found.path), "quiet", most=2).blank()
@@ -91,7 +91,7 @@ def salvaged(found: Salvaged, trouble: str, width: int) -> list[Line]:
 def other(trouble: str, width: int) -> list[Line]:
     """Where a file is named."""
     flow = _trouble(Flow(width), trouble)
-    flow.heading("Open another journal").blank()
+    flow.text("Open another journal", "bold").blank()
     flow.text("Type where its file is, then press Enter.", "quiet")
     return flow.lines
 
