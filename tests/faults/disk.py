@@ -40,7 +40,7 @@ _CALL = re.compile(r"^(\d+) +(?:<\.\.\. )?([a-z0-9_]+)(\(| resumed>)(.*)\) += (-
 _OPEN = re.compile(r"^(\d+) +([a-z0-9_]+)\((.*) <unfinished \.\.\.>$")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _FD = re.compile(r"^(\d+)<((?:\\x[0-9a-f]{2})*|[^>]*)>")
-_RET = re.compile(r"= (\d+)<((?:\\x[0-9a-f]{2})*|[^>]*)>")
+_RET = re.compile(r"\) += (\d+)<((?:\\x[0-9a-f]{2})*|[^>]*)>")
 
 
 def _text(hexed: str) -> bytes:
@@ -79,7 +79,7 @@ def _changes(name: str, rest: str, gave: int, line: str, below: str, offsets: di
         opened = strings[0].decode(errors="replace") if strings else ""
         if opened.startswith(below) and ("O_CREAT" in rest or "O_TRUNC" in rest):
             yield Change("make", opened, at=int("O_TRUNC" in rest))
-        if found := _RET.search(line[line.rindex(") = ") :]):
+        if found := _RET.search(line):
             offsets[found[1]] = 0
             if opened.startswith(below):
                 yield Change("open", opened, to=found[1])

@@ -25,7 +25,7 @@ from tests.faults.states import State
 from tests.faults.workers import each
 
 DISKS = 10_000
-"""Disks of saves in a full run, and about half as many of the commands."""
+"""Disks of saves in a full run, and some more of the commands."""
 WAYS = ("nothing", "everything", "in order", "anything")
 SEED = 20261122
 SAVER = [sys.executable, "-m", "tests.faults.saver"]
@@ -34,9 +34,12 @@ LOCKED = "power cuts while typing and saving in a locked journal"
 
 def run(scale: float) -> list[Figure]:
     """Saves with drafts between them, plain and locked; then each command that writes."""
-    share = 0.5 / len(operations())
+    from tests.faults.powercut_app import app
+
+    share = 0.3 / len(operations())
     known = {
-        "saves": partial(_saves, "power cuts while typing and saving", scale, 0.8),
+        "saves": partial(_saves, "power cuts while typing and saving", scale, 0.5),
+        "app": partial(app, scale, 0.1),
         **({"saves locked": partial(_saves, LOCKED, scale, 0.2, starts.locked)} if driver.can_lock() else {}),
         **{name: partial(_command, name, scale, share) for name in operations()},
     }
