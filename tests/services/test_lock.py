@@ -12,7 +12,7 @@ from mentee_journal.domain.errors import NeedsPassphrase, Refused, WrongPassphra
 from mentee_journal.domain.passphrases import shown_key
 from mentee_journal.domain.records import Mentor
 from mentee_journal.services import lock, mentors
-from mentee_journal.store import keys, locking, private_files, troubles
+from mentee_journal.store import backup_files, keys, locking, private_files, troubles
 from mentee_journal.store.journal import Journal
 from tests import templates
 from tests.conftest import NOW
@@ -292,6 +292,7 @@ class TestBackups:
             lock.unlock(one, "correct horse battery")
             with Journal.open(one, readonly=True, create=False) as journal:
                 assert journal.one("SELECT name FROM mentors") == (f"{WORD} Ortiz",)
+            assert backup_files.holds_what_it_did(one, backup_files.digest_of(one))
 
     def test_a_new_passphrase_is_theirs_too_and_taking_it_off_leaves_them(
         self, plain: Path, backups: list[Path]
