@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mentee_journal.store.doomed import Doomed
     from mentee_journal.store.journal import Journal
 
-__all__ = ["PARTLY", "Quotes", "discard_drafts", "drafts_of", "quotes_of", "take_out"]
+__all__ = ["NAMES", "PARTLY", "QUOTED", "Quotes", "discard_drafts", "drafts_of", "quotes_of", "take_out"]
 
 GONE = "Deleted for ever"
 PARTLY = "A change whose words were deleted for ever"
@@ -32,9 +32,9 @@ _TABLE_OF_KEY = {
 }  # fmt: skip
 """What the number after a word in a draft's key is the number of."""
 
-_NAMES = ("name", "statement", "text", "title", "label", "query", "event")
+NAMES = ("name", "statement", "text", "title", "label", "query", "event")
 """Columns that labels quote the beginning of."""
-_QUOTED = 24
+QUOTED = 24
 """So many characters at least of a long text stand in a label that quotes it."""
 _TAKEN_OVER = frozenset(
     ("statement", "text", "note", "title", "wanted", "outcome", "will_try", "evidence", "takeaways")
@@ -71,8 +71,8 @@ def quotes_of(journal: Journal, doomed: Doomed) -> Quotes:
             for column, value in row.items():
                 if not isinstance(value, str) or not value.strip():
                     continue
-                if column in _NAMES and table not in ("session_goals", "reflection_answers"):
-                    names.add(" ".join(value.split())[:_QUOTED].rstrip())
+                if column in NAMES and table not in ("session_goals", "reflection_answers"):
+                    names.add(" ".join(value.split())[:QUOTED].rstrip())
                 if table == "mentors" and column == "name":
                     names.add(called(value))
                 if column in _TAKEN_OVER and table not in _NEVER:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from mentee_journal.store.journal import Journal
 
-__all__ = ["DONE", "Going", "erase", "going", "make_anew", "removals", "unfinished"]
+__all__ = ["DONE", "Going", "drop_idle", "erase", "going", "make_anew", "note", "removals", "unfinished"]
 
 DONE = "Deleted for ever"
 _DOING = "Deleting for ever"
@@ -84,7 +84,7 @@ def erase(journal: Journal, steps: Iterable[int]) -> Going:
         journal.run("DELETE FROM changes WHERE step_id IN (SELECT value FROM json_each(?))", (listed(steps),))
         journal.run("DELETE FROM tags WHERE id IN (SELECT value FROM json_each(?))", (listed(doomed.get("tags", ())),))
         moved |= _unlink(journal, doomed)
-        _drop_idle(journal, moved)
+        drop_idle(journal, moved)
         purge_words.take_out(journal, quotes, touched)
         purge_words.discard_drafts(journal, doomed, quotes)
         note(journal)
@@ -158,7 +158,7 @@ def _point_elsewhere(journal: Journal, link: Link, ids: set[int]) -> set[tuple[s
     return {(link.table, row_id) for (row_id,) in moved}
 
 
-def _drop_idle(journal: Journal, rows: Iterable[tuple[str, int]]) -> None:
+def drop_idle(journal: Journal, rows: Iterable[tuple[str, int]]) -> None:
     """Changes that change nothing any more go: undoing one would do nothing, and so it would never be done."""
     for table, row_id in rows:
         if table not in HISTORY_TABLES:

@@ -1,192 +1,130 @@
-"""A goal that is reworded keeps how it was worded, and what was measured under those words."""
+"""What a record said before can be seen, brought back and deleted for ever."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from mentee_journal.domain.records import Goal, ProgressReview
-from mentee_journal.domain.words import Decision, GoalStatus
-from mentee_journal.services import attainment, goals, history, reviews, trash
+from mentee_journal.domain.errors import NotFound, Refused
+from mentee_journal.domain.records import Answer, Reflection
+from mentee_journal.services import (
+    capabilities,
+    follow_ups,
+    goals,
+    history,
+    mentors,
+    purging,
+    questions,
+    reflections,
+    search,
+    sessions,
+    touchpoints,
+    wordings,
+)
 from mentee_journal.store.journal import Journal
+from mentee_journal.store.wordings import KINDS
 from tests.conftest import Clock
-from tests.services.conftest import records
+from tests.services.writes import Ids
 
-TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def goal(journal: Journal) -> Goal:
-    """Measured, begun at -2, and found at +1 on 1 October."""
-    made = goals.save(journal, Goal("Think aloud", criteria="Dana hears it", level_expected="Once", baseline_level=-2))
-    reviews.save(journal, ProgressReview(made.id, date(2026, 10, 1), level=1))
-    return made
-
-
-CHANGES = {
-    "statement": "Think aloud from the start",
-    "criteria": "I hear it on the recording",
-    "level_much_less": "Never",
-    "level_less": "When asked",
-    "level_expected": "In each session",
-    "level_more": "Before being asked",
-    "level_much_more": "Without noticing",
+TEXTS = {
+    "mentor": (mentors.get, mentors.save, "notes"),
+    "session": (sessions.get, sessions.save, "place"),
+    "goal": (goals.get, goals.save, "why"),
+    "question": (questions.get, questions.save, "note"),
+    "follow_up": (follow_ups.get, follow_ups.save, "text"),
+    "touchpoint": (touchpoints.get, touchpoints.save, "note"),
 }
 
 
-@pytest.mark.parametrize("field", CHANGES)
-def test_the_old_words_are_kept_in_the_same_step(journal: Journal, goal: Goal, field: str) -> None:
-    before, steps = records(journal), len(journal.all("SELECT id FROM steps"))
-    goals.save(journal, replace(goal, **{field: CHANGES[field]}))  # type: ignore[arg-type]
-    page = goals.page(journal, goal.id)
-    (old,) = page.wordings
-    assert (old.until_on, old.statement, old.criteria, old.levels, old.baseline_level) == (
-        TODAY,
-        goal.statement,
-        goal.criteria,
-        goal.levels,
-        -2,
+def say(journal: Journal, ids: Ids, kind: str, *words: str, clock: Clock | None = None) -> int:
+    get, save, column = TEXTS[kind]
+    row = getattr(ids, kind)
+    for word in words:
+        if clock is not None:
+            clock.forward(minutes=1)
+        save(journal, replace(get(journal, row), **{column: word}))
+    return int(row)
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_each_is_listed_with_its_day_brought_back_and_undone(
+    journal: Journal, ids: Ids, clock: Clock, kind: str
+) -> None:
+    get, _, column = TEXTS[kind]
+    row = say(journal, ids, kind, "first words", "second words", "third words", clock=clock)
+    found = [one for one in wordings.earlier(journal, kind, row) if one.texts[0].text.endswith("words")]
+    assert [one.texts[0].text for one in found] == ["second words", "first words"]
+    assert found[0].until == clock.now and found[0].texts[0].after == "third words"
+    wordings.bring_back(journal, kind, row, found[1].number)
+    assert getattr(get(journal, row), column) == "first words"
+    assert wordings.earlier(journal, kind, row)[0].texts[0].text == "third words"
+    history.undo(journal)
+    assert getattr(get(journal, row), column) == "third words"
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_one_deleted_for_ever_leaves_no_byte(journal: Journal, ids: Ids, clock: Clock, kind: str) -> None:
+    get, _, column = TEXTS[kind]
+    row = say(journal, ids, kind, "zxfirst", "zxsecond", "zxthird", clock=clock)
+    search.refresh(journal)
+    wrong = next(one for one in wordings.earlier(journal, kind, row) if one.texts[0].text == "zxsecond")
+    assert b"zxsecond" in journal.path.read_bytes()
+    assert wordings.forget(journal, kind, row, wrong.number)
+    data = journal.path.read_bytes()
+    assert b"zxsecond" not in data and b"zxfirst" in data and b"zxthird" in data
+    assert next(one.texts[0].text for one in wordings.earlier(journal, kind, row)) == "zxfirst"
+    with pytest.raises(Refused, match="cannot be brought back"):
+        history.undo(journal)
+    history.undo(journal)
+    if kind == "session":  # Its revision was counted on.
+        history.undo(journal)
+    assert getattr(get(journal, row), column) == "zxfirst"
+
+
+def test_parts_of_a_session_and_of_a_goal_count_in(journal: Journal, ids: Ids) -> None:
+    item = next(one for one in sessions.page(journal, ids.session).items if one.id == ids.item)
+    sessions.edit_item(journal, replace(item, title="Another title"))
+    newest = wordings.earlier(journal, "session", ids.session)[0].texts[0]
+    assert (newest.table, newest.label, newest.text) == ("agenda_items", "The topic", item.title)
+
+
+def test_names_that_others_go_by_are_not_brought_back_here(journal: Journal, ids: Ids) -> None:
+    capabilities.rename(journal, ids.capability, "Another name")
+    newest = wordings.earlier(journal, "capability", ids.capability)[0]
+    with pytest.raises(Refused, match="renaming"):
+        wordings.bring_back(journal, "capability", ids.capability, newest.number)
+
+
+def test_what_is_not_there(journal: Journal, ids: Ids) -> None:
+    for kind, number in (("mentor", 99), ("reflection", 1)):
+        with pytest.raises(NotFound):
+            wordings.bring_back(journal, kind, ids.mentor, number)
+    with pytest.raises(NotFound):
+        wordings.earlier(journal, "mentor", 999)
+    assert purging.finish(journal)
+    assert set(TEXTS) < set(KINDS)
+
+
+def test_a_version_of_a_reflection_deleted_for_ever_leaves_no_byte(journal: Journal) -> None:
+    day = journal.now().date()
+    kept = Answer("So?", "zxstays")
+    first = reflections.save(
+        journal, Reflection(day, title="zxtitle", answers=(Answer("What?", "zxone"), Answer("More?", "zxgone"), kept))
     )
-    assert [row.review.wording_id for row in page.reviews] == [old.id]
-    assert getattr(page.goal, field) == CHANGES[field]
-    assert len(journal.all("SELECT id FROM steps")) == steps + 1
-    history.undo(journal)
-    assert records(journal) == before
-    history.redo(journal)
-    assert goals.page(journal, goal.id) == page
+    assert first.id is not None
 
+    def now() -> Reflection:
+        return reflections.get(journal, first.id)
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"why": "because"},
-        {"baseline_level": -1},
-        {"importance": 3},
-        {"target_date": date(2027, 1, 1)},
-        {"status": GoalStatus.PAUSED},
-        {"statement": " Think aloud "},
-        {"level_expected": "Once\n"},
-        {"review_weeks": 6},
-    ],
-)
-def test_other_changes_are_no_rewording(journal: Journal, goal: Goal, change: dict[str, object]) -> None:
-    goals.save(journal, replace(goal, **change))  # type: ignore[arg-type]
-    page = goals.page(journal, goal.id)
-    assert page.wordings == ()
-    assert [row.review.wording_id for row in page.reviews] == [None]
-
-
-def test_a_goal_never_reviewed_is_reworded_without_a_trace(journal: Journal) -> None:
-    made = goals.save(journal, Goal("Think aloud"))
-    goals.save(journal, replace(made, statement="Think aloud sooner"))
-    assert goals.page(journal, made.id).wordings == ()
-
-
-def test_each_wording_keeps_its_own_reviews(journal: Journal, goal: Goal, clock: Clock) -> None:
-    second = goals.save(journal, replace(goal, statement="Second", level_expected="In each session"))
-    clock.forward(days=30)
-    reviews.save(journal, ProgressReview(goal.id, date(2026, 12, 20), level=-1))
-    goals.save(journal, replace(second, statement="Third"))
-    clock.forward(days=30)
-    reviews.save(journal, ProgressReview(goal.id, date(2027, 1, 20), level=0))
-    page = goals.page(journal, goal.id)
-    assert [one.statement for one in page.wordings] == ["Think aloud", "Second"]
-    first, then = (one.id for one in page.wordings)
-    assert [row.review.wording_id for row in page.reviews] == [first, then, None]
-
-
-def test_a_wording_put_right_the_same_day_is_none_of_its_own(journal: Journal, goal: Goal, clock: Clock) -> None:
-    once = goals.save(journal, replace(goal, statement="Think alound sooner"))
-    clock.forward(minutes=5)
-    twice = goals.save(journal, replace(once, statement="Think aloud sooner"))
-    assert [one.statement for one in goals.page(journal, goal.id).wordings] == ["Think aloud"]
-    clock.forward(days=40)
-    # It stood for weeks: it is kept though nothing was measured by it.
-    goals.save(journal, replace(twice, statement="Think aloud with families"))
-    assert [one.statement for one in goals.page(journal, goal.id).wordings] == ["Think aloud", "Think aloud sooner"]
-
-
-def test_changing_an_old_review_leaves_it_with_its_wording(journal: Journal, goal: Goal) -> None:
-    goals.save(journal, replace(goal, level_expected="In each session"))
-    (row,) = goals.page(journal, goal.id).reviews
-    assert row.review.wording_id is not None
-    kept = reviews.save(journal, replace(row.review, level=0, wording_id=None))
-    assert (kept.level, kept.wording_id) == (0, row.review.wording_id)
-    fresh = reviews.save(journal, ProgressReview(goal.id, TODAY, level=0, wording_id=kept.wording_id))
-    assert fresh.wording_id is None
-
-
-def test_a_level_counts_under_the_outcomes_it_was_given_for(journal: Journal, goal: Goal) -> None:
-    def levels() -> tuple[int | None, int | None]:
-        return goals.listing(journal)[0].level, goals.page(journal, goal.id).level
-
-    # A typing error in the statement does not throw the goal back to where it began.
-    same = goals.save(journal, replace(goal, statement="Think aloud!"))
-    assert levels() == (1, 1)
-    # Another ladder does: what was +1 is not +1 there.
-    goals.save(journal, replace(same, level_expected="In each session", baseline_level=-1))
-    assert levels() == (-1, -1)
-    reviews.save(journal, ProgressReview(goal.id, TODAY, level=0))
-    assert levels() == (0, 0)
-
-
-def test_the_score_goes_by_the_ladder_of_the_time(journal: Journal, goal: Goal) -> None:
-    goals.save(journal, replace(goal, level_expected="In each session", baseline_level=0))
-    found = attainment.score(journal, None)
-    assert [(one.level, one.baseline) for one in found.goals] == [(1, -2)]
-    assert "1 of the levels is from before a goal was reworded." in found.words
-    reviews.save(journal, ProgressReview(goal.id, TODAY, level=2))
-    found = attainment.score(journal, None)
-    assert [(one.level, one.baseline) for one in found.goals] == [(2, 0)]
-    assert "reworded" not in found.words
-    found = attainment.score(journal, None, until=date(2026, 10, 31))
-    assert [(one.level, one.baseline) for one in found.goals] == [(1, -2)]
-
-
-def test_a_goal_removed_comes_back_with_its_words_and_reviews(journal: Journal, goal: Goal) -> None:
-    goals.save(journal, replace(goal, level_expected="In each session"))
-    reviews.save(journal, ProgressReview(goal.id, TODAY, level=0))
-    before = records(journal)
-    assert trash.what_goes_with(journal, "goal", goal.id) == "and its 2 progress reviews"
-    step = trash.remove(journal, "goal", goal.id)
-    assert records(journal)["goal_wordings"] == records(journal)["progress_reviews"] == []
-    trash.bring_back(journal, step)
-    assert records(journal) == before
-
-
-def test_deciding_to_reword_and_rewording_are_two_steps_that_undo_apart(journal: Journal, goal: Goal) -> None:
-    decided = reviews.save(journal, ProgressReview(goal.id, TODAY, level=2, decision=Decision.REVISE))
-    goals.save(journal, replace(goal, level_expected="In each session"))
-    assert {row.review.wording_id for row in goals.page(journal, goal.id).reviews} != {None}
-    history.undo(journal)
-    assert goals.get(journal, goal.id) == goal
-    assert reviews.get(journal, decided.id) == decided
-
-
-def test_levels_described_for_the_first_time_replace_no_words(journal: Journal) -> None:
-    """There was no ladder before them: the statement would only be said twice, and the reviews stay as they are."""
-    made = goals.save(journal, Goal("Explain results calmly", review_weeks=4))
-    reviews.save(journal, ProgressReview(made.id, date(2026, 10, 1), confidence=2))
-    goals.save(journal, replace(made, level_expected="Most families ask me back", baseline_level=-2))
-    page = goals.page(journal, made.id)
-    assert page.wordings == ()
-    assert [row.review.wording_id for row in page.reviews] == [None]
-
-
-@pytest.mark.parametrize("also", [{"statement": "Explain results kindly"}, {"criteria": "They ask me back"}])
-def test_first_levels_with_other_words_keep_the_old_ones(journal: Journal, also: dict[str, str]) -> None:
-    made = goals.save(journal, Goal("Explain results calmly"))
-    reviews.save(journal, ProgressReview(made.id, date(2026, 10, 1), confidence=2))
-    goals.save(journal, replace(made, level_expected="Most families ask me back", **also))  # type: ignore[arg-type]
-    assert [one.statement for one in goals.page(journal, made.id).wordings] == ["Explain results calmly"]
-
-
-def test_a_level_given_before_any_was_described_is_not_counted_on_the_first_ladder(journal: Journal) -> None:
-    made = goals.save(journal, Goal("Explain results calmly"))
-    reviews.save(journal, ProgressReview(made.id, date(2026, 10, 1), level=1))
-    goals.save(journal, replace(made, level_expected="Most families ask me back"))
-    page = goals.page(journal, made.id)
-    assert len(page.wordings) == 1
-    assert page.level is None
+    reflections.save(journal, replace(now(), answers=(Answer("What?", "zxtwo"), kept)))
+    reflections.save(journal, replace(now(), title="zxlast", answers=(Answer("What?", "zxthree"), kept)))
+    search.refresh(journal)
+    assert [one.number for one in reflections.versions(journal, first.id)] == [2, 1]
+    assert wordings.forget_version(journal, first.id, 1)
+    data = journal.path.read_bytes()
+    assert [word for word in (b"zxone", b"zxgone", b"zxtitle") if word in data] == []
+    assert [word for word in (b"zxtwo", b"zxstays", b"zxlast", b"zxthree") if word not in data] == []
+    assert now().answers == (Answer("What?", "zxthree"), kept)
+    with pytest.raises(NotFound):
+        wordings.forget_version(journal, first.id, 9)
