@@ -55,10 +55,12 @@ EVERYWHERE: tuple[Command, ...] = (
         "What is marked or was copied here. Ctrl+C keeps it in the app; other programs can read this.",
         "",
     ),
+    Command("app.wordings", "Earlier words of this", "What it said before: bring it back, or delete it for ever.", ""),
     Command("app.trash", "Trash", "What was deleted, to bring back.", ""),
     Command("app.merge", "Bring in another copy of your journal…", "Merges what two computers wrote; asks first.", ""),
     Command("app.swapped_file", "What happened to the journal’s file", "When another one lies in its place.", ""),
     Command("app.backups", "Backups", "Copies of your journal: make one, look at one, go back to one.", ""),
+    Command("app.health", "How your journal’s file is", "Checks all of it, and mends what is safe to mend.", ""),
     Command("app.privacy", "Your privacy and your data", "Where your journal is, and what we promise of it.", ""),
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
     Command("app.lock_now", "Lock now", "Asks for the passphrase again; what you typed is kept.", "f12"),
@@ -149,6 +151,12 @@ class Everywhere(OwnClipboard, App[int]):
 
         await copy_outside(self.mentee)
 
+    def action_wordings(self) -> None:
+        """What the record on the screen said before."""
+        from mentee_journal.ui.screens.wordings import show
+
+        show(self.mentee)
+
     def action_trash(self) -> None:
         """What was deleted."""
         from mentee_journal.ui.screens.trash import TrashScreen
@@ -175,6 +183,13 @@ class Everywhere(OwnClipboard, App[int]):
 
         if not isinstance(self.screen, BackupsScreen):
             self.push_screen(BackupsScreen())
+
+    def action_health(self) -> None:
+        """Whether the file is well."""
+        from mentee_journal.ui.screens.health import HealthScreen
+
+        if not isinstance(self.screen, HealthScreen):
+            self.push_screen(HealthScreen())
 
     def action_privacy(self) -> None:
         """Where the file is, and what is promised."""

@@ -414,6 +414,7 @@ SCREENS: dict[str, Open] = {
     "save contacts": _action("app.exchange('contacts out')", "mentors"),
     "help": _action("app.help", "mentors"),
     "where it is": _action("app.privacy"),
+    "how its file is": _action("app.health"),
     "calendar files": _action("app.exchange('calendar')", "sessions"),
     "calendar file of a session": _calendar("session"),
     "calendar file of everything": _calendar("everything"),

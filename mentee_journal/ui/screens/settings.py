@@ -205,6 +205,10 @@ class SettingsScreen(BaseScreen):
         """Another copy of the journal."""
         self.mentee.action_merge()
 
+    def action_health(self) -> None:
+        """The row of that name."""
+        self.mentee.action_health()
+
     def action_privacy(self) -> None:
         """The row of that name."""
         self.mentee.action_privacy()

@@ -123,6 +123,7 @@ def settings_lines(view: View, width: int) -> list[Line]:
     )
     flow.fact("Other copies", "bring in what another computer wrote", target=("action", "copies"))
     flow.fact("Passphrase", lock_words(view.locked, you.lock_minutes), most=2, target=("action", "the_lock"))
+    flow.fact("Health", "whether the file is well", target=("action", "health"))
     flow.fact("Privacy", "where your journal is, and what we promise", target=("action", "privacy"))
     flow.blank()
 
