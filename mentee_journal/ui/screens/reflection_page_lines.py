@@ -196,7 +196,7 @@ def version_lines(
     flow = Flow(min(width, READING))
     flow.text(version.reflection.title.strip() or "As it was", "bold")
     flow.text(f"It stood {until_words(version, now=now, order=order, zone=zone)}", "quiet").blank()
-    flow.buttons([("Bring this back", ("action", "bring_back"))])
+    flow.buttons([("Bring this back", ("action", "bring_back")), ("Delete for ever", ("action", "forget"))])
     flow.text("What stands now then becomes an earlier version itself.", "quiet").blank()
     inner = Flow(flow.width)
     texts(inner, version.reflection, mentor)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError
-from mentee_journal.services import reflections
+from mentee_journal.services import reflections, wordings
 from mentee_journal.ui.commands import Command, bindings
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.screens.list_page import BACK, OpenedListScreen
-from mentee_journal.ui.screens.reflection_page_lines import version_lines, version_list_lines
+from mentee_journal.ui.screens.reflection_page_lines import until_words, version_lines, version_list_lines
+from mentee_journal.ui.screens.wordings import FORGET, ask_to_forget
 
 if TYPE_CHECKING:
     from mentee_journal.domain.views import Version
@@ -25,6 +26,7 @@ class VersionsScreen(OpenedListScreen):
     HERE = (
         Command("open", "Read the version", "On its page.", "enter", "Read", palette=False),
         Command("bring_back", "Bring this version back", "What stands now becomes a version.", "b", "Bring this back"),
+        FORGET,
         Command("filter", "Filter the list", "By words of the version.", "f"),
     )
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
@@ -83,6 +85,14 @@ class VersionsScreen(OpenedListScreen):
         number = self.version.number
         if await self.mentee.attempt(done, reflections.bring_back, self.reflection_id, number) is not None:
             self.dismiss()
+
+    def action_forget(self) -> None:
+        """d: asked about, since nothing brings it back."""
+        if self.version is None:
+            return
+        app, number = self.mentee, self.version.number
+        until = until_words(self.version, now=app.now(), order=app.order, zone=app.zone)
+        ask_to_forget(self, until, lambda journal: wordings.forget_version(journal, self.reflection_id, number))
 
     def action_back(self) -> None:
         """Esc: from the page to the list, then back to the reflection."""
