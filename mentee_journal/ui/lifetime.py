@@ -83,9 +83,11 @@ def _lock_when_idle(app: MenteeApp) -> None:
     from mentee_journal.services.lock import is_locked
 
     if not app.demo and is_locked(app.journal):
-        from mentee_journal.ui.locking import LOOK_EVERY, Idle
+        from mentee_journal.ui import locking
 
-        app.set_interval(LOOK_EVERY, Idle(app).look)
+        app.set_interval(locking.LOOK_EVERY, locking.Idle(app).look)
+        if app.backs_up:
+            app.set_timer(tending.AFTER, lambda: locking.tend(app))
 
 
 def _get_ready(app: MenteeApp, modules: list[str]) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
+from mentee_journal.domain.errors import JournalError
 from mentee_journal.services import lock
 
 if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.lock_change import Work
 
-__all__ = ["After", "Here", "Idle", "change_lock", "lock_now", "return_to", "rounds"]
+__all__ = ["After", "Here", "Idle", "change_lock", "lock_now", "return_to", "rounds", "tend"]
 
 LOOK_EVERY = 5.0
 """Seconds between two looks at whether anybody is there."""
@@ -85,7 +88,6 @@ def where(app: MenteeApp) -> Here:
 
 def return_to(app: MenteeApp, here: Here) -> None:
     """Show again what was shown."""
-    from mentee_journal.domain.errors import JournalError
     from mentee_journal.ui.screens import open_draft
 
     try:
@@ -119,6 +121,21 @@ class Idle:
         if alone >= 60 * minutes and not _working(app):
             words = "minute" if minutes == 1 else "minutes"
             lock_now(app, f"Locked after {minutes} {words} without a key. Nothing you typed is lost.")
+
+
+def tend(app: MenteeApp) -> None:
+    """Lock backups that are without a passphrase still: a lock was interrupted, or a stick was away meanwhile."""
+
+    def work() -> None:
+        with suppress(JournalError, OSError):
+            done = lock.left_plain(path)
+            if done.backups and app.is_running:
+                words = "backup that had no passphrase has" if done.backups == 1 else "backups that had none have"
+                with suppress(RuntimeError):  # it has just ended
+                    app.call_from_thread(app.say, f"{done.backups} {words} the passphrase of your journal now.")
+
+    path = app.journal.path
+    Thread(target=work, daemon=True, name="locking").start()
 
 
 def _asleep() -> float:
