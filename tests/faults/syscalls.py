@@ -19,9 +19,9 @@ from tests.faults.registry import Count, Figure
 from tests.faults.sandbox import copy_of, room
 from tests.faults.workers import each
 
-OF_A_KIND = 8
+OF_A_KIND = 3
 """How many calls of one name fail in one way, in each command; spread from its first to its last."""
-WRITES = 150
+WRITES = 60
 """How many writes of pages a command is killed at, spread in the same way; every other call is killed at."""
 
 Points = Callable[[Prepared, Path], Iterator[tuple[str, str, str]]]
