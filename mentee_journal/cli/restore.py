@@ -51,7 +51,6 @@ def command(state: State, file: str | None, sure: bool) -> None:
     for line in preview_lines(preview, moments_of(path)):
         say(f"  {one_line(line)}")
     if preview.same:
-        say("Your journal is as it was then already.")
         return
     if not sure and not yes("Go back to it?", undone=NOTHING):
         say(f"{NOTHING.capitalize()}.")

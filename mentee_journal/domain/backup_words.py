@@ -128,7 +128,7 @@ def difference_lines(differences: tuple[Difference, ...]) -> list[str]:
 
 def _beside(preview: Preview) -> list[str]:
     lines = []
-    if preview.drafts:
+    if preview.drafts and not preview.same:
         lines.append(f"{counted(preview.drafts, 'text')} you have typed and not saved would stay.")
     if preview.locks:
         lines.append("It has a passphrase. Your journal, which has none now, would have that one.")

@@ -284,6 +284,10 @@ def _convert_backups(path: Path, old: keys.Key | None, new: keys.Key, stage: Sta
             done = False
         changed += done is True
         left += done is False
+    if changed:
+        from mentee_journal.services import backups
+
+        backups.everywhere(path)  # Their numbers are kept for when nobody has given the passphrase.
     return changed, left
 
 
@@ -323,6 +327,7 @@ def _backups(path: Path) -> list[Path]:
         places.append(backup_second.place_in(second, path))
     found = sorted(path.parent.glob(f"{_literal(path.stem)}-before-update-*{_literal(path.suffix)}"))
     found += [Path(entry.path) for place in places for entry, *_ in backup_files.names_in(place)]
+    found += backup_files.aside_of(path)
     return list(dict.fromkeys(found))
 
 

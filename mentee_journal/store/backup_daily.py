@@ -16,8 +16,6 @@ from mentee_journal.store.backup_copy import Progress
 
 __all__ = ["Status", "fewer_is_right", "is_due", "make_if_due", "status", "thin_out"]
 
-ASIDE = "aside"
-"""The folder of journals that could not be read any more."""
 _FEWER = "fewer_is_right_since"
 
 
@@ -171,12 +169,5 @@ def status(path: Path, now: datetime) -> Status:
         second,
         backup_second.AWAY.format(folder=private_files.shown(second)) if away and second else "",
         _held_back(rotation(backups, now, lambda moment: moment, since=_accepted(path)).lost),
-        _aside(path),
+        backup_files.aside_of(path),
     )
-
-
-def _aside(path: Path) -> tuple[Path, ...]:
-    try:
-        return tuple(sorted((state_place.place_for(path) / ASIDE).glob("*.db")))
-    except OSError:
-        return ()

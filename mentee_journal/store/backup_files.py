@@ -21,12 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from mentee_journal.domain.backup_views import Backup, BackupReason
-from mentee_journal.domain.errors import JournalError, Locked
+from mentee_journal.domain.errors import JournalError, Locked, Refused
 from mentee_journal.store import backup_copy, private_files, state_place, troubles
 from mentee_journal.store.backup_copy import Figures
 
 __all__ = [
     "alone",
+    "aside_of",
     "copy_bytes",
     "digest_of",
     "folder_of",
@@ -45,6 +46,8 @@ __all__ = [
 
 NOTES = "figures.json"
 CHOICES = "choices.json"
+ASIDE = "aside"
+"""The folder of journals that could not be read any more."""
 
 _MARK = 8
 """Letters of the digest that a name ends with."""
@@ -90,6 +93,14 @@ def names_in(folder: Path) -> Iterator[tuple[os.DirEntry[str], datetime, BackupR
         told = told_by(entry.name)
         if told is not None and entry.is_file(follow_symlinks=False):
             yield entry, *told
+
+
+def aside_of(path: Path) -> tuple[Path, ...]:
+    """Journals that could not be read any more, as they were when a backup took the place of the one at ``path``."""
+    try:
+        return tuple(sorted((state_place.place_for(path) / ASIDE).glob("*.db")))
+    except (OSError, Refused):
+        return ()
 
 
 def told_by(name: str) -> tuple[datetime, BackupReason] | None:

@@ -19,7 +19,6 @@ from mentee_journal.store import (
     backup,
     backup_compare,
     backup_copy,
-    backup_daily,
     backup_files,
     driver,
     foreign,
@@ -290,7 +289,7 @@ def _put_aside(path: Path, now: datetime) -> Path | None:
     sides = [side for side in (path, *(Path(f"{path}{end}") for end in ("-journal", "-wal"))) if side.is_file()]
     if not sides:
         return None
-    folder = private_files.make_folder(state_place.folder_for(path) / backup_daily.ASIDE)
+    folder = private_files.make_folder(state_place.folder_for(path) / backup_files.ASIDE)
     name = f"{path.stem}-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{os.urandom(3).hex()}{path.suffix or '.db'}"
     for side in sides:
         backup_files.copy_bytes(side, folder / (name + str(side)[len(str(path)) :]))

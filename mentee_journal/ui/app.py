@@ -20,7 +20,7 @@ from textual.screen import Screen
 from mentee_journal.domain.errors import JournalError, NeedsPassphrase
 from mentee_journal.services import profile, today
 from mentee_journal.services.journal import Journal, open_journal, remarks
-from mentee_journal.ui import lifetime
+from mentee_journal.ui import backing_up, lifetime
 from mentee_journal.ui.busy import Haste, read_again
 from mentee_journal.ui.commands import bindings
 from mentee_journal.ui.drafts import DraftKeeper
@@ -35,6 +35,8 @@ from mentee_journal.ui.widgets.chrome import Footer, figures
 from mentee_journal.ui.writer import Writer
 
 if TYPE_CHECKING:
+    from threading import Thread
+
     from textual.message import Message
     from textual.timer import Timer
 
@@ -78,6 +80,7 @@ class MenteeApp(Everywhere):
         self.demo = demo
         self.backs_up = False
         """Whether the backup of each day is made; tests do without."""
+        self.backing: Thread | None = None
         self.backup_trouble = ""
         """What was said last of a backup that could not be made."""
         self.journal = journal or open_journal(path)
@@ -392,6 +395,8 @@ def run_one(app: MenteeApp) -> int:
     status = 1 if status is None else status  # Nobody asked it to end.
     if not closed:  # It hangs in a disk that does not answer: nobody waits for that.
         lifetime.go(status or 1)
+    if not status:
+        backing_up.finish(app, 0.7)
     app.journal.close()
     if getattr(app._driver, "lost", False):  # Nothing can be said any more, which would change the status.
         lifetime.go(status)

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from mentee_journal.domain.backup_views import Made
     from mentee_journal.ui.app import MenteeApp
 
-__all__ = ["AFTER", "AGAIN", "back_up"]
+__all__ = ["AFTER", "AGAIN", "back_up", "finish"]
 
-AFTER = 1.0
+AFTER = 0.6
 """Seconds after the first paint: before anything else that is done once a day."""
 AGAIN = 600.0
 """Seconds until it is tried again, when it could not be made."""
@@ -25,8 +25,14 @@ def back_up(app: MenteeApp) -> None:
     """Begin with it. What is wrong is said; a backup that was made is not."""
     if app.backs_up:
         # A thread that ends with the program: whoever leaves does not wait, and half a backup is none.
-        worker = Thread(target=_work, args=(app, app.journal.path, app.journal.now(), app.zone), daemon=True)
-        worker.start()
+        app.backing = Thread(target=_work, args=(app, app.journal.path, app.journal.now(), app.zone), daemon=True)
+        app.backing.start()
+
+
+def finish(app: MenteeApp, seconds: float) -> None:
+    """Whoever quits in order gives one that is nearly done the time for it."""
+    if app.backing is not None:
+        app.backing.join(seconds)
 
 
 def _work(app: MenteeApp, path: Path, now: datetime, zone: str) -> None:
