@@ -126,6 +126,8 @@ def _printed_by(command: str, name: str) -> str:
 def needs_key(path: Path) -> bool:
     """Whether there is a locked journal at ``path`` whose key nobody has given yet."""
     try:
+        if not path.is_file():
+            return False  # Reading a pipe would wait for somebody to write into it.
         with path.open("rb", buffering=0) as file:
             head = file.read(16)
     except (OSError, ValueError):

@@ -73,6 +73,8 @@ def salt_of(path: Path) -> bytes | None:
     Only for a file that this program has not open: closing it here would take SQLite's locks away.
     """
     try:
+        if not path.is_file():
+            return None  # Reading a pipe would wait for somebody to write into it.
         with path.open("rb") as file:
             head = file.read(_PAGE)
             size = os.fstat(file.fileno()).st_size

@@ -19,6 +19,18 @@ class Figure(NamedTuple):
 
 
 FAULTS: dict[str, tuple[str, str]] = {
+    "bad_input": (
+        "tests.faults.bad_input:run",
+        "Whatever is given to it, it answers in words within seconds, and the journal stays what it was",
+    ),
+    "hostile": (
+        "tests.faults.hostile:run",
+        "Nothing that is written in the journal steers the terminal, on any screen or from any command",
+    ),
+    "network": (
+        "tests.faults.network:run",
+        "Nothing connects to another computer: not the app, not any command, not the reading or writing of files",
+    ),
     "typing": (
         "tests.faults.typing_ends:run",
         "However the program ends, at most the last second of typing is lost after kill -9 and none after anything "
@@ -27,6 +39,16 @@ FAULTS: dict[str, tuple[str, str]] = {
     "full_disk": (
         "tests.faults.full_disk:run",
         "While the disk takes nothing it is said as long as that lasts, and all is saved within five seconds after",
+    ),
+    "swapped": (
+        "tests.faults.swapped:run",
+        "A file that is exchanged, overwritten, moved or deleted under the open app is noticed within two seconds, "
+        "nothing is written into the wrong one, and what was typed is there whatever is chosen then",
+    ),
+    "two_programs": (
+        "tests.faults.two_programs:run",
+        "The app and command lines at once: none of 2,000 writes is refused or lost, and both texts of one reflection "
+        "stay",
     ),
     "kills": (
         "tests.faults.syscalls:kills",
