@@ -37,7 +37,7 @@ def open_app(explicit: str | None, *, demo: bool) -> int:
         return 2
     path = Path() if demo else chosen_path(explicit)
     trouble = "" if demo else _open_lock(path)
-    from mentee_journal.ui.app import run
+    from mentee_journal.ui.running import run
 
     return run(path, demo=demo, trouble=trouble)
 

@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 Stage = Callable[[str], None]
-BACKUPS_UNSEEN = "Its backups could not be looked at and are as they were."
+BACKUPS_UNSEEN = "Its backups could not be looked at and were left as they were."
 
 
 class Done(NamedTuple):

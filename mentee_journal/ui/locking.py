@@ -156,7 +156,8 @@ def _working(app: MenteeApp) -> bool:
 def rounds(path: Path, *, trouble: str = "", after: After | None = None) -> int:
     """The passphrase, then the app, as often as it is locked; the status of the process. Raises JournalError."""
     from mentee_journal.domain.errors import NeedsPassphrase
-    from mentee_journal.ui import app as apps
+    from mentee_journal.ui import running
+    from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.small_app import run_small
 
     while True:
@@ -171,7 +172,7 @@ def rounds(path: Path, *, trouble: str = "", after: After | None = None) -> int:
         elif after is not None:
             lock.lock(path)
         try:
-            opened = apps.MenteeApp(path)
+            opened = MenteeApp(path)
         except NeedsPassphrase:
             from mentee_journal.ui.unlock import UnlockApp
 
@@ -180,11 +181,11 @@ def rounds(path: Path, *, trouble: str = "", after: After | None = None) -> int:
             if status is not None:
                 return status
             trouble = ""
-            opened = apps.MenteeApp(path)
+            opened = MenteeApp(path)
         if after is not None:
             here = after.here
             opened.on_usable = lambda shown=opened, here=here: return_to(shown, here)
-        status = apps.run_one(opened)
+        status = running.run_one(opened)
         after = opened.after
         if after is None or status:
             return status

@@ -13,8 +13,8 @@ from mentee_journal.domain.errors import Damaged, NotAJournal
 from mentee_journal.services import backups, mentors
 from mentee_journal.services.backups import BackupReason
 from mentee_journal.services.journal import open_journal
-from mentee_journal.ui import app as apps
-from mentee_journal.ui import rescue
+from mentee_journal.ui import rescue, running
+from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.rescue import RescueApp, RescueScreen
 from mentee_journal.ui.small_app import SmallApp
 from mentee_journal.ui.widgets.fields import LineInput
@@ -116,13 +116,13 @@ def run(path: Path, monkeypatch: pytest.MonkeyPatch, *, target: str) -> list[str
 
     monkeypatch.setattr(rescue, "run_small", small)
 
-    def one(app: apps.MenteeApp) -> int:
+    def one(app: MenteeApp) -> int:
         seen.append("MenteeApp")
         app.journal.close()
         return 0
 
-    monkeypatch.setattr(apps, "run_one", one)
-    apps._run_any(path, "")
+    monkeypatch.setattr(running, "run_one", one)
+    running._run_any(path, "")
     return seen
 
 
