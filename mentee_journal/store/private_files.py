@@ -215,8 +215,8 @@ def refuse_link(path: Path) -> None:
 def followed(path: Path) -> Path:
     """The path without links. Raises Refused at a link that somebody else put there, or that leads round in circles.
 
-    A link at the name itself must be the user's (or the administrator's); so must one above it in a folder where
-    others may put things.
+    A link at the name itself must be the user's (or the administrator's); so must one above it, but in a folder that
+    is that person's own and nobody else's.
     """
     if not hasattr(os, "geteuid"):
         return Path(os.path.realpath(path))
@@ -257,4 +257,6 @@ def followed(path: Path) -> Path:
 def _planted(link: os.stat_result, folder: str, *, last: bool) -> bool:
     if link.st_uid in (os.geteuid(), 0):
         return False
-    return last or bool(stat.S_IMODE(os.stat(folder).st_mode) & 0o022)  # noqa: PTH116
+    around = os.stat(folder)  # noqa: PTH116
+    # Where nobody is known by name, as in some containers, the system's own links and folders are somebody's alike.
+    return last or bool(stat.S_IMODE(around.st_mode) & 0o022) or link.st_uid != around.st_uid

@@ -146,7 +146,10 @@ def test_a_link_of_somebody_else_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "mine").symlink_to("a")
     with pytest.raises(Refused, match="somebody else"):
         files.followed(tmp_path / "mine")
-    # Above the name it matters only where others can put things.
+    with pytest.raises(Refused, match="somebody else"):
+        files.followed(tmp_path / "a" / "x")
+    # Above the name one is followed in a folder that is all theirs.
+    os.chown(tmp_path, SOMEBODY, SOMEBODY)
     assert files.followed(tmp_path / "a" / "x").name == "x"
     tmp_path.chmod(0o1777)
     with pytest.raises(Refused, match="somebody else"):
