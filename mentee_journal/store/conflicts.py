@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from mentee_journal.domain.errors import JournalError, NeedsPassphrase
+from mentee_journal.domain.errors import Damaged, JournalError, NeedsPassphrase
 from mentee_journal.store import foreign, keys, private_files, state_place
 
-__all__ = ["copies", "known", "settled"]
+__all__ = ["copies", "journals_beside", "known", "settled"]
 
 _MOST = 50
 """Files beside it that are looked at."""
@@ -30,6 +30,21 @@ def copies(path: Path, owner: str, *, all_of_them: bool = False) -> list[Path]:
     """
     done = set() if all_of_them else known(path)
     return [other for other in _named_alike(path) if _mark(other) not in done and _is_copy(other, path, owner)]
+
+
+def journals_beside(path: Path) -> list[Path]:
+    """Journals that are named like the one at ``path``, where nothing is: whole, locked or damaged ones."""
+    return [other for other in _named_alike(path) if _was_a_journal(other)]
+
+
+def _was_a_journal(other: Path) -> bool:
+    try:
+        foreign.inspect(other, quick=True)
+    except (NeedsPassphrase, Damaged):
+        return True
+    except (JournalError, OSError):
+        return False
+    return True
 
 
 def _named_alike(path: Path) -> Iterator[Path]:

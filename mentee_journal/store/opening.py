@@ -106,6 +106,9 @@ def look_at(path: Path, *, create: bool) -> bool:
         _refuse_side_files(path)
         if not create:
             raise NotFound(f"There is no journal at {troubles.shown(path)} yet.") from None
+        from mentee_journal.store import once
+
+        once.refuse_when_one_was(path)
         return False
     except (OSError, ValueError) as error:
         raise _unreachable(path, error) from error
