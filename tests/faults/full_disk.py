@@ -67,7 +67,7 @@ def told_and_saved(terminal: Terminal, path: Path, why: str, typed: list[Typed],
         terminal.wait_until_gone(TOLD, ROOM)
     except AssertionError:
         return f"it was not saved within {ROOM:.0f} s"
-    terminal.kill(signal.SIGKILL).wait_exit()
+    terminal.wait_until_quiet(1.0).kill(signal.SIGKILL).wait_exit()
     kept = typing_fields.kept_words(path)
     gone = [word for word, _ in typed if word not in kept]
     return f"{len(gone)} of {len(typed)} words lost" if gone else None
