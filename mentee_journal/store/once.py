@@ -23,8 +23,8 @@ def refuse_when_one_was(path: Path) -> None:
     if there:
         raise NotFound(
             f"There was a journal at {shown}, and it is not there any more. {counted(there, 'backup')} of it "
-            f"{'are' if there > 1 else 'is'} in {troubles.shown(state_place.place_for(path))}: “mentee-journal restore” "
-            "brings the newest back. To begin anew, choose another place with --journal FILE."
+            f"{'are' if there > 1 else 'is'} in {troubles.shown(state_place.place_for(path))}: “mentee-journal "
+            "restore” brings the newest back. To begin anew, choose another place with --journal FILE."
         )
     beside = conflicts.journals_beside(path)
     if beside:

@@ -66,7 +66,7 @@ def program(*arguments: object, env: dict[str, str], stdin: bytes = b"") -> subp
         (("where",), 155),
         (("--help",), 140),
         (("add", "goal", "x"), 210),
-        (("capture", "x", "--kind", "idea"), 160),
+        (("capture", "x", "--kind", "idea"), 162),
         (("list", "questions"), 196),
         (("show", "goal", "1"), 196),
     ],

@@ -1,4 +1,4 @@
-"""Copies beside a journal are found by what is in them, whatever service named them; and a missing one is not replaced."""
+"""Copies beside a journal are found by what is in them, whoever named them; and a missing one is not replaced."""
 
 from __future__ import annotations
 
