@@ -1,17 +1,20 @@
 """Writing in an editor of the user's own: a private file that is gone afterwards, whatever happens.
 
 The file lies in a folder that only the user can enter, in memory where the computer has such a place, and the editor
-runs in that folder, so that what it puts beside the file goes with it. The folder is locked for as long as it is in
-use; one that no running program holds was left by a program that was killed, and goes at the next start.
+runs in that folder, so that what it puts beside the file goes with it. When this program is killed, a small one that
+waited for that removes the folder. It is locked for as long as it is in use; one that no running program holds was
+left when both were killed, and goes at the next start.
 """
 
 from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import stat
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -63,7 +66,9 @@ def write(text: str, environ: Mapping[str, str] = os.environ) -> Written:
 
 def _written(command: list[str], text: str, environ: Mapping[str, str], ending: list[int]) -> Written:
     folder, lock = _made(environ)
+    guard = None
     try:
+        guard = _guard(folder)
         path = folder / NAME
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600), "wb") as file:
             file.write(text.encode())
@@ -72,6 +77,7 @@ def _written(command: list[str], text: str, environ: Mapping[str, str], ending: 
         found = _taken(path, text, failed, time.monotonic() - began)
     finally:
         gone = _remove(folder)
+        _dismiss(guard)
         if lock is not None:
             os.close(lock)
     if not gone:
@@ -89,9 +95,17 @@ def _command(environ: Mapping[str, str]) -> list[str]:
         raise NoEditor("What $VISUAL or $EDITOR says cannot be read: a quotation mark is missing.") from error
     if not command:
         raise NoEditor("What $VISUAL or $EDITOR says names no editor.")
-    if Path(command[0]).name in VIM:
+    if _is_vim(command[0], environ):
         command[1:1] = QUIET_VIM
     return command
+
+
+def _is_vim(program: str, environ: Mapping[str, str]) -> bool:
+    """Whether it is a Vim: by its name, or by what "vi" leads to on this computer (vim.basic, vim.tiny)."""
+    if Path(program).name in VIM:
+        return True
+    found = shutil.which(program, path=environ.get("PATH"))
+    return found is not None and Path(os.path.realpath(found)).name.partition(".")[0] in VIM
 
 
 # -- the folder
@@ -131,6 +145,50 @@ def _lock(folder: Path) -> int | None:
         os.close(held)
         return None
     return held
+
+
+_GUARD = """
+import os, sys
+if not os.read(0, 1):
+    for place, _, names in os.walk(sys.argv[1], topdown=False):
+        for name in names:
+            path = os.path.join(place, name)
+            try:
+                if not os.path.islink(path):
+                    with open(path, "r+b") as file:
+                        file.write(bytes(min(os.path.getsize(path), 4_000_000)))
+            except OSError:
+                pass
+    import shutil
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
+"""
+"""Waits for a word of this program, or for its end; when that comes without a word, the folder goes."""
+
+
+def _guard(folder: Path) -> subprocess.Popen[bytes] | None:
+    """A small program that removes the folder when this one is killed; None where it cannot be started."""
+    if os.name == "nt":
+        return None
+    with suppress(OSError, ValueError):
+        return subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _GUARD, str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd="/",
+        )
+    return None
+
+
+def _dismiss(guard: subprocess.Popen[bytes] | None) -> None:
+    """The folder is gone: nobody has to wait any more."""
+    if guard is None or guard.stdin is None:
+        return
+    with suppress(OSError, subprocess.TimeoutExpired):
+        guard.stdin.write(b".")
+        guard.stdin.close()
+        guard.wait(1)
 
 
 def sweep(environ: Mapping[str, str] = os.environ) -> None:

@@ -102,11 +102,14 @@ def test_an_editor_that_is_none_is_said_in_words(place: Path, words: str, said: 
     assert left(place) == []
 
 
-def test_visual_comes_before_editor_and_vim_keeps_no_copies(place: Path) -> None:
-    vim = place / "vim"
+@pytest.mark.parametrize("called", ["vim", "vi"])
+def test_visual_comes_before_editor_and_vim_keeps_no_copies(place: Path, called: str) -> None:
+    (place / "vi").symlink_to(place / "vim.basic")
+    (place / "vim").symlink_to(place / "vim.basic")
+    vim = place / "vim.basic"
     vim.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" > "{place}/said"\necho more > "$6"\n')
     vim.chmod(0o700)
-    found = write("x", {"XDG_RUNTIME_DIR": str(place), "VISUAL": str(vim), "EDITOR": "false"})
+    found = write("x", {"XDG_RUNTIME_DIR": str(place), "VISUAL": str(place / called), "EDITOR": "false"})
     assert found.text == "more\n"
     assert (place / "said").read_text().splitlines()[:4] == ["-n", "-i", "NONE", "-c"]
 
