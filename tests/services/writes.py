@@ -74,6 +74,7 @@ from mentee_journal.services import (
     time_off,
     touchpoints,
     trash,
+    wordings,
 )
 from mentee_journal.store.journal import Journal
 
@@ -515,6 +516,9 @@ WRITES: dict[str, Write] = {
     "tags.rename": lambda j, i: tags.rename(j, "school", "the office"),
     "tags.merge": lambda j, i: tags.merge(j, "school", "confidence"),
     "tags.remove": lambda j, i: tags.remove(j, "confidence"),
+    "wordings.bring_back": lambda j, i: wordings.bring_back(
+        j, "goal", i.goal, wordings.earlier(j, "goal", i.goal)[0].number
+    ),
     "trash.remove plan": lambda j, i: trash.remove(j, "plan", i.plan),
     "trash.remove time_off": lambda j, i: trash.remove(j, "time_off", i.time_off),
     "trash.remove a session of a rhythm": lambda j, i: trash.remove(j, "session", i.fresh),

@@ -163,6 +163,25 @@ def _calendar(what: str) -> Open:
     return show
 
 
+async def _earlier_words(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    with app.journal.atomic("Change the notes"):
+        app.journal.run("UPDATE mentors SET notes = notes || ' and more', headline = 'other'")
+    await _record("mentor")(app, pilot)
+    await app.screen.run_action("app.wordings")
+    await _settled(pilot)
+
+
+async def _many(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.ui.dialogs.typed import ask
+
+    async def then() -> None:
+        """Nothing is done."""
+
+    name = mentors.listing(app.journal)[0].name
+    ask(app, f"Move {name} to the trash?", "Move to trash", then, records=34, detail=f"{name} goes too.")
+    await _settled(pilot)
+
+
 async def _progress(app: MenteeApp, pilot: Pilot[Any]) -> None:
     from mentee_journal.ui.dialogs.progress import ProgressDialog
 
@@ -407,6 +426,8 @@ SCREENS: dict[str, Open] = {
     "get in touch": _in_touch,
     "settings": _action("app.settings"),
     "trash": _action("app.trash"),
+    "earlier words": _earlier_words,
+    "many records": _many,
     "bring in contacts": _action("app.exchange('contacts in')", "mentors"),
     "contacts that would come in": _contacts,
     "bring in a calendar": _action("app.exchange('calendar in')", "sessions"),

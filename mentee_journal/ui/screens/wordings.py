@@ -99,7 +99,7 @@ class WordingsScreen(OpenedListScreen):
         flow.buttons(
             [("Bring this back", ("action", "bring_back")), ("Delete for ever", ("action", "forget"))],
         )
-        flow.text("What stands now is kept as well when this is brought back.", "quiet")
+        flow.blank().text("What stands now is kept as well when this is brought back.", "quiet")
         for part in self.wording.texts:
             flow.blank().heading(part.label).text(part.text)
             after = "then nothing" if not part.after.strip() else f"then: {part.after}"
