@@ -15,7 +15,7 @@ from textual.widgets import Static
 from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.services import drafts, lock, profile
 from mentee_journal.services.journal import open_journal
-from mentee_journal.ui import locking
+from mentee_journal.ui import lifetime, locking
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.dialogs.progress import ProgressDialog
@@ -29,6 +29,13 @@ from tests.ui.conftest import NOW, MakeApp
 pytest.importorskip("sqlcipher3")
 SECRET = templates.PASSPHRASE
 SIZES = pytest.mark.parametrize("size", [(120, 36), (80, 24), (20, 5)])
+
+
+@pytest.fixture(autouse=True)
+def _nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """These apps end by themselves: a look at the file that is on its way then would be waited for by nobody."""
+    monkeypatch.setattr(lifetime, "FIRST_LOOK", 3600.0)
+    monkeypatch.setattr(lifetime, "LOOK_EVERY", 3600.0)
 
 
 @pytest.fixture
