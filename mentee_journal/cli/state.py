@@ -89,7 +89,9 @@ class State:
         except ReadOnly:
             # It was written by an earlier version: it is brought up to date first, once, where that can be.
             journal = self._open(self.path(), create=False, readonly=False)
-        with closing(journal):
+        from mentee_journal.services.damage import told
+
+        with closing(journal), told(journal):
             yield journal
 
     @contextmanager
@@ -149,7 +151,9 @@ class State:
                 action(empty)
         journal = self._open(self.path(), create=True, readonly=False)
         try:
-            with closing(journal):
+            from mentee_journal.services.damage import told
+
+            with closing(journal), told(journal):
                 done = action(journal)
         except JournalError as error:
             raise kept_or(error, journal) from error
@@ -164,7 +168,9 @@ class State:
             with self.reading() as journal:
                 return action(journal)
         self.must_exist()
-        with closing(self._open(self.path(), create=False, readonly=False)) as journal:
+        from mentee_journal.services.damage import told
+
+        with closing(self._open(self.path(), create=False, readonly=False)) as journal, told(journal):
             return action(journal)
 
     def _open(self, path: Path, *, create: bool, readonly: bool) -> Journal:

@@ -19,6 +19,7 @@ __all__ = [
     "ReadOnly",
     "Refused",
     "Swapped",
+    "UnknownWord",
     "WrongPassphrase",
 ]
 
@@ -63,6 +64,10 @@ class Damaged(JournalError):
     """The file was a journal and cannot be read any more; it has not been touched."""
 
     brief = "the journal is damaged"
+
+
+class UnknownWord(Damaged, ValueError):
+    """One of the journal's own words is none it knows. A ValueError too, for where people type such words."""
 
 
 class NewerVersion(JournalError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from mentee_journal.domain.dates import DateOrder
+from mentee_journal.domain.errors import UnknownWord
 
 __all__ = [
     "BUILT_IN_ROLES",
@@ -36,6 +37,14 @@ __all__ = [
 
 class Worded(StrEnum):
     """An enumeration whose members know how they are shown."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        """Read from a file, it can only be that pages of it were exchanged, or that another program wrote there."""
+        raise UnknownWord(
+            "The journal holds something it does not know where one of its own words should be. "
+            "“mentee-journal doctor” looks for what is damaged."
+        )
 
     @property
     def words(self) -> str:

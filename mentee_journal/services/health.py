@@ -14,7 +14,7 @@ from mentee_journal.store import health as store
 from mentee_journal.store import health_place, mending, opening, troubles
 from mentee_journal.store.health import Check
 
-__all__ = ["Check", "check", "fix", "is_grave"]
+__all__ = ["Check", "check", "fix", "is_grave", "raise_if_damaged"]
 
 _OLD = timedelta(days=3)
 """After so long without a backup of what was changed something may be wrong."""
@@ -32,6 +32,13 @@ def check(path: Path) -> list[Check]:
 def is_grave(checks: list[Check]) -> bool:
     """Whether the journal is damaged or cannot be opened."""
     return any(one.grave and not one.ok for one in checks)
+
+
+def raise_if_damaged(path: Path) -> None:
+    """Raise Damaged when a look at a journal that is closed shows that its file is."""
+    found = store.check(path)
+    if any(one.name in ("opens", "whole") and one.grave for one in found):
+        raise troubles.damaged(path)
 
 
 def _backups(path: Path, now: datetime | None = None) -> Check:

@@ -12,9 +12,10 @@ from pathlib import Path
 from mentee_journal.domain.errors import Damaged, JournalError, NeedsPassphrase, NotAJournal, ReadOnly
 from mentee_journal.store import driver, health_place, keys, lookup, opening, state_place, troubles
 from mentee_journal.store.journal import Journal
-from mentee_journal.store.tables import APPLICATION_ID, HISTORY_TABLES, SCHEMA_VERSION, SEARCH_TABLES
+from mentee_journal.store.soundness import of_search
+from mentee_journal.store.tables import APPLICATION_ID, HISTORY_TABLES, SCHEMA_VERSION
 
-__all__ = ["Check", "check", "folders_of", "of_search"]
+__all__ = ["Check", "check", "folders_of"]
 
 _WAL_ERROR_ENDS = (3, 51, 3)
 """The version in which SQLite's error with write-ahead logs that are reset was mended; it came with 3.7.0."""
@@ -23,7 +24,6 @@ _WHAT_TO_DO = (
     "mentee-journal salvage. The damaged file is kept."
 )
 _OF_THE_PRESENT = ("schema", "search")
-_SEARCH = ("search_words", *SEARCH_TABLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,6 @@ def _whole(journal: Journal) -> Check:
         return _said("whole", "The index of the search is damaged. It is made anew from the records.", mends=True)
     told = "; ".join(row for row in rows[:3] if not of_search(row))
     return _said("whole", f"The file is damaged: {told}. {_WHAT_TO_DO}", grave=True)
-
-
-def of_search(line: str) -> bool:
-    """Whether what SQLite says is wrong concerns only the index of the search, which is made from the records."""
-    return any(name in line for name in _SEARCH)
 
 
 def _links(journal: Journal) -> Check:

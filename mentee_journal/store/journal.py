@@ -68,6 +68,8 @@ class Journal:
         """The file, and whether it is still the one that was opened."""
         self._version_seen = self._data_version()
         self._step: int | None = None
+        self._sound = not durable or str(path) == ":memory:"
+        """Whether the file was looked at before its first write."""
         self._only_reading = False
         self._computer_zone: str | None = None
 
@@ -131,6 +133,10 @@ class Journal:
     def close(self) -> None:
         """Let the file go. Closing twice does nothing."""
         self.db.close()
+        if self._sound and self.durable and not self.readonly:
+            from mentee_journal.store import soundness
+
+            soundness.remember(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -314,6 +320,7 @@ class Journal:
                 raise
             try:
                 if self.underneath.check_before_write():
+                    self._must_be_sound()
                     return
             except BaseException as error:
                 self.db.execute("ROLLBACK")
@@ -322,6 +329,13 @@ class Journal:
                 raise
             self.db.execute("ROLLBACK")
             self.underneath.forget_pages()
+
+    def _must_be_sound(self) -> None:
+        if not self._sound:
+            from mentee_journal.store import soundness
+
+            soundness.must_be_sound(self.db, self.path)
+            self._sound = True
 
     def _patiently(self, sql: str) -> None:
         """Begin or end a write, whatever other programs read and write meanwhile, for as long as ``patience``."""

@@ -39,7 +39,7 @@ def damaged(path: Path) -> Damaged:
     """The sentence for a journal that cannot be read any more."""
     return Damaged(
         f"The journal {shown(path)} is damaged and was left as it is. "
-        "Put a backup in its place, or open another journal with --journal FILE."
+        "“mentee-journal restore” goes back to the newest backup, “mentee-journal salvage” saves what is left."
     )
 
 
