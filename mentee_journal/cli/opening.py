@@ -44,13 +44,15 @@ def open_app(explicit: str | None, *, demo: bool) -> int:
 
 def _open_lock(path: Path) -> str:
     """Open a locked journal with what was given, if anything was; why that did not do, as a sentence."""
-    from mentee_journal.cli.unlocking import needs_key, open_by_what_was_given
+    from mentee_journal.cli.unlocking import forget, needs_key, open_by_what_was_given
 
     try:
         if needs_key(path):
             open_by_what_was_given(path)
     except JournalError as error:
         return str(error)
+    finally:
+        forget()  # Once the journal has locked itself, only a person opens it again.
     return ""
 
 
