@@ -14,11 +14,11 @@ from mentee_journal.domain.backup_words import records_words, size_words
 
 
 @click.command(name="backup")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False)
 @click.option("--yes", "sure", is_flag=True, help="Replace a file that is there already. Do not ask.")
 @click.option("--json", "json_", is_flag=True, help="As a JSON object: where it is, and what is in it.")
 @pass_state
-def command(state: State, file: Path | None, sure: bool, json_: bool) -> None:
+def command(state: State, file: str | None, sure: bool, json_: bool) -> None:
     """Make a backup of the journal, and prove that it holds all that the journal does.
 
     Without FILE it joins the others that “backups” lists, and is never removed by itself. FILE is a file or a folder
@@ -26,16 +26,19 @@ def command(state: State, file: Path | None, sure: bool, json_: bool) -> None:
     """
     from mentee_journal.services import backups
 
+    if file is not None and file.strip() in ("", "-"):
+        raise click.UsageError("A backup is a file. Give it a name, or none at all.")
+    to = Path(file) if file is not None else None
     why = backups.BackupReason.MANUAL
     with state.reading() as journal:
         try:
-            made = backups.make(journal, why, to=file, overwrite=sure)
+            made = backups.make(journal, why, to=to, overwrite=sure)
         except backups.Taken as error:
             remark(one_line(str(error)))
             if not yes("Replace it?", undone="no backup was made"):
                 say("No backup was made.")
                 return
-            made = backups.make(journal, why, to=file, overwrite=True)
+            made = backups.make(journal, why, to=to, overwrite=True)
         lacks = backups.status(journal).second_words if file is None else ""
     if json_:
         say(as_json({"path": str(made.path), "records": made.records, "size": made.size, "locked": made.locked}))

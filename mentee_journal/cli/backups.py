@@ -19,13 +19,13 @@ from mentee_journal.domain.listed import counted
 
 @click.command(name="backups")
 @click.option("--json", "json_", is_flag=True, help="As a JSON object, for scripts.")
-@click.option("--folder", type=click.Path(path_type=Path), help="Put every backup into this folder too.")
+@click.option("--folder", help="Put every backup into this folder too.")
 @click.option("--no-folder", is_flag=True, help="Put backups into no second folder any more.")
 @click.option(
     "--fewer-is-right", is_flag=True, help="The newest holds far fewer records, and that is right: tidy up again."
 )
 @pass_state
-def command(state: State, json_: bool, folder: Path | None, no_folder: bool, fewer_is_right: bool) -> None:
+def command(state: State, json_: bool, folder: str | None, no_folder: bool, fewer_is_right: bool) -> None:
     """List the backups of the journal, the newest first.
 
     One is made on each day on which something has changed, and before anything that changes much. They lie in a folder
@@ -40,8 +40,10 @@ def command(state: State, json_: bool, folder: Path | None, no_folder: bool, few
     if folder is not None and no_folder:
         raise click.UsageError("Take either --folder or --no-folder.")
     if folder is not None:
-        wrong = backups.choose_folder(path, folder)
-        remark(one_line(wrong) if wrong else f"From now on every backup is put into {one_line(str(folder))} too.")
+        if not folder.strip():
+            raise click.UsageError("Give the name of a folder.")
+        wrong = backups.choose_folder(path, Path(folder))
+        remark(one_line(wrong) if wrong else f"From now on every backup is put into {one_line(folder)} too.")
     if no_folder:
         backups.give_up_folder(path)
         remark("Backups are put into no second folder any more. What lies there stays.")

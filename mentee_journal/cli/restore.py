@@ -44,6 +44,8 @@ def command(state: State, file: str | None, sure: bool) -> None:
 
     if state.demo:
         raise Refused("The sample journal is thrown away when you leave it, so there is nothing to go back to.")
+    if file is not None and not file.strip():
+        raise click.UsageError("Give the file of a backup, its number, or nothing at all.")
     path = state.path()
     _open_lock(path, sure=sure)
     preview = _newest_good(path) if file is None else _preview(path, _meant(path, file))

@@ -75,6 +75,8 @@ def make(
         return made
     except OSError as error:
         raise could_not(error) from error
+    except (ValueError, RuntimeError) as error:  # a name with a zero byte, or the home of nobody
+        raise Refused("That name cannot be used for a file. Choose another.") from error
 
 
 def before(journal: Journal, why: BackupReason, *, progress: Progress | None = None) -> Backup | None:

@@ -120,10 +120,15 @@ def restore(path: Path, file: Path, *, now: datetime | None = None, progress: Pr
 
 def _another_file(path: Path, file: Path) -> Path:
     """The file that is meant, without links. Raises Refused when it is the journal itself."""
-    file = private_files.followed(file.expanduser())
-    if not file.exists():
+    try:
+        file = private_files.followed(file.expanduser())
+        there = file.exists()
+        itself = there and path.exists() and path.samefile(file)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise Refused(f"{troubles.shown(file)} cannot be used as a file. Choose another.") from error
+    if not there:
         raise NotFound(f"There is no file at {troubles.shown(file)}.")
-    if path.exists() and path.samefile(file):
+    if itself:
         raise Refused(f"{troubles.shown(file)} is the journal itself. Choose one of its backups.")
     return file
 

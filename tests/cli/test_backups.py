@@ -138,6 +138,21 @@ def test_nothing_would_differ(kept: Mj) -> None:
     assert done.status == 0
 
 
+@pytest.mark.parametrize(
+    "words", [("backup", ""), ("backup", "-"), ("restore", ""), ("backups", "--folder", ""), ("backups", "x")]
+)
+def test_names_that_are_none(kept: Mj, words: tuple[str, ...]) -> None:
+    done = kept(*words)
+    assert (done.status, done.out) == (2, "")
+    assert done.err.count("\n") == 1
+
+
+def test_a_name_that_is_too_long(kept: Mj) -> None:
+    for words in (("backup",), ("restore",), ("backups", "--folder")):
+        assert kept(*words, "x" * 5000).status == 1
+        assert kept(*words, "x/" * 3000).status == 1
+
+
 @pytest.mark.parametrize("typed", ["99", "none.db", "/dev/null", "."])
 def test_what_is_no_backup(kept: Mj, typed: str) -> None:
     done = kept("restore", typed, "--yes")

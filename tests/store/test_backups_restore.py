@@ -283,3 +283,13 @@ def test_a_letter_that_became_another_is_noticed(journal: Journal, then: Path) -
     named = then.with_name("mine.db")
     then.rename(named)
     assert restoring.preview(journal.path, named).differences, "nobody knows what is in a file by another name"
+
+
+def test_names_that_no_file_can_have(journal: Journal) -> None:
+    for name in (Path("a\0b"), Path("~nobody-at-all/x.db")):
+        with pytest.raises(JournalError):
+            restoring.preview(journal.path, name)
+        with pytest.raises(JournalError):
+            backups.make(journal, MANUAL, to=name)
+        with pytest.raises(JournalError):
+            backups.choose_folder(journal, name)
