@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.writer import Writer
 
-REST = 0.25
+REST = 0.2
 """Seconds without a key after which the text is written."""
-AGE = 0.5
+AGE = 0.35
 """Seconds after which it is written even while keys keep coming."""
 AGAIN = 2.0
 """Seconds after which what could not be written is tried again."""

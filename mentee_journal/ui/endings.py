@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["Endings", "early", "leave_now"]
 
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT")
-LAST_MOMENT = 2.3
+LAST_MOMENT = 2.6
 """Seconds that an ending may take before the process is gone regardless."""
-KEEPING = 1.3
+KEEPING = 1.2
 """Seconds of them for what is typed to reach the file."""
-SETTLING = 0.4
+SETTLING = 0.9
 """Seconds at most for keys that have come in to reach their fields."""
 GONE = 128 + 1
 """The status when the terminal has gone and no signal told so."""
@@ -98,7 +98,7 @@ class Endings:
     async def settle(self) -> None:
         """Wait for the keys that have come in: what was typed is what reached its field."""
         until, still = time.monotonic() + SETTLING, 0
-        while still < 3 and time.monotonic() < until:
+        while still < 5 and time.monotonic() < until:
             await asyncio.sleep(0.005)
             still = 0 if self._busy() or _messages_wait(self._app) else still + 1
 

@@ -41,7 +41,7 @@ FIELDS: dict[str, Way] = {
     "follow-up": (("F", "Send the video"), ("n", "New follow-up")),
     "topic": (("3", "Dana Ortiz"), ("p", "Add a topic"), ("a", "Leave the field")),
     "a goal of a session": (("3", "Dana Ortiz"), ("p", "Add a topic"), ("g", "What I want from")),
-    "meet": (("3", "Dana Ortiz"), ("m", "Elapsed"), ("n", "Leave the field")),
+    "meet": (("3", "Dana Ortiz"), ("m", "Quick follow-up"), ("n", "Leave the field")),
 }
 
 
