@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,10 +45,8 @@ def test_what_is_no_key_is_taken_for_a_passphrase(typed: str) -> None:
 
 @given(st.text())
 def test_no_text_is_too_odd_to_be_looked_at(typed: str) -> None:
-    try:
+    with contextlib.suppress(Slip):
         key_of(typed)
-    except Slip:
-        pass
     assert strength(typed)
     if not problem(typed):
         cleaned(typed).encode()
