@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from mentee_journal.domain.errors import Damaged, JournalError
-from mentee_journal.store import troubles
+from mentee_journal.domain.errors import JournalError
+from mentee_journal.store import soundness, troubles
 from mentee_journal.store.journal import Journal
 
-__all__ = ["is_damaged", "told"]
+__all__ = ["told"]
 
 _SENSELESS = (ValueError, TypeError, LookupError, AttributeError, AssertionError, ArithmeticError)
 
@@ -22,16 +22,6 @@ def told(journal: Journal) -> Iterator[None]:
     except JournalError:
         raise
     except _SENSELESS as error:
-        if is_damaged(journal):
+        if not soundness.is_sound(journal.db):
             raise troubles.damaged(journal.path) from error
         raise
-
-
-def is_damaged(journal: Journal) -> bool:
-    """Whether the pages of an open journal do not hold together."""
-    try:
-        return journal.all("PRAGMA quick_check(1)") != [("ok",)]
-    except Damaged:
-        return True
-    except (JournalError, ValueError):
-        return False

@@ -11,11 +11,11 @@ import os
 import sqlite3
 from pathlib import Path
 
-from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.errors import Damaged, JournalError
 from mentee_journal.store import state_place, troubles
 from mentee_journal.store.tables import SEARCH_TABLES
 
-__all__ = ["NOTE", "must_be_sound", "of_search", "remember"]
+__all__ = ["NOTE", "is_sound", "must_be_sound", "of_search", "remember"]
 
 NOTE = "sound"
 _SEARCH = ("search_words", *SEARCH_TABLES)
@@ -33,10 +33,24 @@ def must_be_sound(db: sqlite3.Connection, path: Path) -> None:
     note = _note_of(path)
     if note is not None and _read(note) == _state(path):
         return
+    if _breaks(db):
+        raise troubles.damaged(path)
+
+
+def is_sound(db: sqlite3.Connection) -> bool:
+    """Whether the pages of an open file hold together, as far as that can be found out now."""
+    try:
+        return not _breaks(db)
+    except troubles.DRIVER as error:
+        return not isinstance(troubles.as_trouble(error, Path()), Damaged)
+
+
+def _breaks(db: sqlite3.Connection) -> bool:
     for (line,) in db.execute("PRAGMA quick_check(20)"):
         words = str(line).casefold()
         if words != "ok" and not of_search(words) and any(part in words for part in _STRUCTURE):
-            raise troubles.damaged(path)
+            return True
+    return False
 
 
 def remember(path: Path) -> None:
