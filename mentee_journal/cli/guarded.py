@@ -43,11 +43,20 @@ def begin() -> None:
     for name in list(os.environ):
         if (name.startswith("TEXTUAL") and name not in HARMLESS) or name in FOR_DEVELOPERS:
             del os.environ[name]
+            if name == "PYTHONTRACEMALLOC":
+                _forget_memory()
     if os.name != "nt":
         os.umask(0o077)
         _no_picture_of_memory()
     sys.excepthook = _said
     sys.unraisablehook = _left_unsaid
+
+
+def _forget_memory() -> None:
+    """Python noted where all that is in memory was made, as it was told to."""
+    import tracemalloc
+
+    tracemalloc.stop()
 
 
 def _no_picture_of_memory() -> None:

@@ -108,7 +108,7 @@ def make_outputs_forgiving() -> None:
 def say(text: str) -> None:
     """Print a text and a newline to standard output. Raises BrokenPipeError when nobody reads any more."""
     if sys.stdout is not None:
-        sys.stdout.write(text + "\n")
+        sys.stdout.write(safe(text) + "\n")  # the last gate: what was made safe before is so still
 
 
 def say_bytes(data: bytes) -> None:
@@ -125,7 +125,7 @@ def say_bytes(data: bytes) -> None:
 def remark(text: str) -> None:
     """Print a text and a newline to standard error, where it is no part of a command's output."""
     if sys.stderr is not None:
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(safe(text) + "\n")
         sys.stderr.flush()
 
 
