@@ -37,7 +37,7 @@ def backups_words(done: Done) -> str:
     """What became of the backups."""
     words = f"{done.trouble} " if done.trouble else ""
     if done.backups:
-        words = f"{done.backups} {'backup has' if done.backups == 1 else 'backups have'} it too. "
+        words += f"{done.backups} {'backup is' if done.backups == 1 else 'backups are'} locked with it too. "
     if done.left and done.recovery_key:
         words += f"{done.left} could not be opened with the same passphrase and {'was' if done.left == 1 else 'were'} "
         words += "left as they were."

@@ -169,7 +169,7 @@ def _set(app: MenteeApp) -> None:
     promise = Field(
         "promise",
         "Nobody can reset a passphrase",
-        help=f"Not this program, and not who made it. Type: {PROMISE}",
+        help=f"Type: {PROMISE}",
         placeholder=PROMISE,
         check=lambda typed: "You know" if _promised(typed) else "",
     )
