@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 
 from mentee_journal.domain.errors import NeedsPassphrase
@@ -35,7 +36,7 @@ def _run_any(path: Path, trouble: str) -> int:
     from mentee_journal.domain.errors import Damaged, NotAJournal, NotFound
 
     try:
-        if not path.exists():
+        if not os.path.exists(path):  # noqa: PTH110 - never raises; what is wrong is said by who opens it
             from mentee_journal.ui.rescue import is_missing
 
             if (missing := is_missing(path)) is not None:
