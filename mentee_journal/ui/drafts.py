@@ -119,11 +119,20 @@ class DraftKeeper:
     def saved(self, key: str) -> None:
         """It was saved, and its draft went with it; what was typed since then stays to be kept."""
         source = self._sources.get(key)
+        self._give_up_what_was_under_way(key, source)
         if source is None or source.text() == source.held:
             self.settled(key)
         else:
             source.written = source.stored = None
             source.first, source.held = self._clock(), None
+
+    def _give_up_what_was_under_way(self, key: str, source: _Source | None) -> None:
+        """A draft that was being written when its text began to be saved: nobody knew yet where it would be kept."""
+        pending = source.pending if source is not None else None
+        if source is None or pending is None or not pending.done() or pending.exception() is not None:
+            return
+        # The writer does one thing after the other, so it was there before the text was saved.
+        self._writer.submit(service.discard, pending.result(), self._ours(key, source))
 
     def not_saved(self, key: str) -> None:
         """It could not be saved: it is kept as before."""

@@ -154,3 +154,18 @@ def test_what_the_journal_does_not_take_in_time_lies_beside_it_until_it_does(jou
     keeper.tick()
     keeper.tick()
     assert words(journal) == "half a thought" and not shelf.kept
+
+
+def test_a_draft_that_is_being_written_while_its_text_is_saved_goes_with_it(journal: Journal) -> None:
+    """Somebody quick presses Enter before it is known that the draft is in the file, and where."""
+    clock = Clock()
+    keeper = DraftKeeper(Disk(journal), clock=clock)  # type: ignore[arg-type]
+    keeper._known = {}
+    keeper.touch("capture", "A thought", lambda: "why?")
+    clock.now += REST
+    keeper.tick()
+    assert drafts.find(journal, "capture") is not None
+    keeper.hold("capture")
+    drafts.discard(journal, keeper.kept_as("capture"))  # As the save does.
+    keeper.saved("capture")
+    assert drafts.find(journal, "capture") is None
