@@ -259,6 +259,11 @@ def make_new(path: Path) -> None:
         except FileExistsError:
             if not os.access(path, os.W_OK):
                 raise troubles.read_only(path) from None
+            if hasattr(os, "geteuid") and path.stat().st_uid != os.geteuid():
+                raise Refused(
+                    f"There is an empty file of somebody else at {troubles.shown(path)}, so no journal was made there. "
+                    "Choose another place with --journal FILE."
+                ) from None
             path.chmod(0o600)
             return
         try:

@@ -149,3 +149,13 @@ def test_links_in_circles(tmp_path: Path) -> None:
     (tmp_path / "b.db").symlink_to("a.db")
     with pytest.raises(JournalError):
         Journal.open(tmp_path / "a.db")
+
+
+@only_root
+def test_an_empty_file_of_somebody_else_is_not_filled(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    path.touch()
+    os.chown(path, SOMEBODY, SOMEBODY)
+    with pytest.raises(Refused, match="of somebody else"):
+        Journal.open(path)
+    assert path.read_bytes() == b""
