@@ -128,11 +128,13 @@ class DraftKeeper:
 
     def _give_up_what_was_under_way(self, key: str, source: _Source | None) -> None:
         """A draft that was being written when its text began to be saved: nobody knew yet where it would be kept."""
-        pending = source.pending if source is not None else None
-        if source is None or pending is None or not pending.done() or pending.exception() is not None:
+        if source is None:
             return
-        # The writer does one thing after the other, so it was there before the text was saved.
-        self._writer.submit(service.discard, pending.result(), self._ours(key, source))
+        kept, pending = source.kept_as, source.pending
+        if pending is not None and pending.done() and pending.exception() is None:
+            kept = pending.result()  # The writer does one thing after the other: it was there before.
+        if kept is not None:
+            self._writer.submit(service.discard, kept, self._ours(key, source))
 
     def not_saved(self, key: str) -> None:
         """It could not be saved: it is kept as before."""

@@ -156,7 +156,8 @@ def test_what_the_journal_does_not_take_in_time_lies_beside_it_until_it_does(jou
     assert words(journal) == "half a thought" and not shelf.kept
 
 
-def test_a_draft_that_is_being_written_while_its_text_is_saved_goes_with_it(journal: Journal) -> None:
+@pytest.mark.parametrize("heard", [False, True])
+def test_a_draft_that_is_being_written_while_its_text_is_saved_goes_with_it(journal: Journal, heard: bool) -> None:
     """Somebody quick presses Enter before it is known that the draft is in the file, and where."""
     clock = Clock()
     keeper = DraftKeeper(Disk(journal), clock=clock)  # type: ignore[arg-type]
@@ -166,6 +167,9 @@ def test_a_draft_that_is_being_written_while_its_text_is_saved_goes_with_it(jour
     keeper.tick()
     assert drafts.find(journal, "capture") is not None
     keeper.hold("capture")
-    drafts.discard(journal, keeper.kept_as("capture"))  # As the save does.
+    key = keeper.kept_as("capture")
+    if heard:
+        keeper.tick()
+    drafts.discard(journal, key)  # As the save does.
     keeper.saved("capture")
     assert drafts.find(journal, "capture") is None
