@@ -34,14 +34,14 @@ FIELDS: dict[str, Way] = {
     "capture": (("c", "What is on your mind"),),
     "reflection": (("5", "Type to filter"), ("n", "Leave the field")),
     "reflection changed": (("5", "What went well"), ("e", "Change the reflection")),
-    "mentor": (("2", "Dana Ortiz"), ("n", "They help me with")),
-    "contact": (("T", "What was it?"),),
-    "session": (("3", "Dana Ortiz"), ("n", "New session")),
-    "goal": (("4", "Grading"), ("n", "New goal")),
-    "follow-up": (("F", "Send the video"), ("n", "New follow-up")),
-    "topic": (("3", "Dana Ortiz"), ("p", "Add a topic"), ("a", "Leave the field")),
-    "a goal of a session": (("3", "Dana Ortiz"), ("p", "Add a topic"), ("g", "What I want from")),
-    "meet": (("3", "Dana Ortiz"), ("m", "Quick follow-up"), ("n", "Leave the field")),
+    "mentor": (("2", "Dana Ortiz"), ("n", "^s Add")),
+    "contact": (("T", "Enter Keep"),),
+    "session": (("3", "Calendar"), ("n", "^s Book")),
+    "goal": (("4", "Grading"), ("n", "^s ")),
+    "follow-up": (("F", "Send the video"), ("n", "Enter Keep")),
+    "topic": (("3", "Calendar"), ("p", "Add a topic"), ("a", "Leave the field")),
+    "a goal of a session": (("3", "Calendar"), ("p", "Add a topic"), ("g", "What I want from")),
+    "meet": (("3", "Calendar"), ("m", "Quick follow-up"), ("n", "Leave the field")),
 }
 
 
