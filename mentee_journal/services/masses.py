@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentee_journal.store import history
+
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
@@ -31,7 +33,7 @@ def backed_up(journal: Journal, records: int) -> None:
 
 def before_import(journal: Journal) -> None:
     """Make a backup before a file is brought in, where there is anything yet. Raises Refused."""
-    if journal.one("SELECT 1 FROM steps LIMIT 1") is not None:
+    if history.anything(journal):
         from mentee_journal.services import backups
 
         backups.before(journal, backups.BackupReason.IMPORT)

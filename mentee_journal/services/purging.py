@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mentee_journal.domain.errors import JournalError, NotFound
 from mentee_journal.domain.moments import to_utc_text
 from mentee_journal.services import checks, masses
+from mentee_journal.store import profile, trash
 from mentee_journal.store import purging as store
-from mentee_journal.store import trash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,8 +73,8 @@ def finish(journal: Journal) -> bool:
 
 def aged(journal: Journal) -> tuple[int, ...]:
     """The entries of the trash that have lain there for as long as the user wants to keep them; none without an age."""
-    row = journal.one("SELECT trash_days FROM profile WHERE id = 1")
-    return steps_in_trash(journal, days=int(row[0])) if row and row[0] else ()
+    days = profile.get(journal).trash_days
+    return steps_in_trash(journal, days=days) if days else ()
 
 
 def tend(journal: Journal) -> Purge | None:

@@ -8,7 +8,7 @@ from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.services import checks, purging
 from mentee_journal.services.naming import label
 from mentee_journal.services.question_state import following
-from mentee_journal.store import purge_words, rows
+from mentee_journal.store import agenda, purge_words, rows
 from mentee_journal.store import purging as purge_store
 from mentee_journal.store import wordings as store
 from mentee_journal.store.wordings import KINDS, Place
@@ -40,9 +40,8 @@ def bring_back(journal: Journal, kind: str, record_id: int, number: int) -> None
                 if text.table in ("capabilities", "frameworks") and text.column == "name":
                     raise Refused("A name is brought back by renaming: other records go by it.")
                 rows.update(journal, text.table, text.row_id, {text.column: text.text})
-        if kind == "session":  # What is open in an editor elsewhere notices.
-            row = journal.one("SELECT revision FROM sessions WHERE id = ?", (record_id,))
-            rows.update(journal, "sessions", record_id, {"revision": (row[0] if row else 0) + 1})
+        if kind == "session":
+            store.count_on(journal, record_id)
 
 
 def forget(journal: Journal, kind: str, record_id: int, number: int) -> bool:
@@ -87,22 +86,15 @@ def _forget_texts(journal: Journal, texts: list[tuple[Place, str]]) -> None:
         for place, text in texts
         if place.column in purge_words.NAMES
     }
-    now = {_now(journal, place) for place, _ in texts}
+    now = {" ".join(store.text_now(journal, place).split()) for place, _ in texts}
     quoted = frozenset(name for name in names if len(name) > 1 and not any(name in text for text in now))
     purge_words.take_out(journal, purge_words.Quotes(quoted, frozenset()), set())
     purge_store.note(journal)
 
 
-def _now(journal: Journal, place: Place) -> str:
-    row = journal.one(f"SELECT {place.column} FROM {place.table} WHERE id = ?", (place.row_id,))
-    return " ".join(str(row[0]).split()) if row else ""
-
-
 def _question_of(journal: Journal, text: WordingText) -> int | None:
-    if text.table != "agenda_items":
-        return None
-    row = journal.one("SELECT question_id FROM agenda_items WHERE id = ?", (text.row_id,))
-    return row[0] if row else None
+    item = agenda.item(journal, text.row_id) if text.table == "agenda_items" else None
+    return item.question_id if item is not None else None
 
 
 def _found(journal: Journal, kind: str, record_id: int, number: int) -> Wording:

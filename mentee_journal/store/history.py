@@ -17,6 +17,7 @@ __all__ = [
     "PURGE",
     "Change",
     "Step",
+    "anything",
     "changes_of",
     "columns_of",
     "last",
@@ -100,6 +101,11 @@ def columns_of(journal: Journal, table: str) -> list[str]:
     if table not in journal.columns:
         journal.columns[table] = [row[1] for row in journal.all(f"PRAGMA table_info({table})")]
     return journal.columns[table]
+
+
+def anything(journal: Journal) -> bool:
+    """Whether anything was ever done in the journal."""
+    return journal.one("SELECT 1 FROM steps LIMIT 1") is not None
 
 
 def last(journal: Journal) -> str | None:

@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
     from mentee_journal.store.journal import Journal
 
-__all__ = ["KINDS", "Place", "drop_gone", "earlier", "forget", "parts_of", "places_of_reflection"]
+__all__ = [
+    "KINDS",
+    "Place",
+    "count_on",
+    "drop_gone",
+    "earlier",
+    "forget",
+    "parts_of",
+    "places_of_reflection",
+    "text_now",
+]
 
 KINDS = ("mentor", "session", "goal", "question", "capability", "follow_up", "touchpoint", "plan", "framework")
 """The kinds of record whose earlier words are read here; reflections have whole versions."""
@@ -123,6 +133,18 @@ def places_of_reflection(journal: Journal, reflection_id: int, texts: Iterable[s
             row = json.loads(before)
             found |= {(Place(table, row_id, one), row[one]) for one in WRITTEN[table][2] if row.get(one) in wanted}
     return sorted(found)
+
+
+def text_now(journal: Journal, place: Place) -> str:
+    """What a text says now; nothing when its row is gone."""
+    row = journal.one(f"SELECT {place.column} FROM {place.table} WHERE id = ?", (place.row_id,))
+    return str(row[0]) if row else ""
+
+
+def count_on(journal: Journal, session_id: int) -> None:
+    """A session's revision: what is open in an editor elsewhere notices."""
+    row = journal.one("SELECT revision FROM sessions WHERE id = ?", (session_id,))
+    rows.update(journal, "sessions", session_id, {"revision": (row[0] if row else 0) + 1})
 
 
 def drop_gone(journal: Journal, places: Iterable[Place]) -> None:
