@@ -97,6 +97,8 @@ def fix(path: Path) -> list[str]:
     with closing(open_journal(path, create=False)) as journal:
         if journal.readonly:
             raise Refused(f"{troubles.shown(path)} is only for reading, so nothing in it was mended.")
+        if any(one.name == "version" and not one.ok for one in checks):
+            done.append("Brought the file to the present version; a backup was made first.")
         put_back = mending.put_back(journal)
         if put_back or not _is_well(checks, "schema"):
             names = ", ".join(f"{kind} {name}" for kind, name in put_back[:8])

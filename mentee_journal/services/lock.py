@@ -164,10 +164,18 @@ def _key_that_fits(path: Path, secret: str, salt: bytes) -> keys.Key:
         wrong_letter = str(slip)
     else:
         wrong_letter = ""
-    if raw is not None and locking.fits(path, key := keys.Key(raw, salt)):
-        return key
-    if not half_a_letter(secret) and locking.fits(path, key := keys.derive(cleaned(secret), salt)):
-        return key
+    tried = [keys.Key(raw, salt)] if raw is not None else []
+    if not half_a_letter(secret):
+        tried.append(keys.derive(cleaned(secret), salt))
+    for key in tried:
+        if locking.fits(path, key):
+            return key
+    from mentee_journal.store import salvage_locked
+
+    # The first page may have come to harm, which only the right key can tell from a wrong one.
+    for key in tried:
+        if salvage_locked.opens(path, key):
+            return key
     raise WrongPassphrase(wrong_letter or "That is not the passphrase of this journal. Nothing was changed; try again.")
 
 

@@ -224,6 +224,12 @@ def _refuse_locked(path: Path) -> None:
     """Raise NeedsPassphrase when the file is a locked journal, whose key is not known or not the right one."""
     if keys.salt_of(path) is None:
         return
+    if (key := keys.of(path)) is not None and not os.path.lexists(f"{path}-journal"):
+        # The right key, and a first page that came to harm; a crash would have left the page beside it.
+        from mentee_journal.store import salvage_locked
+
+        if salvage_locked.opens(path, key):
+            raise troubles.damaged(path)
     keys.forget(path)
     raise NeedsPassphrase(f"The journal {troubles.shown(path)} is locked. Give its passphrase to open it.")
 
