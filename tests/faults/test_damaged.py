@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from collections.abc import Callable
@@ -10,8 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from mentee_journal.domain.errors import NotAJournal, Refused
-from mentee_journal.services import health, salvage
+from mentee_journal.domain.errors import Damaged as DamagedJournal
+from mentee_journal.domain.errors import JournalError, NotAJournal, Refused
+from mentee_journal.domain.records import Question
+from mentee_journal.services import backups, health, questions, salvage
+from mentee_journal.services.backups import BackupReason
+from mentee_journal.services.journal import open_journal
+from mentee_journal.store import soundness
 from mentee_journal.store.salvage_side import finished
 from tests.faults import damaged
 from tests.faults.damage import WAYS, Damaged, intact, rows_of
@@ -101,3 +107,37 @@ def test_what_was_half_written_is_taken_back(path: Path) -> None:
         torn = path.read_bytes()
         assert torn != FIFTH.read_bytes()
         assert finished(torn, path) == FIFTH.read_bytes()
+
+
+def test_nothing_is_written_into_a_damaged_file(path: Path) -> None:
+    """Also where the page that would be written to is whole."""
+    raw = bytearray(FIFTH.read_bytes())
+    chance = random.Random(4)
+    for number in chance.sample(range(3, 300), 20):
+        raw[number * 4096 + 5 : number * 4096 + 900] = chance.randbytes(895)
+    path.write_bytes(raw)
+    path.chmod(0o600)
+    try:
+        with open_journal(path) as journal:
+            questions.capture(journal, Question("Is it written?"))
+    except JournalError as error:
+        assert isinstance(error, DamagedJournal)
+    assert path.read_bytes() == raw
+
+
+def test_a_sound_file_is_looked_at_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    usual = soundness._breaks
+    monkeypatch.setattr(soundness, "_breaks", lambda db: looked.append(1) or usual(db))  # type: ignore[func-returns-value]
+    path.write_bytes(FIFTH.read_bytes())
+    path.chmod(0o600)
+    backups.make(path, BackupReason.MANUAL)  # which makes the folder where it is remembered
+    for _ in range(3):
+        with open_journal(path) as journal:
+            questions.capture(journal, Question("Again?"))
+            questions.capture(journal, Question("And again?"))
+    assert len(looked) == 1
+    os.utime(path, (1, 1))
+    with open_journal(path) as journal:
+        questions.capture(journal, Question("And now?"))
+    assert len(looked) == 2, "somebody else has touched it"
