@@ -343,8 +343,20 @@ def _backups(then: str = "") -> Open:
     return show
 
 
+async def _set_a_passphrase(app: MenteeApp, pilot: Pilot[Any]) -> None:
+    from mentee_journal.ui.screens.lock import LockDialog
+
+    app.action_the_lock()
+    await _settled(pilot)
+    assert isinstance(app.screen, LockDialog)
+    app.screen.dismiss("set")
+    await _settled(pilot)
+
+
 SCREENS: dict[str, Open] = {
     "today": _place("today"),
+    "the lock": _action("app.the_lock"),
+    "set a passphrase": _set_a_passphrase,
     "backups": _backups(),
     "go back to a backup": _backups("screen.restore"),
     "go back to a file": _backups("screen.file"),
