@@ -21,6 +21,10 @@ MISSING = (
 )
 
 
+_IN_MEMORY = "PRAGMA temp_store = MEMORY"
+"""What SQLite sorts or sets aside would else lie in a temporary folder, in plain text and for a crash to leave."""
+
+
 def connect(target: str, *, key: Key | None = None, cipher: bool = False, **options: Any) -> sqlite3.Connection:
     """A connection without implicit transactions to a file: URI or ":memory:", with ``key`` to a locked one.
 
@@ -30,12 +34,14 @@ def connect(target: str, *, key: Key | None = None, cipher: bool = False, **opti
     options = {"isolation_level": None, "uri": target.startswith("file:"), **options}
     if key is None and not cipher:
         plain: sqlite3.Connection = sqlite3.connect(target, **options)
+        plain.execute(_IN_MEMORY)
         return plain
     db: sqlite3.Connection = _cipher().connect(target, **options)
     try:
         db.execute("PRAGMA cipher_log_level = NONE")  # or it writes over the screen
         if key is not None:
             db.execute(key.pragma())
+        db.execute(_IN_MEMORY)
     except BaseException:
         db.close()
         raise
