@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mentee_journal.domain.masses import many
 from mentee_journal.store import history
 
 if TYPE_CHECKING:
     from mentee_journal.store.journal import Journal
 
-__all__ = ["MANY", "backed_up", "before_import", "many"]
-
-MANY = 20
-"""As many records can be looked over before; more cannot."""
-
-
-def many(records: int) -> bool:
-    """Whether so many records are more than one looks over."""
-    return records > MANY
+__all__ = ["backed_up", "before_import", "many"]
 
 
 def backed_up(journal: Journal, records: int) -> None:
