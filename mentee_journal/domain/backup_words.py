@@ -25,7 +25,7 @@ Said = Callable[[datetime], str]
 
 ROTATION = (
     f"The newest of {DAYS} days, {WEEKS} weeks and {MONTHS} months are kept. What was made before a large change stays "
-    f"{KEPT_BEFORE.days} days at least, and what you make yourself stays until you delete it."
+    f"{KEPT_BEFORE.days} days at least, and what you make yourself stays until you delete its file."
 )
 KEPT_FIRST = "Your journal as it is now is kept as a backup first, so you can come back to it."
 
