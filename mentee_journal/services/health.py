@@ -56,7 +56,7 @@ def _backups(path: Path, now: datetime | None = None) -> Check:
     if newest is None:
         words = "There is no backup yet. One is made on the first start of a day: mentee-journal backup makes one now."
         return Check("backups", now - changed < _OLD, words)
-    said = f"The newest of {len(status.backups)} is of {newest.astimezone():%-d %B %Y, %H:%M}."
+    said = f"The newest backup is of {newest.astimezone():%-d %B %Y, %H:%M}; {len(status.backups)} in all."
     old = changed - newest > _OLD
     return Check("backups", not old, f"{said} Much was changed since: mentee-journal backup" if old else said)
 
