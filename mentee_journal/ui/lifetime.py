@@ -14,6 +14,8 @@ from mentee_journal.ui import backing_up, tending
 from mentee_journal.ui.endings import KEEPING
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.search_ready import Ready
@@ -41,8 +43,15 @@ def begin(app: MenteeApp) -> None:
     gc.freeze()
     gc.enable()
 
+    looking: list[Worker[None]] = []
+
+    async def look_now() -> None:
+        await _look(app)
+
     def look() -> None:
-        app.run_worker(_look(app), group="look", exclusive=True, exit_on_error=False)
+        if looking and not looking[0].is_finished:
+            return  # The writer waits for another program; it is asked once.
+        looking[:] = [app.run_worker(look_now, group="look", exit_on_error=False)]
 
     _words_from_before(app)
     app.set_interval(LOOK_EVERY, look)
