@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mentee_journal.services.backups import Backup, Status
     from mentee_journal.services.restoring import Preview
 
-NEW = Command("new", "Make a backup now", "A copy that stays until you delete it.", "n", "Back up now")
+NEW = Command("new", "Make a backup now", "A copy that stays until you delete its file.", "n", "Back up now")
 RESTORE = Command("restore", "Go back to this backup…", "Asks first, and keeps the journal of now.", "r", "Go back")
 FOLDER = Command("folder", "Choose a second folder…", "Every backup is put there too.", "s", "Second folder")
 FILE = Command("file", "Go back to a file…", "A backup that lies somewhere else.", "o", "A file")
