@@ -56,7 +56,7 @@ class MenteeApp(Everywhere):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS = [
-        *bindings(c for c in EVERYWHERE if c.action != "app.command_palette"),
+        *bindings(c for c in EVERYWHERE if c.action not in ("app.command_palette", "app.lock_now")),
         Binding("ctrl+t", "capture", show=False, priority=True),  # Before any field, form or dialog.
         Binding("f12", "lock_now", show=False, priority=True),
     ]
