@@ -78,12 +78,21 @@ def _day(entry: TrashEntry) -> str:
 
 @command.command()
 @click.argument("id", type=int)
+@surely
 @pass_state
-def restore(state: State, id: int) -> None:
+def restore(state: State, id: int, sure: bool) -> None:
     """Bring back entry ID of the trash, with all that went with it."""
+    from mentee_journal.domain import masses
     from mentee_journal.services import trash
 
     state.must_exist()
+    with state.reading() as journal:
+        (entry,) = _entries(journal, [id])
+    if masses.many(entry.records) and not sure:
+        question = f"Bring back {one_line(entry.label)}, {amount(entry.records)}?"
+        if not sure_of(entry.records, question, undone="nothing was brought back"):
+            say("Nothing was brought back.")
+            return
 
     def bring_back(journal: Journal) -> str:
         entry = _entries(journal, [id])[0]

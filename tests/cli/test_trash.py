@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mentee_journal.domain.records import Mentor
-from mentee_journal.services import mentors, trash
+from mentee_journal.domain.records import Mentor, Touchpoint
+from mentee_journal.services import mentors, touchpoints, trash
 from mentee_journal.store.journal import Journal
 from tests.cli.conftest import Mj
 
@@ -74,3 +74,15 @@ def test_how_long_it_is_kept(filled: Mj) -> None:
     assert filled("trash", "keep", "always").out == "What is deleted stays in the trash until you delete it.\n"
     assert filled("trash", "keep", "soon").status == 2
     assert filled("trash", "keep", "0").status == 1
+
+
+def test_bringing_back_much_wants_the_number_typed(mj: Mj, db: Path) -> None:
+    mj("add", "mentor", "Dana Ortiz")
+    with Journal.open(db) as journal:
+        dana = mentors.listing(journal)[0].id
+        for number in range(21):
+            touchpoints.save(journal, Touchpoint(dana, journal.now().date(), text=f"T{number}"))
+        step = trash.remove(journal, "mentor", dana)
+    asked = mj("trash", "restore", step, stdin=b"y\n")
+    assert asked.out == "Nothing was brought back.\n" and "Type 22 to go on" in asked.err
+    assert mj("trash", "restore", step, stdin=b"22\n").out == "Dana Ortiz is back.\n"
