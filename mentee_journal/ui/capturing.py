@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -61,7 +61,7 @@ def capture(app: MenteeApp) -> None:
     async def keep(thought: Thought) -> None:
         app.keeper.hold(KEY)
         try:
-            await app.write(_keep, record(thought), app.keeper.kept_as(KEY))
+            await app.write(_keep, record(thought), app.keeper.kept_as_then(KEY))
             app.keeper.saved(KEY)
         except JournalError:
             app.keeper.not_saved(KEY)
@@ -82,10 +82,10 @@ def capture(app: MenteeApp) -> None:
     app.push_screen(dialog, closed)
 
 
-def _keep(journal: Journal, question: Question, key: str) -> Question:
+def _keep(journal: Journal, question: Question, key: Callable[[], str]) -> Question:
     """Into the inbox; its draft has done its work then."""
     kept = questions.capture(journal, question)
-    drafts.discard(journal, key)
+    drafts.discard(journal, key())
     return kept
 
 

@@ -91,6 +91,17 @@ class DraftKeeper:
             return source.kept_as
         return key if self._known is None or key in self._known else ""
 
+    def kept_as_then(self, key: str) -> Callable[[], str]:
+        """The same for the writer to ask when it saves the text: a draft that waits before that is there by then."""
+        source, now = self._sources.get(key), self.kept_as(key)
+        pending = source.pending if source is not None else None
+
+        def then() -> str:
+            there = pending is not None and pending.done() and pending.exception() is None
+            return pending.result() if there and pending is not None else now
+
+        return then
+
     def _ours(self, key: str, source: _Source | None) -> tuple[str, ...]:
         texts = {source.written, source.stored} if source is not None else set()
         texts.add(self._known.get(key) if self._known is not None else None)

@@ -51,7 +51,8 @@ def begin(app: MenteeApp) -> None:
     def look() -> None:
         if looking and not looking[0].is_finished:
             return  # The writer waits for another program; it is asked once.
-        looking[:] = [app.run_worker(look_now, group="look", exit_on_error=False)]
+        worker: Worker[None] = app.run_worker(look_now, group="look", exit_on_error=False)
+        looking[:] = [worker]
 
     _words_from_before(app)
     app.set_interval(LOOK_EVERY, look)

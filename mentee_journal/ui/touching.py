@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
@@ -101,7 +102,7 @@ def log_touch(where: Screen[Any] | App[Any], mentor_id: int | None = None) -> No
             outcome=reading.outcome,
             question_id=questions.read(values["question_id"], "question_id"),
         )
-        return await app.write(_keep, touchpoint, values["answer"].strip(), app.keeper.kept_as(KEY))
+        return await app.write(_keep, touchpoint, values["answer"].strip(), app.keeper.kept_as_then(KEY))
 
     def saved(result: object) -> None:
         if isinstance(result, Touchpoint):
@@ -123,10 +124,10 @@ def log_touch(where: Screen[Any] | App[Any], mentor_id: int | None = None) -> No
     app.push_screen(form, saved)
 
 
-def _keep(journal: Journal, touchpoint: Touchpoint, answer: str, key: str) -> Touchpoint:
+def _keep(journal: Journal, touchpoint: Touchpoint, answer: str, key: Callable[[], str]) -> Touchpoint:
     """The contact; its draft has done its work then."""
     kept = touchpoints.save(journal, touchpoint, answer=answer)
-    drafts.discard(journal, key)
+    drafts.discard(journal, key())
     return kept
 
 
