@@ -27,7 +27,8 @@ from tests.faults.workers import each
 DISKS = 10_000
 """Disks of saves in a full run, and some more of the commands."""
 WAYS = ("nothing", "everything", "in order", "anything")
-SEED = 20261122
+SEED = int(os.environ.get("FAULTS_SEED", "20261122"))
+"""Other disks are tried with another number in FAULTS_SEED."""
 SAVER = [sys.executable, "-m", "tests.faults.saver"]
 LOCKED = "power cuts while typing and saving in a locked journal"
 
