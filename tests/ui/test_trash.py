@@ -11,6 +11,7 @@ from mentee_journal.domain.records import AgendaItem, Goal, Mentor, Session
 from mentee_journal.services import backups, goals, mentors, sessions, trash
 from mentee_journal.services.journal import Journal
 from mentee_journal.services.naming import NAMES
+from mentee_journal.ui import tending
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.typed import TypedDialog
@@ -236,3 +237,24 @@ async def test_undoing_much_wants_its_number_typed(empty_path: Path, make_app: M
         await pilot.press("enter")
         await pilot.pause()
         assert len(mentors.listing(journal)) == 1
+
+
+async def test_what_is_older_than_the_age_that_was_set_goes_and_is_said(
+    empty_path: Path, make_app: MakeApp, journal: Journal
+) -> None:
+    delete_dana(journal)
+    with journal.writing():
+        journal.run("UPDATE steps SET made_at = '2020-01-01T00:00:00Z' WHERE is_removal = 1")
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        tending.tend(app)
+        await app.workers.wait_for_complete()
+        assert trash.contents(journal)
+        with journal.writing():
+            journal.run("UPDATE profile SET trash_days = 30")
+        app.journal_changed()
+        tending.tend(app)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert trash.contents(journal) == ()
+        assert "had been in the trash for 30 days: deleted for ever" in notices(app)
