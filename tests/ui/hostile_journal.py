@@ -9,6 +9,7 @@ HOSTILE = (
     "[/foo] [ ] todo array[0] [@click=app.quit]x[/]",
     'it\'s "quoted" and 100% $fine {brace} `tick` \\[esc',
     "\x1b[31mred\x1b]52;c;aGk=\x07 \x9b2J \x00 nul",
+    "".join(map(chr, (*range(1, 32), *range(127, 160), *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xE0041))),
     "\u202eright to left override\u2066 \u0627\u0644\u0639\u0631\u0628\u064a\u0629",
     "👩‍⚕️ emoji 🧑🏽‍🤝‍🧑🏻 and z̸̢̛̗a̵l̷g̶o̵ \u00a0nbsp\u200bzero",
     "tabs\tand\r\nnewlines\nin one line" + " long" * 400,

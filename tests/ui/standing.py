@@ -7,10 +7,12 @@ least one record of every kind.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from mentee_journal.domain.records import Question
 from mentee_journal.services import capabilities as register
@@ -22,7 +24,8 @@ Open = Callable[[MenteeApp, Pilot[Any]], Awaitable[None]]
 
 async def _settled(pilot: Pilot[Any]) -> None:
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    with suppress(WorkerCancelled):  # Another look at the same took its place.
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

@@ -19,7 +19,7 @@ from tests.ui.conftest import NOW, MakeApp
 from tests.ui.hostile_journal import HOSTILE, spoil
 from tests.ui.standing import SCREENS
 
-STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u202e\u2066]")
+STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 UNSENDABLE = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket"}
 
 

@@ -87,7 +87,12 @@ class BackupsScreen(OpenedListScreen):
         record_id = record_id if record_id is not None else self.first_row()
         self.row = next((one for one in self.rows if self._numbers[one.path.name] == record_id), None)
         if self.row is not None and self.row.path not in self._looks:
-            self.run_worker(self._look(self.row.path), group="look", exclusive=True, exit_on_error=False)
+            path = self.row.path
+
+            async def look() -> None:  # Made when it begins: one that never does is not waited for.
+                await self._look(path)
+
+            self.run_worker(look, group="look", exclusive=True, exit_on_error=False)
 
     async def _look(self, path: Path) -> None:
         """Find out, beside all else, what going back would do."""
