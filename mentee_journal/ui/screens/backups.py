@@ -92,7 +92,7 @@ class BackupsScreen(OpenedListScreen):
             async def look() -> None:  # Made when it begins: one that never does is not waited for.
                 await self._look(path)
 
-            self.run_worker(look, group="look", exclusive=True, exit_on_error=False)
+            self.run_worker(look, group="look", exclusive=True, exit_on_error=False)  # type: ignore[arg-type]
 
     async def _look(self, path: Path) -> None:
         """Find out, beside all else, what going back would do."""
