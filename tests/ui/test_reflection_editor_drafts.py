@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mentee_journal.domain.records import Draft
+from mentee_journal.domain.records import Draft, Reflection
 from mentee_journal.services import capabilities, drafts, goals, reflections, sessions, trash
 from mentee_journal.ui.app import MenteeApp
 from mentee_journal.ui.screens import open_draft
@@ -213,7 +213,7 @@ async def test_words_typed_while_it_is_being_saved_stay(app: MenteeApp, monkeypa
 
         async def slowly(service: Any, /, *args: Any, **more: Any) -> Any:
             result = await run(service, *args, **more)
-            if service is reflections.save:
+            if isinstance(result, Reflection):  # It was saved.
                 field.insert(" And another.")
                 await pilot.pause()
             return result

@@ -259,7 +259,8 @@ class ReflectionEditor(EditorBody):
             written_on = self._read_day(typed.day) if typed.day.strip() else self.mentee.now().date()
             own = way_of(self.ways, typed.framework).own
             wanted = typed.reflection(written_on, self.loaded, self._base, self.revision, own=own)
-            saved = await self.mentee.write(reflections.save, wanted, draft_key=self.mentee.keeper.kept_as(self.key))
+            draft = self.mentee.keeper.kept_as_then(self.key)
+            saved = await self.mentee.write(lambda journal: reflections.save(journal, wanted, draft_key=draft()))
             self.mentee.keeper.saved(self.key)
         except (JournalError, ValueError) as trouble:
             self.mentee.keeper.not_saved(self.key)

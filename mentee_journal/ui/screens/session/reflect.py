@@ -323,8 +323,9 @@ class ReflectStep(Columns):
             reflection = written.reflection(page.session, sent, self.mentee.now().date())
             was = sent.will_try if sent is not None else ""
             agreed = self.asks.becomes.follow_up(page, written.will_try, made_of(self.journal, page, sent), was)
+            draft = keeper.kept_as_then(self.key)
             stored = await self.mentee.write(
-                session_reflect.save, reflection, follow_up=agreed, draft_key=self.mentee.keeper.kept_as(self.key)
+                lambda journal: session_reflect.save(journal, reflection, follow_up=agreed, draft_key=draft())
             )
             keeper.saved(self.key)
         except JournalError as trouble:
