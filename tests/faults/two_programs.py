@@ -45,7 +45,7 @@ def writes(number: int) -> Figure:
             for words in in_app:
                 terminal.press("c").wait_for("It waits in your inbox", timeout=60)
                 terminal.type(words).wait_for(words, timeout=60)
-                terminal.press("enter").wait_until_gone("It waits in your inbox", timeout=60)
+                terminal.press("enter").wait_until_gone("Capture a thought", timeout=60)
             refused = [process.communicate()[1] for process in running]
             time.sleep(1)
             shown = terminal.text()
