@@ -11,6 +11,7 @@ import resource
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -67,7 +68,10 @@ def told_and_saved(terminal: Terminal, path: Path, why: str, typed: list[Typed],
         terminal.wait_until_gone(TOLD, ROOM)
     except AssertionError:
         return f"it was not saved within {ROOM:.0f} s"
-    terminal.wait_until_quiet(1.0).kill(signal.SIGKILL).wait_exit()
+    until = time.monotonic() + 1.2  # The last second of typing may be lost.
+    while time.monotonic() < until:
+        terminal._collect(0.05)
+    terminal.kill(signal.SIGKILL).wait_exit()
     kept = typing_fields.kept_words(path)
     gone = [word for word, _ in typed if word not in kept]
     return f"{len(gone)} of {len(typed)} words lost" if gone else None
