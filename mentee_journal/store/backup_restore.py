@@ -106,6 +106,8 @@ def restore(path: Path, file: Path, *, now: datetime | None = None, progress: Pr
             for left in (draft, Path(f"{draft}-journal")):
                 with suppress(OSError):  # what has become of the journal is told, not what could not be tidied up
                     left.unlink(missing_ok=True)
+    except troubles.BROKEN as error:
+        raise troubles.as_trouble(error, path) from error
     except OSError as error:
         raise Refused(
             f"The journal was left as it was: {error.strerror or 'the computer refused'}. "

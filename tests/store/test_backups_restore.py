@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -172,6 +173,20 @@ def test_a_swap_that_fails_leaves_all_as_it_was(journal: Journal, then: Path, mo
         restoring.restore(journal.path, then)
     monkeypatch.undo()
     assert content(journal.path) == before
+    assert not list(journal.path.parent.glob(".mj-*"))
+
+
+def test_a_disk_that_fails_while_the_copy_is_made_ready_is_told_in_a_sentence(
+    journal: Journal, then: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> int:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(backup_restore, "_carry", broken)
+    before = journal.path.read_bytes()
+    with pytest.raises(JournalError):
+        restoring.restore(journal.path, then)
+    assert journal.path.read_bytes() == before
     assert not list(journal.path.parent.glob(".mj-*"))
 
 
