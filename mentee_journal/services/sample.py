@@ -101,6 +101,7 @@ class Telling:
             looking_back=1,
             identifier_check=1,
             one_prompt=0,
+            trash_days=None,
             lock_minutes=10,
             **self.times(self.day_of(raw["day"])),
         )
