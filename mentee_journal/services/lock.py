@@ -310,7 +310,10 @@ def _convert_backup(copy: Path, old: keys.Key | None, new: keys.Key) -> bool | N
         if old is None or not locking.fits(copy, theirs := keys.Key(old.raw, salt)):
             return False
     keys.forget(copy)
+    made = copy.stat()
     locking.convert(copy, theirs, new)
+    # Of two that were made in one second, the newer is the one that was written later.
+    os.utime(copy, ns=(made.st_atime_ns, made.st_mtime_ns))
     return True
 
 

@@ -265,6 +265,12 @@ class TestInterrupted:
 
 
 @pytest.mark.usefixtures("quick_keys")
+def _in_order(path: Path) -> list[str]:
+    from mentee_journal.services import backups
+
+    return [one.path.name for one in backups.listing(path)]
+
+
 class TestBackups:
     @pytest.fixture
     def backups(self, plain: Path, tmp_path: Path) -> list[Path]:
@@ -285,6 +291,7 @@ class TestBackups:
 
     def test_they_are_locked_along_with_it(self, plain: Path, backups: list[Path]) -> None:
         assert len(backups) == 5
+        order = _in_order(plain)
         done = lock.encrypt(plain, "correct horse battery")
         assert (done.backups, done.left) == (5, 0)
         for one in backups:
@@ -293,6 +300,7 @@ class TestBackups:
             with Journal.open(one, readonly=True, create=False) as journal:
                 assert journal.one("SELECT name FROM mentors") == (f"{WORD} Ortiz",)
             assert backup_files.holds_what_it_did(one, backup_files.digest_of(one))
+        assert _in_order(plain) == order  # also of two that were made in one second
 
     def test_a_new_passphrase_is_theirs_too_and_taking_it_off_leaves_them(
         self, plain: Path, backups: list[Path]
