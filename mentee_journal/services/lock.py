@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -259,11 +259,13 @@ def take_off(path: Path, *, stage: Stage = lambda words: None) -> Done:
 def _convert(path: Path, old: keys.Key | None, new: keys.Key | None, stage: Stage) -> Done:
     from mentee_journal.store import locking
 
+    _take_in(path)
     locking.convert(path, old, new, stage=stage)
     if new is None:
         keys.forget(path)
     else:
         keys.remember(path, new)
+    _convert_beside(path, old, new)
     # The journal is done: whatever the backups do, that is what is said.
     try:
         changed, left = _convert_backups(path, old, new, stage) if new else (0, len(_backups(path)))
@@ -272,10 +274,31 @@ def _convert(path: Path, old: keys.Key | None, new: keys.Key | None, stage: Stag
     return Done(shown_key(new.raw) if new else "", changed, left)
 
 
+def _take_in(path: Path) -> None:
+    """Words that programs which ended could not give to the journal become its own, before its key is another."""
+    from mentee_journal.services.journal import open_journal
+    from mentee_journal.store import unsaved
+
+    if not unsaved.left_over(path):
+        return
+    with suppress(JournalError), open_journal(path, create=False) as journal:
+        unsaved.bring_in(journal)
+
+
+def _convert_beside(path: Path, old: keys.Key | None, new: keys.Key | None) -> None:
+    """What lies beside the journal for it, of programs that run still too, opens as the journal does."""
+    from mentee_journal.store import locking, unsaved
+
+    for file in unsaved.every(path):
+        with suppress(JournalError, OSError):
+            locking.convert(file, old, new, ours=False)
+
+
 def left_plain(path: Path, *, stage: Stage = lambda words: None) -> Done:
     """Lock the backups of an open, locked journal that are without a passphrase still, since a lock was interrupted."""
     path = _resolved(path)
     key = _known(path)
+    _convert_beside(path, None, key)
     return Done(shown_key(key.raw), *_convert_backups(path, None, key, stage))
 
 

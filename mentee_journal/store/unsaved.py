@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.errors import JournalError, NeedsPassphrase
 from mentee_journal.domain.moments import to_utc_text
 from mentee_journal.store import driver, keys, opening, private_files, troubles
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mentee_journal.domain.records import Draft
     from mentee_journal.store.journal import Journal
 
-__all__ = ["Beside", "bring_in", "left_over", "uid_of"]
+__all__ = ["Beside", "bring_in", "every", "left_over", "uid_of"]
 
 ENDING = "-unsaved-"
 _SHAPE = """
@@ -50,6 +50,7 @@ class Beside:
 
     def keep(self, drafts: Iterable[Draft], now: datetime, *, durable: bool) -> None:
         """Keep words until the journal takes them. Raises JournalError or OSError when there is no place for them."""
+        _refuse_plain_beside_locked(self._path)
         at = to_utc_text(now)
         if self._file is not None and self._file.exists():
             self._write(self._file, drafts, at, durable)
@@ -117,14 +118,19 @@ class Left(NamedTuple):
 
 def left_over(path: Path) -> list[Path]:
     """The files with words for the journal at ``path`` whose programs have ended."""
+    start = f"{path.name}{ENDING}"
+    return [file for file in every(path) if not _runs(file.name.removeprefix(start).partition("-")[0])]
+
+
+def every(path: Path) -> list[Path]:
+    """All files with words for the journal at ``path``, those of programs that run too."""
     from mentee_journal.store.state_place import place_for
 
     start = f"{path.name}{ENDING}"
     found = []
     for place in (path.parent, place_for(path)):
         with suppress(OSError), os.scandir(place) as entries:
-            ours = [entry.name for entry in entries if entry.name.startswith(start)]
-            found += [place / name for name in ours if not _runs(name.removeprefix(start).partition("-")[0])]
+            found += [place / entry.name for entry in entries if entry.name.startswith(start)]
     return sorted(file for file in found if file.is_file() and not file.is_symlink())
 
 
@@ -183,6 +189,24 @@ def _connect(file: Path, key: keys.Key | None) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _refuse_plain_beside_locked(path: Path) -> None:
+    """Raise NeedsPassphrase when another program has locked the journal since it was opened here without a lock.
+
+    Words that it cannot take stay on the screen then: beside it they would lie in plain text.
+    """
+    if keys.of(path) is not None:
+        return
+    try:
+        # Through SQLite, which knows of the locks that this program has on the file; by hand they would be dropped.
+        with closing(driver.connect(opening.uri(path, "ro&immutable=1"))) as db:
+            db.execute("PRAGMA application_id").fetchone()
+        return
+    except troubles.DRIVER:
+        pass
+    if keys.salt_of(path) is not None:
+        raise NeedsPassphrase(f"The journal {troubles.shown(path)} is locked. Give its passphrase to open it.")
 
 
 def _places(path: Path) -> Iterator[Path]:
