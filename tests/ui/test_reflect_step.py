@@ -437,6 +437,32 @@ async def test_the_next_one_is_booked_like_this_one(app: MenteeApp) -> None:
         assert not booking.box.display
 
 
+async def test_a_moment_that_is_typed_is_kept_and_given_up_when_it_is_booked(app: MenteeApp, make_app: MakeApp) -> None:
+    session_id = planned(app)
+    plan = plans.of_session(app.journal, session_id)
+    assert plan is not None
+    plans.stop(app.journal, plan.id)
+    sessions.hold(app.journal, session_id)
+    async with app.run_test(size=WIDE) as pilot:
+        step = await reflect(pilot, session_id)
+        await settled(pilot)
+        assert app.keeper.everything() == [], "what is offered was not typed"
+        step.booking.box.value = "tue 8 dec 4"
+        await settled(pilot)
+        assert app.keeper.flush()
+        path = app.journal.path
+    again = make_app(path)
+    async with again.run_test(size=WIDE) as pilot:
+        step = await reflect(pilot, session_id)
+        assert step.booking.box.value == "tue 8 dec 4"
+        step.booking.box.value += "pm"
+        step.booking.box.input.focus()
+        await pilot.press("enter")
+        await settled(pilot)
+        assert step.booking.next is not None
+        assert again.keeper.flush() and not drafts.pending(again.journal)
+
+
 async def test_a_moment_that_is_not_understood_says_so(app: MenteeApp) -> None:
     session_id = planned(app)
     sessions.hold(app.journal, session_id)

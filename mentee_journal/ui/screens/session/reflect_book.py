@@ -23,6 +23,7 @@ from mentee_journal.domain.errors import JournalError
 from mentee_journal.domain.records import Session
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import concerns, plans, sessions
+from mentee_journal.ui.kept_line import KeptLine
 from mentee_journal.ui.lines import Flow, Line
 from mentee_journal.ui.phrases import clock_for, first_name, local
 from mentee_journal.ui.screens.session.meet_parts import Part
@@ -68,6 +69,7 @@ class Booking(Vertical):
         self._gap: int | None = None
         self._offered = ""
         self._booking = False
+        self._line: KeptLine | None = None
         self.top = Part(self._top_lines)
         self.box = FieldBox(Field("when", "When", check=self._reading))
         self.verb = Part(lambda width: Flow(width).buttons([("Book it", ("action", "book"))]).lines)
@@ -104,6 +106,9 @@ class Booking(Vertical):
         if self.box.value in ("", self._offered) and not self.box.input.has_focus:
             self.box.value = offer
         self._offered = offer
+        if self._line is None and self.next is None:
+            self._line = KeptLine(app, f"session:{session.id}:next", f"The next session, {page.mentor.name}", self.box)
+            self._line.bring_back(instead_of=offer)
         self.box.display = self.verb.display = self.next is None
         for part in (self.top, self.verb):
             part.renew()
@@ -182,6 +187,12 @@ class Booking(Vertical):
         said += [concern.words for concern in found[:MOST_CONCERNS]]
         return "\n  ".join(said)
 
+    def on_field_box_edited(self, event: FieldBox.Edited) -> None:
+        """What is typed is kept; what is offered comes again by itself."""
+        event.stop()
+        if self._line is not None:
+            self._line.changed(but=self._offered)
+
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         await self.book()
@@ -201,6 +212,8 @@ class Booking(Vertical):
             return
         finally:
             self._booking = False
+        if self._line is not None:
+            self._line.taken()
         start = local(stored.starts_at, self.mentee.zone)
         self.mentee.say(f"Booked: {full_day(start.date(), self.mentee.order)}, {clock_words(start)} · u to undo")
         self.top.enter(1)
