@@ -14,6 +14,8 @@ from weakref import WeakKeyDictionary
 from mentee_journal.domain.errors import JournalError
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from textual.app import App
     from textual.timer import Timer
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.widgets.looked import Looked
 
-__all__ = ["Looker", "go_through", "looker"]
+__all__ = ["Looker", "get_ready", "go_through", "looker"]
 
 REST = 0.4
 """Seconds without a key after which a text is looked at."""
@@ -55,6 +57,8 @@ class Looker:
         self._timer: Timer | None = None
         self._lists: Lists | None = None
         self._seen: Profile | None = None
+        self._asked: tuple[Profile, Future[Lists]] | None = None
+        """The lists as the writer reads them, when a slow disk keeps it from the file."""
         self.looks = 0
         """Pieces of text that were read."""
 
@@ -74,6 +78,8 @@ class Looker:
 
     def tick(self) -> None:
         """Look at what has rested long enough."""
+        if self._lists_wait():
+            return
         now = self._clock()
         for field in tuple(self._waiting):
             due = self._fields[field]
@@ -134,11 +140,41 @@ class Looker:
                 lists = identifiers.lists(cast("MenteeApp", self._app).journal)
             except JournalError:  # The app says so elsewhere.
                 return self._lists
-            if lists != self._lists:
-                for due in self._fields.values():
-                    due.known.clear()
-            self._lists, self._seen = lists, profile
+            self._take(lists, profile)
         return self._lists
+
+    def _take(self, lists: Lists, profile: Profile) -> None:
+        if lists != self._lists:
+            for due in self._fields.values():
+                due.known.clear()
+        self._lists, self._seen = lists, profile
+
+    def _lists_wait(self) -> bool:
+        """Whether the lists are still to be read and the file is being written: nobody who types waits for a disk."""
+        app = cast("MenteeApp", self._app)
+        now: Profile | None = getattr(app, "profile", None)
+        if now is None or now is self._seen or not now.identifier_check:
+            return False
+        if self._asked is None:
+            if app.writer.committing:
+                from mentee_journal.services import identifiers
+
+                self._asked = now, app.writer.submit(identifiers.lists)
+            return self._asked is not None
+        profile, lists = self._asked
+        if lists.done():
+            self._asked = None
+            if lists.exception() is None:  # What went wrong shows when it is read here.
+                self._take(lists.result(), profile)
+        return not lists.done()
+
+
+def get_ready() -> None:
+    """Make the patterns, in a thread: the first look, while somebody types, takes no time for that then."""
+    from importlib import import_module
+
+    import_module("mentee_journal.domain.identifiers")
+    import_module("mentee_journal.services.identifiers")
 
 
 _LOOKERS: WeakKeyDictionary[App[Any], Looker] = WeakKeyDictionary()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from mentee_journal.ui.widgets.chrome import Footer
 from mentee_journal.ui.widgets.editor import Editor
 from mentee_journal.ui.widgets.fields import Field
 from mentee_journal.ui.widgets.looked import FoundLine, Marks
+from mentee_journal.ui.writer import Writer
 from tests.hostile import HOSTILE
 
 if TYPE_CHECKING:
@@ -228,6 +230,36 @@ async def test_who_types_on_and_on_is_told_in_between(empty_path: Path, make_app
             look.tick()
             told.append(look.looks > before)
         assert told.count(True) == 1 and not any(told[:6])
+
+
+async def test_while_a_slow_disk_is_written_to_the_lists_are_read_by_the_writer(
+    empty_path: Path, make_app: MakeApp, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    read_by: list[str] = []
+    reads = identifiers.lists
+
+    def counted(there: Journal) -> Any:
+        read_by.append(threading.current_thread().name)
+        return reads(there)
+
+    monkeypatch.setattr(identifiers, "lists", counted)
+    app = make_app(empty_path)
+    async with app.run_test(size=(120, 36)) as pilot:
+        monkeypatch.setattr(Writer, "committing", property(lambda _: True))
+        app.push_screen(ReflectionEditor(framework="free"))
+        await pilot.pause()
+        editor = app.screen.query(Editor).first()
+        look = Looker(app, clock=lambda: now[0])
+        editor.replace_all(TEXT)
+        look.touch(editor)
+        now[0] = 10.0
+        look.tick()
+        assert not editor.findings
+        await app.writer.run(drafts.pending)  # It does one thing after the other.
+        look.tick()
+        assert len(editor.findings) == 4
+        assert len(read_by) == 1 and read_by[0].startswith("writer")
 
 
 @pytest.mark.parametrize("name", HOSTILE)
