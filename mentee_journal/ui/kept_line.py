@@ -25,7 +25,7 @@ class KeptLine:
         self._kept = False
 
     def bring_back(self, *, instead_of: str = "") -> None:
-        """What was typed and not taken, unless something else is typed by now; ``instead_of`` stands there by itself."""
+        """What was typed and not taken, unless something else is typed by now; ``instead_of`` is offered."""
         if self._field.value not in ("", instead_of):
             return
         text = self._app.keeper.typed(self._key)
