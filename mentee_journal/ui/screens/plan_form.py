@@ -8,9 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from mentee_journal.domain.dates import full_day
-from mentee_journal.domain.errors import JournalError
+from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.domain.records import MeetingPlan
 from mentee_journal.services import mentors, plans, sessions
+from mentee_journal.services.together import Saved
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import Values
 from mentee_journal.ui.dialogs.typed import Agreement, ask
 from mentee_journal.ui.drafts import kept_values
@@ -171,6 +173,33 @@ async def _begin(app: MenteeApp, reader: RhythmReader, values: Values) -> str:
 
 async def _change(app: MenteeApp, reader: RhythmReader, agreement: Agreement, values: Values) -> str | None:
     assert reader.plan is not None
+    reader, values, clashes = _over_what_changed(app, reader, values)
+    done = await _changed(app, reader, agreement, values)
+    return together.tell(app, Saved(done, clashes))
+
+
+def _over_what_changed(
+    app: MenteeApp, reader: RhythmReader, values: Values
+) -> tuple[RhythmReader, Values, tuple[str, ...]]:
+    """The rhythm as another program has left it, with what was typed here; and the fields that both have changed."""
+    assert reader.plan is not None
+    now = plans.get(app.journal, reader.plan.id)
+    if _as_agreed(now) == _as_agreed(reader.plan):
+        return reader, values, ()
+    fresh = RhythmReader(app, reader.mentor, now)
+    base, theirs = ({field.key: field.value for field in rhythm_fields(one)} for one in (reader, fresh))
+    touched = {key: text for key, text in values.items() if text != base.get(key, "")}
+    clashes = tuple(key for key, text in touched.items() if theirs.get(key, "") not in (base.get(key, ""), text))
+    return fresh, {**values, **theirs, **touched}, clashes
+
+
+def _as_agreed(plan: MeetingPlan) -> MeetingPlan:
+    """Without how far ahead sessions were made of it."""
+    return replace(plan, phases=tuple(replace(phase, made_until=None) for phase in plan.phases))
+
+
+async def _changed(app: MenteeApp, reader: RhythmReader, agreement: Agreement, values: Values) -> str | None:
+    assert reader.plan is not None
     plan = reader.read(values).plan
     if reader.as_it_runs(values):
         if plan.note == reader.plan.note:
@@ -179,14 +208,16 @@ async def _change(app: MenteeApp, reader: RhythmReader, agreement: Agreement, va
         return "Saved"
     since = reader.since(values)
     agreement.needed(plans.what_would_change(app.journal, plan.id, plan.phases, since=since).touched)
-    changed = await app.write(_store_change, plan, since)
+    changed = await app.write(_store_change, plan, since, _as_agreed(reader.plan))
     words = done_words(changed)
     return f"Kept from {full_day(since, app.order)} on{f': {words}' if words else ''}"
 
 
-def _store_change(journal: Journal, plan: MeetingPlan, since: date) -> Changed:
-    """The change, and the note beside it, in one step."""
+def _store_change(journal: Journal, plan: MeetingPlan, since: date, had: MeetingPlan) -> Changed:
+    """The change, and the note beside it, in one step. Raises Refused when it is not what was looked at."""
     with journal.atomic("Change the rhythm", subject_kind="plan"):
+        if _as_agreed(plans.get(journal, plan.id)) != had:
+            raise Refused("Another program has just changed this rhythm too. Save once more: yours goes over it.")
         changed = plans.change(journal, plan.id, plan.phases, since=since, words=plan.words)
         if plan.note != changed.plan.note:
             plans.save(journal, replace(changed.plan, note=plan.note))

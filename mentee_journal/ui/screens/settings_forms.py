@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mentee_journal.domain.records import Profile, Role
 from mentee_journal.services import plans, profile, roles
+from mentee_journal.services.together import Saved, three_way
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.screens.settings_lines import held_by
@@ -29,6 +31,13 @@ def change(journal: Journal, values: Mapping[str, Any]) -> Profile:
     if "plan_weeks" in values:
         plans.extend(journal)  # Further ahead, there are sessions to make at once.
     return saved
+
+
+def _change_over(journal: Journal, old: Profile, values: Mapping[str, Any]) -> Saved[Profile]:
+    """The same; and which of the fields another program has changed since the form was opened."""
+    with journal.writing():
+        clashes = three_way(old, replace(old, **values), profile.get(journal))[1]
+        return Saved(change(journal, values), clashes)
 
 
 def _saved(app: MenteeApp, result: object, word: str = "Saved") -> None:
@@ -61,7 +70,7 @@ def edit_profile(app: MenteeApp) -> None:
 
     async def submit(values: Values) -> object:
         changed = {key: text for key, text in values.items() if text != before[key]}
-        return await app.write(change, changed) if changed else None
+        return together.tell(app, await app.write(_change_over, old, changed)) if changed else None
 
     app.push_screen(FormDialog("About you", fields, submit), lambda result: _saved(app, result))
 

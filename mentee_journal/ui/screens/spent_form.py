@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from mentee_journal.domain.dates import day_words
@@ -10,6 +11,7 @@ from mentee_journal.domain.records import Session
 from mentee_journal.domain.spent_line import Spent, read_spent, spent_of, spent_text, spent_words, took_words
 from mentee_journal.domain.words import SessionStatus
 from mentee_journal.services import hours, mentors, sessions
+from mentee_journal.ui import together
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.phrases import first_name, local
 from mentee_journal.ui.text import one_line
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
+    from mentee_journal.services.journal import Journal
     from mentee_journal.ui.app import MenteeApp
 
 __all__ = ["edit_spent"]
@@ -46,7 +49,20 @@ def edit_spent(where: Screen[Any] | App[Any], session_id: int) -> None:
             found = read(values["spent"]) if values["spent"].strip() else Spent()
         except ValueError as trouble:
             raise Refused(str(trouble), "spent") from trouble
-        return await app.write(hours.spent, session_id, found.meeting, found.preparation, found.messages)
+        base = replace(session, meeting_minutes=shown.meeting)
+        mine = replace(
+            base,
+            meeting_minutes=found.meeting,
+            preparation_minutes=found.preparation or None,
+            message_minutes=found.messages or None,
+        )
+
+        def keep(journal: Journal, wanted: Session) -> Session:
+            # Of a meeting of which nobody has said anything, what stood in the field is now said.
+            meeting = found.meeting if wanted.meeting_minutes is None else wanted.meeting_minutes
+            return hours.spent(journal, wanted.id, meeting, wanted.preparation_minutes, wanted.message_minutes)
+
+        return await together.save(app, keep, base, mine)
 
     def saved(result: object) -> None:
         if isinstance(result, Session):
