@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     pass
 
 __all__ = [
+    "Altered",
     "Damaged",
     "Full",
     "JournalError",
@@ -48,6 +49,10 @@ class Refused(JournalError):
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
         self.field = field
+
+
+class Altered(Refused):
+    """Triggers or views of the journal's own say something else, which ``doctor --fix`` puts right."""
 
 
 class Full(Refused):

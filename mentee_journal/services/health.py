@@ -11,7 +11,7 @@ from mentee_journal.domain.errors import JournalError, Refused
 from mentee_journal.services import backups, search
 from mentee_journal.services.journal import open_journal
 from mentee_journal.store import health as store
-from mentee_journal.store import health_place, mending, opening, troubles
+from mentee_journal.store import health_place, mending, opening, parts, troubles
 from mentee_journal.store.health import Check
 
 __all__ = ["Check", "check", "fix", "is_grave", "raise_if_damaged"]
@@ -92,6 +92,13 @@ def fix(path: Path) -> list[str]:
         return []  # It is no journal at all.
     done = _modes(path)
     done += _left_overs(path)
+    if checks[0].name == "opens" and checks[0].mends and (changed := parts.put_right(path)):
+        names = ", ".join(f"{kind} {name}" for kind, name in changed[:8])
+        done.append(
+            f"Put back as they were, since another program had changed them: {names}. What was written meanwhile may "
+            "be missing from the history."
+        )
+        checks = store.check(path)
     if is_grave(checks) or not checks[0].ok:
         return done
     with closing(open_journal(path, create=False)) as journal:

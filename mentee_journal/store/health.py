@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mentee_journal.domain.errors import Damaged, JournalError, NeedsPassphrase, NotAJournal, ReadOnly
+from mentee_journal.domain.errors import Altered, Damaged, JournalError, NeedsPassphrase, NotAJournal, ReadOnly
 from mentee_journal.store import driver, health_place, keys, lookup, opening, state_place, troubles
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.soundness import of_search
@@ -88,7 +88,8 @@ def _closed(path: Path, error: JournalError) -> Check:
     words = str(error)
     if isinstance(error, Damaged):
         words = f"{troubles.shown(path)} is damaged and was left as it is."
-    return Check("opens", False, words, grave=not isinstance(error, NeedsPassphrase))
+    grave = not isinstance(error, NeedsPassphrase)
+    return Check("opens", False, words, grave=grave, mends=isinstance(error, Altered))
 
 
 def _inside_as_far_as_it_goes(path: Path, error: JournalError) -> Iterator[Check]:

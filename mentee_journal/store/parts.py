@@ -9,10 +9,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.errors import Altered, Refused
 from mentee_journal.store import troubles
 
-__all__ = ["SOUND", "digest", "refuse_strange", "strange"]
+__all__ = ["SOUND", "digest", "put_right", "refuse_strange", "strange"]
 
 SOUND = {
     1: "e324f5ae5cb9e1c7d445f8956a132135",
@@ -44,6 +44,49 @@ def strange(db: sqlite3.Connection, schema: int) -> list[tuple[str, str]]:
     return foreign.alien({name: (kind, of, str(sql)) for name, kind, of, sql in rows}, schema)
 
 
+def _are_ours(found: list[tuple[str, str]], schema: int) -> bool:
+    """Whether all of them go by the names of triggers and views that a journal of that version has."""
+    from mentee_journal.store import foreign
+
+    sound = foreign.expected(schema)
+    return all(name in sound and sound[name][0] == kind for kind, name in found)
+
+
+def put_right(path: Path) -> list[tuple[str, str]]:
+    """Make triggers and views of the journal's own anew where another program has changed them; which ones.
+
+    None when there is something else that is strange. No row is touched. Raises JournalError.
+    """
+    from mentee_journal.store import foreign, opening
+
+    opening.look_at(path, create=False)
+    if (why := opening.second_name(path)) is not None:
+        raise why
+    try:
+        db = opening.connect(path, readonly=False, durable=True)
+        try:
+            db.execute("PRAGMA trusted_schema=OFF")
+            db.execute("BEGIN IMMEDIATE")
+            schema: int = db.execute("PRAGMA user_version").fetchone()[0]
+            found = strange(db, schema)
+            sound = foreign.expected(schema) if found else {}
+            if not found or not _are_ours(found, schema):
+                return []
+            for kind, name in found:
+                db.execute(f'DROP {kind} "{name}"')  # a name of ours, which has no quotation mark
+            for _, name in found:
+                db.execute(sound[name][2])
+            # What a trigger stood on may have gone with a view.
+            if strange(db, schema):
+                return []
+            db.execute("COMMIT")
+            return found
+        finally:
+            db.close()
+    except troubles.DRIVER as error:
+        raise troubles.as_trouble(error, path) from error
+
+
 def refuse_strange(db: sqlite3.Connection, path: Path, schema: int) -> None:
     """Raise Refused when something in the file would run by itself that is not the journal's own."""
     if digest(db) == SOUND.get(schema):
@@ -55,6 +98,13 @@ def refuse_strange(db: sqlite3.Connection, path: Path, schema: int) -> None:
     from mentee_journal.store.private_files import shown
 
     kind, name = found[0]
+    if _are_ours(found, schema):
+        more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+        raise Altered(
+            f"Another program has changed the {kind} “{shown(name[:40])}”{more} of {troubles.shown(path)}, which would "
+            "run by itself. It was not opened, and was left as it is. What was there is put back, and no word of "
+            "yours is touched, by: mentee-journal doctor --fix"
+        )
     others = f" and {len(found) - 1} more" if len(found) > 1 else ""
     raise Refused(
         f"Another program has put the {kind} “{shown(name[:40])}”{others} into {troubles.shown(path)}, which would run "

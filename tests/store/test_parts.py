@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.records import Mentor
+from mentee_journal.services import health, mentors
 from mentee_journal.store import foreign, parts
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import SCHEMA_VERSION
@@ -83,3 +85,39 @@ def test_in_whatever_order_they_were_made(path: Path) -> None:
     change(path, "DROP VIEW inbox", sql, "VACUUM")
     with closing(sqlite3.connect(path)) as db:
         assert parts.digest(db) == parts.SOUND[SCHEMA_VERSION]
+
+
+class TestTheWayOn:
+    """A trigger or view of ours that another program has changed is put back, when it was asked for."""
+
+    def test_doctor_says_so_and_then_puts_back_what_was_changed(self, path: Path) -> None:
+        change(
+            path,
+            "DROP TRIGGER mentors_insert_history",
+            "CREATE TRIGGER mentors_insert_history AFTER INSERT ON mentors BEGIN DELETE FROM mentors; END",
+            "DROP VIEW inbox",
+            "CREATE VIEW inbox AS SELECT 1 AS one",
+        )
+        with pytest.raises(Refused, match="doctor --fix"):
+            Journal.open(path, durable=False)
+        first = health.check(path)[0]
+        assert first.grave and first.mends and "doctor --fix" in first.words
+        done = health.fix(path)
+        assert any("trigger mentors_insert_history" in line and "view inbox" in line for line in done)
+        assert all(one.ok for one in health.check(path))
+        with Journal.open(path, durable=False) as journal:
+            mentors.save(journal, Mentor("Dana"))
+            assert [one.name for one in mentors.listing(journal)] == ["Dana"]
+
+    def test_a_stranger_among_them_is_not_touched(self, path: Path) -> None:
+        change(
+            path,
+            "DROP VIEW inbox",
+            "CREATE VIEW inbox AS SELECT 1 AS one",
+            "CREATE TRIGGER evil AFTER INSERT ON mentors BEGIN DELETE FROM mentors; END",
+        )
+        before = path.read_bytes()
+        with pytest.raises(Refused, match="would run by itself"):
+            Journal.open(path, durable=False)
+        assert not any("changed them" in line for line in health.fix(path))
+        assert path.read_bytes() == before
