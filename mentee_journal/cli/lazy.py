@@ -1,4 +1,4 @@
-"""Commands that are imported when they are asked for, so that one quick look loads little."""
+"""Groups of commands: imported when they are asked for, and run when a locked journal is open."""
 
 from __future__ import annotations
 
@@ -11,7 +11,24 @@ from typing import Any
 import click
 
 
-class LazyGroup(click.Group):
+class KeyedGroup(click.Group):
+    """A group whose commands find the journal unlocked. Every group is one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; a locked journal is opened before the command does anything, after slips were told."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None and not isinstance(command, click.Group):
+            from mentee_journal.cli.unlocking import WITHOUT_KEY
+
+            if ctx.parent is not None or name not in WITHOUT_KEY:
+                command = copy(command)
+                setattr(command, "invoke", partial(_unlock_and_invoke, command.invoke))  # noqa: B010 - mypy: a method
+        return name, command, rest
+
+
+class LazyGroup(KeyedGroup):
     """A group that knows the names and short helps of its commands, and imports one when it is invoked.
 
     ``commands_in`` maps a command's name to ``("package.module:attribute", short help)``; the attribute is
@@ -34,19 +51,6 @@ class LazyGroup(click.Group):
         command = getattr(import_module(module), attribute or "command")
         assert isinstance(command, click.Command)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it; a locked journal is opened before the command does anything, after slips were told."""
-        name, command, rest = super().resolve_command(ctx, args)
-        if command is not None and not isinstance(command, click.Group):
-            from mentee_journal.cli.unlocking import WITHOUT_KEY
-
-            if name not in WITHOUT_KEY:
-                command = copy(command)
-                setattr(command, "invoke", partial(_unlock_and_invoke, command.invoke))  # noqa: B010 - mypy: a method
-        return name, command, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands on the help page, without importing any."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mentee_journal.cli.asking import sure_of
+from mentee_journal.cli.lazy import KeyedGroup
 from mentee_journal.cli.list_parts import asked, common
 from mentee_journal.cli.params import TEXT
 from mentee_journal.cli.passing import pass_state
@@ -24,7 +25,7 @@ NOTHING = "nothing was changed"
 surely = click.option("--yes", "sure", is_flag=True, help="Do it without asking.")
 
 
-@click.group()
+@click.group(cls=KeyedGroup)
 def command() -> None:
     """Change a tag everywhere: in the field of reflections, and as #tag in every text of every record.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from mentee_journal.cli.asking import sure_of
+from mentee_journal.cli.lazy import KeyedGroup
 from mentee_journal.cli.list_parts import asked, common, tell
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, remark, say
@@ -26,7 +27,7 @@ NOTHING = "nothing was deleted"
 surely = click.option("--yes", "sure", is_flag=True, help="Do it without asking.")
 
 
-@click.group()
+@click.group(cls=KeyedGroup)
 def command() -> None:
     """What was deleted waits in the trash, with everything that hung on it.
 

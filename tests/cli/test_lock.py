@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from mentee_journal.cli import unlocking
+from mentee_journal.cli.lazy import KeyedGroup
+from mentee_journal.cli.main import cli
 from mentee_journal.services import lock
 from tests import templates
 from tests.cli.conftest import NOW, Mj
@@ -48,6 +52,31 @@ def test_without_a_terminal_it_is_one_sentence_and_the_file_stays(mj: Mj, locked
         assert (done.status, done.out) == (1, "")
         assert "is locked" in done.err and unlocking.VARIABLE in done.err and done.err.count("\n") == 1
     assert locked.read_bytes() == before
+
+
+def leaves(group: click.Group, *before: str) -> Iterator[tuple[click.Group, tuple[str, ...]]]:
+    """Every command with the group it stands in."""
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            yield from leaves(command, *before, name)
+        else:
+            yield group, (*before, name)
+
+
+def test_every_command_asks_for_the_passphrase(mj: Mj, locked: Path) -> None:
+    found = list(leaves(cli))
+    assert len(found) > 50 and ("trash", "restore") in {name for _, name in found}
+    assert [name for group, name in found if not isinstance(group, KeyedGroup)] == []
+    for command in (("trash", "list"), ("trash", "restore", "1"), ("tag", "rename", "a", "b"), ("trash", "keep")):
+        assert unlocking.VARIABLE in mj(*command).err
+
+
+def test_the_trash_of_a_locked_journal_opens(mj: Mj, locked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(unlocking.VARIABLE, SECRET)
+    assert mj("trash", "keep", "30").status == 0
+    monkeypatch.setenv(unlocking.VARIABLE, SECRET)
+    assert "for 30 days" in mj("trash", "keep").out
 
 
 def test_slips_and_help_are_answered_without_a_passphrase(mj: Mj, locked: Path) -> None:
