@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,6 +40,9 @@ VIM = ("vim", "nvim", "gvim", "mvim", "vimx")
 QUIET_VIM = ("-n", "-i", "NONE", "-c", "set nobackup nowritebackup noundofile")
 """No swap file, no register file, no backup, no undo file: they would lie elsewhere."""
 
+Meanwhile = Callable[[str | None], None]
+"""Is told what the editor has saved; None when nothing new."""
+
 
 class NoEditor(Exception):
     """Nothing was opened; the sentence says why."""
@@ -53,18 +56,21 @@ class Written(NamedTuple):
     """What the user should know about it."""
 
 
-def write(text: str, environ: Mapping[str, str] = os.environ) -> Written:
+def write(text: str, environ: Mapping[str, str] = os.environ, meanwhile: Meanwhile | None = None) -> Written:
     """Have a text written on in the user's editor, and wait for it. Raises NoEditor.
 
-    The terminal must be the editor's by then. No shell is involved: what is set is split into words.
+    The terminal must be the editor's by then. No shell is involved: what is set is split into words. ``meanwhile`` is
+    called a few times a second: what the editor has saved by then is kept, should this program be killed.
     """
     command = _command(environ)
     sweep(environ)
     with _signals_kept() as ending:
-        return _written(command, text, environ, ending)
+        return _written(command, text, environ, ending, meanwhile)
 
 
-def _written(command: list[str], text: str, environ: Mapping[str, str], ending: list[int]) -> Written:
+def _written(
+    command: list[str], text: str, environ: Mapping[str, str], ending: list[int], meanwhile: Meanwhile | None
+) -> Written:
     folder, lock = _made(environ)
     guard = None
     try:
@@ -73,7 +79,8 @@ def _written(command: list[str], text: str, environ: Mapping[str, str], ending: 
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600), "wb") as file:
             file.write(text.encode())
         began = time.monotonic()
-        failed = _run([*command, str(path)], folder, ending)
+        turn = _Watch(path, text, meanwhile).look if meanwhile is not None else None
+        failed = _run([*command, str(path)], folder, ending, turn)
         found = _taken(path, text, failed, time.monotonic() - began)
     finally:
         gone = _remove(folder)
@@ -244,7 +251,30 @@ def _blank(path: Path) -> None:
 # -- the editor
 
 
-def _run(command: list[str], folder: Path, ending: list[int]) -> bool:
+class _Watch:
+    """Tells what was saved while the editor is open."""
+
+    def __init__(self, path: Path, text: str, tell: Meanwhile) -> None:
+        self._path, self._text, self._tell = path, text, tell
+        self._seen = self._about()
+
+    def _about(self) -> tuple[int, ...]:
+        try:
+            about = self._path.lstat()
+        except OSError:  # Between taking the old one away and putting the new one there.
+            return ()
+        return about.st_ino, about.st_mtime_ns, about.st_size
+
+    def look(self) -> None:
+        """A few times a second."""
+        about, new = self._about(), None
+        if about and about != self._seen:
+            self._seen = about
+            new = _taken(self._path, self._text, False, AT_ONCE).text
+        self._tell(new)
+
+
+def _run(command: list[str], folder: Path, ending: list[int], turn: Callable[[], None] | None = None) -> bool:
     """Run the editor and wait for it; whether it failed. Raises NoEditor when there is none."""
     options: dict[str, Any] = {} if os.name == "nt" else {"umask": 0o077}
     try:
@@ -256,6 +286,8 @@ def _run(command: list[str], folder: Path, ending: list[int]) -> bool:
         try:
             return process.wait(0.2) != 0
         except subprocess.TimeoutExpired:
+            if turn is not None:
+                turn()
             if ending:
                 process.terminate()
                 with suppress(subprocess.TimeoutExpired):

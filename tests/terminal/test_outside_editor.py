@@ -73,6 +73,16 @@ def test_the_program_ends_while_the_editor_is_open(number: signal.Signals, tmp_p
     wait_until(lambda: not left(runtime), "what was left is still there")
 
 
+def test_what_the_editor_saved_is_kept_while_it_is_open(tmp_path: Path) -> None:
+    path, runtime = tmp_path / "journal.db", tmp_path / "run"
+    two_mentors(path)
+    with start(path, runtime) as terminal:
+        into_the_editor(terminal)
+        wait_for_draft(path, "reflection:new", "Written here and there")
+        terminal.kill().wait_exit()
+    assert "Written here and there" in draft_of(path, "reflection:new")
+
+
 def test_what_was_left_goes_at_the_next_start(tmp_path: Path) -> None:
     path, runtime = tmp_path / "journal.db", tmp_path / "run"
     two_mentors(path)

@@ -115,13 +115,21 @@ class ReflectionEditor(EditorBody):
         self.prompts.ask_for(self.choices.value)
         self._changed()
 
-    def _label(self) -> str:
+    def label(self) -> str:
+        """What its draft is called."""
         about = self.ties.session or self.ties.goal or self.ties.question or self.more.title_box.value.strip()
         return " ".join(f"Reflection, {about}".split())[:120] if about else "Reflection"
 
     def note_change(self) -> None:
         """Fields were filled from elsewhere: their words are kept as a draft, as what is typed is."""
         self._changed()
+
+    def note_as_it_was(self) -> None:
+        """Words that were kept from elsewhere are not wanted after all: what is in the fields is."""
+        if self._touched or self._draft is not None:
+            self._keep()
+        else:
+            self.mentee.keeper.discard(self.key)
 
     def _changed(self) -> None:
         if not self._touched:
@@ -137,7 +145,7 @@ class ReflectionEditor(EditorBody):
 
     def _keep(self) -> None:
         """Have the words written as a draft soon."""
-        self.mentee.keeper.touch(self.key, self._label(), lambda: self.typed.to_text(), revision=self.revision)
+        self.mentee.keeper.touch(self.key, self.label(), lambda: self.typed.to_text(), revision=self.revision)
 
     def _count(self) -> None:
         self._counting = False
