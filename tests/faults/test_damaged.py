@@ -83,6 +83,20 @@ def test_records_with_the_same_shape_are_told_apart_when_no_table_is_named(path:
             assert was.execute(ask).fetchone() == now.execute(ask).fetchone(), table
 
 
+def test_texts_longer_than_a_page_come_back_whole(path: Path) -> None:
+    long = {f"Long {n}": "".join(f"{n} and {i}, " for i in range(n * 300)) for n in range(1, 9)}
+    with open_journal(path) as journal:
+        for text, note in long.items():
+            questions.capture(journal, Question(text, note=note[:9_000].strip()))
+    raw = bytearray(path.read_bytes())
+    raw[:4096] = bytes(4096)
+    path.write_bytes(raw)
+    salvage.into(path, target := path.with_name("new.db"))
+    with open_journal(target, readonly=True) as journal:
+        found = dict(journal.all("SELECT text, note FROM questions"))
+    assert found == {text: note[:9_000].strip() for text, note in long.items()}
+
+
 def test_a_lost_mentor_is_put_there_for_the_sessions(path: Path) -> None:
     raw = bytearray(FIFTH.read_bytes())
     for row in rows_of(bytes(raw), str(FIFTH)):

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from mentee_journal.domain.errors import NotFound, Refused
-from mentee_journal.domain.records import Draft, Goal, Mentor, Reflection, Seen
-from mentee_journal.services import drafts, goals, history, mentors, purging, reflections, search, trash
+from mentee_journal.domain.records import Draft, Goal, Mentor, Question, Reflection, Seen, Session
+from mentee_journal.services import (
+    drafts,
+    goals,
+    history,
+    mentors,
+    purging,
+    questions,
+    reflections,
+    search,
+    sessions,
+    trash,
+)
+from mentee_journal.store import agenda
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import HISTORY_TABLES, TABLE_OF_KIND
 from mentee_journal.store.written import WRITTEN
@@ -231,3 +244,18 @@ def test_by_age_only_where_an_age_is_set(journal: Journal, clock: Clock, monkeyp
     assert gone is not None and gone.entries == 1 and len(made) == 1
     assert [entry.label for entry in trash.contents(journal)] == ["New"]
     assert purging.tend(journal) is None and len(made) == 1
+
+
+def test_a_topic_that_was_once_in_its_words_forgets_them(journal: Journal) -> None:
+    """What other records had taken over goes from their past; words of their own that are alike stay."""
+    dana = mentors.save(journal, Mentor("Dana")).id
+    session = sessions.create(journal, Session(dana, journal.now(), "UTC")).id
+    asked = questions.capture(journal, Question("Zxquoted words?", note="Zxnote"))
+    (item,) = questions.put_on(journal, asked.id, [session])
+    sessions.edit_item(journal, replace(agenda.item(journal, item.id), title="Other words"))
+    goals.save(journal, replace(goals.save(journal, Goal("Goal", why="Zxnote")), why="Another"))
+    step = trash.remove(journal, "question", asked.id)
+    purging.delete_for_ever(journal, [step])
+    pasts = [row[0] for row in journal.all("SELECT before FROM changes WHERE before IS NOT NULL")]
+    assert not any("Zxquoted" in past for past in pasts)
+    assert any("Zxnote" in past for past in pasts), "the reason for a goal was never taken over from a thought"

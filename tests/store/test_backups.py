@@ -12,7 +12,7 @@ from mentee_journal.domain.backup_views import BackupReason
 from mentee_journal.domain.errors import Locked, Refused
 from mentee_journal.domain.records import Mentor
 from mentee_journal.services import mentors
-from mentee_journal.store import backup, backup_copy, backup_files, content_hash, driver, state_place
+from mentee_journal.store import backup, backup_copy, backup_daily, backup_files, content_hash, driver, state_place
 from mentee_journal.store.journal import Journal
 
 
@@ -118,3 +118,20 @@ def test_a_planted_folder_is_not_followed(journal: Journal, tmp_path: Path) -> N
 def test_a_journal_in_memory_needs_none() -> None:
     with Journal.in_memory() as journal:
         assert backup.before(journal, BackupReason.MERGE) is None
+
+
+@pytest.mark.parametrize("end", ["", "-journal", "-wal", "-shm"])
+def test_never_over_the_journal_or_a_name_that_it_needs(journal: Journal, end: str) -> None:
+    mentors.save(journal, Mentor("Dana Ortiz"))
+    with pytest.raises(Refused, match="the journal itself, or a name that it needs"):
+        backup.make(journal, BackupReason.MANUAL, to=Path(f"{journal.path}{end}"), overwrite=True)
+    assert journal.one("SELECT name FROM mentors") == ("Dana Ortiz",)
+
+
+def test_a_sample_is_not_backed_up(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "_spared", set())
+    mentors.save(journal, Mentor("Dana Ortiz"))
+    backup.spare(journal.path)
+    backup.before(journal, BackupReason.CHANGE)
+    assert backup.listing(journal.path) == ()
+    assert not backup_daily.make_if_due(journal.path).backup
