@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, remark, say
 from mentee_journal.cli.state import State
 from mentee_journal.domain.backup_words import records_words, size_words
+from mentee_journal.domain.errors import Refused
 
 
 @click.command(name="backup")
@@ -29,6 +31,8 @@ def command(state: State, file: str | None, sure: bool, json_: bool) -> None:
     if file is not None and file.strip() in ("", "-"):
         raise click.UsageError("A backup is a file. Give it a name, or none at all.")
     to = Path(file) if file is not None else None
+    if file is not None and file.endswith(("/", os.sep)) and not os.path.isdir(file):  # noqa: PTH112 - as typed
+        raise Refused(f"There is no folder {one_line(file)}. Make it first, or choose another.")
     why = backups.BackupReason.MANUAL
     with state.reading() as journal:
         try:

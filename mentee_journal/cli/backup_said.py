@@ -1,14 +1,29 @@
-"""Moments of backups on the user's clock, also when the journal they are of cannot be opened."""
+"""Backups as they are named on the command line, also when the journal they are of cannot be opened."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentee_journal.domain.errors import JournalError
 
-__all__ = ["moments_of"]
+if TYPE_CHECKING:
+    from mentee_journal.services.backups import Backup
+
+__all__ = ["moments_of", "numbered_backup"]
+
+
+def numbered_backup(path: Path, typed: str) -> Backup | None:
+    """The backup with that number in “backups”, or with that name; None when there is none."""
+    from mentee_journal.services import backups
+
+    if typed.isascii() and typed.isdigit():
+        known = backups.listing(path)
+        number = int(typed[:9])
+        return known[number - 1] if 1 <= number <= len(known) else None
+    return next((one for one in backups.everywhere(path) if one.path.name == typed), None)
 
 
 def moments_of(path: Path) -> Callable[[datetime], str]:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from mentee_journal.cli.backup_said import moments_of
+from mentee_journal.cli.asking import yes
+from mentee_journal.cli.backup_said import moments_of, numbered_backup
 from mentee_journal.cli.lines import joined, numbered
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import as_json, one_line, remark, say
 from mentee_journal.cli.state import State, program
-from mentee_journal.domain.backup_words import ROTATION, records_words, size_words
-from mentee_journal.domain.errors import Refused
+from mentee_journal.domain.backup_words import ROTATION, delete_words, records_words, size_words
+from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.listed import counted
 
 
@@ -24,8 +25,18 @@ from mentee_journal.domain.listed import counted
 @click.option(
     "--fewer-is-right", is_flag=True, help="The newest holds far fewer records, and that is right: tidy up again."
 )
+@click.option("--delete", "unwanted", metavar="BACKUP", help="Delete the backup with that number or name.")
+@click.option("--yes", "sure", is_flag=True, help="Delete it without asking.")
 @pass_state
-def command(state: State, json_: bool, folder: str | None, no_folder: bool, fewer_is_right: bool) -> None:
+def command(
+    state: State,
+    json_: bool,
+    folder: str | None,
+    no_folder: bool,
+    fewer_is_right: bool,
+    unwanted: str | None,
+    sure: bool,
+) -> None:
     """List the backups of the journal, the newest first.
 
     One is made on each day on which something has changed, and before anything that changes much. They lie in a folder
@@ -50,8 +61,26 @@ def command(state: State, json_: bool, folder: str | None, no_folder: bool, fewe
     if fewer_is_right:
         backups.fewer_is_right(path)
         remark("From the next backup on, older ones make room again.")
+    if unwanted is not None:
+        _delete(path, unwanted, sure=sure)
     status = backups.status(path)
     (_as_json if json_ else _as_text)(status, path)
+
+
+def _delete(path: Path, typed: str, *, sure: bool) -> None:
+    """Delete the one with that number or name, once it was agreed to."""
+    from mentee_journal.services import backups
+
+    one = numbered_backup(path, typed)
+    if one is None:
+        raise NotFound(f"There is no backup {one_line(typed)}. See which there are with: {program()} backups")
+    if not sure:
+        named = f"{moments_of(path)(one.made_at)}, {one.why.words}"
+        remark(delete_words(len(backups.listing(path)), second=backups.status(path).second is not None))
+        if not yes(f"Delete the backup of {named}?", undone="no backup was deleted"):
+            remark("No backup was deleted.")
+            return
+    remark(one_line(backups.delete(path, one) or "Deleted. Your journal is as it was."))
 
 
 def _as_json(status: object, path: Path) -> None:

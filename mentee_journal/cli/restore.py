@@ -9,7 +9,7 @@ import click
 
 from mentee_journal.cli import unlocking
 from mentee_journal.cli.asking import yes
-from mentee_journal.cli.backup_said import moments_of
+from mentee_journal.cli.backup_said import moments_of, numbered_backup
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, remark, say
 from mentee_journal.cli.state import State, program
@@ -91,17 +91,10 @@ def _preview(path: Path, file: Path) -> Preview:
 
 def _meant(path: Path, typed: str) -> Path:
     """The backup with that number or name, else the file."""
-    from mentee_journal.services import backups
-
-    known = backups.listing(path)
-    if typed.isascii() and typed.isdigit() and not Path(typed).exists():
-        if not 1 <= int(typed[:9]) <= len(known):
-            raise NotFound(f"There is no backup {typed[:9]}. See which there are with: {program()} backups")
-        return known[int(typed) - 1].path
-    for one in backups.everywhere(path):
-        if one.path.name == typed:
-            return one.path
-    return Path(typed)
+    one = numbered_backup(path, typed) if not Path(typed).exists() else None
+    if one is None and typed.isascii() and typed.isdigit() and not Path(typed).exists():
+        raise NotFound(f"There is no backup {typed[:9]}. See which there are with: {program()} backups")
+    return one.path if one is not None else Path(typed)
 
 
 def _newest_good(path: Path) -> Preview:

@@ -13,6 +13,7 @@ __all__ = [
     "KEPT_FIRST",
     "ROTATION",
     "counts_words",
+    "delete_words",
     "heading",
     "kind_words",
     "preview_lines",
@@ -25,7 +26,7 @@ Said = Callable[[datetime], str]
 
 ROTATION = (
     f"The newest of {DAYS} days, {WEEKS} weeks and {MONTHS} months are kept. What was made before a large change stays "
-    f"{KEPT_BEFORE.days} days at least, and what you make yourself stays until you delete its file."
+    f"{KEPT_BEFORE.days} days at least, and what you make yourself stays until you delete it."
 )
 KEPT_FIRST = "Your journal as it is now is kept as a backup first, so you can come back to it."
 
@@ -66,6 +67,14 @@ def counts_words(counts: Mapping[str, int], most: int = 0) -> str:
     if most and len(there) > most:
         there = [*there[:most], "more"]
     return listed(there) if there else "nothing yet"
+
+
+def delete_words(there: int, *, second: bool) -> str:
+    """What deleting a backup means, before it is done, when there are so many."""
+    words = ["Its copy in the second folder goes too."] if second else []
+    if there == 1:
+        words.append("It is the only backup there is.")
+    return " ".join([*words, "It cannot be brought back. Your journal itself is not touched."])
 
 
 def size_words(size: int) -> str:

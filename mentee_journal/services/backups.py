@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mentee_journal.domain.backup_views import Backup, BackupReason, Made
 from mentee_journal.domain.zones import zone_of
-from mentee_journal.store import backup_daily, backup_second
+from mentee_journal.store import backup_daily, backup_removal, backup_second
 from mentee_journal.store.backup import Taken, before, listing, make, spare
 from mentee_journal.store.backup_daily import Status
 
@@ -24,6 +24,7 @@ __all__ = [
     "Taken",
     "before",
     "choose_folder",
+    "delete",
     "everywhere",
     "fewer_is_right",
     "give_up_folder",
@@ -65,6 +66,14 @@ def status(journal: Journal | Path) -> Status:
     if isinstance(journal, Path):
         return backup_daily.status(journal, datetime.now(UTC))
     return backup_daily.status(journal.path, journal.now())
+
+
+def delete(journal: Journal | Path, backup: Backup) -> str:
+    """Delete a backup, in the second folder too. What may be left of it there, as a sentence, or an empty text.
+
+    Raises NotFound when it is gone already, Locked while another program makes one, and Refused.
+    """
+    return backup_removal.delete(journal if isinstance(journal, Path) else journal.path, backup)
 
 
 def choose_folder(journal: Journal | Path, folder: Path) -> str:

@@ -199,3 +199,41 @@ def test_a_backup_that_fails_does_not_make_a_command_fail(mj: Mj, monkeypatch: p
     done = mj("add", "mentor", "Dana Ortiz")
     assert done.status == 0
     assert "What you did is saved. No backup of today could be made" in done.err
+
+
+def test_a_backup_is_deleted_for_good_when_that_is_agreed_to(kept: Mj, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    kept("backups", "--folder", stick)
+    (one,) = kept("backups", "--json").json["backups"]
+    assert len(list(stick.rglob("*.db"))) == 1
+    done = kept("backups", "--delete", "2", "--yes")
+    assert (done.status, done.out) == (1, "")
+    assert "There is no backup 2." in done.err
+    assert kept("backups", "--delete", "1").status == 1, "nobody answers"
+    assert "No backup was deleted." in kept("backups", "--delete", "1", stdin=b"n\n").err
+    assert Path(one["path"]).exists()
+    done = kept("backups", "--delete", "1", stdin=b"y\n")
+    assert "Delete the backup of Tue 1 Dec 2026, 07:00, made by you?" in done.err
+    assert "only backup" in done.err and "second folder goes too" in done.err
+    assert "There are no backups" in done.out
+    assert not Path(one["path"]).exists()
+    assert not list(stick.rglob("*.db"))
+
+
+def test_a_copy_on_a_stick_that_is_away_is_told_when_a_backup_is_deleted(kept: Mj, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    kept("backups", "--folder", stick)
+    (one,) = kept("backups", "--json").json["backups"]
+    stick.rename(tmp_path / "away")
+    done = kept("backups", "--delete", Path(one["path"]).name, "--yes")
+    assert done.status == 0
+    assert "a copy may lie in it still" in done.err
+
+
+def test_a_folder_that_is_not_there_is_no_name_for_a_backup(kept: Mj, tmp_path: Path) -> None:
+    done = kept("backup", f"{tmp_path}/stick/")
+    assert (done.status, done.out) == (1, "")
+    assert "There is no folder" in done.err
+    assert not (tmp_path / "stick").exists()

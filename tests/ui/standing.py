@@ -363,6 +363,7 @@ SCREENS: dict[str, Open] = {
     "backups": _backups(),
     "go back to a backup": _backups("screen.restore"),
     "go back to a file": _backups("screen.file"),
+    "delete a backup": _backups("screen.delete"),
     "a second folder": _backups("screen.folder"),
     "mentors": _place("mentors"),
     "sessions": _place("sessions"),

@@ -81,6 +81,21 @@ async def test_going_far_back_is_typed(app: MenteeApp) -> None:
         assert app.after is None
 
 
+async def test_a_backup_is_deleted_when_asked(app: MenteeApp) -> None:
+    backups.make(app.journal, MANUAL)
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.action_backups()
+        await settled(pilot)
+        await press(pilot, "d")
+        assert isinstance(app.screen, ConfirmDialog)
+        await press(pilot, "escape")
+        assert len(backups.listing(app.path)) == 1
+        await press(pilot, "d", "y")
+        await settled(pilot)
+        assert not backups.listing(app.path)
+        assert "Would you rather have one now?" in page(app)
+
+
 async def test_where_nothing_differs_nothing_is_done(app: MenteeApp) -> None:
     backups.make(app.journal, MANUAL)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from mentee_journal.services.backups import Backup, Status
     from mentee_journal.services.restoring import Preview
 
-NEW = Command("new", "Make a backup now", "A copy that stays until you delete its file.", "n", "Back up now")
+NEW = Command("new", "Make a backup now", "A copy that stays until you delete it.", "n", "Back up now")
 RESTORE = Command("restore", "Go back to this backup…", "Asks first, and keeps the journal of now.", "r", "Go back")
+DELETE = Command("delete", "Delete this backup…", "Asks first. It cannot be brought back.", "d", "Delete")
 FOLDER = Command("folder", "Choose a second folder…", "Every backup is put there too.", "s", "Second folder")
 FILE = Command("file", "Go back to a file…", "A backup that lies somewhere else.", "o", "A file")
 OPEN = Command("open", "Open the backup", "What is in it.", "enter", palette=False)
@@ -37,7 +38,7 @@ class BackupsScreen(OpenedListScreen):
     PLACE = "settings"
     KIND = "backup"
     TITLE_WORDS = "Backups"
-    HERE = (RESTORE, NEW, FOLDER, FILE, OPEN, FILTER)
+    HERE = (RESTORE, NEW, FOLDER, DELETE, FILE, OPEN, FILTER)
     BINDINGS = [*bindings(command for command in HERE if command.keys != "enter"), *BACK]
 
     def __init__(self) -> None:
@@ -55,7 +56,7 @@ class BackupsScreen(OpenedListScreen):
             return ()
         if self.has_class("-empty"):
             return (NEW, FOLDER, FILE)
-        return (RESTORE, NEW, FOLDER, FILE, OPEN, FILTER) if self.row is not None else (NEW, FILTER)
+        return (RESTORE, NEW, FOLDER, DELETE, FILE, OPEN, FILTER) if self.row is not None else (NEW, FILTER)
 
     def clock(self) -> Clock:
         """The user's clock."""
@@ -144,6 +145,11 @@ class BackupsScreen(OpenedListScreen):
         """r: what would be different was said on the page, and is said again."""
         if self.row is not None:
             await forms.go_back(self, self.row.path)
+
+    async def action_delete(self) -> None:
+        """d."""
+        if self.row is not None:
+            forms.delete(self, self.row)
 
     def action_unlock(self) -> None:
         """The passphrase it was made with."""

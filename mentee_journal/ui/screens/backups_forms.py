@@ -7,10 +7,11 @@ from collections.abc import Hashable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mentee_journal.domain.backup_words import heading, preview_lines, records_words
+from mentee_journal.domain.backup_words import delete_words, heading, preview_lines, records_words
 from mentee_journal.domain.errors import JournalError, NeedsPassphrase, Refused
 from mentee_journal.services import backups, lock, restoring
 from mentee_journal.ui.dialogs import typed
+from mentee_journal.ui.dialogs.confirm import ConfirmDialog
 from mentee_journal.ui.dialogs.form import FormDialog, Values
 from mentee_journal.ui.dialogs.pick import Pick, PickDialog
 from mentee_journal.ui.dialogs.progress import working
@@ -48,6 +49,30 @@ async def make_one(screen: BackupsScreen) -> None:
         return
     screen.look_again()
     app.say(f"Backed up: {records_words(made.records)}, checked to the last letter.")
+
+
+def delete(screen: BackupsScreen, one: backups.Backup) -> None:
+    """Ask, and delete that backup, in the second folder too."""
+    app = screen.mentee
+
+    async def answered(sure: bool | None) -> None:
+        if not sure:
+            return
+        try:
+            left = await asyncio.to_thread(backups.delete, app.journal.path, one)
+        except JournalError as trouble:
+            app.say(str(trouble), trouble=True)
+        else:
+            app.say(left or "Deleted. Your journal is as it was.", trouble=bool(left))
+        screen.look_again()
+
+    named = f"{screen.clock().said(one.made_at)}, {one.why.words}"
+    detail = delete_words(len(screen.status.backups) if screen.status else 0, second=_second(screen))
+    app.push_screen(ConfirmDialog(f"Delete the backup of {named}?", "Delete it", detail=detail), answered)
+
+
+def _second(screen: BackupsScreen) -> bool:
+    return screen.status is not None and screen.status.second is not None
 
 
 # -- going back

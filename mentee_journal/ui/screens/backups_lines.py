@@ -145,7 +145,7 @@ def empty_lines(status: Status | None, width: int) -> list[Line]:
     )
     inner = Flow(flow.width - 6).blank()
     inner.text("Would you rather have one now?", "bold")
-    inner.text("It takes a moment, and stays until you delete its file.", "quiet").blank()
+    inner.text("It takes a moment, and stays until you delete it.", "quiet").blank()
     inner.buttons([("Make a backup now", ("action", "new"), True)], note="n")
     flow.blank().card("Your first backup", inner)
     flow.blank()
