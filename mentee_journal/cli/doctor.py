@@ -21,8 +21,8 @@ from mentee_journal.domain.errors import JournalError, NeedsPassphrase
 def command(state: State, fix: bool, json_: bool) -> None:
     """Check that the journal is well, and say what was checked. Without --fix nothing is changed.
 
-    The exit status is 0 when all is well, 1 when there is something to look at, and 2 when the journal is damaged
-    or cannot be opened.
+    The exit status is 0 when all is well, 1 when there is something to look at or no journal yet, and 2 when the
+    journal is damaged or cannot be opened.
     """
     state.must_exist()
     path = state.path()
@@ -44,7 +44,8 @@ def command(state: State, fix: bool, json_: bool) -> None:
             {"name": one.name, "ok": one.ok, "words": one.words, "grave": one.grave, "mends": one.mends}
             for one in checks
         ]
-        say(as_json({"path": str(path), "ok": not wrong, "damaged": grave, "mended": done, "checks": found}))
+        told = {"path": str(path), "ok": not wrong, "damaged": grave, "mended": done, "unmended": unmended or None}
+        say(as_json({**told, "checks": found}))
     else:
         for line in done:
             say(f"+ {one_line(line)}")

@@ -26,6 +26,7 @@ def check(path: Path) -> list[Check]:
     if any(one.name == "file mode" for one in found):
         found.append(_backups(path))
         found.append(_copies(path))
+        found.append(_unsaved(path))
     return found
 
 
@@ -77,6 +78,24 @@ def _copies(path: Path) -> Check:
     names = ", ".join(f"“{troubles.shown(Path(one.name))}”" for one in copies[:3])
     return Check(
         "copies", False, f"Beside it lies a copy with other words: {names}. To bring it in: mentee-journal merge FILE"
+    )
+
+
+def _unsaved(path: Path) -> Check:
+    """Whether a program that has ended left words that the journal does not have yet."""
+    from mentee_journal.store import unsaved
+
+    try:
+        left = unsaved.left_over(opening.place(path))
+    except (JournalError, OSError):
+        return Check("unsaved words", True, "Words that were not saved could not be looked for.")
+    if not left:
+        return Check("unsaved words", True, "No program has left words that it could not save.")
+    return Check(
+        "unsaved words",
+        False,
+        f"{troubles.shown(left[0])} holds what was typed when the journal could not take it. The app brings it in "
+        "when it starts, and offers it.",
     )
 
 

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from mentee_journal.cli import backing_up
 from mentee_journal.domain.records import Mentor, Touchpoint
 from mentee_journal.services import mentors, touchpoints, trash
 from mentee_journal.store.journal import Journal
 from tests.cli.conftest import Mj
+
+after_writing = backing_up.after_writing
 
 
 @pytest.fixture
@@ -86,3 +89,18 @@ def test_bringing_back_much_wants_the_number_typed(mj: Mj, db: Path) -> None:
     asked = mj("trash", "restore", step, stdin=b"y\n")
     assert asked.out == "Nothing was brought back.\n" and "Type 22 to go on" in asked.err
     assert mj("trash", "restore", step, stdin=b"22\n").out == "Dana Ortiz is back.\n"
+
+
+def test_what_lay_there_for_as_long_as_was_set_goes_with_the_next_day(
+    filled: Mj, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backing_up, "after_writing", after_writing)
+    monkeypatch.setattr("mentee_journal.services.backup_day.looked_today", lambda path: False)
+    with Journal.open(db) as journal, journal.writing():
+        journal.run("UPDATE steps SET made_at = '2020-01-02T03:04:05Z' WHERE subject_label = 'Dana Ortiz'")
+    assert "deleted for ever" not in filled("capture", "A thought").err
+    assert len(filled("trash", "list", "--json").json) == 2
+    assert "1 record had been in the trash for 30 days: deleted for ever." in filled("trash", "keep", "30").err
+    assert [entry["label"] for entry in filled("trash", "list", "--json").json] == ["Lee Park"]
+    assert filled("capture", "Another").err == ""
+    assert b"Dana Ortiz" not in db.read_bytes()

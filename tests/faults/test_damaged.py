@@ -93,7 +93,7 @@ def test_texts_longer_than_a_page_come_back_whole(path: Path) -> None:
     path.write_bytes(raw)
     salvage.into(path, target := path.with_name("new.db"))
     with open_journal(target, readonly=True) as journal:
-        found = dict(journal.all("SELECT text, note FROM questions"))
+        found: dict[str, str] = dict(journal.all("SELECT text, note FROM questions"))
     assert found == {text: note[:9_000].strip() for text, note in long.items()}
 
 

@@ -52,7 +52,7 @@ def test_a_question_that_was_answered_there_is_answered_here(two: tuple[Journal,
     here, there = two
     (asked,) = (row[0] for row in there.all("SELECT id FROM questions"))
     dana = there.all("SELECT id FROM mentors")[0][0]
-    questions.answer(there, QuestionAnswer(asked, "Kindly", date(2026, 11, 20), mentor_id=dana))
+    questions.answer(there, QuestionAnswer(asked, "Kindly", mentor_id=dana))
     clock.forward(minutes=1)
     questions.save(here, replace(questions.get(here, asked), note="Mine is newer"))
     journal_merging.merge_with(here, there, "other")

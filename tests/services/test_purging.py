@@ -21,7 +21,6 @@ from mentee_journal.services import (
     sessions,
     trash,
 )
-from mentee_journal.store import agenda
 from mentee_journal.store.journal import Journal
 from mentee_journal.store.tables import HISTORY_TABLES, TABLE_OF_KIND
 from mentee_journal.store.written import WRITTEN
@@ -252,7 +251,7 @@ def test_a_topic_that_was_once_in_its_words_forgets_them(journal: Journal) -> No
     session = sessions.create(journal, Session(dana, journal.now(), "UTC")).id
     asked = questions.capture(journal, Question("Zxquoted words?", note="Zxnote"))
     (item,) = questions.put_on(journal, asked.id, [session])
-    sessions.edit_item(journal, replace(agenda.item(journal, item.id), title="Other words"))
+    sessions.edit_item(journal, replace(item, title="Other words"))
     goals.save(journal, replace(goals.save(journal, Goal("Goal", why="Zxnote")), why="Another"))
     step = trash.remove(journal, "question", asked.id)
     purging.delete_for_ever(journal, [step])

@@ -109,3 +109,15 @@ def test_half_a_file_is_no_trouble(journal: Journal) -> None:
     torn.write_bytes(b"SQLite format 3\0" + b"x" * 500)
     assert unsaved.bring_in(journal) == 0
     assert not empty.exists() and torn.exists()
+
+
+def test_the_doctor_tells_of_words_that_wait(journal: Journal) -> None:
+    from mentee_journal.services import health
+
+    def said() -> health.Check:
+        return next(one for one in health.check(journal.path) if one.name == "unsaved words")
+
+    assert said().ok
+    file = journal.path.with_name(f"{journal.path.name}-unsaved-{ended()}-1")
+    file.write_bytes(b"x")
+    assert not said().ok and file.name in said().words
