@@ -38,14 +38,10 @@ def write_private(path: Path, data: bytes, *, overwrite: bool = False, keep: Pat
         # ".." goes on from where a link leads, as it does for every program.
         target = files.followed(path.parent) / path.name if path.name not in ("", "..") else files.followed(path)
         _check(target, path, overwrite=overwrite, keep=keep)
-        draft = files.draft_beside(target)
         try:
-            files.write_new(draft, data)
-            files.put_in_place(draft, target, overwrite=overwrite)
+            files.write_whole(target, data, overwrite=overwrite)
         except FileExistsError:
             raise _exists(path, "file") from None
-        finally:
-            draft.unlink(missing_ok=True)
     except (OSError, ValueError) as error:
         why = (error.strerror if isinstance(error, OSError) else "") or "the computer refused"
         raise Refused(f"{name_of(path)} could not be written: {why}.") from error

@@ -10,6 +10,16 @@ from mentee_journal.store.private_files import (
     shown,
     sync_folder,
     write_new,
+    write_whole,
 )
 
-__all__ = ["draft_beside", "followed", "make_folder", "put_in_place", "shown", "sync_folder", "write_new"]
+__all__ = [
+    "draft_beside",
+    "followed",
+    "make_folder",
+    "put_in_place",
+    "shown",
+    "sync_folder",
+    "write_new",
+    "write_whole",
+]

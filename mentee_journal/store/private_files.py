@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from mentee_journal.domain.errors import Refused
@@ -27,6 +28,7 @@ __all__ = [
     "sync_file",
     "sync_folder",
     "write_new",
+    "write_whole",
 ]
 
 DRAFT_START, DRAFT_END = ".mj-", ".part"
@@ -82,6 +84,111 @@ def write_new(path: Path, data: bytes) -> None:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def write_whole(target: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write ``data`` to ``target``, which comes to be at once and whole. Raises OSError as ``put_in_place`` does.
+
+    What a killed program leaves is never a half file with words: where the system can, the file has no name until it
+    is whole. Elsewhere it has one that says what it is, and the next one written into that folder removes it.
+    """
+    _sweep_exports(target.parent)
+    draft = target.with_name(f"{_EXPORT_START}{os.urandom(8).hex()}{DRAFT_END}")
+    handle, named = _nameless(target.parent), False
+    try:
+        if handle is not None:
+            _fill(handle, data)
+            named = _has_name(handle, draft if overwrite else target)
+        if named and not overwrite:
+            sync_folder(target.parent)
+            return
+        if not named:
+            if handle is not None:
+                os.close(handle)
+                handle = None
+            handle = new_file(draft)
+            _fill(handle, data)
+        if os.name == "nt" and handle is not None:
+            os.close(handle)
+            handle = None
+        put_in_place(draft, target, overwrite=overwrite)
+    finally:
+        if handle is not None:
+            os.close(handle)
+        if os.path.lexists(draft):
+            draft.unlink(missing_ok=True)
+
+
+_EXPORT_START = f"{DRAFT_START}export-"
+
+
+def _nameless(folder: Path) -> int | None:
+    """A handle to a file without a name, of mode 0600; None where there is no such thing."""
+    if not hasattr(os, "O_TMPFILE") or not os.path.isdir("/proc/self/fd"):  # noqa: PTH112
+        return None
+    try:
+        handle = os.open(folder, os.O_RDWR | os.O_TMPFILE | os.O_CLOEXEC, 0o600)
+    except OSError:
+        return None
+    with suppress(OSError):  # a disk without modes
+        os.fchmod(handle, 0o600)
+    return handle
+
+
+def _has_name(handle: int, path: Path) -> bool:
+    """Give a file without a name that one; False where the system does not. Raises FileExistsError."""
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        # With folders given, Python asks the system to follow the link to the file that has no name.
+        os.link(f"/proc/self/fd/{handle}", path.name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=True)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        return False
+    finally:
+        os.close(folder)
+    return True
+
+
+def _fill(handle: int, data: bytes) -> None:
+    """All of it onto the disk. Held until it is closed: nobody takes it for what a killed program left."""
+    try:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        pass
+    with os.fdopen(os.dup(handle), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sweep_exports(folder: Path) -> None:
+    """Remove what programs that were killed while they exported into the folder have left there."""
+    try:
+        with os.scandir(folder) as entries:
+            left = [one.name for one in entries if one.name.startswith(_EXPORT_START) and is_draft(one.name)]
+    except OSError:
+        return
+    for name in left:
+        try:
+            _remove_left(folder / name)
+        except (OSError, ImportError):
+            continue
+
+
+def _remove_left(left: Path) -> None:
+    import fcntl
+
+    handle = os.open(left, os.O_RDWR | _PLAIN | getattr(os, "O_NONBLOCK", 0))
+    try:
+        found = os.fstat(handle)
+        if stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid() and found.st_size:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # refused while somebody writes it
+            left.unlink()
+    finally:
+        os.close(handle)
 
 
 def make_folder(folder: Path) -> Path:

@@ -39,13 +39,13 @@ def test_another_file_is_left_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_file_made_in_the_last_moment_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, write = tmp_path / "a.md", files.write_new
+    path, write = tmp_path / "a.md", files.write_whole
 
-    def late(draft: Path, data: bytes) -> None:
-        write(draft, data)
+    def late(target: Path, data: bytes, *, overwrite: bool = False) -> None:
         path.write_text("theirs")
+        write(target, data, overwrite=overwrite)
 
-    monkeypatch.setattr(files, "write_new", late)
+    monkeypatch.setattr(files, "write_whole", late)
     with pytest.raises(Exists):
         save_text(path, "mine")
     assert path.read_text() == "theirs"

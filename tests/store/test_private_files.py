@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 from collections.abc import Iterator
@@ -161,3 +162,40 @@ def test_a_link_at_a_name_of_our_own_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="is a link"):
         files.refuse_link(tmp_path / "a")
     files.refuse_link(tmp_path / "b")
+
+
+class TestWholeFiles:
+    """An export comes to be at once, and what a killed one left does not stay."""
+
+    @pytest.fixture(autouse=True, params=["without a name", "by a name beside it"])
+    def ways(self, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+        if request.param != "without a name":
+            monkeypatch.setattr(files, "_nameless", lambda folder: None)
+
+    def test_a_whole_one_is_there_and_nothing_else(self, tmp_path: Path, umask: int) -> None:
+        files.write_whole(tmp_path / "a", b"words")
+        with pytest.raises(FileExistsError):
+            files.write_whole(tmp_path / "a", b"others")
+        assert (tmp_path / "a").read_bytes() == b"words"
+        files.write_whole(tmp_path / "a", b"others", overwrite=True)
+        assert (tmp_path / "a").read_bytes() == b"others"
+        assert mode(tmp_path / "a") == 0o600
+        assert [one.name for one in tmp_path.iterdir()] == ["a"]
+
+    def test_a_link_there_is_replaced_and_not_followed(self, tmp_path: Path) -> None:
+        (tmp_path / "kept").write_bytes(b"kept")
+        (tmp_path / "a").symlink_to(tmp_path / "kept")
+        with pytest.raises(FileExistsError):
+            files.write_whole(tmp_path / "a", b"words")
+        files.write_whole(tmp_path / "a", b"words", overwrite=True)
+        assert not (tmp_path / "a").is_symlink() and (tmp_path / "kept").read_bytes() == b"kept"
+
+    def test_what_a_killed_one_left_goes_and_one_being_written_stays(self, tmp_path: Path) -> None:
+        left, writing = tmp_path / ".mj-export-0123.part", tmp_path / ".mj-export-4567.part"
+        theirs = tmp_path / ".mj-export-notes"
+        for one in (left, writing, theirs):
+            one.write_bytes(b"words")
+        with writing.open("rb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            files.write_whole(tmp_path / "a", b"words")
+        assert {one.name for one in tmp_path.iterdir()} == {"a", writing.name, theirs.name}
