@@ -7,6 +7,7 @@ journal has the words the file goes; after a crash the next start brings them in
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import closing, suppress
 from pathlib import Path
@@ -14,11 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mentee_journal.domain.errors import JournalError, NeedsPassphrase
 from mentee_journal.domain.moments import to_utc_text
-from mentee_journal.store import driver, keys, opening, private_files, troubles
+from mentee_journal.store import drafts, driver, keys, opening, private_files, troubles
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from mentee_journal.domain.records import Draft
@@ -30,7 +31,7 @@ ENDING = "-unsaved-"
 _SHAPE = """
 CREATE TABLE whose (uid TEXT NOT NULL) STRICT;
 CREATE TABLE words (key TEXT PRIMARY KEY, label TEXT NOT NULL, text TEXT NOT NULL, revision INTEGER NOT NULL,
-    at TEXT NOT NULL) STRICT;
+    at TEXT NOT NULL, ours TEXT NOT NULL) STRICT;
 """
 
 
@@ -38,6 +39,10 @@ def uid_of(journal: Journal) -> str:
     """Which journal it is, wherever its file lies."""
     row = journal.one("SELECT uid FROM profile WHERE id = 1")
     return str(row[0]) if row else ""
+
+
+Row = tuple[str, str, str, int, str, str]
+"""Key, label, text, revision, when, and as JSON what of the same field the journal may have from this program."""
 
 
 class Beside:
@@ -48,19 +53,26 @@ class Beside:
         self._uid = uid
         self._file: Path | None = None
 
-    def keep(self, drafts: Iterable[Draft], now: datetime, *, durable: bool) -> None:
-        """Keep words until the journal takes them. Raises JournalError or OSError when there is no place for them."""
+    def keep(
+        self, words: Iterable[Draft], now: datetime, *, durable: bool, ours: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
+        """Keep words until the journal takes them. Raises JournalError or OSError when there is no place for them.
+
+        ``ours`` are earlier words of this program that the journal may have, by key: these take their place then.
+        """
         _refuse_plain_beside_locked(self._path)
-        at = to_utc_text(now)
+        at, had = to_utc_text(now), ours or {}
+        wanted = [
+            (one.key, one.label, one.text, one.revision, at, json.dumps(list(had.get(one.key, ())))) for one in words
+        ]
         if self._file is not None and self._file.exists():
-            self._write(self._file, drafts, at, durable)
+            self._write(self._file, wanted, durable)
             return
         trouble: Exception | None = None
-        wanted = list(drafts)
         for place in _places(self._path):
             try:
                 file = self._make(place)
-                self._write(file, wanted, at, durable)
+                self._write(file, wanted, durable)
                 self._file = file
                 return
             except (OSError, JournalError) as error:
@@ -95,16 +107,14 @@ class Beside:
             raise
         return file
 
-    def _write(self, file: Path, drafts: Iterable[Draft], at: str, durable: bool) -> None:
+    def _write(self, file: Path, rows: list[Row], durable: bool) -> None:
         with closing(_connect(file, keys.of(self._path))) as db:
             if durable:
                 db.execute("PRAGMA synchronous=FULL")
             db.execute("BEGIN")
-            for draft in drafts:
-                db.execute(
-                    "INSERT OR REPLACE INTO words (key, label, text, revision, at) VALUES (?, ?, ?, ?, ?)",
-                    (draft.key, draft.label, draft.text, draft.revision, at),
-                )
+            db.executemany(
+                "INSERT OR REPLACE INTO words (key, label, text, revision, at, ours) VALUES (?, ?, ?, ?, ?, ?)", rows
+            )
             db.execute("COMMIT")
 
 
@@ -113,7 +123,7 @@ class Left(NamedTuple):
 
     file: Path
     uid: str
-    rows: list[tuple[str, str, str, int, str]]
+    rows: list[Row]
 
 
 def left_over(path: Path) -> list[Path]:
@@ -137,7 +147,7 @@ def every(path: Path) -> list[Path]:
 def bring_in(journal: Journal) -> int:
     """Words that a program could not give to this journal become its drafts; how many. Raises JournalError.
 
-    Where the journal has other words for the same field that are newer, both stay.
+    Where the journal has other words for the same field, of another window or newer ones, both stay.
     """
     count = 0
     for file in left_over(journal.path):
@@ -145,17 +155,19 @@ def bring_in(journal: Journal) -> int:
         if left is None or left.uid != uid_of(journal):
             continue
         with journal.writing():
-            for key, label, text, revision, at in left.rows:
-                had = journal.one("SELECT text, updated_at FROM drafts WHERE key = ?", (key,))
+            for key, label, text, revision, at, ours in left.rows:
+                # Words of the same field from another window stay, and so do newer ones of this one.
+                own = drafts.key_of_ours(journal, key, (text, *_texts(ours)))
+                had = journal.one("SELECT text, updated_at FROM drafts WHERE key = ?", (own,))
                 if had is not None and had[0] == text:
                     continue
-                count += 1
                 if had is not None and str(had[1]) > at:
-                    key = f"{key}~{at}"
+                    own = drafts.key_of_ours(journal, key, (text,))
+                count += 1
                 journal.run(
                     "INSERT INTO drafts (key, label, text, revision, updated_at) VALUES (?1, ?2, ?3, ?4, ?5)"
                     " ON CONFLICT (key) DO UPDATE SET label = ?2, text = ?3, revision = ?4, updated_at = ?5",
-                    (key, label, text, revision, at),
+                    (own, label, text, revision, at),
                 )
         left.file.unlink(missing_ok=True)
     return count
@@ -172,9 +184,18 @@ def _read(file: Path, path: Path) -> Left | None:
     for key in (keys.of(path), None):
         with suppress(*troubles.DRIVER, OSError), closing(_connect(file, key)) as db:
             row = db.execute("SELECT uid FROM whose").fetchone()
-            words = db.execute("SELECT key, label, text, revision, at FROM words").fetchall()
+            known = any(about[1] == "ours" for about in db.execute("PRAGMA table_info(words)"))
+            ours = "ours" if known else "'[]'"  # An earlier version did not write them down.
+            words = db.execute(f"SELECT key, label, text, revision, at, {ours} FROM words ORDER BY key").fetchall()
             return Left(file, str(row[0]) if row else "", words)
     return None
+
+
+def _texts(ours: str) -> list[str]:
+    try:
+        return [str(text) for text in json.loads(ours)]
+    except (ValueError, TypeError):
+        return []
 
 
 def _connect(file: Path, key: keys.Key | None) -> sqlite3.Connection:

@@ -84,8 +84,9 @@ def capture(app: MenteeApp) -> None:
 
 def _keep(journal: Journal, question: Question, key: Callable[[], str]) -> Question:
     """Into the inbox; its draft has done its work then."""
-    kept = questions.capture(journal, question)
-    drafts.discard(journal, key())
+    with journal.writing():
+        kept = questions.capture(journal, question)
+        drafts.discard(journal, key())
     return kept
 
 

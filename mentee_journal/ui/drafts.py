@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING
 
@@ -266,14 +266,15 @@ class DraftKeeper:
     def _keep_aside(self, sources: dict[str, _Source], now: float, seconds: float = 0.0) -> None:
         if self.aside is None:
             return
-        drafts = []
+        drafts, ours = [], {}
         for key, source in sources.items():
             text = source.text()
             if seconds or text != source.aside:
                 source.aside, source.aside_at = text, now
                 drafts.append(Draft(key, source.label, text, source.revision))
+                ours[key] = self._ours(key, source)
         if drafts:
-            self.aside.keep(drafts, seconds)
+            self.aside.keep(drafts, seconds, ours)
 
     def _not_aside(self, key: str, source: _Source | None) -> None:
         if source is not None and source.aside is not None and self.aside is not None:
@@ -289,9 +290,9 @@ class Aside:
         self._now = now
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
 
-    def keep(self, drafts: list[Draft], seconds: float) -> None:
+    def keep(self, drafts: list[Draft], seconds: float, ours: Mapping[str, tuple[str, ...]] | None = None) -> None:
         """Keep them; with ``seconds`` they are on the disk before this returns, or so much time has passed."""
-        done = self._pool.submit(self._beside.keep, drafts, self._now(), durable=bool(seconds))
+        done = self._pool.submit(self._beside.keep, drafts, self._now(), durable=bool(seconds), ours=ours)
         if seconds:
             wait([done], timeout=seconds)
 

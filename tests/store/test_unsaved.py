@@ -76,6 +76,24 @@ def test_newer_words_in_the_journal_stay_beside_the_older_ones(journal: Journal)
     assert found is not None and found.text == "typed since then"
 
 
+def test_words_of_two_windows_in_the_same_field_come_in_beside_each_other(journal: Journal) -> None:
+    drafts.keep(journal, Draft("capture", "A thought", "one window has it in the journal"))
+    left_by_another(journal, Draft("capture", "A thought", "a second one has not"))
+    left_by_another(journal, Draft("capture", "A thought", "nor has a third"))
+    assert unsaved.bring_in(journal) == 2
+    found = drafts.pending(journal)
+    assert len({draft.text for draft in found}) == 3
+    assert {drafts.to_open(journal, draft.key) for draft in found} == {"capture"}, "each can be opened"
+
+
+def test_words_take_the_place_of_earlier_ones_of_the_same_window(journal: Journal) -> None:
+    drafts.keep(journal, Draft("capture", "A thought", "I waited"))
+    beside = unsaved.beside(journal)
+    beside.keep([Draft("capture", "A thought", WORDS)], journal.now(), durable=True, ours={"capture": ("I waited",)})
+    assert unsaved.bring_in(journal) == 1
+    assert [(draft.key, draft.text) for draft in drafts.pending(journal)] == [("capture", WORDS)]
+
+
 def test_words_for_another_journal_stay_where_they_are(journal: Journal, tmp_path: Path) -> None:
     with closing(Journal.open(tmp_path / "other" / "journal.db", durable=False)) as other:
         file = left_by_another(other, Draft("capture", "A thought", WORDS))

@@ -132,7 +132,7 @@ class Shelf:
     def __init__(self) -> None:
         self.kept: dict[str, str] = {}
 
-    def keep(self, drafts: list[Draft], seconds: float) -> None:
+    def keep(self, drafts: list[Draft], seconds: float, ours: object = None) -> None:
         self.kept.update({draft.key: draft.text for draft in drafts})
 
     def give_up(self, key: str) -> None:
