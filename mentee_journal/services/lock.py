@@ -38,7 +38,6 @@ __all__ = [
     "sweep",
     "take_off",
     "unlock",
-    "unlock_like",
 ]
 
 Stage = Callable[[str], None]
@@ -123,24 +122,6 @@ def unlock(path: Path, secret: str, *, wait: Callable[[float], object] = time.sl
     _tries.pop(path, None)
     keys.remember(path, key)
     sweep(path)  # where taking the lock off was interrupted, a copy without one may lie beside it
-
-
-def unlock_like(path: Path, like: Path) -> bool:
-    """Open a locked copy of a journal with the key of that journal; whether it fits."""
-    from mentee_journal.store import locking
-
-    path, known = _resolved(path), keys.of(_resolved(like))
-    salt = keys.salt_of(path)
-    if salt is None or keys.of(path) is not None:
-        return True
-    if known is None:
-        return False
-    # A copy made before a journal was given another salt has its own.
-    key = keys.Key(known.raw, salt)
-    if not locking.fits(path, key):
-        return False
-    keys.remember(path, key)
-    return True
 
 
 def is_right(journal: Journal, secret: str) -> bool:

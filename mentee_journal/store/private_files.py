@@ -23,7 +23,6 @@ __all__ = [
     "make_folder",
     "new_file",
     "put_in_place",
-    "refuse_link",
     "shown",
     "sync_file",
     "sync_folder",
@@ -308,15 +307,6 @@ def sync_folder(folder: Path) -> None:
 
 
 # -- names that somebody planted
-
-
-def refuse_link(path: Path) -> None:
-    """Raise Refused when a link stands at a name that this program makes by itself: nobody has any reason to."""
-    if path.is_symlink():
-        raise Refused(
-            f"{shown(path)} is a link, which this program never makes there. Somebody else may have; it was not "
-            "followed. Look at where it leads, and remove it."
-        )
 
 
 def followed(path: Path) -> Path:

@@ -10,7 +10,7 @@ import pytest
 
 from mentee_journal.domain.records import Answer, Mentor, Question, QuestionAnswer, Reflection
 from mentee_journal.domain.words import QuestionStatus
-from mentee_journal.services import history, journal_merging, mentors, questions, reflections
+from mentee_journal.services import history, journal_merging, mentors, questions, reflections, trash
 from mentee_journal.store.journal import Journal
 from tests import templates
 from tests.conftest import NOW, Clock
@@ -83,3 +83,20 @@ def test_what_only_one_changed_and_took_back_is_as_the_other_left_it(
     history.undo(here)
     journal_merging.merge_with(here, there, "other")
     assert mentors.get(here, dana).notes == "Written there"
+
+
+def test_what_was_removed_there_goes_unless_it_was_changed_here_since(
+    two: tuple[Journal, Journal], clock: Clock
+) -> None:
+    here, there = two
+    dana = here.all("SELECT id FROM mentors")[0][0]
+    asked = here.all("SELECT id FROM questions")[0][0]
+    for kind, row_id in (("mentor", dana), ("question", asked)):
+        trash.remove(there, kind, row_id)
+    clock.forward(minutes=1)
+    questions.save(here, replace(questions.get(here, asked), note="Changed since"))
+    journal_merging.merge_with(here, there, "other")
+    assert here.all("SELECT id FROM mentors") == []
+    assert questions.get(here, asked).note == "Changed since"
+    assert history.undo(here) is not None
+    assert mentors.get(here, dana).name == "Dana"

@@ -157,13 +157,6 @@ def test_a_link_of_somebody_else_is_not_followed(tmp_path: Path) -> None:
         files.followed(tmp_path / "a" / "x")
 
 
-def test_a_link_at_a_name_of_our_own_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a").symlink_to("nowhere")
-    with pytest.raises(Refused, match="is a link"):
-        files.refuse_link(tmp_path / "a")
-    files.refuse_link(tmp_path / "b")
-
-
 class TestWholeFiles:
     """An export comes to be at once, and what a killed one left does not stay."""
 

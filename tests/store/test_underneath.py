@@ -185,6 +185,15 @@ def test_looking_costs_no_statement(open_one: Journal) -> None:
     assert [sql.split()[0] for sql in asked] == ["BEGIN", "PRAGMA", "SELECT", "COMMIT"]
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not tell where an open file lies")
+def test_where_the_open_file_was_moved_to(open_one: Journal) -> None:
+    open_one.check_same_file()
+    assert open_one.underneath.moved_to() is None
+    there = open_one.path.with_name("moved.db")
+    open_one.path.rename(there)
+    assert open_one.underneath.moved_to() == there
+
+
 def test_a_busy_file_is_looked_at_later(open_one: Journal, journal_at: Callable[..., Journal]) -> None:
     other = journal_at(open_one.path)
     open_one.db.execute("PRAGMA busy_timeout = 1")
