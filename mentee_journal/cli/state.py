@@ -135,6 +135,12 @@ class State:
             raise self._none_yet()
 
     def _none_yet(self) -> Refused:
+        from mentee_journal.services import backups
+
+        try:
+            backups.refuse_when_one_was(self.path())
+        except JournalError as missing:
+            return Refused(str(missing))
         return Refused(
             f"There is no journal at {one_line(str(self.path()))} yet. Start one with {program()}, "
             f"or add a first mentor: {program()} add mentor NAME"

@@ -11,6 +11,7 @@ from mentee_journal.domain.zones import zone_of
 from mentee_journal.store import backup_daily, backup_removal, backup_second
 from mentee_journal.store.backup import Taken, before, listing, make, spare
 from mentee_journal.store.backup_daily import Status
+from mentee_journal.store.once import refuse_when_one_was
 
 if TYPE_CHECKING:
     from mentee_journal.store.backup_copy import Progress
@@ -32,6 +33,7 @@ __all__ = [
     "make",
     "make_if_due",
     "make_if_due_at",
+    "refuse_when_one_was",
     "spare",
     "status",
 ]

@@ -237,3 +237,12 @@ def test_a_folder_that_is_not_there_is_no_name_for_a_backup(kept: Mj, tmp_path: 
     assert (done.status, done.out) == (1, "")
     assert "There is no folder" in done.err
     assert not (tmp_path / "stick").exists()
+
+
+@pytest.mark.parametrize("words", [("today",), ("list", "mentors"), ("doctor",), ("trash", "list")], ids=" ".join)
+def test_who_reads_a_journal_that_is_gone_is_told_of_its_backups(kept: Mj, db: Path, words: tuple[str, ...]) -> None:
+    db.unlink()
+    done = kept(*words)
+    assert (done.status, done.out) == (1, "")
+    assert "There was a journal at" in done.err and "restore" in done.err
+    assert not db.exists()
