@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Beside", "bring_in", "every", "left_over", "uid_of"]
 
 ENDING = "-unsaved-"
+CLOCKS = 5.0
+"""Seconds by which the clocks of processes and of files may differ."""
 _SHAPE = """
 CREATE TABLE whose (uid TEXT NOT NULL) STRICT;
 CREATE TABLE words (key TEXT PRIMARY KEY, label TEXT NOT NULL, text TEXT NOT NULL, revision INTEGER NOT NULL,
@@ -129,7 +132,7 @@ class Left(NamedTuple):
 def left_over(path: Path) -> list[Path]:
     """The files with words for the journal at ``path`` whose programs have ended."""
     start = f"{path.name}{ENDING}"
-    return [file for file in every(path) if not _runs(file.name.removeprefix(start).partition("-")[0])]
+    return [file for file in every(path) if not _runs(file.name.removeprefix(start).partition("-")[0], file)]
 
 
 def every(path: Path) -> list[Path]:
@@ -238,8 +241,8 @@ def _places(path: Path) -> Iterator[Path]:
         yield folder_for(path)
 
 
-def _runs(number: str) -> bool:
-    """Whether a program with this process number is there."""
+def _runs(number: str, file: Path) -> bool:
+    """Whether the program with this process number that made a file is there."""
     if not number.isdigit() or int(number) == os.getpid():
         return False
     try:
@@ -248,4 +251,18 @@ def _runs(number: str) -> bool:
         return False
     except (OSError, OverflowError):
         pass
-    return True
+    return not _began_after(int(number), file)
+
+
+def _began_after(number: int, file: Path) -> bool:
+    """Whether a process is younger than a file: since the computer was started anew, numbers are another's.
+
+    False where it cannot be told.
+    """
+    try:
+        about = Path(f"/proc/{number}/stat").read_text("utf-8", "replace")
+        ticks = int(about.rpartition(")")[2].split()[19])
+        began = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME) + ticks / os.sysconf("SC_CLK_TCK")
+        return began > file.stat().st_mtime + CLOCKS
+    except (OSError, ValueError, IndexError, AttributeError):
+        return False

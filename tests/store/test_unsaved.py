@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import sys
+import time
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -56,6 +58,17 @@ def test_words_of_a_program_that_runs_are_its_own(journal: Journal) -> None:
     assert file is not None and file.exists()
     shared = file.rename(file.with_name(file.name.replace(f"-{os.getpid()}-", f"-{os.getppid()}-")))
     assert left_over(journal.path) == [] and unsaved.bring_in(journal) == 0 and shared.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="it cannot be told when a process began")
+def test_words_of_a_program_whose_number_another_has_now_come_in(journal: Journal) -> None:
+    file = left_by_another(journal, Draft("capture", "A thought", WORDS))
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as younger:
+        os.utime(file, (0, time.time() - 3600))
+        file.rename(re.sub(r"-unsaved-\d+-", f"-unsaved-{younger.pid}-", str(file)))
+        assert unsaved.bring_in(journal) == 1
+        assert younger.stdin is not None
+        younger.stdin.close()
 
 
 def test_what_the_journal_has_taken_leaves_nothing_beside_it(journal: Journal) -> None:
