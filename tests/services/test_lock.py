@@ -113,6 +113,16 @@ class TestSetting:
         lock.lock(plain)
         lock.unlock(plain, "another horse battery")
 
+    @pytest.mark.parametrize("change", [lambda path: lock.put_on(path, "seven77"), lambda path: lock.put_on(path, "")])
+    def test_what_cannot_be_a_new_one_is_said_and_changes_nothing(
+        self, plain: Path, change: Callable[[Path], object]
+    ) -> None:
+        lock.encrypt(plain, "correct horse battery")
+        before = plain.read_bytes()
+        with pytest.raises(Refused):
+            change(plain)
+        assert plain.read_bytes() == before
+
     def test_changing_with_a_wrong_one_changes_nothing(self, plain: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(lock, "pause_after", lambda tries: 0.0)
         lock.encrypt(plain, "correct horse battery")

@@ -111,6 +111,19 @@ def test_the_second_folder_has_every_one(journal: Journal, tmp_path: Path, clock
     assert {one.stat().st_mode & 0o777 for one in place.iterdir()} == {0o600}
 
 
+def test_older_ones_make_room_in_the_second_folder_too(journal: Journal, tmp_path: Path, clock: Clock) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert backups.choose_folder(journal, stick) == ""
+    for day in range(9):
+        with journal.writing():
+            journal.run("UPDATE profile SET name = ?", (str(day),))
+        assert backups.make_if_due(journal).backup
+        clock.forward(days=1)
+    there = names(stick / state_place.name_for(journal.path))
+    assert there == names(backup_files.place_of(journal.path)) and len(there) == 8
+
+
 def test_a_stick_that_is_away_gets_what_it_missed(journal: Journal, tmp_path: Path, clock: Clock) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
