@@ -85,7 +85,7 @@ def _words_from_before(app: MenteeApp) -> None:
                 app.keeper.know(drafts.pending(app.journal))
                 app.journal_changed()
 
-    app.run_worker(bring_in, exit_on_error=False)
+    app.run_worker(bring_in, exit_on_error=False)  # type: ignore[arg-type]
 
 
 def _lock_when_idle(app: MenteeApp) -> None:

@@ -320,6 +320,7 @@ def _who_field(reader: Reader, mentor_id: int | None) -> Field:
 
 
 def session_fields(reader: Reader, mentor_id: int | None, start: str, like: Usual) -> list[Field]:
+    """What a form about a session asks for."""
     return [
         _who_field(reader, mentor_id),
         Field(
@@ -337,6 +338,7 @@ def session_fields(reader: Reader, mentor_id: int | None, start: str, like: Usua
 
 
 def read_session(reader: Reader, values: Values, mentor_id: int, old: Session | None) -> Session:
+    """The session that is meant. Raises Refused with the field it belongs to."""
     try:
         moment = reader.when(values["starts_at"], values["mentor_id"])
     except ValueError as trouble:
