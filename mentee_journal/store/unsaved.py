@@ -68,10 +68,15 @@ class Beside:
         wanted = [
             (one.key, one.label, one.text, one.revision, at, json.dumps(list(had.get(one.key, ())))) for one in words
         ]
-        if self._file is not None and self._file.exists():
-            self._write(self._file, wanted, durable)
-            return
         trouble: Exception | None = None
+        if self._file is not None and self._file.exists():
+            try:
+                self._write(self._file, wanted, durable)
+                return
+            except OSError as error:
+                trouble = error
+            except troubles.DRIVER as error:  # No room there any more: another place may have some.
+                trouble = error
         for place in _places(self._path):
             try:
                 file = self._make(place)
@@ -143,7 +148,8 @@ def every(path: Path) -> list[Path]:
     found = []
     for place in (path.parent, place_for(path)):
         with suppress(OSError), os.scandir(place) as entries:
-            found += [place / entry.name for entry in entries if entry.name.startswith(start)]
+            names = [entry.name for entry in entries if entry.name.startswith(start)]
+            found += [place / name for name in names if not name.endswith("-journal")]
     return sorted(file for file in found if file.is_file() and not file.is_symlink())
 
 
@@ -204,8 +210,8 @@ def _texts(ours: str) -> list[str]:
 def _connect(file: Path, key: keys.Key | None) -> sqlite3.Connection:
     db = driver.connect(opening.uri(file, "rw"), key=key, check_same_thread=False, timeout=1.0)
     try:
-        # No second file beside it: it is small, and half of it is worth nothing.
-        db.execute("PRAGMA journal_mode=MEMORY")
+        # In the middle of a write it may be killed: what was kept before is still there then.
+        db.execute("PRAGMA journal_mode=DELETE")
         db.execute("PRAGMA synchronous=OFF")
         db.execute("PRAGMA secure_delete=ON")
         db.execute("PRAGMA trusted_schema=OFF")

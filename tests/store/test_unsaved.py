@@ -133,6 +133,22 @@ def test_where_nothing_can_be_made_beside_it_the_state_folder_takes_them(
     assert unsaved.bring_in(journal) == 1 and not file.exists()
 
 
+def test_a_kill_in_the_middle_of_keeping_leaves_what_was_kept_before(journal: Journal) -> None:
+    file = left_by_another(journal, Draft("capture", "A thought", WORDS))
+    code = (
+        "import os, sys; from pathlib import Path; from mentee_journal.store import unsaved\n"
+        "db = unsaved._connect(Path(sys.argv[1]), None); db.execute('PRAGMA cache_size=1'); db.execute('BEGIN')\n"
+        "db.execute(\"UPDATE words SET key = 'x', text = hex(zeroblob(200000))\")\n"
+        "db.execute(\"INSERT INTO words SELECT 'y', label, text, revision, at, ours FROM words\")\n"
+        "db.execute('INSERT INTO whose VALUES (hex(zeroblob(400000)))'); os._exit(9)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, file], check=False).returncode == 9
+    assert left_over(journal.path) == [file], "what helps to undo the half is no file of words"
+    assert unsaved.bring_in(journal) == 1
+    assert [draft.text for draft in drafts.pending(journal)] == [WORDS]
+    assert [path.name for path in journal.path.parent.iterdir()] == ["journal.db"]
+
+
 def test_half_a_file_is_no_trouble(journal: Journal) -> None:
     empty = journal.path.with_name(f"journal.db-unsaved-{ended()}-1")
     torn = journal.path.with_name(f"journal.db-unsaved-{ended()}-2")
