@@ -16,7 +16,7 @@ from mentee_journal.domain.words import MentorStatus, QuestionKind
 from mentee_journal.services import drafts, mentors, questions, roles, sessions
 from mentee_journal.services.journal import Journal, open_journal
 from mentee_journal.ui.app import MenteeApp
-from mentee_journal.ui.capturing import KEY
+from mentee_journal.ui.capturing import KEY, _keep
 from mentee_journal.ui.dialogs.capture import LATER, ROLE, CaptureDialog
 from mentee_journal.ui.dialogs.form import FormDialog
 from mentee_journal.ui.screens import open_draft
@@ -401,3 +401,13 @@ async def test_two_of_one_first_name_are_told_apart(empty_path: Path, make_app: 
         await pilot.press("c")
         words = {words for _, words in dialog(app).query_one("#whom", Choices).options}
         assert {"Dana Ortiz", "Dana Lee", "Sam"} <= words
+
+
+def test_a_thought_is_kept_together_with_the_end_of_its_draft_or_not_at_all(tmp_path: Path) -> None:
+    def fails() -> str:
+        raise OSError("killed in between")
+
+    with open_journal(tmp_path / "journal.db", durable=False) as journal:
+        with pytest.raises(OSError, match="killed"):
+            _keep(journal, Question("How would you grade breaks?"), fails)
+        assert not questions.listing(journal)
