@@ -12,6 +12,10 @@ from pathlib import Path
 
 from mentee_journal.domain.errors import JournalError, NeedsPassphrase, Refused, WrongPassphrase
 
+TYPE_CHECKING = False  # typing is slow to import
+if TYPE_CHECKING:
+    import subprocess
+
 __all__ = [
     "COMMAND_VARIABLE",
     "NEW_VARIABLE",
@@ -106,12 +110,7 @@ def _printed_by(command: str, name: str) -> str:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "its name cannot be read"
         raise Refused(f"The program that {name} names could not be started: {why}.") from None
-    assert process.stdout is not None
-    with process:
-        first = process.stdout.readline(_LONGEST)
-        rest = process.stdout.read(_LONGEST)
-        if len(rest) == _LONGEST:
-            process.kill()
+    first = _first_line(process)
     if process.returncode:
         raise Refused(f"The program that {name} names ended with status {process.returncode}, so nothing was opened.")
     try:
@@ -121,6 +120,33 @@ def _printed_by(command: str, name: str) -> str:
     if not secret:
         raise Refused(f"The program that {name} names printed no passphrase.")
     return secret
+
+
+def _first_line(process: subprocess.Popen[bytes]) -> bytes:
+    """What the program prints up to the end of its first line, once it has ended.
+
+    An agent that it leaves running may hold its output open for days, so it is the program that is waited for.
+    """
+    from threading import Thread
+
+    printed: list[bytes] = []
+
+    def read() -> None:
+        assert process.stdout is not None
+        with process.stdout as output:
+            printed.append(output.readline(_LONGEST))
+            if len(output.read(_LONGEST)) == _LONGEST:
+                process.kill()
+
+    reader = Thread(target=read, daemon=True)
+    reader.start()
+    try:
+        process.wait()
+    except BaseException:
+        process.kill()
+        raise
+    reader.join(1.0)
+    return printed[0] if printed else b""
 
 
 def needs_key(path: Path) -> bool:

@@ -108,6 +108,8 @@ def _inside_as_far_as_it_goes(path: Path, error: JournalError) -> Iterator[Check
 def _head(path: Path) -> bytes:
     """Only of a file that does not open, so that it is not open in this program."""
     try:
+        if not path.is_file():
+            return b""  # Reading a pipe would wait for somebody to write into it.
         with path.open("rb") as file:
             return file.read(100)
     except OSError:

@@ -148,6 +148,8 @@ def side_files(path: Path) -> str:
 def _is_to_be_taken_back(side: Path) -> bool:
     """Whether the file holds what a write changed. One that begins with a zero was left before that write began."""
     try:
+        if not side.is_file():
+            return False  # Reading a pipe would wait for somebody to write into it.
         with side.open("rb") as file:
             return file.read(1) not in (b"", b"\0")
     except OSError:

@@ -86,7 +86,7 @@ def into(
 def holds_something(path: Path) -> bool:
     """Whether some page of the file holds rows of a journal's records."""
     try:
-        raw = path.read_bytes() if path.stat().st_size < _MOST else b""
+        raw = path.read_bytes() if path.is_file() and path.stat().st_size < _MOST else b""
     except OSError:
         return False
     if not raw:
@@ -118,6 +118,8 @@ def _make(
 
 def _read(path: Path, key: keys.Key | None, progress: Callable[[float], object]) -> Found:
     try:
+        if path.exists() and not path.is_file():
+            raise troubles.not_a_journal(path)
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > _MOST:
                 raise Refused(f"{troubles.shown(path)} is too large to be a journal.")

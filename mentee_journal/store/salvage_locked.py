@@ -39,6 +39,8 @@ def opens(path: Path, key: keys.Key) -> bool:
 def looks_locked(path: Path) -> bool:
     """Whether most pages of a file are noise, as ciphered ones are: of a damaged file the first need not be."""
     try:
+        if not path.is_file():
+            return False  # Reading a pipe would wait for somebody to write into it.
         with path.open("rb") as file:
             head = file.read(16)
             size = os.fstat(file.fileno()).st_size

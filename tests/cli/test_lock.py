@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,6 +97,16 @@ def test_the_variable_opens_it_and_no_other_program_is_given_it(
     done = mj("list", "mentors")
     assert (done.status, done.out) == (1, "")
     assert f"in {unlocking.VARIABLE} does not open" in done.err and "wrong" not in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no shell of that kind there")
+def test_an_agent_that_it_leaves_running_is_not_waited_for(mj: Mj, locked: Path, tmp_path: Path) -> None:
+    script, number = tmp_path / "key.sh", tmp_path / "number"
+    script.write_text(f"echo '{SECRET}'; sleep 600 & echo $! > '{number}'")
+    try:
+        assert mj("--key-command", f"sh {script}", "list", "mentors").status == 0
+    finally:
+        os.kill(int(number.read_text()), signal.SIGTERM)
 
 
 def test_a_command_prints_it(mj: Mj, locked: Path, tmp_path: Path) -> None:

@@ -183,3 +183,14 @@ def test_doctor_of_none(mj: Mj, tmp_path: Path) -> None:
     done = mj("doctor", journal=tmp_path / "nothing.db")
     assert done.status == 1
     assert "no journal" in done.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes with names there")
+@pytest.mark.parametrize("end", ["", "-journal"])
+@pytest.mark.parametrize("command", [("doctor",), ("doctor", "--fix"), ("salvage",)])
+def test_a_pipe_in_its_place_is_not_waited_for(began: Mj, db: Path, end: str, command: tuple[str, ...]) -> None:
+    pipe = db.with_name(db.name + end)
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    assert began(*command).status in (0, 1, 2)
+    assert stat.S_ISFIFO(pipe.lstat().st_mode)
