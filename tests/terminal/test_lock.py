@@ -93,8 +93,11 @@ def test_by_mouse_alone(locked: Path) -> None:
 def test_the_command_line_asks_on_the_terminal(locked: Path) -> None:
     command = [sys.executable, "-m", "mentee_journal", "--journal", str(locked), "list", "mentors"]
     with Terminal(command) as terminal:
-        terminal.wait_for("Passphrase of t.db:").type("wrong\n").wait_for("is not the passphrase")
-        terminal.wait_for("Passphrase of t.db:").type(SECRET + "\n")
+        terminal.wait_for("Passphrase of t.db:")
+        before = len(terminal.output)
+        # What is typed before it is asked for again is thrown away.
+        terminal.type("wrong\n").wait_for("is not the passphrase").wait_for_output("Passphrase of t.db:", after=before)
+        terminal.type(SECRET + "\n")
         assert terminal.wait_exit() == 0
         assert SECRET not in terminal.text()
 
