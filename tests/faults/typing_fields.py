@@ -40,7 +40,7 @@ FIELDS: dict[str, Way] = {
     "goal": (("4", "Grading"), ("n", "^s ")),
     "follow-up": (("F", "Send the video"), ("n", "Enter Keep")),
     "topic": (("3", "Calendar"), ("p", "Add a topic"), ("a", "Leave the field")),
-    "a goal of a session": (("3", "Calendar"), ("p", "Add a topic"), ("g", "What I want from")),
+    "a goal of a session": (("3", "Calendar"), ("p", "Add a topic"), ("g", "In my words")),
     "meet": (("3", "Calendar"), ("m", "Quick follow-up"), ("n", "Leave the field")),
 }
 
