@@ -54,6 +54,17 @@ def take_from_environment() -> None:
     for name in (VARIABLE, NEW_VARIABLE):
         if name in os.environ:
             _taken[name] = os.environ.pop(name)
+    _hide_from_others()
+
+
+def _hide_from_others() -> None:
+    """The system goes on showing what a program was started with: not to other programs of the same user either."""
+    try:
+        import ctypes
+
+        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE, on Linux alone
+    except (ImportError, OSError, AttributeError, TypeError):
+        pass
 
 
 def use_command(command: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -198,3 +199,13 @@ def test_the_quick_entrance_asks_too(tmp_path: Path) -> None:
     done = program("--journal", path, "today", "--json", env={**env, unlocking.COMMAND_VARIABLE: key})
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the system shows what a program was started with")
+def test_what_it_was_started_with_is_shown_to_nobody() -> None:
+    script = (
+        "import ctypes; from mentee_journal.cli.unlocking import take_from_environment;"
+        "take_from_environment(); print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=True)
+    assert told.stdout.strip() == "0"
