@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.bench.journal import NEXT_MENTOR
@@ -23,9 +24,11 @@ def peak_memory(pid: int) -> float:
     return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
 
 
-def first_screen(command: list[str], shown: str, home: Path) -> tuple[float, float]:
+def first_screen(
+    command: list[str], shown: str, home: Path, env: Mapping[str, str] | None = None
+) -> tuple[float, float]:
     """Start a program in a terminal: milliseconds until ``shown`` has arrived, and peak memory by then."""
-    with Terminal(command, (120, 36), home=home) as terminal:
+    with Terminal(command, (120, 36), home=home, env=env) as terminal:
         took = terminal.wait_for_output(shown) - terminal.started
         memory = peak_memory(terminal.pid)
     return took * 1000, memory
