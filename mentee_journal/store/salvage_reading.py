@@ -52,6 +52,8 @@ class _Reader:
         self.done: set[int] = set()
         self.foreign: set[int] = set()
         """Pages of tables that are not saved: the index of the search, the structure."""
+        self.beside: set[int] = set()
+        """All pages of those tables: one that no table of ours claims is as well as it should be."""
         self.later: dict[str, list[Cell]] = {}
 
     def run(self) -> Found:
@@ -59,9 +61,13 @@ class _Reader:
         for place, (name, root) in enumerate(roots):
             if name in shapes():
                 self._walk(name, root)
+                if name.startswith("_"):  # the program's own notes on the schema, made anew
+                    self.beside.add(root)
             else:
                 # Such rows are no text; a page there that can be read has come from elsewhere.
-                self.foreign.update(n for n in self._under(root) if not self.pages.cells(n))
+                under = set(self._under(root))
+                self.beside |= under
+                self.foreign.update(n for n in under if not self.pages.cells(n))
             self.progress(0.4 * (place + 1) / len(roots))
         freed = self._freed()
         groups = list(self._groups())
@@ -228,7 +234,7 @@ class _Reader:
                 table = self._table_of(cell)
                 if table is not None:
                     self._take(table, [cell], _CARVED)
-            unread += number not in freed and not self.pages.is_empty(number)
+            unread += number not in freed and number not in self.beside and not self.pages.is_empty(number)
             if place % 64 == 0:
                 self.progress(0.7 + 0.3 * place / len(odd))
         return unread

@@ -155,3 +155,9 @@ def test_a_sound_file_is_looked_at_once(path: Path, monkeypatch: pytest.MonkeyPa
     with open_journal(path) as journal:
         questions.capture(journal, Question("And now?"))
     assert len(looked) == 2, "somebody else has touched it"
+
+
+def test_a_journal_that_is_well_has_no_page_that_could_not_be_read(path: Path) -> None:
+    """Pages of what is made anew (the program's own notes on its schema) are no loss, and none is told."""
+    path.write_bytes(FIFTH.read_bytes())
+    assert salvage.into(path, path.with_name("new.db")).unread == 0
