@@ -60,7 +60,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command("app.merge", "Bring in another copy of your journal…", "Merges what two computers wrote; asks first.", ""),
     Command("app.swapped_file", "What happened to the journal’s file", "When another one lies in its place.", ""),
     Command("app.backups", "Backups", "Copies of your journal: make one, look at one, go back to one.", ""),
-    Command("app.health", "How your journal’s file is", "Checks all of it, and mends what is safe to mend.", ""),
+    Command("app.health", "Health of your journal’s file", "Checks all of it, and mends what is safe to mend.", ""),
     Command("app.privacy", "Your privacy and your data", "Where your journal is, and what we promise of it.", ""),
     Command("app.switch_theme", "Switch between dusk and paper", "Dark or light.", ""),
     Command("app.lock_now", "Lock now", "Asks for the passphrase again; what you typed is kept.", "f12"),

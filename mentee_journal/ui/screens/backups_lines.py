@@ -64,7 +64,10 @@ def newest_words(backups: Sequence[Backup], clock: Clock, *, sample: bool = Fals
         return "none of the sample"
     if not backups:
         return "none yet; one is made by itself each day you write"
-    return f"{len(backups)}, the newest of {clock.plain(backups[0].made_at)}"
+    newest = clock.plain(backups[0].made_at)
+    # A day by its name begins small inside a line: “today”; a date keeps its letters.
+    newest = newest[:1].lower() + newest[1:] if newest.startswith(("Today", "Yesterday")) else newest
+    return f"{len(backups)}, the newest of {newest}"
 
 
 def list_lines(
