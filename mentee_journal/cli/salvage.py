@@ -40,7 +40,9 @@ def command(state: State, target: Path | None, json_: bool, yes: bool) -> None:
         say(line)
     name = one_line(str(made.path))
     say(f"Look at it: {program()} --journal {name}")
-    say(f"To go on with it in the place of the damaged one, which is copied aside first: {program()} restore {name}")
+    # Else it would be the usual journal that another one takes the place of.
+    here = f"{program()} --journal {one_line(str(path))}" if state.explicit else program()
+    say(f"To go on with it in the place of the damaged one, which is copied aside first: {here} restore {name}")
 
 
 def _open_lock(path: Path) -> None:

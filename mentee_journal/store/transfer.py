@@ -67,7 +67,10 @@ def refuse_unless_empty(journal: Journal) -> None:
     for table in (*HISTORY_TABLES, "drafts"):
         where = {"profile": " WHERE 0", "roles": " WHERE built_in = 0"}.get(table, "")
         if journal.one(f"SELECT 1 FROM {table}{where} LIMIT 1"):
-            raise Refused("This journal is not empty. Read it into a new one: choose another file with --journal FILE.")
+            raise Refused(
+                "This journal is not empty. Bring it in with: mentee-journal merge FILE. Or read it "
+                "into a new one: choose another file with --journal FILE."
+            )
     if journal.one("SELECT 1 FROM steps WHERE is_removal = 1 AND reverted_by_id IS NULL LIMIT 1"):
         raise Refused(
             "There is something in the trash of this journal."
