@@ -6,8 +6,11 @@ last look is read again, and never for longer than a moment at a time.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakKeyDictionary
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from mentee_journal.ui.app import MenteeApp
     from mentee_journal.ui.widgets.looked import Looked
 
-__all__ = ["Looker", "get_ready", "go_through", "looker"]
+__all__ = ["Looker", "go_through", "looker"]
 
 REST = 0.4
 """Seconds without a key after which a text is looked at."""
@@ -34,6 +37,9 @@ EVERY = 0.2
 """Seconds between two looks at the clock, while there is something to look at."""
 MOMENT = 0.008
 """Seconds a look may take before it lets the keys through."""
+
+
+_PATTERNS = "mentee_journal.domain.identifiers"
 
 
 class _Due:
@@ -57,6 +63,8 @@ class Looker:
         self._timer: Timer | None = None
         self._lists: Lists | None = None
         self._seen: Profile | None = None
+        self._making: Thread | None = None
+        """Makes the patterns when the first key is typed, so that no later one waits for that."""
         self._asked: tuple[Profile, Future[Lists]] | None = None
         """The lists as the writer reads them, when a slow disk keeps it from the file."""
         self.looks = 0
@@ -72,13 +80,16 @@ class Looker:
         if field not in self._waiting:
             self._waiting.add(field)
             if self._timer is None:
+                if _PATTERNS not in sys.modules:
+                    self._making = Thread(target=import_module, args=(_PATTERNS,), daemon=True)
+                    self._making.start()
                 self._timer = self._app.set_interval(EVERY, self.tick)
             else:
                 self._timer.resume()
 
     def tick(self) -> None:
         """Look at what has rested long enough."""
-        if self._lists_wait():
+        if (self._making is not None and self._making.is_alive()) or self._lists_wait():
             return
         now = self._clock()
         for field in tuple(self._waiting):
@@ -167,14 +178,6 @@ class Looker:
             if lists.exception() is None:  # What went wrong shows when it is read here.
                 self._take(lists.result(), profile)
         return not lists.done()
-
-
-def get_ready() -> None:
-    """Make the patterns, in a thread: the first look, while somebody types, takes no time for that then."""
-    from importlib import import_module
-
-    import_module("mentee_journal.domain.identifiers")
-    import_module("mentee_journal.services.identifiers")
 
 
 _LOOKERS: WeakKeyDictionary[App[Any], Looker] = WeakKeyDictionary()

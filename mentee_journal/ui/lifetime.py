@@ -111,22 +111,18 @@ def _get_ready(app: MenteeApp, modules: list[str]) -> None:
         else:
             import_module("mentee_journal.content").frameworks()
             ready(app).soon()
-            threading.Thread(target=_sweep, args=(app.profile.identifier_check,), daemon=True).start()
+            threading.Thread(target=_sweep, daemon=True).start()
 
     app.set_timer(0.1, one)
 
 
-def _sweep(identifiers: bool) -> None:
-    """What a program that was killed left in a file for an editor goes; and what looks at text is made."""
+def _sweep() -> None:
+    """What a program that was killed left in a file for an editor goes."""
     from mentee_journal.ui.outside_editor import sweep
     from mentee_journal.ui.terminal_guard import keep_memory_private
 
     keep_memory_private()
     sweep()
-    if identifiers:
-        from mentee_journal.ui.identifier_marks import get_ready
-
-        get_ready()
 
 
 def ready(app: MenteeApp) -> Ready:
