@@ -223,7 +223,9 @@ def test_the_file_is_marked_and_complete(journal: Journal) -> None:
         *(f"{t}_{op}_search" for t in FOUND_TABLES for op in ("insert", "update", "delete")),
         "tags_update_search",
     }
-    present: dict[str, str] = dict(journal.all("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"))
+    present: dict[str, str] = dict(
+        journal.all("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    )
     assert present == migrations.expected_schema()
     assert journal.all("SELECT migration_set, name FROM _sqlite_migrations") == [
         ("mentee_journal", f"{number:04}") for number in range(1, SCHEMA_VERSION + 1)
