@@ -238,7 +238,7 @@ def take_off(path: Path, *, stage: Stage = lambda words: None) -> Done:
 
 
 def _convert(path: Path, old: keys.Key | None, new: keys.Key | None, stage: Stage) -> Done:
-    from mentee_journal.store import locking
+    from mentee_journal.store import earlier_keys, locking
 
     _take_in(path)
     locking.convert(path, old, new, stage=stage)
@@ -247,6 +247,8 @@ def _convert(path: Path, old: keys.Key | None, new: keys.Key | None, stage: Stag
     else:
         keys.remember(path, new)
     _convert_beside(path, old, new)
+    if old is not None:
+        earlier_keys.changed(path, old, new)
     # The journal is done: whatever the backups do, that is what is said.
     try:
         changed, left = _convert_backups(path, old, new, stage) if new else (0, len(_backups(path)))

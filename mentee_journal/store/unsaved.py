@@ -55,6 +55,8 @@ class Beside:
         self._path = path
         self._uid = uid
         self._file: Path | None = None
+        self._key: keys.Key | None = None
+        """What opens that file."""
 
     def keep(
         self, words: Iterable[Draft], now: datetime, *, durable: bool, ours: Mapping[str, Iterable[str]] | None = None
@@ -64,14 +66,17 @@ class Beside:
         ``ours`` are earlier words of this program that the journal may have, by key: these take their place then.
         """
         _refuse_plain_beside_locked(self._path)
+        key = keys.of(self._path)
+        if key is not None and _lock_is_off(self._path, self._uid):
+            key = None  # Whoever opens the journal next has none.
         at, had = to_utc_text(now), ours or {}
         wanted = [
             (one.key, one.label, one.text, one.revision, at, json.dumps(list(had.get(one.key, ())))) for one in words
         ]
         trouble: Exception | None = None
-        if self._file is not None and self._file.exists():
+        if self._file is not None and self._key == key and self._file.exists():
             try:
-                self._write(self._file, wanted, durable)
+                _write(self._file, key, wanted, durable)
                 return
             except OSError as error:
                 trouble = error
@@ -79,9 +84,9 @@ class Beside:
                 trouble = error
         for place in _places(self._path):
             try:
-                file = self._make(place)
-                self._write(file, wanted, durable)
-                self._file = file
+                file = self._make(place, key)
+                _write(file, key, wanted, durable)
+                self._file, self._key = file, key
                 return
             except (OSError, JournalError) as error:
                 trouble = error
@@ -94,17 +99,17 @@ class Beside:
         """The journal has these, or nobody wants them any more."""
         if self._file is None:
             return
-        with suppress(*troubles.DRIVER, OSError), closing(_connect(self._file, keys.of(self._path))) as db:
+        with suppress(*troubles.DRIVER, OSError), closing(_connect(self._file, self._key)) as db:
             db.executemany("DELETE FROM words WHERE key = ?", [(key,) for key in keys_])
             if db.execute("SELECT 1 FROM words").fetchone() is None:
                 self._file.unlink(missing_ok=True)
                 self._file = None
 
-    def _make(self, place: Path) -> Path:
+    def _make(self, place: Path, key: keys.Key | None) -> Path:
         file = place / f"{self._path.name}{ENDING}{os.getpid()}-{os.urandom(4).hex()}"
         os.close(private_files.new_file(file))
         try:
-            with closing(_connect(file, keys.of(self._path))) as db:
+            with closing(_connect(file, key)) as db:
                 db.execute("BEGIN")
                 for statement in _SHAPE.split(";"):
                     db.execute(statement)
@@ -115,15 +120,16 @@ class Beside:
             raise
         return file
 
-    def _write(self, file: Path, rows: list[Row], durable: bool) -> None:
-        with closing(_connect(file, keys.of(self._path))) as db:
-            if durable:
-                db.execute("PRAGMA synchronous=FULL")
-            db.execute("BEGIN")
-            db.executemany(
-                "INSERT OR REPLACE INTO words (key, label, text, revision, at, ours) VALUES (?, ?, ?, ?, ?, ?)", rows
-            )
-            db.execute("COMMIT")
+
+def _write(file: Path, key: keys.Key | None, rows: list[Row], durable: bool) -> None:
+    with closing(_connect(file, key)) as db:
+        if durable:
+            db.execute("PRAGMA synchronous=FULL")
+        db.execute("BEGIN")
+        db.executemany(
+            "INSERT OR REPLACE INTO words (key, label, text, revision, at, ours) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
+        db.execute("COMMIT")
 
 
 class Left(NamedTuple):
@@ -190,7 +196,7 @@ def _read(file: Path, path: Path) -> Left | None:
     except OSError:
         return None
     # It may be from before the journal was locked.
-    for key in (keys.of(path), None):
+    for key in _keys(path):
         with suppress(*troubles.DRIVER, OSError), closing(_connect(file, key)) as db:
             row = db.execute("SELECT uid FROM whose").fetchone()
             known = any(about[1] == "ours" for about in db.execute("PRAGMA table_info(words)"))
@@ -198,6 +204,16 @@ def _read(file: Path, path: Path) -> Left | None:
             words = db.execute(f"SELECT key, label, text, revision, at, {ours} FROM words ORDER BY key").fetchall()
             return Left(file, str(row[0]) if row else "", words)
     return None
+
+
+def _keys(path: Path) -> Iterator[keys.Key | None]:
+    """What may open a file beside a journal: its key, none, and the key that a program which is still open has."""
+    key = keys.of(path)
+    yield from dict.fromkeys((key, None))
+    if key is not None:
+        from mentee_journal.store import earlier_keys
+
+        yield from earlier_keys.of(path, key)
 
 
 def _texts(ours: str) -> list[str]:
@@ -219,6 +235,13 @@ def _connect(file: Path, key: keys.Key | None) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _lock_is_off(path: Path, uid: str) -> bool:
+    """Whether it is this journal still, and another program has taken off the lock that it had when it was opened."""
+    with suppress(*troubles.DRIVER), closing(driver.connect(opening.uri(path, "ro&immutable=1"), cipher=True)) as db:
+        return db.execute("SELECT uid FROM profile WHERE id = 1").fetchone() == (uid,)
+    return False
 
 
 def _refuse_plain_beside_locked(path: Path) -> None:
