@@ -58,20 +58,20 @@ class Foreign(NamedTuple):
         return sum(self.counts.values())
 
 
-def inspect(path: Path, *, key: keys.Key | None = None, quick: bool = False) -> Foreign:
+def inspect(path: Path, *, key: keys.Key | None = None, quick: bool = False, plain: bool = False) -> Foreign:
     """What is in the journal at ``path``, when it is whole and nothing in it would run by itself.
 
     ``key`` opens a locked one; without it the one that is known for that path. ``quick`` leaves out looking at every
-    page: for a file that was checked before. Raises NotFound, NotAJournal, NewerVersion, NeedsPassphrase, Damaged or
-    Refused, each with its sentence. Nothing is written, nor made beside the file.
+    page: for a file that was checked before; ``plain`` tries no key. Raises NotFound, NotAJournal, NewerVersion,
+    NeedsPassphrase, Damaged or Refused, each with its sentence. Nothing is written, nor made beside the file.
     """
-    with opened(path, key=key, quick=quick) as (_, found):
+    with opened(path, key=key, quick=quick, plain=plain) as (_, found):
         return found
 
 
 @contextmanager
 def opened(
-    path: Path, *, key: keys.Key | None = None, quick: bool = False
+    path: Path, *, key: keys.Key | None = None, quick: bool = False, plain: bool = False
 ) -> Iterator[tuple[sqlite3.Connection, Foreign]]:
     """As ``inspect``, with the connection: within it the file stays as it was looked at. For reading only.
 
@@ -80,13 +80,13 @@ def opened(
     """
     path = private_files.followed(path)
     size = _ordinary(path)
-    key = key or keys.of(path)
+    key = None if plain else key or keys.of(path)
     db = None
     try:
         _at_rest(path)
         # In that mode even a reader makes files beside it; at rest nothing is missing from the file itself.
         mode = "ro&immutable=1" if _writes_ahead(path) else "ro"
-        db = driver.connect(opening.uri(path, mode), key=key, timeout=5.0, check_same_thread=False)
+        db = driver.connect(opening.uri(path, mode), key=key, cipher=plain, timeout=5.0, check_same_thread=False)
         _distrust(db, size)
         db.execute("BEGIN")
         found = _look(db, path, size, locked=key is not None, quick=quick)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mentee_journal.domain.errors import JournalError, NeedsPassphrase, Refused, Swapped
+from mentee_journal.domain.errors import JournalError, NeedsPassphrase, NotAJournal, Refused, Swapped
 from mentee_journal.store import drafts, driver, foreign, keys, opening, private_files, state_place, troubles
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def what_is_there(journal: Journal, error: Swapped) -> Now:
     """Look at the file that lies where the journal was."""
     there, trouble, locked = None, "", False
     try:
-        there = foreign.inspect(journal.path, quick=True)
+        there = _looked_at(journal.path)
     except NeedsPassphrase as found:
         trouble, locked = str(found), True
     except JournalError as found:
@@ -61,6 +61,15 @@ def what_is_there(journal: Journal, error: Swapped) -> Now:
         ours,
         journal.underneath.moved_to() if ours else None,
     )
+
+
+def _looked_at(path: Path) -> foreign.Foreign:
+    try:
+        return foreign.inspect(path, quick=True)
+    except NotAJournal:
+        if keys.of(path) is None:
+            raise
+        return foreign.inspect(path, quick=True, plain=True)  # Another program may have taken the lock off.
 
 
 def keep_ours(journal: Journal, typed: Sequence[Draft], *, back: bool = False) -> Path:

@@ -240,7 +240,7 @@ def _connect(file: Path, key: keys.Key | None) -> sqlite3.Connection:
 def _lock_is_off(path: Path, uid: str) -> bool:
     """Whether it is this journal still, and another program has taken off the lock that it had when it was opened."""
     with suppress(*troubles.DRIVER), closing(driver.connect(opening.uri(path, "ro&immutable=1"), cipher=True)) as db:
-        return db.execute("SELECT uid FROM profile WHERE id = 1").fetchone() == (uid,)
+        return bool(db.execute("SELECT uid FROM profile WHERE id = 1").fetchone() == (uid,))
     return False
 
 
