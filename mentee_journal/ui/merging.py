@@ -64,6 +64,7 @@ def ask_for_file(app: MenteeApp) -> None:
         "Which file",
         value=str(app.copies[0]) if app.copies else "",
         placeholder=EXAMPLE,
+        replaced=True,
         help="A copy of your journal, such as a synced folder makes when two computers write. It is only read, and "
         "you see first what would be done.",
     )

@@ -298,6 +298,18 @@ def _tags(then: str = "") -> Open:
     return show
 
 
+def _swapped(how: str) -> Open:
+    async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
+        from mentee_journal.domain.errors import Swapped
+        from mentee_journal.ui import swapped
+
+        app.swapped = Swapped("Another file.", how)
+        swapped.show(app)
+        await _settled(pilot)
+
+    return show
+
+
 def _searching(text: str, then: str = "") -> Open:
     async def show(app: MenteeApp, pilot: Pilot[Any]) -> None:
         from mentee_journal.ui.screens.search import open_search
@@ -467,5 +479,8 @@ SCREENS: dict[str, Open] = {
     "rename a tag": _tags("screen.edit"),
     "merge a tag": _tags("screen.merge"),
     "remove a tag": _tags("screen.delete"),
+    "bring in another copy": _action("app.merge"),
+    "another file lies there": _swapped("replaced"),
+    "an older copy lies there": _swapped("older"),
     "palette": _palette,
 }

@@ -141,8 +141,9 @@ def test_what_a_killed_program_left_goes_and_what_is_in_use_stays(place: Path, m
 def test_a_program_that_is_ended_while_the_editor_is_open_leaves_nothing(place: Path, number: int) -> None:
     code = f"path.write_text('secret'); os.kill({{parent}}, {int(number)}); import time; time.sleep(60)"
     script = (
-        "import os, pathlib, sys\n"
+        "import os, pathlib, signal, sys\n"
         "from mentee_journal.ui.outside_editor import write\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"  # also when the tests run under nohup
         f"program = pathlib.Path({str(place / 'editor.py')!r})\n"
         f"code = {code!r}.replace('{{parent}}', str(os.getpid()))\n"
         "program.write_text('import os, sys, pathlib\\npath = pathlib.Path(sys.argv[-1])\\n' + code)\n"

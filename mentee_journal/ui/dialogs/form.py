@@ -97,8 +97,11 @@ class FormDialog(Closing, ModalScreen[object]):
         return cast("MenteeApp", self.app)
 
     def _key_of_its_own(self, intro: str) -> str | None:
-        """By what the form shows at first, so that the same form of the same record finds its words again."""
-        if any(field.secret for field in self._fields):
+        """By what the form shows at first, so that the same form of the same record finds its words again.
+
+        None where words must not be kept, and where only the place of a file is asked for: nobody wants that back.
+        """
+        if any(field.secret for field in self._fields) or all(field.key == "path" for field in self._fields):
             return None
         from hashlib import blake2b
 
