@@ -64,13 +64,13 @@ def _backups(path: Path, now: datetime | None = None) -> Check:
 
 def _copies(path: Path) -> Check:
     """Whether a synced folder has made copies that hold something else."""
-    from mentee_journal.services import journal_merging
+    from mentee_journal.services import copies as beside
     from mentee_journal.store.unsaved import uid_of
 
     try:
         with open_journal(path, create=False, readonly=True) as journal:
             owner = uid_of(journal)
-        copies = journal_merging.copies_beside(opening.place(path), owner) if owner else []
+        copies = beside.copies_beside(opening.place(path), owner) if owner else []
     except (JournalError, OSError):
         return Check("copies", True, "Copies beside it could not be looked for.")
     if not copies:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = [
     "DRAFT_MARK",
     "all_is_here",
-    "copies_beside",
     "merge",
     "merge_with",
     "what_would_merge",
@@ -67,14 +66,6 @@ def merge(journal: Journal, path: Path, *, key: Key | None = None) -> JournalMer
 def all_is_here(path: Path, other: Path) -> None:
     """Nothing is said any more of the copy ``other``, until it changes."""
     conflicts.settled(path, other.resolve())
-
-
-def copies_beside(path: Path, owner: str) -> list[Path]:
-    """Copies of the journal at ``path`` that lie beside it, made by a synced folder, with something that is not here.
-
-    ``owner`` is the journal's own uid. The journal is not touched; it may be open.
-    """
-    return conflicts.copies(path, owner)
 
 
 def what_would_merge_with(journal: Journal, other: Journal, name: str) -> JournalMerge:

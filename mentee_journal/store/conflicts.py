@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mentee_journal.domain.errors import Damaged, JournalError, NeedsPassphrase
-from mentee_journal.store import foreign, keys, private_files, state_place
+from mentee_journal.store import keys, private_files, state_place
 
 __all__ = ["copies", "journals_beside", "known", "settled"]
 
@@ -38,6 +38,8 @@ def journals_beside(path: Path) -> list[Path]:
 
 
 def _was_a_journal(other: Path) -> bool:
+    from mentee_journal.store import foreign  # late: most journals have no name like theirs beside them
+
     try:
         foreign.inspect(other, quick=True)
     except (NeedsPassphrase, Damaged):
@@ -67,6 +69,8 @@ def _is_alike(name: str, start: str, end: str) -> bool:
 
 
 def _is_copy(other: Path, path: Path, owner: str) -> bool:
+    from mentee_journal.store import foreign  # late: most journals have no name like theirs beside them
+
     try:
         if other.samefile(path):
             return False

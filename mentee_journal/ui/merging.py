@@ -25,12 +25,12 @@ def look_beside(app: MenteeApp) -> None:
     """Find the copies that a synced folder has made; Today has a line about the first of them."""
 
     async def work() -> None:
-        from mentee_journal.services import journal_merging
+        from mentee_journal.services import copies
 
         owner = app.journal.underneath.owner
         if not owner:
             return
-        found = tuple(await asyncio.to_thread(journal_merging.copies_beside, app.journal.path, owner))
+        found = tuple(await asyncio.to_thread(copies.copies_beside, app.journal.path, owner))
         if found != app.copies and app.is_running:
             app.copies = found
             today = app.place("today")

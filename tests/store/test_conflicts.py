@@ -12,6 +12,7 @@ from mentee_journal.domain.backup_views import BackupReason
 from mentee_journal.domain.errors import NotFound, Refused
 from mentee_journal.domain.records import Mentor
 from mentee_journal.services import backups, journal_merging, mentors
+from mentee_journal.services.copies import copies_beside
 from mentee_journal.store.journal import Journal
 
 NAMES = (
@@ -38,7 +39,7 @@ def owner(journal: Journal) -> str:
 def test_every_way_to_name_one(journal: Journal, name: str) -> None:
     journal.check_same_file()
     copy = Path(shutil.copy(journal.path, journal.path.with_name(name)))
-    assert journal_merging.copies_beside(journal.path, owner(journal)) == [copy]
+    assert copies_beside(journal.path, owner(journal)) == [copy]
     mentors.save(journal, Mentor("Dana"))
 
 
@@ -51,7 +52,7 @@ def test_other_files_are_none(journal: Journal, journal_at: Callable[..., Journa
     (beside / "journal (2).db").symlink_to(beside / "other.db")
     journal_at(beside / "stranger.db").close()
     (beside / "stranger.db").rename(beside / "journal (3).db")
-    assert journal_merging.copies_beside(journal.path, owner(journal)) == []
+    assert copies_beside(journal.path, owner(journal)) == []
 
 
 def test_one_that_is_all_here_is_not_told_of_again(journal: Journal, journal_at: Callable[..., Journal]) -> None:
@@ -60,10 +61,10 @@ def test_one_that_is_all_here_is_not_told_of_again(journal: Journal, journal_at:
         mentors.save(other, Mentor("Dana"))
     journal_merging.merge(journal, copy)
     assert [one.name for one in mentors.listing(journal)] == ["Dana"]
-    assert journal_merging.copies_beside(journal.path, owner(journal)) == []
+    assert copies_beside(journal.path, owner(journal)) == []
     with journal_at(copy) as other:
         mentors.save(other, Mentor("Lee"))
-    assert journal_merging.copies_beside(journal.path, owner(journal)) == [copy]
+    assert copies_beside(journal.path, owner(journal)) == [copy]
 
 
 def test_no_new_journal_where_backups_of_one_are(journal: Journal) -> None:
