@@ -7,6 +7,7 @@ import click
 from mentee_journal.cli import unlocking
 from mentee_journal.cli.asking import yes
 from mentee_journal.cli.encrypt import tell
+from mentee_journal.cli.ended import in_order
 from mentee_journal.cli.lines import counted
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, say
@@ -34,7 +35,8 @@ def command(state: State, sure: bool) -> None:
     ):
         say("Nothing was changed.")
         return
-    done = lock.take_off(path, stage=tell)
+    with in_order():
+        done = lock.take_off(path, stage=tell)
     say(f"The journal {one_line(str(path))} has no passphrase any more.")
     if done.left:
         say(f"{counted(done.left, 'backup')} made before stay as they were; a locked one opens with its passphrase.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mentee_journal.cli import unlocking
+from mentee_journal.cli.ended import in_order
 from mentee_journal.cli.lines import counted
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import one_line, remark, say
@@ -45,7 +46,9 @@ def command(state: State, sure: bool) -> None:
     if not sure:
         _acknowledge()
     found = unlocking.given() if sure else None
-    done = lock.encrypt(path, found.secret if found else _asked(), stage=tell)
+    secret = found.secret if found else _asked()
+    with in_order():
+        done = lock.encrypt(path, secret, stage=tell)
     remark(f"The journal {one_line(str(path))} is locked.{backups_words(done)}")
     show_key(done.recovery_key)
 

@@ -6,6 +6,7 @@ import click
 
 from mentee_journal.cli import unlocking
 from mentee_journal.cli.encrypt import backups_words, show_key, tell
+from mentee_journal.cli.ended import in_order
 from mentee_journal.cli.passing import pass_state
 from mentee_journal.cli.plain import remark
 from mentee_journal.cli.state import State
@@ -39,6 +40,7 @@ def command(state: State, only_key: bool, yes: bool) -> None:
                 f"It may come from the variable {unlocking.NEW_VARIABLE}."
             )
         new = unlocking.ask_new()
-    done = lock.put_on(path, new, stage=tell)
+    with in_order():
+        done = lock.put_on(path, new, stage=tell)
     remark(f"The journal has its new passphrase.{backups_words(done)} The old recovery key opens it no more.")
     show_key(done.recovery_key)

@@ -209,3 +209,21 @@ def test_what_it_was_started_with_is_shown_to_nobody() -> None:
     )
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=True)
     assert told.stdout.strip() == "0"
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT"])
+def test_a_command_that_is_ended_leaves_no_copy_without_a_lock(
+    mj: Mj, locked: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    from mentee_journal.store import locking
+
+    number = getattr(signal, name)
+    if signal.getsignal(number) is not signal.SIG_DFL:
+        pytest.skip("it is not as it is usually")
+    before = locked.read_bytes()
+    monkeypatch.setattr(locking, "_compare", lambda *_: signal.raise_signal(number))
+    monkeypatch.setenv(unlocking.VARIABLE, SECRET)
+    assert mj("decrypt", "--yes").status == 128 + number
+    assert locked.read_bytes() == before
+    assert [file.name for file in locked.parent.iterdir() if file.name.startswith(".mj-")] == []
+    assert signal.getsignal(number) is signal.SIG_DFL
