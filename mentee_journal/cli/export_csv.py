@@ -14,7 +14,7 @@ from mentee_journal.cli.state import State
 
 
 @click.command("csv")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path, readable=False))
 @FORCE
 @pass_state
 def command(state: State, folder: Path, force: bool) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("ics")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option("--mentor", type=TEXT, help="Only meetings with them: the name, its beginning, or the id.")
 @click.option("--session", type=TEXT, metavar="ID|next", help="Only this session.")
 @click.option(

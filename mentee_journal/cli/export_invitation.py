@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("invitation")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option("--session", type=TEXT, metavar="ID|next", required=True, help="Which session.")
 @click.option("--my-email", type=TEXT, required=True, help="Your own e-mail address: the mentor’s answer goes there.")
 @click.option("--my-name", type=TEXT, help="Your name. Without it: as in your settings.")

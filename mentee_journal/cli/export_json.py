@@ -14,7 +14,7 @@ from mentee_journal.cli.state import State
 
 
 @click.command("json")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @FORCE
 @pass_state
 def command(state: State, file: Path, force: bool) -> None:

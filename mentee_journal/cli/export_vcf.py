@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("vcf")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option(
     "--mentor", "names", type=TEXT, multiple=True, help="Only this mentor. Repeatable. Without it, everybody."
 )

@@ -27,7 +27,7 @@ MOST_UNKNOWN = 20
 
 
 @click.command("ics")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--yes", "all_", is_flag=True, help="Take all that is new or changed, without asking.")
 @click.option("--mentor", type=TEXT, help="Whose the meetings are that name nobody you know.")
 @click.option(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command("json")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--yes", "sure", is_flag=True, help="Do it without asking.")
 @click.option("--dry-run", is_flag=True, help="Only say what is in it.")
 @pass_state

@@ -30,7 +30,7 @@ class Answers(NamedTuple):
 
 
 @click.command("vcf")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--yes", "all_", is_flag=True, help="Take what is new and fill what is empty here, without asking.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @click.option("--json", "json_", is_flag=True, help="As a JSON object, for scripts; with --yes it is done as well.")

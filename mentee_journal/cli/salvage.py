@@ -14,7 +14,9 @@ from mentee_journal.domain.errors import NeedsPassphrase, Refused, WrongPassphra
 
 
 @click.command(name="salvage")
-@click.option("--to", "target", metavar="FILE", type=click.Path(path_type=Path), help="The new journal's file.")
+@click.option(
+    "--to", "target", metavar="FILE", type=click.Path(path_type=Path, readable=False), help="The new journal's file."
+)
 @click.option("--json", "json_", is_flag=True, help="As a JSON object, for scripts.")
 @click.option("--yes", is_flag=True, hidden=True)
 @pass_state
