@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 Stage = Callable[[str], None]
-BACKUPS_UNSEEN = "Its backups could not be looked at and were left as they were."
+BACKUPS_UNSEEN = "Not all of its backups could be seen to: some may be open to whoever has the file."
 
 
 class Done(NamedTuple):
@@ -288,6 +288,7 @@ def left_plain(path: Path, *, stage: Stage = lambda words: None) -> Done:
 def _convert_backups(path: Path, old: keys.Key | None, new: keys.Key, stage: Stage) -> tuple[int, int]:
     """How many backups ``new`` opens from now on, and how many others there are."""
     changed = left = 0
+    lies_open = False
     copies = _backups(path)
     for number, copy in enumerate(copies, start=1):
         stage(f"Backup {number} of {len(copies)}")
@@ -295,6 +296,7 @@ def _convert_backups(path: Path, old: keys.Key | None, new: keys.Key, stage: Sta
             with _alone(copy.parent):
                 done = _convert_backup(copy, old, new)
         except (JournalError, OSError):
+            lies_open = lies_open or keys.salt_of(copy) is None
             done = False
         changed += done is True
         left += done is False
@@ -302,6 +304,8 @@ def _convert_backups(path: Path, old: keys.Key | None, new: keys.Key, stage: Sta
         from mentee_journal.services import backups
 
         backups.everywhere(path)  # Their numbers are kept for when nobody has given the passphrase.
+    if lies_open:
+        raise Refused(BACKUPS_UNSEEN)
     return changed, left
 
 
@@ -342,6 +346,9 @@ def _backups(path: Path) -> list[Path]:
     places = [backup_files.place_of(path)]
     if (second := backup_second.chosen(path)) is not None:
         places.append(backup_second.place_in(second, path))
+    for place in (path.parent, *places):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            next(place.iterdir(), None)  # What cannot be looked at must not pass for empty.
     found = sorted(path.parent.glob(f"{_literal(path.stem)}-before-update-*{_literal(path.suffix)}"))
     found += [Path(entry.path) for place in places for entry, *_ in backup_files.names_in(place)]
     found += backup_files.aside_of(path)

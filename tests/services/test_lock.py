@@ -275,6 +275,10 @@ class TestInterrupted:
 
 
 @pytest.mark.usefixtures("quick_keys")
+def _unwilling(*_: object) -> None:
+    raise OSError(5, "Input/output error")
+
+
 def _in_order(path: Path) -> list[str]:
     from mentee_journal.services import backups
 
@@ -311,6 +315,16 @@ class TestBackups:
                 assert journal.one("SELECT name FROM mentors") == (f"{WORD} Ortiz",)
             assert backup_files.holds_what_it_did(one, backup_files.digest_of(one))
         assert _in_order(plain) == order  # also of two that were made in one second
+
+    @pytest.mark.parametrize("broken", ["mentee_journal.services.lock._convert_backup", "pathlib.Path.iterdir"])
+    def test_what_lies_open_still_is_said(
+        self, plain: Path, backups: list[Path], broken: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(broken, _unwilling)
+        done = lock.encrypt(plain, "correct horse battery")
+        monkeypatch.undo()
+        assert done.trouble == lock.BACKUPS_UNSEEN and done.recovery_key
+        assert lock.is_locked(plain)
 
     def test_a_new_passphrase_is_theirs_too_and_taking_it_off_leaves_them(
         self, plain: Path, backups: list[Path]
