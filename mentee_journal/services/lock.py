@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 Stage = Callable[[str], None]
-BACKUPS_UNSEEN = "Not all of its backups could be seen to: some may be open to whoever has the file."
+BACKUPS_UNSEEN = "Not all of its backups could be seen to: some are left open to whoever has the file."
 
 
 class Done(NamedTuple):
@@ -346,11 +346,8 @@ def _backups(path: Path) -> list[Path]:
     places = [backup_files.place_of(path)]
     if (second := backup_second.chosen(path)) is not None:
         places.append(backup_second.place_in(second, path))
-    for place in (path.parent, *places):
-        with suppress(FileNotFoundError, NotADirectoryError):
-            next(place.iterdir(), None)  # What cannot be looked at must not pass for empty.
     found = sorted(path.parent.glob(f"{_literal(path.stem)}-before-update-*{_literal(path.suffix)}"))
-    found += [Path(entry.path) for place in places for entry, *_ in backup_files.names_in(place)]
+    found += [Path(entry.path) for place in places for entry, *_ in backup_files.names_in(place, all_of_them=True)]
     found += backup_files.aside_of(path)
     return list(dict.fromkeys(found))
 

@@ -83,11 +83,18 @@ def holds_what_it_did(path: Path, digest: str) -> bool:
     return named is None or digest.startswith(named["mark"])
 
 
-def names_in(folder: Path) -> Iterator[tuple[os.DirEntry[str], datetime, BackupReason]]:
-    """The files in a folder that are called as backups are. A link is none."""
+def names_in(folder: Path, *, all_of_them: bool = False) -> Iterator[tuple[os.DirEntry[str], datetime, BackupReason]]:
+    """The files in a folder that are called as backups are. A link is none.
+
+    With ``all_of_them`` a folder that is there and cannot be read does not pass for empty: raises OSError.
+    """
     try:
         entries = list(os.scandir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return
     except OSError:
+        if all_of_them:
+            raise
         return
     for entry in entries:
         told = told_by(entry.name)

@@ -316,7 +316,9 @@ class TestBackups:
             assert backup_files.holds_what_it_did(one, backup_files.digest_of(one))
         assert _in_order(plain) == order  # also of two that were made in one second
 
-    @pytest.mark.parametrize("broken", ["mentee_journal.services.lock._convert_backup", "pathlib.Path.iterdir"])
+    @pytest.mark.parametrize(
+        "broken", ["mentee_journal.services.lock._convert_backup", "mentee_journal.store.backup_files.os.scandir"]
+    )
     def test_what_lies_open_still_is_said(
         self, plain: Path, backups: list[Path], broken: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
