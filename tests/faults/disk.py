@@ -25,7 +25,8 @@ TRACED = [
 
 
 class Change(NamedTuple):
-    """One thing asked of the disk: make, write, size, sync, name, unname or said (a line on standard output)."""
+    """One thing asked of the disk: make, write, size, sync, name, unname or said (a line on standard output); of a
+    file without a name, nameless and linked."""
 
     what: str
     path: str = ""
@@ -36,6 +37,8 @@ class Change(NamedTuple):
     """The other name; of an open file, its number: it may have lost its name since."""
 
 
+_HANDLE = b"/proc/self/fd/"
+"""By which a file that has no name yet is given one."""
 _CALL = re.compile(r"^(\d+) +(?:<\.\.\. )?([a-z0-9_]+)(\(| resumed>)(.*)\) += (-?\d+)")
 _OPEN = re.compile(r"^(\d+) +([a-z0-9_]+)\((.*) <unfinished \.\.\.>$")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
@@ -81,7 +84,9 @@ def _changes(name: str, rest: str, gave: int, line: str, below: str, offsets: di
             yield Change("make", opened, at=int("O_TRUNC" in rest))
         if found := _RET.search(line):
             offsets[found[1]] = 0
-            if opened.startswith(below):
+            if opened.startswith(below) and "O_TMPFILE" in rest:
+                yield Change("nameless", _text(found[2]).decode(errors="replace"), to=found[1])
+            elif opened.startswith(below):
                 yield Change("open", opened, to=found[1])
     elif name == "write" and number in "12" and not ours:
         yield Change("said", data=strings[0] if strings else b"")
@@ -101,6 +106,11 @@ def _changes(name: str, rest: str, gave: int, line: str, below: str, offsets: di
         yield from _if_ours(below, Change("unname", strings[0].decode()))
     elif name.startswith("rename") and len(strings) == 2:
         yield from _if_ours(below, Change("name", strings[0].decode(), to=strings[1].decode()))
+    elif name == "linkat" and len(strings) == 2 and strings[0].startswith(_HANDLE):
+        folder = _text(re.findall(r"\d+<((?:\\x[0-9a-f]{2})*|[^>]*)>", rest)[-1]).decode(errors="replace")
+        if folder.startswith(below):
+            handle = int(strings[0].removeprefix(_HANDLE))
+            yield Change("linked", folder, handle, to=str(Path(folder, strings[1].decode())))
     elif name.startswith("link") and len(strings) == 2:
         yield from _if_ours(below, Change("link", strings[0].decode(), to=strings[1].decode()))
     elif name.startswith("mkdir") and strings:
@@ -162,6 +172,8 @@ class Disk:
         """Changes of names that no sync of their folder has made certain: the folder, the change, the file."""
         self.opened: dict[str, _File | None] = {}
         """What is open, by its number; None for a folder."""
+        self.nameless: dict[str, _File] = {}
+        """Files made without a name, by what the system calls them; they may be written by another number."""
 
     def change(self, one: Change) -> None:
         """What the disk was asked next."""
@@ -172,13 +184,19 @@ class Disk:
                 self._named(one, found)
             elif one.at:
                 found.since.append(Change("size", one.path, 0))
+        elif one.what == "nameless":
+            self.opened[one.to] = self.nameless[one.path] = _File()
+        elif one.what == "linked":
+            if file := self.opened.get(str(one.at)):
+                self.files[one.to] = file
+                self._named(one, file)
         elif one.what == "open":
             self.opened[one.to] = self.files.get(one.path)
         elif one.what in ("write", "size"):
-            if file := self.opened.get(one.to):
+            if file := self._meant(one):
                 file.since.append(one)
         elif one.what == "sync":
-            if file := self.opened.get(one.to):
+            if file := self._meant(one):
                 file.sync()
             else:
                 self._sync_folder(one.path)
@@ -192,6 +210,9 @@ class Disk:
         elif one.what == "link" and one.path in self.files:
             self.files[one.to] = self.files[one.path]
             self._named(one, self.files[one.to])
+
+    def _meant(self, one: Change) -> _File | None:
+        return self.nameless.get(one.path) or self.opened.get(one.to)
 
     def _named(self, one: Change, file: _File) -> None:
         self.names_since.append((str(Path(one.to or one.path).parent), one, file))
@@ -269,7 +290,7 @@ def _rename(names: dict[str, _File], one: Change, file: _File) -> None:
         if names.get(one.path) is file:
             del names[one.path]
         names[one.to] = file
-    elif one.what == "link":
+    elif one.what in ("link", "linked"):
         names[one.to] = file
     else:
         names[one.path] = file

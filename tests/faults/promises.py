@@ -25,8 +25,8 @@ NOT_PROMISED = """
 - **A lost passphrase.** Nobody can reset it. The recovery key that was shown when it was set opens the journal too;
   without both, what is in the file stays there for nobody.
 - **A window that another one locks.** When a journal gets its passphrase from another window, what is typed into one
-  that is open already stays on the screen, with "Not saved", until that passphrase is given there: it has no key to write
-  it with, and does not write it without. Killed before that, it loses those words.
+  that is open already stays on the screen, with "Not saved", until that passphrase is given there: it has no key to
+  write it with, and does not write it without. Killed before that, it loses those words.
 - **A disk that is not encrypted.** Without a passphrase the journal is a plain file. Where it lay before it was locked,
   a disk may hold the old words until it writes something else there; so may a copy made by other programs, a synced
   folder's older versions, and the computer's own backups.
