@@ -170,7 +170,6 @@ def _set(app: MenteeApp) -> None:
         "promise",
         "Nobody can reset a passphrase",
         help=f"Type: {PROMISE}",
-        placeholder=PROMISE,
         check=lambda typed: "You know" if _promised(typed) else "",
     )
 
