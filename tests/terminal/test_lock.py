@@ -73,7 +73,7 @@ def test_by_keyboard_alone(tmp_path: Path) -> None:
 
 def test_by_mouse_alone(locked: Path) -> None:
     with start(locked, (80, 24)) as terminal:
-        terminal.wait_for("is locked").type(SECRET).click_on("  Show  ").wait_for(SECRET)
+        terminal.wait_for("  Quit  ").type(SECRET).click_on("  Show  ").wait_for(SECRET)
         terminal.click_on("  Hide  ").wait_until_gone(SECRET).click_on("  Open  ")
         terminal.wait_for("Three questions").press("escape").wait_for("Begin with one person")
         by_the_palette(terminal, "Passphrase of").wait_for("Locks itself").click_on("Change the passphrase")
@@ -83,12 +83,12 @@ def test_by_mouse_alone(locked: Path) -> None:
         recovery_key(terminal)
         terminal.click_on("I have written it down").wait_for("Begin with one person")
         by_the_palette(terminal, "Passphrase of").wait_for("Locks itself").click_on("  Lock now  ")
-        terminal.wait_for("is locked").type(SECRET).click_on("  Open  ").wait_for("is not the passphrase")
+        terminal.wait_for("  Quit  ").type(SECRET).click_on("  Open  ").wait_for("is not the passphrase")
         # The sentence above goes with the first letter, and the buttons move up.
         terminal.type("another long one").wait_for("The recovery key opens").wait_until_quiet()
         terminal.click_on("  Open  ").wait_for("Begin with one person")
         by_the_palette(terminal, "Passphrase of").wait_for("Locks itself").click_on("  Lock now  ")
-        terminal.wait_for("is locked").click_on("  Quit  ")
+        terminal.wait_for("  Quit  ").click_on("  Quit  ")
         assert terminal.wait_exit() == 0
 
 
